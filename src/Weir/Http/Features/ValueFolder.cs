@@ -1,0 +1,67 @@
+namespace Weir.Http.Features;
+
+/// <summary>Brings decoded text to the form the features read: lower case, one blank for white space, one mark for runs beyond ASCII.</summary>
+internal static class ValueFolder
+{
+    /// <summary>Stands before the first byte.</summary>
+    public const byte StartMark = 0x02;
+
+    /// <summary>Stands after the last byte.</summary>
+    public const byte EndMark = 0x03;
+
+    /// <summary>Stands for a run of bytes beyond ASCII, so that no language is a feature.</summary>
+    public const byte NonAscii = 0x80;
+
+    /// <summary>Stands for any control byte but white space.</summary>
+    public const byte Control = 0x01;
+
+    /// <summary>Zero bytes written behind the end mark, so that four bytes can be loaded at every position.</summary>
+    public const int Padding = 8;
+
+    /// <summary>Room that <see cref="Fold"/> needs for a value of this length.</summary>
+    public static int RoomFor(int length) => length + 2 + Padding;
+
+    private static readonly byte[] s_map = BuildMap();
+
+    /// <summary>Folds <paramref name="text"/> between marks; returns the length with both marks and without padding.</summary>
+    public static int Fold(ReadOnlySpan<byte> text, Span<byte> folded)
+    {
+        ReadOnlySpan<byte> map = s_map;
+        folded = folded[..RoomFor(text.Length)];
+        folded[0] = StartMark;
+        int length = 1;
+        byte previous = StartMark;
+        foreach (byte b in text)
+        {
+            byte mapped = map[b];
+            folded[length] = mapped;
+
+            // Only the blank and the non-ASCII mark have no other meaning when repeated.
+            bool repeats = mapped == previous && (mapped == ' ' || mapped == NonAscii);
+            length += repeats ? 0 : 1;
+            previous = mapped;
+        }
+
+        folded[length++] = EndMark;
+        folded.Slice(length, Padding).Clear();
+        return length;
+    }
+
+    private static byte[] BuildMap()
+    {
+        var map = new byte[256];
+        for (int b = 0; b < 256; b++)
+        {
+            map[b] = b switch
+            {
+                >= 'A' and <= 'Z' => (byte)(b | 0x20),
+                ' ' or '\t' or '\n' or '\r' or '\v' or '\f' => (byte)' ',
+                < 0x20 or 0x7F => Control,
+                >= 0x80 => NonAscii,
+                _ => (byte)b,
+            };
+        }
+
+        return map;
+    }
+}
