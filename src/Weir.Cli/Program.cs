@@ -1,1 +1,1 @@
-Console.WriteLine("weir");
+return await Weir.Cli.CommandLine.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,108 @@
+using System.Threading.Channels;
+using Weir.Http;
+
+namespace Weir.Cli.Scoring;
+
+/// <summary>
+/// One reader cuts the input into batches, workers answer them, one writer puts the answers back into order.
+/// A fixed number of batches goes round, so memory does not grow with the input.
+/// </summary>
+internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, int workers)
+{
+    // Each worker has a batch at hand and one coming; one more is being read and one being written.
+    private readonly int _batches = (workers * 2) + 2;
+
+    /// <summary>Rows answered so far; may be read from any thread.</summary>
+    public long RowsSoFar => Interlocked.Read(ref _rowsSoFar);
+
+    private long _rowsSoFar;
+
+    public async Task<ScoreTotals> RunAsync(Stream input, Stream output, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var free = Channel.CreateUnbounded<LineBatch>();
+        var work = Channel.CreateUnbounded<LineBatch>();
+        var ordered = Channel.CreateUnbounded<LineBatch>();
+        for (int i = 0; i < _batches; i++)
+        {
+            free.Writer.TryWrite(new LineBatch());
+        }
+
+        // Not awaited when the run is cancelled: a read from a terminal or pipe cannot be interrupted.
+        _ = Task.Run(() => ReadAsync(input, free.Reader, work.Writer, ordered.Writer, stop.Token), CancellationToken.None);
+        Task[] scoring = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => ScoreAsync(work.Reader, stop.Token), CancellationToken.None))];
+        try
+        {
+            return await WriteAsync(output, ordered.Reader, free.Writer, stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(scoring).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task ReadAsync(Stream input, ChannelReader<LineBatch> free, ChannelWriter<LineBatch> work, ChannelWriter<LineBatch> ordered, CancellationToken cancellation)
+    {
+        try
+        {
+            var reader = new LineReader(input);
+            while (true)
+            {
+                LineBatch batch = await free.ReadAsync(cancellation).ConfigureAwait(false);
+                batch.Reset();
+                if (!reader.Read(batch))
+                {
+                    break;
+                }
+
+                ordered.TryWrite(batch);
+                work.TryWrite(batch);
+            }
+
+            work.Complete();
+            ordered.Complete();
+        }
+#pragma warning disable CA1031 // Handed to the writer, who throws it when everything read before was written.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            work.Complete();
+            ordered.Complete(e);
+        }
+    }
+
+    private async Task ScoreAsync(ChannelReader<LineBatch> work, CancellationToken cancellation)
+    {
+        using var rows = new HttpRowScorer(scorer, evidence);
+        await foreach (LineBatch batch in work.ReadAllAsync(cancellation).ConfigureAwait(false))
+        {
+            try
+            {
+                rows.Score(batch);
+                batch.Scored.SetResult();
+            }
+#pragma warning disable CA1031 // Handed to the writer, who is waiting for this batch.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                batch.Scored.SetException(e);
+            }
+        }
+    }
+
+    private async Task<ScoreTotals> WriteAsync(Stream output, ChannelReader<LineBatch> ordered, ChannelWriter<LineBatch> free, CancellationToken cancellation)
+    {
+        var totals = new ScoreTotals();
+        await foreach (LineBatch batch in ordered.ReadAllAsync(cancellation).ConfigureAwait(false))
+        {
+            await batch.Scored.Task.WaitAsync(cancellation).ConfigureAwait(false);
+            await output.WriteAsync(batch.Output.WrittenMemory, cancellation).ConfigureAwait(false);
+            totals.Add(batch.Totals);
+            Interlocked.Exchange(ref _rowsSoFar, totals.Rows);
+            free.TryWrite(batch);
+        }
+
+        return totals;
+    }
+}

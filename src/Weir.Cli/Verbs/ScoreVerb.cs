@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Weir.Cli.Files;
+using Weir.Cli.Scoring;
+using Weir.Cli.Shell;
+using Weir.Http;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary><c>weir score http</c>: JSON Lines in, one verdict a line out, in the same order.</summary>
+internal static class ScoreVerb
+{
+    public static Command Create() => new("score", "Score rows of a file or a pipe") { CreateHttp() };
+
+    private static Verb CreateHttp()
+    {
+        var input = new Option<string>("--input", "-i") { Description = "JSON Lines, plain or gzip; - is standard input", HelpName = "FILE|-", DefaultValueFactory = _ => InputFile.StandardInput };
+        var output = new Option<string>("--output", "-o") { Description = "Where the verdicts go; - is standard output", HelpName = "FILE|-", DefaultValueFactory = _ => OutputFile.StandardOutput };
+        var model = new Option<string?>("--model", "-m") { Description = "Model file; without it the newest that ships with the program", HelpName = "FILE" };
+        var evidence = new Option<string>("--evidence") { Description = "Write the reasons for rows of severity Low and above (auto), for all rows or for none", HelpName = "auto|all|none", DefaultValueFactory = _ => "auto" };
+        evidence.AcceptOnlyFromAmong("auto", "all", "none");
+
+        var verb = new Verb("http", "Score HTTP requests or bare values: attack or not, of which class, and why")
+        {
+            Examples =
+            [
+                "weir score http --input requests.jsonl --output verdicts.jsonl",
+                """echo '{"kind":"payload","payload":"1 or 1=1--"}' | weir score http""",
+            ],
+        };
+        verb.Add(input);
+        verb.Add(output);
+        verb.Add(model);
+        verb.Add(evidence);
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            string from = parsed.GetValue(input)!;
+            if (from == InputFile.StandardInput && parsed.GetResult(input) is { Implicit: true } && !Console.IsInputRedirected)
+            {
+                throw new UsageException("nothing to read: name a file with --input, or pipe rows in");
+            }
+
+            var mode = Enum.Parse<EvidenceMode>(parsed.GetValue(evidence)!, ignoreCase: true);
+            return await RunAsync(from, parsed.GetValue(output)!, parsed.GetValue(model), mode, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
+        });
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(string from, string to, string? model, EvidenceMode evidence, TextWriter error, CancellationToken cancellation)
+    {
+        HttpScorer scorer = HttpScorer.Load(ModelFiles.Resolve(model));
+        using InputFile input = InputFile.Open(from);
+        using OutputFile output = OutputFile.Create(to);
+        var pipeline = new ScorePipeline(scorer, evidence, Environment.ProcessorCount);
+        ScoreTotals totals;
+        try
+        {
+            totals = await ScoreProgress.WatchAsync(pipeline, input, pipeline.RunAsync(input.Stream, output.Stream, cancellation)).ConfigureAwait(false);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{input.Name}: broken gzip data ({e.Message})", e);
+        }
+
+        output.Commit();
+        if (totals.BadLines == 0)
+        {
+            return ExitCode.Ok;
+        }
+
+        error.WriteLine($"weir: {totals.BadLines} of {totals.Rows + totals.BadLines} lines held no row; each has an \"error\" line in the output");
+        return ExitCode.BadLines;
+    }
+}
