@@ -1,0 +1,257 @@
+using System.Buffers;
+using System.Text;
+
+namespace Weir.Http.Decode;
+
+/// <summary>Finds runs of base64, base64url or hex digits that decode to text, and adds that text, decoded in turn, as a view.</summary>
+/// <remarks>
+/// Runs of 16 and more are rare in text and common in identifiers. The first twelve bytes tell text from the rest:
+/// twelve random bytes pass as UTF-8 without control bytes about once in 25,000 times.
+/// </remarks>
+internal static class EmbeddedText
+{
+    /// <summary>Shortest run that is looked at.</summary>
+    public const int MinRun = 16;
+
+    /// <summary>Base64 in base64 is undone so often.</summary>
+    public const int MaxDepth = 2;
+
+    private const int PeekBytes = 12;
+    private const int MinHexDigits = 20;
+    private const int MinPrefixedHexDigits = 14;
+    private const int MaxPieces = 4;
+    private const byte NotBase64 = 0xFF;
+
+    private static readonly byte[] Sextets = MakeSextets();
+    private static readonly SearchValues<byte> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"u8);
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
+    /// <summary>Whether some run passes the peek.</summary>
+    public static bool MayHold(ReadOnlySpan<byte> text)
+    {
+        var at = 0;
+        while (TryNextRun(text, ref at, out var run))
+        {
+            if (HexDigitsOf(run).Length > 0 || TextRun(run).Length > 0) return true;
+        }
+
+        return false;
+    }
+
+    public static void AddViews(ReadOnlySpan<byte> main, ViewList views)
+    {
+        var before = views.Count;
+        AddFrom(main, views);
+        for (var depth = 1; depth < MaxDepth && views.Count > before; depth++)
+        {
+            var end = views.Count;
+            for (var i = before; i < end; i++) AddFrom(views[i], views);
+            before = end;
+        }
+    }
+
+    private static void AddFrom(ReadOnlySpan<byte> text, ViewList views)
+    {
+        var at = 0;
+        while (TryNextRun(text, ref at, out var run))
+        {
+            var digits = HexDigitsOf(run);
+            if (digits.Length > 0)
+            {
+                AddHex(digits, views);
+                continue;
+            }
+
+            run = TextRun(run);
+            if (run.Length > 0) AddBase64(run, text, ref at, views);
+        }
+    }
+
+    /// <summary>
+    /// The next run of at least <see cref="MinRun"/> bytes of the alphabet. Looks at the last byte of a possible run first:
+    /// in prose one look passes over most of it.
+    /// </summary>
+    internal static bool TryNextRun(ReadOnlySpan<byte> text, ref int at, out ReadOnlySpan<byte> run)
+    {
+        var sextets = Sextets;
+        var start = at;
+        while (start + MinRun <= text.Length)
+        {
+            var i = start + MinRun - 1;
+            while (i >= start && sextets[text[i]] != NotBase64) i--;
+            if (i >= start)
+            {
+                start = i + 1;
+                continue;
+            }
+
+            var rest = text[(start + MinRun)..].IndexOfAnyExcept(Alphabet);
+            at = rest < 0 ? text.Length : start + MinRun + rest;
+            run = text[start..at];
+            return true;
+        }
+
+        at = text.Length;
+        run = default;
+        return false;
+    }
+
+    /// <summary>The run when it begins as text, or the first piece of it (it may be a path in front of base64) that does; else empty.</summary>
+    private static ReadOnlySpan<byte> TextRun(ReadOnlySpan<byte> run)
+    {
+        for (var pieces = 0; pieces < MaxPieces && run.Length >= MinRun; pieces++)
+        {
+            if (BeginsAsText(run)) return run;
+            var cut = run.IndexOfAny((byte)'/', (byte)'-', (byte)'_');
+            if (cut < 0) break;
+            run = run[(cut + 1)..];
+        }
+
+        return default;
+    }
+
+    private static bool BeginsAsText(ReadOnlySpan<byte> run)
+    {
+        Span<byte> bytes = stackalloc byte[PeekBytes];
+        DecodeBase64(run[..MinRun], bytes);
+        return IsUtf16(bytes) || TextPrefix(bytes, 0) >= PeekBytes - 3;
+    }
+
+    private static ReadOnlySpan<byte> HexDigitsOf(ReadOnlySpan<byte> run)
+    {
+        var prefixed = run[0] == '0' && (run[1] | 0x20) == 'x';
+        var digits = prefixed ? run[2..] : run;
+        if (digits.Length < (prefixed ? MinPrefixedHexDigits : MinHexDigits) || (digits.Length & 1) != 0) return default;
+        if (digits.IndexOfAnyExcept(HexDigits) >= 0) return default;
+
+        Span<byte> bytes = stackalloc byte[MinPrefixedHexDigits / 2];
+        DecodeHex(digits, bytes);
+        return TextPrefix(bytes, 0) == bytes.Length && MostlyLetters(digits) ? digits : default;
+    }
+
+    /// <summary>Long numbers are hex digits too, and every second byte of them would be printable: ask for letters.</summary>
+    private static bool MostlyLetters(ReadOnlySpan<byte> digits)
+    {
+        Span<byte> two = stackalloc byte[1];
+        var letters = 0;
+        var looked = Math.Min(digits.Length, 64);
+        for (var i = 0; i < looked; i += 2)
+        {
+            DecodeHex(digits.Slice(i, 2), two);
+            if (ByteTables.IsLetter(two[0])) letters++;
+        }
+
+        return letters * 4 >= looked;
+    }
+
+    private static void AddHex(ReadOnlySpan<byte> digits, ViewList views)
+    {
+        var view = views.Reserve(digits.Length / 2);
+        DecodeHex(digits, view);
+        Finish(ViewKind.Hex, view, views);
+    }
+
+    private static void AddBase64(ReadOnlySpan<byte> run, ReadOnlySpan<byte> text, ref int at, ViewList views)
+    {
+        var view = views.Reserve(run.Length / 4 * 3 + 3);
+        var length = DecodeBase64(run, view);
+        view = view[..length];
+        if (IsUtf16(view))
+        {
+            var half = view.Length / 2;
+            for (var i = 0; i < half; i++) view[i] = view[2 * i];
+            view = view[..half];
+        }
+
+        Finish(ViewKind.Base64, view, views);
+    }
+
+    /// <summary>Keeps the front of the view that is text and undoes the escapes in it.</summary>
+    private static void Finish(ViewKind kind, Span<byte> view, ViewList views)
+    {
+        view = view[..TextPrefix(view, view.Length / 10)];
+        if (view.Length < PeekBytes / 2) return;
+        var text = ValueDecoder.Rounds(view, view, 0, plusIsBlank: false, jsonString: false, out var flags, out var sawControl);
+        views.Flags |= flags;
+        if (sawControl) ControlBytes.Blank(view[..text.Length]);
+        views.Add(kind, text.Length);
+    }
+
+    /// <summary>Length of the front that is UTF-8 without control bytes, but for a few that are let through.</summary>
+    private static int TextPrefix(ReadOnlySpan<byte> bytes, int allowed)
+    {
+        var i = 0;
+        while (i < bytes.Length)
+        {
+            var b = bytes[i];
+            if (b < 0x80)
+            {
+                if (ByteTables.IsControl(b) && allowed-- == 0) return i;
+                i++;
+                continue;
+            }
+
+            var status = Rune.DecodeFromUtf8(bytes[i..], out _, out var used);
+            if (status == OperationStatus.NeedMoreData) return i;
+            if (status != OperationStatus.Done && allowed-- == 0) return i;
+            i += used;
+        }
+
+        return bytes.Length;
+    }
+
+    /// <summary>ASCII in UTF-16LE, as PowerShell's -EncodedCommand has it.</summary>
+    private static bool IsUtf16(ReadOnlySpan<byte> bytes)
+    {
+        var looked = Math.Min(bytes.Length, PeekBytes) & ~1;
+        if (looked < PeekBytes) return false;
+        for (var i = 0; i < looked; i += 2)
+        {
+            if (bytes[i + 1] != 0 || bytes[i] >= 0x80 || bytes[i] == 0 || ByteTables.IsControl(bytes[i])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Both alphabets, no padding needed; stops when the target is full. All bytes of the run belong to the alphabet.</summary>
+    private static int DecodeBase64(ReadOnlySpan<byte> run, Span<byte> target)
+    {
+        var sextets = Sextets;
+        var written = 0;
+        var i = 0;
+        for (; i + 4 <= run.Length && written + 3 <= target.Length; i += 4)
+        {
+            var bits = sextets[run[i]] << 18 | sextets[run[i + 1]] << 12 | sextets[run[i + 2]] << 6 | sextets[run[i + 3]];
+            target[written] = (byte)(bits >> 16);
+            target[written + 1] = (byte)(bits >> 8);
+            target[written + 2] = (byte)bits;
+            written += 3;
+        }
+
+        var left = run.Length - i;
+        if (left is 2 or 3 && written < target.Length)
+        {
+            target[written++] = (byte)(sextets[run[i]] << 2 | sextets[run[i + 1]] >> 4);
+            if (left == 3 && written < target.Length) target[written++] = (byte)(sextets[run[i + 1]] << 4 | sextets[run[i + 2]] >> 2);
+        }
+
+        return written;
+    }
+
+    private static void DecodeHex(ReadOnlySpan<byte> digits, Span<byte> target)
+    {
+        var hex = ByteTables.Hex;
+        for (var i = 0; i < target.Length; i++) target[i] = (byte)(hex[digits[2 * i]] << 4 | hex[digits[2 * i + 1]]);
+    }
+
+    private static byte[] MakeSextets()
+    {
+        var table = new byte[256];
+        table.AsSpan().Fill(NotBase64);
+        var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
+        for (var i = 0; i < alphabet.Length; i++) table[alphabet[i]] = (byte)i;
+        table['-'] = 62;
+        table['_'] = 63;
+        return table;
+    }
+}

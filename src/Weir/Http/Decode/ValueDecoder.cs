@@ -1,0 +1,140 @@
+namespace Weir.Http.Decode;
+
+/// <summary>Brings one value at a time to its plain form, with a few extra views of text that is hidden in it.</summary>
+/// <remarks>
+/// Create one for each worker and reuse it: buffers grow to the named limits and stay. Not thread-safe.
+/// After the buffers have grown nothing is allocated. Any bytes may come in; nothing throws for content.
+/// <para>
+/// Main text: rounds of <see cref="EscapePass"/> until nothing changes. Control bytes other than tab, line feed and
+/// carriage return become blanks, because SQL Server, MySQL and shells' parsers take most of them for white space and
+/// none drops them; a NUL stays where it cuts a file name (at the end or in front of a dot). Old parsers drop NUL,
+/// so NUL between letters gives an extra view without it: neither reading is lost.
+/// </para>
+/// </remarks>
+internal sealed class ValueDecoder
+{
+    /// <summary>Layers of encoding that are undone.</summary>
+    public const int MaxRounds = 5;
+
+    /// <summary>Longest value that is decoded whole; of a longer one the head and the tail, half each.</summary>
+    public const int MaxValueBytes = 256 * 1024;
+
+    private const int FirstBufferBytes = 4 * 1024;
+
+    private readonly ViewList _views = new();
+    private byte[] _buffer = new byte[FirstBufferBytes];
+
+    /// <summary>What the last value showed.</summary>
+    public VerdictFlags Flags { get; private set; }
+
+    /// <summary>Number of extra views of the last value.</summary>
+    public int ViewCount => _views.Count;
+
+    /// <summary>One extra view; valid until the next value is decoded.</summary>
+    public ReadOnlySpan<byte> View(int index) => _views[index];
+
+    /// <summary>How the view was made.</summary>
+    public ViewKind Kind(int index) => _views.Kind(index);
+
+    /// <summary>Whether a value of letters and digits alone may still hide text in base64 or hex.</summary>
+    public static bool MayHoldBase64(ReadOnlySpan<byte> raw) => EmbeddedText.MayHold(raw);
+
+    /// <summary>Decodes one value.</summary>
+    /// <param name="raw">The value as it stood on the wire.</param>
+    /// <param name="plusIsBlank">A plus sign stands for a blank.</param>
+    /// <param name="jsonString">The bytes between the quotation marks of a JSON string: <c>\n</c> and <c>\\</c> are escapes there.</param>
+    /// <returns>The main text: <paramref name="raw"/> itself when there was nothing to decode, else valid until the next call.</returns>
+    public ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString = false)
+    {
+        Flags = VerdictFlags.None;
+        _views.Clear();
+        var main = DecodeMain(raw, plusIsBlank, jsonString);
+        AddViews(main);
+        return main;
+    }
+
+    /// <summary>The main text in an array of its own, for training and tests.</summary>
+    public static byte[] DecodeToArray(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString = false) =>
+        new ValueDecoder().Decode(raw, plusIsBlank, jsonString).ToArray();
+
+    private ReadOnlySpan<byte> DecodeMain(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString)
+    {
+        var first = raw.IndexOfAny(plusIsBlank ? ByteTables.TriggersAndPlus : ByteTables.Triggers);
+        if (first < 0) return raw;
+
+        if (raw.Length > MaxValueBytes)
+        {
+            Flags |= VerdictFlags.DecodeLimit;
+            raw = HeadAndTail(raw);
+            first = 0;
+        }
+        else
+        {
+            Grow(ref _buffer, raw.Length);
+        }
+
+        var text = Rounds(raw, _buffer, first, plusIsBlank, jsonString, out var flags, out var sawControl);
+        Flags |= flags;
+        return sawControl ? BlankControls(text) : text;
+    }
+
+    /// <summary>Undoes layer after layer; the result is the source itself or the front of the target.</summary>
+    internal static ReadOnlySpan<byte> Rounds(
+        ReadOnlySpan<byte> source, Span<byte> target, int first, bool plusIsBlank, bool jsonString, out VerdictFlags flags, out bool sawControl)
+    {
+        flags = VerdictFlags.None;
+        sawControl = false;
+        var text = source;
+        for (var round = 0; ; round++)
+        {
+            var pass = new EscapePass(text, target, round == 0, plusIsBlank && round == 0, jsonString && round == 0, probe: round == MaxRounds);
+            var length = pass.Run(round == 0 ? first : 0);
+            flags |= pass.Flags;
+            sawControl |= pass.SawControl;
+            if (length < 0) return text;
+            if (round == MaxRounds)
+            {
+                flags |= VerdictFlags.DecodeLimit;
+                return text;
+            }
+
+            text = target[..length];
+        }
+    }
+
+    private ReadOnlySpan<byte> BlankControls(ReadOnlySpan<byte> text)
+    {
+        var at = text.IndexOfAny(ByteTables.Controls);
+        if (at < 0) return text;
+
+        var buffer = _buffer.AsSpan(0, text.Length);
+        if (!text.Overlaps(buffer)) text.CopyTo(buffer);
+        ControlBytes.AddNulDropped(buffer, _views);
+        ControlBytes.Blank(buffer[at..]);
+        return buffer;
+    }
+
+    private void AddViews(ReadOnlySpan<byte> main)
+    {
+        EmbeddedText.AddViews(main, _views);
+        Comments.AddViews(main, _views);
+        ShellQuoting.AddView(main, _views);
+        Flags |= _views.Flags;
+        if (_views.Refused) Flags |= VerdictFlags.DecodeLimit;
+    }
+
+    private ReadOnlySpan<byte> HeadAndTail(ReadOnlySpan<byte> raw)
+    {
+        Grow(ref _buffer, MaxValueBytes);
+        var half = MaxValueBytes / 2;
+        raw[..half].CopyTo(_buffer);
+        raw[^half..].CopyTo(_buffer.AsSpan(half));
+        return _buffer.AsSpan(0, MaxValueBytes);
+    }
+
+    private static void Grow(ref byte[] buffer, int length)
+    {
+        if (buffer.Length >= length) return;
+        Array.Resize(ref buffer, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length));
+    }
+}

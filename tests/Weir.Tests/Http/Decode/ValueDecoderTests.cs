@@ -1,0 +1,69 @@
+using System.Text;
+using Shouldly;
+using Weir.Http.Decode;
+using Xunit;
+
+namespace Weir.Tests.Http.Decode;
+
+public sealed class ValueDecoderTests
+{
+    [Theory]
+    [InlineData("plain text, nothing coded", "plain text, nothing coded")]
+    [InlineData("%27%20or%201=1", "' or 1=1")]
+    [InlineData("a+b%2Bc", "a b+c")]
+    [InlineData("%2527", "'")]
+    [InlineData("%25252527", "'")]
+    [InlineData("%%32%37", "'")]
+    [InlineData("%u0027 %u2044 %uff07", "' / '")]
+    [InlineData("100% of %zz %", "100% of %zz %")]
+    [InlineData("..%c0%af..%e0%80%af..%f0%80%80%af", "../../../")]
+    [InlineData("..%c0%2f..%c1%1c", "../..\\")]
+    [InlineData("&lt;script&gt; &#60;&#x3C;&#0000060 &lpar;&Tab;", "<script> <<< (\t")]
+    [InlineData("&ltscript&gt", "<script>")]
+    [InlineData("%26lt%3bscript", "<script")]
+    [InlineData("&amp;lt;", "<")]
+    [InlineData("http://a/?x=1&gtm=2&quote=3", "http://a/?x=1&gtm=2&quote=3")]
+    [InlineData("\\u0027\\u{27}\\x27\\47\\047\\0047", "''''''")]
+    [InlineData("\\/etc\\/passwd \\\"", "/etc/passwd \"")]
+    [InlineData("..\\..\\windows\\network\\1", "..\\..\\windows\\network\\1")]
+    [InlineData("＜script＞", "<script>")]
+    [InlineData("你好，世界（真的）", "你好，世界（真的）")]
+    [InlineData("don’t", "don’t")]
+    [InlineData("..∕..∕etc", "../../etc")]
+    [InlineData("union%a0select%c2%a0", "union select ")]
+    [InlineData("%01%0b|%09%0a", "  |\t\n")]
+    [InlineData("shell.php%00.jpg%00", "shell.php\0.jpg\0")]
+    [InlineData("\\uD83D\\uDE00 %uD83D%uDE00 \\uD83D", "😀 😀 \\uD83D")]
+    public void Decode_OneValue_GivesPlainForm(string raw, string expected) =>
+        Encoding.UTF8.GetString(ValueDecoder.DecodeToArray(Encoding.UTF8.GetBytes(raw), plusIsBlank: true)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("a\\nb\\tc\\\\d\\/e", "a\nb\tc\\d/e")]
+    [InlineData("\\\\u0027", "'")]
+    [InlineData("\\u003cscript\\u003e", "<script>")]
+    public void Decode_JsonString_UndoesItsEscapes(string raw, string expected) =>
+        Encoding.UTF8.GetString(ValueDecoder.DecodeToArray(Encoding.UTF8.GetBytes(raw), plusIsBlank: false, jsonString: true)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==", "Base64:<script>alert(1)</script>")]
+    [InlineData("data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg", "Base64:<script>alert(1)</script>")]
+    [InlineData("un/**/ion", "CommentsBlanked:un ion|CommentsDropped:union")]
+    [InlineData("1 /*!50000union*/ select", "CommentsBlanked:1  union  select")]
+    [InlineData("c'a't /etc/pa\"\"sswd", "ShellUnquoted:cat /etc/passwd")]
+    [InlineData("cat${IFS}/etc", "ShellUnquoted:cat /etc")]
+    [InlineData("w^h^o^a^m^i", "ShellUnquoted:whoami")]
+    [InlineData("who$@ami;c\\at", "ShellUnquoted:whoami;cat")]
+    [InlineData("un%00ion", "NulDropped:union")]
+    [InlineData("0x2f6574632f706173737764", "Hex:/etc/passwd")]
+    [InlineData("don't do that, it's John's", "")]
+    [InlineData("internationalization-of-everything", "")]
+    [InlineData("d41d8cd98f00b204e9800998ecf8427e", "")]
+    public void Decode_HiddenText_GivesViews(string raw, string expected)
+    {
+        var decoder = new ValueDecoder();
+        decoder.Decode(Encoding.UTF8.GetBytes(raw), plusIsBlank: false);
+        List<string> views = [];
+        for (var i = 0; i < decoder.ViewCount; i++) views.Add($"{decoder.Kind(i)}:{Encoding.UTF8.GetString(decoder.View(i))}");
+        string.Join('|', views).ShouldBe(expected);
+    }
+}
