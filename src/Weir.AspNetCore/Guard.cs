@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Weir.AspNetCore;
+
+/// <summary>Scores requests as they arrive: head and body prefix before anything else sees them, the rest of a long body in pieces while it streams.</summary>
+/// <remarks>
+/// The prefix is read but not consumed: it stays in the server's own pooled pages, and whoever reads the body next finds it whole.
+/// Without a body, or with one that is already there, no asynchronous state machine is made.
+/// </remarks>
+internal sealed class Guard(RequestScorer scorer, Severity block, TimeProvider clock)
+{
+    /// <summary>Bytes of a body that are scored before the request goes on.</summary>
+    public const int Prefix = 128 * 1024;
+
+    /// <summary>How long a request waits for its prefix. A body that comes later is scored in pieces while it streams.</summary>
+    public static readonly TimeSpan PrefixWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gives the request its identifier and makes the state known to the pipeline and, by a header, to the client.</summary>
+    public RequestState Begin(HttpContext context)
+    {
+        var state = new RequestState(RequestIds.Next(clock.GetUtcNow()));
+        context.Features.Set<IWeirFeature>(state);
+        context.Response.Headers[WeirHeaders.RequestId] = state.RequestId;
+        return state;
+    }
+
+    /// <summary>Scores head and prefix.</summary>
+    /// <exception cref="BadHttpRequestException">The body is too large, too slow or malformed; the status is in the exception.</exception>
+    public ValueTask ScoreAsync(HttpContext context, RequestState state)
+    {
+        if (!HasBody(context))
+        {
+            Score(context, state, default);
+            return default;
+        }
+
+        var reader = context.Request.BodyReader;
+        if (reader.TryRead(out var read))
+        {
+            if (IsEnough(read) || IsConversation(context))
+            {
+                Finish(context, state, reader, read);
+                return default;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+        else if (IsConversation(context))
+        {
+            Score(context, state, default);
+            ScoreRest(context, state, reader, 0);
+            return default;
+        }
+
+        return ReadPrefixAsync(context, state, reader);
+    }
+
+    private async ValueTask ReadPrefixAsync(HttpContext context, RequestState state, PipeReader reader)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        wait.CancelAfter(PrefixWait);
+        while (true)
+        {
+            ReadResult read;
+            try
+            {
+                read = await reader.ReadAsync(wait.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+            {
+                if (!reader.TryRead(out read))
+                {
+                    Score(context, state, default);
+                    ScoreRest(context, state, reader, 0);
+                    return;
+                }
+
+                Finish(context, state, reader, read);
+                return;
+            }
+
+            if (IsEnough(read))
+            {
+                Finish(context, state, reader, read);
+                return;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private void Finish(HttpContext context, RequestState state, PipeReader reader, ReadResult read)
+    {
+        var buffer = read.Buffer;
+        int scored = (int)Math.Min(buffer.Length, Prefix);
+        Score(context, state, buffer.Slice(0, scored));
+        bool whole = read.IsCompleted && scored == buffer.Length;
+
+        // Nothing consumed and nothing examined: the next reader finds these bytes at once.
+        reader.AdvanceTo(buffer.Start, buffer.Start);
+        if (!whole)
+        {
+            ScoreRest(context, state, reader, scored);
+        }
+        else if (IsWrapped(context))
+        {
+            context.Request.Body = reader.AsStream();
+        }
+    }
+
+    private void Score(HttpContext context, RequestState state, in ReadOnlySequence<byte> body)
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        var (verdict, evidence) = scorer.Score(context, body);
+        state.Take(verdict, evidence, bodyOffset: 0, startedAt, block);
+    }
+
+    private void ScoreRest(HttpContext context, RequestState state, PipeReader reader, int alreadyScored)
+    {
+        var inner = IsWrapped(context) ? reader.AsStream() : context.Request.Body;
+        context.Request.Body = new ScoredBody(inner, scorer, state, block, context.Request.ContentType, context.Request.ContentLength, alreadyScored);
+    }
+
+    private static bool IsEnough(in ReadResult read) => read.IsCompleted || read.Buffer.Length >= Prefix;
+
+    private static bool HasBody(HttpContext context)
+    {
+        return context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false }
+            && context.Features.Get<IHttpExtendedConnectFeature>() is not { IsExtendedConnect: true };
+    }
+
+    /// <summary>In gRPC the client may wait for an answer before it sends more, so that a wait for the prefix would stop both.</summary>
+    private static bool IsConversation(HttpContext context)
+    {
+        return context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) ?? false;
+    }
+
+    /// <summary>The server has no pipe of its own, so that the pipe holds bytes that the body stream no longer gives.</summary>
+    private static bool IsWrapped(HttpContext context) => context.Features.Get<IRequestBodyPipeFeature>() is RequestBodyPipeFeature or null;
+}
