@@ -1,0 +1,76 @@
+using System.Net;
+
+namespace Weir.Server.Gateway;
+
+/// <summary>Checks settings before anything starts, so that a mistake is one sentence and not a stack.</summary>
+internal static class GatewayChecks
+{
+    public static void Check(GatewayOptions options)
+    {
+        CheckUpstream(options.Upstream);
+        string[] addresses = Listener.Addresses(options);
+        if (addresses.Length == 0)
+        {
+            throw new GatewayException("Listen is empty; give an address such as http://127.0.0.1:8080.");
+        }
+
+        foreach (string address in addresses)
+        {
+            CheckAddress(address, options.Certificate);
+        }
+
+        CheckRange(nameof(options.MaxBodyBytes), options.MaxBodyBytes, 0, long.MaxValue);
+        CheckRange(nameof(options.MaxConnections), options.MaxConnections, 0, long.MaxValue);
+        CheckRange(nameof(options.BodySeconds), options.BodySeconds, 1, int.MaxValue);
+        CheckRange(nameof(options.UpstreamSeconds), options.UpstreamSeconds, 1, int.MaxValue);
+        CheckRange(nameof(options.DrainSeconds), options.DrainSeconds, 0, int.MaxValue);
+    }
+
+    private static void CheckUpstream(string? upstream)
+    {
+        if (string.IsNullOrWhiteSpace(upstream))
+        {
+            throw new GatewayException("Upstream is not set; give the address of the application, such as --upstream http://127.0.0.1:3000.");
+        }
+
+        if (!Uri.TryCreate(upstream, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("http" or "https")
+            || uri.PathAndQuery is not "/"
+            || uri.Fragment.Length > 0
+            || uri.UserInfo.Length > 0)
+        {
+            throw new GatewayException($"Upstream '{upstream}' is not of the form http://host:port or https://host:port.");
+        }
+    }
+
+    private static void CheckAddress(string address, string? certificate)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "h2c") || uri.PathAndQuery is not ("/" or ""))
+        {
+            throw new GatewayException($"Listen address '{address}' is not of the form http://host:port, https://host:port or h2c://host:port.");
+        }
+
+        if (uri.Host is not "localhost" && !IPAddress.TryParse(uri.Host, out _))
+        {
+            throw new GatewayException($"Listen address '{address}' names no address of this machine; write localhost, an IP address, or 0.0.0.0 for all.");
+        }
+
+        if (uri.Port < 0)
+        {
+            throw new GatewayException($"Listen address '{address}' needs a port.");
+        }
+
+        if (uri.Scheme is "https" && certificate is null)
+        {
+            throw new GatewayException($"Listen address '{address}' needs a certificate: set certificate, and certificateKey, to PEM files.");
+        }
+    }
+
+    private static void CheckRange(string name, long value, long least, long most)
+    {
+        if (value < least || value > most)
+        {
+            throw new GatewayException($"{name} is {value}; allowed is {least} to {most}.");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Weir.AspNetCore;
+using Weir.Http;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Weir.Server.Gateway;
+
+/// <summary>Builds and runs the gateway.</summary>
+public static class GatewayHost
+{
+    /// <summary>A gateway that is ready to start.</summary>
+    /// <exception cref="GatewayException">A setting cannot be used; the message says which, and what is allowed.</exception>
+    public static WebApplication Build(GatewayOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        GatewayChecks.Check(options);
+        return Build(options, () => new RequestScorer(HttpScorer.Load(options.Model ?? ShippedModel.Path), Encoding.Latin1));
+    }
+
+    /// <summary>Runs the gateway until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
+    /// <exception cref="GatewayException">A setting cannot be used, or an address is taken.</exception>
+    public static async Task RunAsync(GatewayOptions options, CancellationToken cancellationToken)
+    {
+        var app = Build(options);
+        await using (app.ConfigureAwait(false))
+        {
+            try
+            {
+                await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (IOException error)
+            {
+                throw new GatewayException($"Cannot listen on {options.Listen}: {error.Message}", error);
+            }
+
+            await Console.Error.WriteLineAsync($"weir: listening on {string.Join(" ", app.Urls)}, forwarding to {options.Upstream}").ConfigureAwait(false);
+            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>As above; tests give a scorer of their own.</summary>
+    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, options));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds));
+        builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton(_ => DecisionLog.Open(options, Console.Error));
+        builder.Services.AddSingleton(_ => UpstreamClient.Create());
+        var guard = new Guard(scorer(), options.Block, TimeProvider.System);
+        var app = builder.Build();
+        var handler = new GatewayHandler(
+            options,
+            guard,
+            app.Services.GetRequiredService<IHttpForwarder>(),
+            app.Services.GetRequiredService<HttpMessageInvoker>(),
+            app.Services.GetRequiredService<DecisionLog>(),
+            TimeProvider.System);
+        app.Run(handler.InvokeAsync);
+        return app;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Weir.Server.Gateway;
+
+/// <summary>Settings of the gateway, <c>weir serve</c>.</summary>
+public sealed record GatewayOptions
+{
+    /// <summary>The application behind the gateway: <c>http://host:port</c> or <c>https://host:port</c>, without a path.</summary>
+    public string? Upstream { get; init; }
+
+    /// <summary>Addresses to listen on, separated by semicolons: <c>http://</c> for HTTP/1.1, <c>https://</c> for HTTP/1.1 and HTTP/2, <c>h2c://</c> for HTTP/2 without TLS.</summary>
+    public string Listen { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>Certificate for <c>https://</c> addresses, a PEM file.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Private key of the certificate, a PEM file; null when the certificate file holds it.</summary>
+    public string? CertificateKey { get; init; }
+
+    /// <summary>Requests of this severity and above are answered with 403; None blocks nothing.</summary>
+    public Severity Block { get; init; } = Severity.None;
+
+    /// <summary>Whether requests are scored at all. When false the gateway only forwards.</summary>
+    public bool Scoring { get; init; } = true;
+
+    /// <summary>Model file; null means the model that ships beside the program.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>File that receives one JSON line for each decision, or <c>-</c> for the standard output; null writes findings alone to the standard output.</summary>
+    public string? Decisions { get; init; }
+
+    /// <summary>Least severity that is written; null means None when <see cref="Decisions"/> is given, and Low when it is not.</summary>
+    public Severity? DecisionsFrom { get; init; }
+
+    /// <summary>Whether the sender is a proxy of one's own: its X-Forwarded headers are then kept and added to, otherwise they are replaced.</summary>
+    public bool TrustForwarded { get; init; }
+
+    /// <summary>Largest request body in bytes, otherwise 413; 0 sets no limit.</summary>
+    public long MaxBodyBytes { get; init; } = 1L << 30;
+
+    /// <summary>Most connections at one time; 0 sets no limit.</summary>
+    public long MaxConnections { get; init; } = 20_000;
+
+    /// <summary>Longest time that a request may take to send its body, in seconds, otherwise 408.</summary>
+    public int BodySeconds { get; init; } = 3600;
+
+    /// <summary>Longest silence of the upstream while it is awaited, in seconds, otherwise 504.</summary>
+    public int UpstreamSeconds { get; init; } = 100;
+
+    /// <summary>Longest time that requests under way have to finish after a stop, in seconds.</summary>
+    public int DrainSeconds { get; init; } = 30;
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Weir.AspNetCore;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Weir.Server.Gateway;
+
+/// <summary>Makes the request for the upstream: the target byte for byte as it was received and scored, and the tags of Weir.</summary>
+internal sealed class UpstreamTransformer(bool tag, bool trustForwarded) : HttpTransformer
+{
+    // Without this, a second writing of the target would be sent, which nobody has scored.
+    private static readonly UriCreationOptions s_verbatim = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    public override async ValueTask TransformRequestAsync(
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken).ConfigureAwait(false);
+        RequestTarget.TryGetOriginForm(httpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, out string origin);
+        proxyRequest.RequestUri = new Uri(destinationPrefix + origin, s_verbatim);
+        Forwarded.Write(httpContext, proxyRequest.Headers, trustForwarded);
+        Tags.Write(httpContext, proxyRequest.Headers, tag);
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(
+        HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        // The gateway's identifier stands; an upstream that has one of its own must not add a second.
+        proxyResponse?.Headers.Remove(WeirHeaders.RequestId);
+        return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Weir.AspNetCore;
+using Weir.Server.Gateway;
+
+namespace Weir.Server.Tests.Gateway;
+
+/// <summary>A gateway and an application behind it, both real servers on loopback ports that the system chose.</summary>
+internal sealed class RunningGateway : IAsyncDisposable
+{
+    private readonly WebApplication? _upstream;
+    private readonly WebApplication _gateway;
+    private readonly string _decisionsFile;
+    private bool _stopped;
+
+    private RunningGateway(WebApplication? upstream, WebApplication gateway, string decisionsFile)
+    {
+        _upstream = upstream;
+        _gateway = gateway;
+        _decisionsFile = decisionsFile;
+        Address = new Uri(gateway.Urls.First());
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    public IPEndPoint EndPoint => new(IPAddress.Loopback, Address.Port);
+
+    /// <summary>Starts a gateway in front of an application given as a function.</summary>
+    public static async Task<RunningGateway> StartAsync(
+        RequestDelegate application, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null)
+    {
+        var upstream = await StartUpstreamAsync(application);
+        return await StartAsync(upstream.Urls.First(), configure, scorer, upstream);
+    }
+
+    /// <summary>Starts a gateway in front of an address.</summary>
+    public static async Task<RunningGateway> StartAsync(
+        string upstreamAddress, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, WebApplication? upstream = null)
+    {
+        string decisions = Path.GetTempFileName();
+        var options = new GatewayOptions { Upstream = upstreamAddress, Listen = "http://127.0.0.1:0", Decisions = decisions, DrainSeconds = 5 };
+        options = configure?.Invoke(options) ?? options;
+        var gateway = GatewayHost.Build(options, scorer ?? (() => PlantedScorer.Create()));
+        await gateway.StartAsync();
+        return new RunningGateway(upstream, gateway, decisions);
+    }
+
+    public static async Task<WebApplication> StartUpstreamAsync(RequestDelegate application, HttpProtocols protocols = HttpProtocols.Http1)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
+        });
+        var app = builder.Build();
+        app.UseWebSockets();
+        app.Run(application);
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>Stops the gateway as Ctrl-C does.</summary>
+    public async Task StopAsync()
+    {
+        if (!_stopped)
+        {
+            _stopped = true;
+            await _gateway.StopAsync();
+            await _gateway.DisposeAsync();
+        }
+    }
+
+    /// <summary>Stops the gateway and reads what it recorded.</summary>
+    public async Task<string[]> StopAndReadDecisionsAsync()
+    {
+        await StopAsync();
+        return await File.ReadAllLinesAsync(_decisionsFile);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await StopAsync();
+        if (_upstream is not null)
+        {
+            await _upstream.DisposeAsync();
+        }
+
+        File.Delete(_decisionsFile);
+    }
+}
