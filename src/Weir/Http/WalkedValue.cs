@@ -15,11 +15,36 @@ internal readonly ref struct WalkedValue
     /// <summary>A plus sign stands for a blank (query strings and URL-encoded forms).</summary>
     public bool PlusIsBlank { get; init; }
 
-    /// <summary>Enclosing names, outermost first, for JSON and XML; written only when evidence is asked for.</summary>
+    /// <summary>What the bytes are at their location; the value itself unless said otherwise.</summary>
+    public ValueAspect Aspect { get; init; }
+
+    /// <summary>Enclosing names, outermost first, for JSON and XML. An entry whose start counts from the end is an array index. Valid during the call only.</summary>
     public ReadOnlySpan<Range> Path { get; init; }
 
     /// <summary>The bytes that <see cref="Path"/> points into.</summary>
     public ReadOnlySpan<byte> PathSource { get; init; }
+}
+
+/// <summary>What the bytes of a value are at their location.</summary>
+internal enum ValueAspect : byte
+{
+    /// <summary>The value that the name stands for.</summary>
+    Value,
+
+    /// <summary>A name together with its value, as on the wire, because only both together tell (<c>a[$ne]=1</c>).</summary>
+    Pair,
+
+    /// <summary>The value of an XML attribute.</summary>
+    Attribute,
+
+    /// <summary>The file name of a multipart part.</summary>
+    FileName,
+
+    /// <summary>A name of its own: an odd parameter, header or part name.</summary>
+    Name,
+
+    /// <summary>Markup: an XML declaration, comment or whole tag.</summary>
+    Markup,
 }
 
 /// <summary>Receives the values of one walk. Implemented by structs, so that the call is direct.</summary>

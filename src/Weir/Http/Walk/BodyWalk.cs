@@ -1,0 +1,118 @@
+namespace Weir.Http;
+
+/// <summary>Walks a body by the format that its content shows; a body longer than the limit by its head, its tail and windows between.</summary>
+internal static class BodyWalk
+{
+    public static void Run<TSink>(ReadOnlySpan<byte> body, scoped in BodyHints hints, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        int budget = Math.Max(state.BytesLeft, 0);
+        if (body.IsEmpty || budget == 0)
+        {
+            state.Flags |= body.IsEmpty ? VerdictFlags.None : VerdictFlags.Truncated;
+            return;
+        }
+
+        BodyFormat format = Choose(body, hints.ContentType, ref state);
+        ReadOnlySpan<byte> boundary = format == BodyFormat.Multipart ? MultipartWalk.FindBoundary(hints.ContentType, body[..Math.Min(body.Length, budget)]) : [];
+        if (format == BodyFormat.Multipart && boundary.IsEmpty)
+        {
+            state.Flags |= VerdictFlags.BrokenBody;
+            format = BodyFormat.Text;
+        }
+
+        if (body.Length <= budget)
+        {
+            Walk(body, format, boundary, fragment: false, ref state, ref sink);
+            return;
+        }
+
+        // Half of the budget for the head, a quarter each for the tail and for the windows between them.
+        state.Flags |= VerdictFlags.Truncated;
+        state.Cut = true;
+        int head = budget / 2;
+        int window = budget / 4 / WalkLimits.Windows;
+        int tail = body.Length - budget / 4;
+        long between = tail - head;
+        Walk(body[..head], format, boundary, fragment: false, ref state, ref sink);
+        for (int i = 0; i < WalkLimits.Windows; i++)
+        {
+            int at = head + (int)(between * (2 * i + 1) / (2 * WalkLimits.Windows)) - window / 2;
+            Walk(body.Slice(at, window), format, boundary, fragment: true, ref state, ref sink);
+        }
+
+        Walk(body[tail..], format, boundary, fragment: true, ref state, ref sink);
+    }
+
+    /// <summary>Walks the content of one part of a multipart body.</summary>
+    public static void RunPart<TSink>(ReadOnlySpan<byte> content, ReadOnlySpan<byte> name, ReadOnlySpan<byte> contentType, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        BodyFormat declared = BodyFormats.Declared(contentType);
+        BodyFormat shown = declared is BodyFormat.Json or BodyFormat.Xml ? declared : BodyFormats.Sniff(content);
+        switch (shown)
+        {
+            case BodyFormat.Json:
+                JsonWalk.Run(content, fragment: false, ref state, ref sink);
+                break;
+            case BodyFormat.Xml:
+                XmlWalk.Run(content, fragment: false, ref state, ref sink);
+                break;
+            default:
+                TextWalk.Run(content, ValueLocation.Multipart, name, ref state, ref sink);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// The content decides where it is unmistakable; the Content-Type where it is not. Sets <see cref="VerdictFlags.ContentTypeMismatch"/> when both speak
+    /// and differ.
+    /// </summary>
+    private static BodyFormat Choose(ReadOnlySpan<byte> body, ReadOnlySpan<byte> contentType, ref WalkState state)
+    {
+        BodyFormat declared = BodyFormats.Declared(contentType);
+        BodyFormat shown = BodyFormats.Sniff(body);
+        if (shown == BodyFormat.None || shown == declared)
+        {
+            return declared;
+        }
+
+        // A form, or a GraphQL document, that only happens to look like something else stays what it is.
+        bool weak = shown == BodyFormat.Form && declared is BodyFormat.Text or BodyFormat.Binary or BodyFormat.None;
+        if (declared == BodyFormat.GraphQl && shown != BodyFormat.Json)
+        {
+            return declared;
+        }
+
+        state.Flags |= declared == BodyFormat.None || weak ? VerdictFlags.None : VerdictFlags.ContentTypeMismatch;
+        return shown;
+    }
+
+    private static void Walk<TSink>(ReadOnlySpan<byte> text, BodyFormat format, ReadOnlySpan<byte> boundary, bool fragment, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        switch (format)
+        {
+            case BodyFormat.Form:
+                PairWalk.Run(text, ValueLocation.Form, ref state, ref sink);
+                break;
+            case BodyFormat.Json:
+                JsonWalk.Run(text, fragment, ref state, ref sink);
+                break;
+            case BodyFormat.Xml:
+                XmlWalk.Run(text, fragment, ref state, ref sink);
+                break;
+            case BodyFormat.Multipart:
+                MultipartWalk.Run(text, boundary, ref state, ref sink);
+                break;
+            case BodyFormat.GraphQl when !fragment && GraphQlWalk.TryRun(text, GraphQlText.Plain, ref state, ref sink):
+                break;
+            case BodyFormat.GraphQl:
+                state.EmitRest(ref sink, ValueLocation.GraphQl, [], text);
+                break;
+            default:
+                TextWalk.Run(text, ValueLocation.Body, [], ref state, ref sink);
+                break;
+        }
+    }
+}

@@ -1,0 +1,303 @@
+namespace Weir.Http;
+
+/// <summary>
+/// Walks JSON without recursion: from quote to quote, counting brackets between. Yields strings, odd keys, and operators (<c>$ne</c>, <c>__proto__</c>)
+/// together with their values; passes over numbers and literals, in which nothing can be expressed.
+/// </summary>
+/// <remarks>Tolerant: documents may follow one another (NDJSON), commas are not checked. At the first byte that no JSON holds, the rest is yielded as raw text.</remarks>
+internal static class JsonWalk
+{
+    /// <summary>Walks one text. A fragment starts in the middle of a document; a byte order mark is skipped.</summary>
+    public static void Run<TSink>(ReadOnlySpan<byte> json, bool fragment, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        Span<Range> path = stackalloc Range[WalkLimits.PathDepth];
+        ulong objects = 0;
+        int depth = 0;
+        int opened = -1;
+        int operatorEnd = 0;
+        int i = fragment ? Resynchronise(json, ref state, ref sink) : json.StartsWith("\ufeff"u8) ? 3 : 0;
+        while (i < json.Length)
+        {
+            byte b = json[i];
+            switch (b)
+            {
+                case (byte)'"':
+                    int start = i + 1;
+                    int end = StringEnd(json, start);
+                    if (end < 0 || state.IsFull)
+                    {
+                        Break(json[(end < 0 ? start : i)..], end < 0 && state.Cut, ref state, ref sink);
+                        return;
+                    }
+
+                    ReadOnlySpan<byte> text = json[start..end];
+                    int next = SkipWhite(json, end + 1);
+                    int level = Math.Min(depth, WalkLimits.PathDepth);
+                    if (next < json.Length && json[next] == ':')
+                    {
+                        if (level > 0)
+                        {
+                            path[level - 1] = new Range(start, end);
+                        }
+
+                        if (text.IndexOfAnyExcept(ByteSets.PlainKey) >= 0 || IsPrototype(text))
+                        {
+                            operatorEnd = WalkKey(json, start, end, next + 1, opened, operatorEnd, path[..level], ref state, ref sink);
+                        }
+
+                        i = next + 1;
+                    }
+                    else
+                    {
+                        WalkString(json, text, path[..level], ref state, ref sink);
+                        i = next;
+                    }
+
+                    break;
+                case (byte)'{' or (byte)'[':
+                    if (depth < WalkLimits.PathDepth)
+                    {
+                        objects = b == '{' ? objects | (1UL << depth) : objects & ~(1UL << depth);
+                        path[depth] = b == '{' ? default : new Range(Index.FromEnd(0), default);
+                    }
+                    else
+                    {
+                        state.Flags |= VerdictFlags.TooDeep;
+                    }
+
+                    depth++;
+                    opened = b == '{' ? i : -1;
+                    i++;
+                    break;
+                case (byte)'}' or (byte)']':
+                    if (depth == 0 && !fragment)
+                    {
+                        Break(json[i..], false, ref state, ref sink);
+                        return;
+                    }
+
+                    depth = Math.Max(depth - 1, 0);
+                    i++;
+                    break;
+                case (byte)',':
+                    if (depth is > 0 and <= WalkLimits.PathDepth && (objects & (1UL << (depth - 1))) == 0)
+                    {
+                        path[depth - 1] = new Range(Index.FromEnd(path[depth - 1].Start.Value + 1), default);
+                    }
+
+                    i++;
+                    break;
+                case (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)':':
+                    i++;
+                    break;
+                default:
+                    int length = LiteralLength(json[i..]);
+                    if (length == 0)
+                    {
+                        Break(json[i..], false, ref state, ref sink);
+                        return;
+                    }
+
+                    i += length;
+                    break;
+            }
+        }
+
+        if (depth != 0 && !state.Cut && !fragment)
+        {
+            state.Flags |= VerdictFlags.BrokenBody;
+        }
+    }
+
+    /// <summary>Index of the quote that ends the string, -1 when there is none.</summary>
+    private static int StringEnd(ReadOnlySpan<byte> json, int start)
+    {
+        int at = start;
+        while (true)
+        {
+            int quote = json[at..].IndexOf((byte)'"');
+            if (quote < 0)
+            {
+                return -1;
+            }
+
+            quote += at;
+            int slash = quote;
+            while (slash > at && json[slash - 1] == '\\')
+            {
+                slash--;
+            }
+
+            if (((quote - slash) & 1) == 0)
+            {
+                return quote;
+            }
+
+            at = quote + 1;
+        }
+    }
+
+    private static int SkipWhite(ReadOnlySpan<byte> json, int i)
+    {
+        while (i < json.Length && ByteSets.IsBlank(json[i]))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static void WalkString<TSink>(ReadOnlySpan<byte> json, ReadOnlySpan<byte> text, scoped ReadOnlySpan<Range> path, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        ReadOnlySpan<byte> name = NameOf(json, path);
+        if (path.Length == 1 && name.SequenceEqual("query"u8) && GraphQlWalk.TryRun(text, GraphQlText.InJson, ref state, ref sink))
+        {
+            return;
+        }
+
+        state.Emit(ref sink, ValueLocation.Json, name, text, path, json, ValueAspect.Value);
+    }
+
+    /// <summary>The innermost key; elements of an array have the array's.</summary>
+    private static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> json, scoped ReadOnlySpan<Range> path)
+    {
+        for (int i = path.Length - 1; i >= 0; i--)
+        {
+            if (!path[i].Start.IsFromEnd)
+            {
+                return json[path[i]];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Yields a key that says more than a name; returns where the operator text that was yielded last ends.</summary>
+    private static int WalkKey<TSink>(ReadOnlySpan<byte> json, int start, int end, int valueStart, int opened, int operatorEnd, scoped ReadOnlySpan<Range> path, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        ReadOnlySpan<byte> key = json[start..end];
+        if (!IsOperator(key))
+        {
+            state.Emit(ref sink, ValueLocation.Json, key, key, path, json, ValueAspect.Name);
+            return operatorEnd;
+        }
+
+        if (end < operatorEnd)
+        {
+            return operatorEnd;
+        }
+
+        // The first key of an object brings the whole object: {"$ne": null}.
+        bool whole = opened >= 0 && SkipWhite(json, opened + 1) == start - 1;
+        int from = whole ? opened : start - 1;
+        int to = ValueEnd(json, valueStart, from + WalkLimits.OperatorBytes, whole);
+        state.Emit(ref sink, ValueLocation.Json, key, json[from..to], path, json, ValueAspect.Pair);
+        return to;
+    }
+
+    /// <summary><c>$</c> and letters, prototype keys, and any key with an escape, which may spell either.</summary>
+    private static bool IsOperator(ReadOnlySpan<byte> key) => key.Length > 1 && key[0] == '$' || key.IndexOf((byte)'\\') >= 0 || IsPrototype(key);
+
+    private static bool IsPrototype(ReadOnlySpan<byte> key) => key.Length switch
+    {
+        9 => key.SequenceEqual("__proto__"u8) || key.SequenceEqual("prototype"u8),
+        11 => key.SequenceEqual("constructor"u8),
+        _ => false,
+    };
+
+    /// <summary>End of the value that starts at <paramref name="i"/> (and of the object around it), at most <paramref name="limit"/>.</summary>
+    private static int ValueEnd(ReadOnlySpan<byte> json, int i, int limit, bool whole)
+    {
+        limit = Math.Min(limit, json.Length);
+        int depth = 0;
+        while (i < limit)
+        {
+            byte b = json[i];
+            if (b == '"')
+            {
+                int end = StringEnd(json[..limit], i + 1);
+                if (end < 0)
+                {
+                    return limit;
+                }
+
+                i = end;
+            }
+            else if (b is (byte)'{' or (byte)'[')
+            {
+                depth++;
+            }
+            else if (b is (byte)'}' or (byte)']' && --depth < 0)
+            {
+                return whole ? i + 1 : i;
+            }
+            else if (b == ',' && depth == 0 && !whole)
+            {
+                return i;
+            }
+
+            i++;
+        }
+
+        return limit;
+    }
+
+    /// <summary>Length of a number or of <c>true false null</c>; 0 when it is none.</summary>
+    private static int LiteralLength(ReadOnlySpan<byte> json)
+    {
+        if (json[0] is (byte)'t' or (byte)'f' or (byte)'n')
+        {
+            return json.StartsWith("true"u8) || json.StartsWith("null"u8) ? 4 : json.StartsWith("false"u8) ? 5 : 0;
+        }
+
+        int i = 0;
+        while (i < json.Length && ((uint)(json[i] - '0') <= 9 || json[i] is (byte)'.' or (byte)'-' or (byte)'+' or (byte)'e' or (byte)'E'))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    /// <summary>Yields the rest as raw text, because the text is broken or no value is left.</summary>
+    private static void Break<TSink>(ReadOnlySpan<byte> rest, bool cut, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        if (!cut && !state.IsFull)
+        {
+            state.Flags |= VerdictFlags.BrokenBody;
+        }
+
+        state.EmitRest(ref sink, ValueLocation.Json, [], rest);
+    }
+
+    /// <summary>Finds the first quote that ends a string (a comma, colon or closing bracket follows), yields the text up to it and returns what is after it.</summary>
+    private static int Resynchronise<TSink>(ReadOnlySpan<byte> json, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        int at = 0;
+        while (at < json.Length)
+        {
+            int end = StringEnd(json, at);
+            if (end < 0)
+            {
+                break;
+            }
+
+            int next = SkipWhite(json, end + 1);
+            if (next < json.Length && json[next] is (byte)',' or (byte)':' or (byte)'}' or (byte)']')
+            {
+                state.Emit(ref sink, ValueLocation.Json, [], json[..end]);
+                return next;
+            }
+
+            at = end + 1;
+        }
+
+        state.Emit(ref sink, ValueLocation.Json, [], json);
+        return json.Length;
+    }
+}

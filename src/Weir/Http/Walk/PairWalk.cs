@@ -1,0 +1,123 @@
+using System.Text;
+
+namespace Weir.Http;
+
+/// <summary>Walks <c>name=value</c> pairs: query strings, URL-encoded forms, cookies.</summary>
+internal static class PairWalk
+{
+    /// <summary>Yields the values of a query string or form. An odd name is yielded together with its value.</summary>
+    public static void Run<TSink>(ReadOnlySpan<byte> text, ValueLocation location, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        while (!text.IsEmpty)
+        {
+            if (state.IsFull)
+            {
+                state.EmitRest(ref sink, location, [], text, plusIsBlank: true);
+                return;
+            }
+
+            int end = text.IndexOf((byte)'&');
+            ReadOnlySpan<byte> pair = end < 0 ? text : text[..end];
+            text = end < 0 ? [] : text[(end + 1)..];
+            int equals = pair.IndexOf((byte)'=');
+            if (equals <= 0)
+            {
+                state.Emit(ref sink, location, [], equals == 0 ? pair[1..] : pair, plusIsBlank: true);
+                continue;
+            }
+
+            ReadOnlySpan<byte> name = pair[..equals];
+            if (IsOdd(name))
+            {
+                state.Emit(ref sink, location, name, pair, plusIsBlank: true, ValueAspect.Pair);
+            }
+
+            state.Emit(ref sink, location, name, pair[(equals + 1)..], plusIsBlank: true);
+        }
+    }
+
+    /// <summary>Yields the values of a query string inside a URL that a header carries, under that header's name.</summary>
+    public static void RunInHeader<TSink>(ReadOnlySpan<byte> text, ReadOnlySpan<byte> header, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        while (!text.IsEmpty && !state.IsFull)
+        {
+            int end = text.IndexOf((byte)'&');
+            ReadOnlySpan<byte> pair = end < 0 ? text : text[..end];
+            text = end < 0 ? [] : text[(end + 1)..];
+            int equals = pair.IndexOf((byte)'=');
+            ReadOnlySpan<byte> value = equals <= 0 || IsOdd(pair[..equals]) ? pair : pair[(equals + 1)..];
+            state.Emit(ref sink, ValueLocation.Header, header, value, plusIsBlank: true);
+        }
+
+        state.EmitRest(ref sink, ValueLocation.Header, header, text, plusIsBlank: true);
+    }
+
+    /// <summary>Yields the values of a Cookie header.</summary>
+    public static void RunCookies<TSink>(ReadOnlySpan<byte> text, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        while (!text.IsEmpty && !state.IsFull)
+        {
+            int end = text.IndexOf((byte)';');
+            ReadOnlySpan<byte> pair = ByteSets.Trim(end < 0 ? text : text[..end]);
+            text = end < 0 ? [] : text[(end + 1)..];
+            int equals = pair.IndexOf((byte)'=');
+            if (equals <= 0)
+            {
+                state.Emit(ref sink, ValueLocation.Cookie, [], equals == 0 ? pair[1..] : pair);
+                continue;
+            }
+
+            ReadOnlySpan<byte> name = pair[..equals];
+            if (IsOdd(name))
+            {
+                state.Emit(ref sink, ValueLocation.Cookie, name, pair, plusIsBlank: false, ValueAspect.Pair);
+            }
+
+            state.Emit(ref sink, ValueLocation.Cookie, name, pair[(equals + 1)..]);
+        }
+
+        state.EmitRest(ref sink, ValueLocation.Cookie, [], text);
+    }
+
+    /// <summary>A name that says more than a name: operators, prototype keys, markup, encoded characters other than brackets.</summary>
+    public static bool IsOdd(ReadOnlySpan<byte> name)
+    {
+        int at = name.IndexOfAnyExcept(ByteSets.PlainName);
+        if (at >= 0 && !HasOnlyBrackets(name[at..]))
+        {
+            return true;
+        }
+
+        // __proto__, constructor.prototype, constructor
+        return name.Length >= 9 && (name.IndexOf("proto"u8) >= 0 || (name.Length == 11 && Ascii.EqualsIgnoreCase(name, "constructor"u8)));
+    }
+
+    /// <summary>Beside plain characters only <c>[</c>, <c>]</c> and their encoded forms, as in <c>columns%5B0%5D</c>.</summary>
+    private static bool HasOnlyBrackets(ReadOnlySpan<byte> name)
+    {
+        while (true)
+        {
+            int at = name.IndexOfAnyExcept(ByteSets.PlainName);
+            if (at < 0)
+            {
+                return true;
+            }
+
+            if (name[at] is (byte)'[' or (byte)']')
+            {
+                name = name[(at + 1)..];
+            }
+            else if (name[at] == '%' && at + 2 < name.Length && name[at + 1] == '5' && (name[at + 2] | 0x20) is 'b' or 'd')
+            {
+                name = name[(at + 3)..];
+            }
+            else
+            {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace Weir.Http;
+
+/// <summary>The bounds of one walk. A request of any size costs at most <see cref="Bytes"/> bytes read, and a small constant beside.</summary>
+internal readonly record struct WalkLimits
+{
+    /// <summary>Enclosing names kept for evidence; deeper JSON and XML is walked on, with <see cref="VerdictFlags.TooDeep"/>.</summary>
+    public const int PathDepth = 64;
+
+    /// <summary>Longest raw text of a JSON operator (<c>{"$ne": null}</c>) that is yielded as one value.</summary>
+    public const int OperatorBytes = 256;
+
+    /// <summary>Shortest run of printable text that is taken from a binary body.</summary>
+    public const int ShortestRun = 6;
+
+    /// <summary>Windows read between head and tail of a body that is longer than the limit.</summary>
+    public const int Windows = 8;
+
+    /// <summary>Bytes at the start of a body that are looked at to find its format.</summary>
+    public const int SniffedBytes = 512;
+
+    public WalkLimits()
+    {
+    }
+
+    /// <summary>The limits used unless a caller says otherwise.</summary>
+    public static WalkLimits Default { get; } = new();
+
+    /// <summary>Bytes read of one request: target, headers and body together.</summary>
+    public int Bytes { get; init; } = 128 * 1024;
+
+    /// <summary>Share of <see cref="Bytes"/> that the target may take; the body may use what is left over.</summary>
+    public int TargetBytes { get; init; } = 32 * 1024;
+
+    /// <summary>Share of <see cref="Bytes"/> that the headers may take.</summary>
+    public int HeaderBytes { get; init; } = 32 * 1024;
+
+    /// <summary>Values yielded; what comes after is yielded as raw text, one value for each part of the request.</summary>
+    public int Values { get; init; } = 4096;
+}
