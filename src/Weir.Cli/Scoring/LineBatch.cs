@@ -5,11 +5,18 @@ namespace Weir.Cli.Scoring;
 /// <summary>Some whole lines of the input and, later, the answers to them. Reused; never seen by two threads at once.</summary>
 internal sealed class LineBatch
 {
-    /// <summary>Room for lines; larger only while it holds one long line.</summary>
+    /// <summary>Room for lines of ordinary length.</summary>
     public const int UsualBytes = 256 * 1024;
 
+    private readonly byte[] _usual = new byte[UsualBytes];
+
+    public LineBatch() => Bytes = _usual;
+
     /// <summary>The lines, each with its line feed, save perhaps the last of the input.</summary>
-    public byte[] Bytes { get; set; } = new byte[UsualBytes];
+    public byte[] Bytes { get; private set; }
+
+    /// <summary>The batch holds one long line, in a buffer that was lent to it.</summary>
+    public bool IsLong => Bytes != _usual;
 
     public int Length { get; set; }
 
@@ -34,9 +41,20 @@ internal sealed class LineBatch
         Output.ResetWrittenCount();
         Totals.Clear();
         Scored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Bytes.Length > UsualBytes)
-        {
-            Bytes = new byte[UsualBytes];
-        }
+    }
+
+    /// <summary>Goes on in a larger buffer.</summary>
+    public void Extend(byte[] larger)
+    {
+        Bytes.AsSpan(0, Length).CopyTo(larger);
+        Bytes = larger;
+    }
+
+    /// <summary>Gives the larger buffer back.</summary>
+    public byte[] Shrink()
+    {
+        byte[] larger = Bytes;
+        Bytes = _usual;
+        return larger;
     }
 }

@@ -1,24 +1,27 @@
 namespace Weir.Cli.Scoring;
 
 /// <summary>Cuts a stream into batches of whole lines. What is read at once is handed on at once, so that a live pipe is answered live.</summary>
-internal sealed class LineReader(Stream stream)
+internal sealed class LineReader(Stream stream, LongLineBuffers longLines)
 {
-    /// <summary>A line longer than this is answered with an error; 16 MiB hold a request of 12 MiB in base64.</summary>
+    /// <summary>A line longer than this is answered with an error; 16 MiB hold a body of 12 MiB in base64.</summary>
     public const int MaxLineBytes = 16 * 1024 * 1024;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    // The start of a line whose end was not read yet.
-    private byte[] _carry = [];
+    // The start of a line whose end was not read yet; never more than one read brought.
+    private readonly byte[] _carry = new byte[LineBatch.UsualBytes];
     private int _carried;
     private long _nextLine = 1;
     private bool _ended;
 
     /// <summary>Fills the batch with the next lines; false at the end of the input.</summary>
-    public bool Read(LineBatch batch)
+    public bool Read(LineBatch batch, CancellationToken cancellation = default)
     {
-        TakeCarry(batch);
         batch.FirstLine = _nextLine;
+        _carry.AsSpan(0, _carried).CopyTo(batch.Bytes);
+        batch.Length = _carried;
+        _carried = 0;
+
         int searched = 0;
         while (true)
         {
@@ -35,21 +38,20 @@ internal sealed class LineReader(Stream stream)
                 return batch.Length > 0 && Finish(batch);
             }
 
-            if (batch.Length > MaxLineBytes)
+            if (batch.Length == LongLineBuffers.Size)
             {
                 SkipLine(batch);
                 return true;
             }
 
-            if (batch.Length == batch.Bytes.Length)
+            if (batch.Length == LineBatch.UsualBytes)
             {
-                // One byte more than the longest line, so that a line too long is seen as such.
-                byte[] larger = GC.AllocateUninitializedArray<byte>(Math.Min(batch.Bytes.Length * 2, MaxLineBytes + 1));
-                batch.Bytes.CopyTo(larger, 0);
-                batch.Bytes = larger;
+                batch.Extend(longLines.Rent(cancellation));
             }
 
-            int read = stream.Read(batch.Bytes.AsSpan(batch.Length));
+            // In steps, so that what follows a long line fits into the carry.
+            int room = Math.Min(batch.Bytes.Length - batch.Length, LineBatch.UsualBytes);
+            int read = stream.Read(batch.Bytes, batch.Length, room);
             _ended = read == 0;
             batch.Length += read;
         }
@@ -69,26 +71,9 @@ internal sealed class LineReader(Stream stream)
         return true;
     }
 
-    private void TakeCarry(LineBatch batch)
-    {
-        if (_carried > batch.Bytes.Length)
-        {
-            batch.Bytes = GC.AllocateUninitializedArray<byte>(_carried);
-        }
-
-        _carry.AsSpan(0, _carried).CopyTo(batch.Bytes);
-        batch.Length = _carried;
-        _carried = 0;
-    }
-
     private void Carry(LineBatch batch, int start)
     {
         ReadOnlySpan<byte> rest = batch.Bytes.AsSpan(start, batch.Length - start);
-        if (rest.Length > _carry.Length)
-        {
-            _carry = GC.AllocateUninitializedArray<byte>(Math.Max(rest.Length, LineBatch.UsualBytes));
-        }
-
         rest.CopyTo(_carry);
         _carried = rest.Length;
         batch.Length = start;
@@ -99,22 +84,17 @@ internal sealed class LineReader(Stream stream)
     {
         batch.TooLong = true;
         _nextLine++;
-        while (true)
+        int end = -1;
+        while (!_ended && end < 0)
         {
-            int read = stream.Read(batch.Bytes);
-            if (read == 0)
-            {
-                _ended = true;
-                break;
-            }
+            batch.Length = stream.Read(batch.Bytes, 0, LineBatch.UsualBytes);
+            _ended = batch.Length == 0;
+            end = batch.Bytes.AsSpan(0, batch.Length).IndexOf((byte)'\n');
+        }
 
-            int end = batch.Bytes.AsSpan(0, read).IndexOf((byte)'\n');
-            if (end >= 0)
-            {
-                batch.Length = read;
-                Carry(batch, end + 1);
-                break;
-            }
+        if (end >= 0)
+        {
+            Carry(batch, end + 1);
         }
 
         batch.Length = 0;

@@ -19,6 +19,8 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
 
     public async Task<ScoreTotals> RunAsync(Stream input, Stream output, CancellationToken cancellation)
     {
+        using var longLines = new LongLineBuffers();
+        using var longRows = new HttpRowScorer(scorer, evidence);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var free = Channel.CreateUnbounded<LineBatch>();
         var work = Channel.CreateUnbounded<LineBatch>();
@@ -29,11 +31,11 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
         }
 
         // Not awaited when the run is cancelled: a read from a terminal or pipe cannot be interrupted.
-        _ = Task.Run(() => ReadAsync(input, free.Reader, work.Writer, ordered.Writer, stop.Token), CancellationToken.None);
-        Task[] scoring = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => ScoreAsync(work.Reader, stop.Token), CancellationToken.None))];
+        _ = Task.Run(() => ReadAsync(new LineReader(input, longLines), free.Reader, work.Writer, ordered.Writer, stop.Token), CancellationToken.None);
+        Task[] scoring = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => ScoreAsync(work.Reader, longRows, stop.Token), CancellationToken.None))];
         try
         {
-            return await WriteAsync(output, ordered.Reader, free.Writer, stop.Token).ConfigureAwait(false);
+            return await WriteAsync(output, ordered.Reader, free.Writer, longLines, stop.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -42,16 +44,15 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
         }
     }
 
-    private static async Task ReadAsync(Stream input, ChannelReader<LineBatch> free, ChannelWriter<LineBatch> work, ChannelWriter<LineBatch> ordered, CancellationToken cancellation)
+    private static async Task ReadAsync(LineReader reader, ChannelReader<LineBatch> free, ChannelWriter<LineBatch> work, ChannelWriter<LineBatch> ordered, CancellationToken cancellation)
     {
         try
         {
-            var reader = new LineReader(input);
             while (true)
             {
                 LineBatch batch = await free.ReadAsync(cancellation).ConfigureAwait(false);
                 batch.Reset();
-                if (!reader.Read(batch))
+                if (!reader.Read(batch, cancellation))
                 {
                     break;
                 }
@@ -72,14 +73,26 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
         }
     }
 
-    private async Task ScoreAsync(ChannelReader<LineBatch> work, CancellationToken cancellation)
+    private async Task ScoreAsync(ChannelReader<LineBatch> work, HttpRowScorer longRows, CancellationToken cancellation)
     {
         using var rows = new HttpRowScorer(scorer, evidence);
         await foreach (LineBatch batch in work.ReadAllAsync(cancellation).ConfigureAwait(false))
         {
             try
             {
-                rows.Score(batch);
+                if (batch.IsLong)
+                {
+                    // One at a time: a long row makes its parser's buffers grow, and they stay.
+                    lock (longRows)
+                    {
+                        longRows.Score(batch);
+                    }
+                }
+                else
+                {
+                    rows.Score(batch);
+                }
+
                 batch.Scored.SetResult();
             }
 #pragma warning disable CA1031 // Handed to the writer, who is waiting for this batch.
@@ -91,7 +104,7 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
         }
     }
 
-    private async Task<ScoreTotals> WriteAsync(Stream output, ChannelReader<LineBatch> ordered, ChannelWriter<LineBatch> free, CancellationToken cancellation)
+    private async Task<ScoreTotals> WriteAsync(Stream output, ChannelReader<LineBatch> ordered, ChannelWriter<LineBatch> free, LongLineBuffers longLines, CancellationToken cancellation)
     {
         var totals = new ScoreTotals();
         await foreach (LineBatch batch in ordered.ReadAllAsync(cancellation).ConfigureAwait(false))
@@ -100,6 +113,11 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
             await output.WriteAsync(batch.Output.WrittenMemory, cancellation).ConfigureAwait(false);
             totals.Add(batch.Totals);
             Interlocked.Exchange(ref _rowsSoFar, totals.Rows);
+            if (batch.IsLong)
+            {
+                longLines.Return(batch.Shrink());
+            }
+
             free.TryWrite(batch);
         }
 

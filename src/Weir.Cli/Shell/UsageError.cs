@@ -28,7 +28,7 @@ internal static class UsageError
 
         return command.Subcommands.Count > 0
             ? $"'{path}' needs one of: {string.Join(", ", KnownWords(command, options: false))}"
-            : parsed.Errors[0].Message;
+            : string.Join(" ", parsed.Errors[0].Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static string[] KnownWords(Command command, bool options) => options

@@ -1,0 +1,97 @@
+using Shouldly;
+using Weir.Cli;
+using Weir.Cli.Shell;
+using Xunit;
+
+namespace Weir.Tests.Cli;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("scroe", "unknown verb 'weir scroe'; did you mean 'score'?")]
+    [InlineData("zzzzzz", "unknown verb 'weir zzzzzz'; there are: score")]
+    [InlineData("score", "'weir score' needs one of: http")]
+    [InlineData("score htpp", "unknown verb 'weir score htpp'; did you mean 'http'?")]
+    [InlineData("score http --inptu x", "unknown option '--inptu' of 'weir score http'; did you mean '--input'?")]
+    [InlineData("score http --zzzzzzzz", "unknown option '--zzzzzzzz' of 'weir score http'")]
+    [InlineData("score http stray", "unexpected 'stray' after 'weir score http'")]
+    [InlineData("score http --evidence some", "Argument 'some' not recognized. Must be one of: 'auto' 'all' 'none'")]
+    [InlineData("score http --input", "Required argument missing for option: '--input'.")]
+    public async Task Run_NotUnderstood_SaysWhatIsMeantInOneLine(string arguments, string expected)
+    {
+        (int code, string output, string error) = await RunAsync(arguments.Split(' '));
+
+        code.ShouldBe(ExitCode.Usage);
+        output.ShouldBeEmpty();
+        error.Split('\n')[0].ShouldStartWith($"weir: {expected}");
+        error.Split('\n')[1].ShouldStartWith("try: weir");
+    }
+
+    [Fact]
+    public async Task Run_MissingInput_IsOneLineWithoutAStackTrace()
+    {
+        string model = Path.Combine(AppContext.BaseDirectory, "no-such-model.weir");
+        (int code, string output, string error) = await RunAsync(["score", "http", "--model", model]);
+
+        code.ShouldBe(ExitCode.Failure);
+        output.ShouldBeEmpty();
+        error.ShouldBe($"weir: {model}: no such file{Environment.NewLine}");
+    }
+
+    [Fact]
+    public async Task Run_Nothing_ShowsTheHelp()
+    {
+        (int code, string output, _) = await RunAsync([]);
+        code.ShouldBe(ExitCode.Ok);
+        output.ShouldContain("Usage:");
+    }
+
+    [Fact]
+    public async Task Help_OfEveryVerb_EndsWithAnExampleThatParses()
+    {
+        foreach (string[] path in VerbPaths(CommandLine.Create(), []))
+        {
+            (int code, string output, _) = await RunAsync([.. path, "--help"]);
+            code.ShouldBe(ExitCode.Ok);
+            output.ShouldContain("Example");
+        }
+
+        foreach (Verb verb in Verbs(CommandLine.Create()))
+        {
+            verb.Examples.ShouldNotBeEmpty();
+            foreach (string example in verb.Examples)
+            {
+                string command = example[example.IndexOf("weir ", StringComparison.Ordinal)..]["weir ".Length..];
+                CommandLine.Create().Parse(command).Errors.ShouldBeEmpty(example);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("socre", "score")]
+    [InlineData("scor", "score")]
+    [InlineData("--modle", "--model")]
+    [InlineData("xyz", null)]
+    public void Nearest_SlipOrAnotherWord_GivesTheWordOrNothing(string typed, string? expected) =>
+        UsageError.Nearest(typed, ["score", "serve", "train", "--model"]).ShouldBe(expected);
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = await CommandLine.RunAsync(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private static IEnumerable<string[]> VerbPaths(System.CommandLine.Command command, string[] path)
+    {
+        yield return path;
+        foreach (string[] sub in command.Subcommands.SelectMany(sub => VerbPaths(sub, [.. path, sub.Name])))
+        {
+            yield return sub;
+        }
+    }
+
+    private static IEnumerable<Verb> Verbs(System.CommandLine.Command command) =>
+        command.Subcommands.SelectMany(sub => sub is Verb verb ? [verb] : Verbs(sub));
+}

@@ -1,0 +1,150 @@
+using System.IO.Compression;
+using System.Text;
+using Shouldly;
+using Weir.Cli.Files;
+using Xunit;
+
+namespace Weir.Tests.Cli;
+
+public sealed class FilesTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-files-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("ab")]
+    [InlineData("abc\ndef")]
+    public void Open_PlainOrGzip_GivesTheSameBytesWhateverTheName(string text)
+    {
+        byte[] plain = Encoding.UTF8.GetBytes(text);
+        ReadAll(Write("plain.gz", plain)).ShouldBe(plain);
+        ReadAll(Write("packed.jsonl", Gzip(plain))).ShouldBe(plain);
+    }
+
+    [Fact]
+    public void Open_GzipOfSeveralMembers_ReadsThemAll() =>
+        ReadAll(Write("two", [.. Gzip("one "u8.ToArray()), .. Gzip("two"u8.ToArray())])).ShouldBe("one two"u8.ToArray());
+
+    [Fact]
+    public void Open_GzipCutShort_Throws()
+    {
+        byte[] packed = Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5000))));
+        string path = Write("short", packed[..(packed.Length / 2)]);
+        Should.Throw<InvalidDataException>(() => ReadAll(path));
+    }
+
+    [Fact]
+    public void Open_MissingFileOrFolder_Throws()
+    {
+        Should.Throw<FileNotFoundException>(() => InputFile.Open(Path.Combine(_folder, "none"))).FileName.ShouldEndWith("none");
+        Should.Throw<IOException>(() => InputFile.Open(_folder)).Message.ShouldContain("a folder");
+    }
+
+    [Fact]
+    public void Create_Committed_HasTheBytesAndLeavesNothingElse()
+    {
+        string path = Write("out", "old"u8.ToArray());
+        using (var output = OutputFile.Create(path))
+        {
+            output.Stream.Write("new"u8);
+            File.ReadAllText(path).ShouldBe("old");
+            output.Commit();
+        }
+
+        File.ReadAllText(path).ShouldBe("new");
+        Directory.GetFileSystemEntries(_folder).ShouldBe([path]);
+    }
+
+    [Fact]
+    public void Create_NotCommitted_LeavesTheOldFileAndNothingElse()
+    {
+        string path = Write("out", "old"u8.ToArray());
+        using (var output = OutputFile.Create(path))
+        {
+            output.Stream.Write("new"u8);
+        }
+
+        File.ReadAllText(path).ShouldBe("old");
+        Directory.GetFileSystemEntries(_folder).ShouldBe([path]);
+    }
+
+    [Fact]
+    public void Create_ThroughALink_KeepsTheLink()
+    {
+        string target = Write("target", "old"u8.ToArray());
+        string link = Path.Combine(_folder, "link");
+        File.CreateSymbolicLink(link, target);
+        using (var output = OutputFile.Create(link))
+        {
+            output.Stream.Write("new"u8);
+            output.Commit();
+        }
+
+        new FileInfo(link).LinkTarget.ShouldBe(target);
+        File.ReadAllText(target).ShouldBe("new");
+    }
+
+    [Fact]
+    public void Create_Device_IsWrittenInPlace()
+    {
+        using (var output = OutputFile.Create("/dev/null"))
+        {
+            output.Stream.Write("x"u8);
+            output.Commit();
+        }
+
+        new FileInfo("/dev/null").Length.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Create_InAFolderThatDoesNotExist_SaysWhich() =>
+        Should.Throw<DirectoryNotFoundException>(() => OutputFile.Create(Path.Combine(_folder, "none", "out"))).Message.ShouldContain("none does not exist");
+
+    [Fact]
+    public void Resolve_SeveralVersions_TakesTheNewestByNumber()
+    {
+        foreach (string name in new[] { "http-2.weir", "http-10.weir", "http-x.weir", "script-11.weir" })
+        {
+            Write(name, []);
+        }
+
+        ModelFiles.Resolve(given: null, "http", [Path.Combine(_folder, "none"), _folder]).ShouldBe(Path.Combine(_folder, "http-10.weir"));
+    }
+
+    [Fact]
+    public void Resolve_NothingThere_SaysWhereItLookedAndWhatToDo()
+    {
+        string message = Should.Throw<InvalidOperationException>(() => ModelFiles.Resolve(given: null, "http", [_folder])).Message;
+        message.ShouldContain(_folder);
+        message.ShouldContain("weir train http");
+    }
+
+    private static byte[] ReadAll(string path)
+    {
+        using InputFile input = InputFile.Open(path);
+        using var copy = new MemoryStream();
+        input.Stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private string Write(string name, byte[] bytes)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
+}
