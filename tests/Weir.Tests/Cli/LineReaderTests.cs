@@ -62,12 +62,12 @@ public sealed class LineReaderTests
         var reader = new LineReader(new EndlessLine(LineReader.MaxLineBytes * 20L), buffers);
         var batch = new LineBatch();
 
-        reader.Read(batch).ShouldBeTrue();
+        reader.Read(batch, TestContext.Current.CancellationToken).ShouldBeTrue();
         batch.TooLong.ShouldBeTrue();
         batch.Bytes.Length.ShouldBe(LongLineBuffers.Size);
         batch.Shrink();
         batch.Reset();
-        reader.Read(batch).ShouldBeTrue();
+        reader.Read(batch, TestContext.Current.CancellationToken).ShouldBeTrue();
         Encoding.UTF8.GetString(batch.Bytes, 0, batch.Length).ShouldBe("end");
         batch.FirstLine.ShouldBe(2);
     }
@@ -78,7 +78,7 @@ public sealed class LineReaderTests
         var reader = new LineReader(stream, buffers);
         var batch = new LineBatch();
         var lines = new List<(long, string)>();
-        while (reader.Read(batch))
+        while (reader.Read(batch, TestContext.Current.CancellationToken))
         {
             string text = batch.TooLong ? new string('?', LineReader.MaxLineBytes + 1) : Encoding.UTF8.GetString(batch.Bytes, 0, batch.Length);
             long number = batch.FirstLine;
