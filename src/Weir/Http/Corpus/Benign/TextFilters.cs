@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Weir.Http.Corpus.Benign;
+
+/// <summary>Encodings that applications put around text: the filters of a grammar slot.</summary>
+internal static class TextFilters
+{
+    /// <summary>The text under a filter; several are joined by <c>+</c> and applied left to right.</summary>
+    public static string Apply(string filters, string text)
+    {
+        foreach (string filter in filters.Split('+'))
+        {
+            text = filter switch
+            {
+                "url" => Uri.EscapeDataString(text),
+                "plus" => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal),
+                "json" => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value,
+                "ascii" => JsonEncodedText.Encode(text, JavaScriptEncoder.Default).Value,
+                "html" => Html(text),
+                "b64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+                "b64u" => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
+                "cap" => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..],
+                "upper" => text.ToUpperInvariant(),
+                "lower" => text.ToLowerInvariant(),
+                "slug" => text.ToLowerInvariant().Replace(' ', '-'),
+                "snake" => text.ToLowerInvariant().Replace(' ', '_'),
+                "oneline" => text.Replace('\n', ' '),
+                "indent" => "    " + text.Replace("\n", "\n    ", StringComparison.Ordinal),
+                "quote" => "> " + text.Replace("\n", "\n> ", StringComparison.Ordinal),
+                "crlf" => text.Replace("\n", "\r\n", StringComparison.Ordinal),
+                _ => throw new InvalidOperationException($"Unknown filter '{filter}'."),
+            };
+        }
+
+        return text;
+    }
+
+    private static string Html(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\"", "&quot;", StringComparison.Ordinal);
+}
