@@ -112,7 +112,7 @@ internal sealed class BodyDecoder
         var limit = (int)Math.Min(MaxInflatedBytes, Math.Max(FreeInflatedBytes, (long)MaxRatio * input.Length));
         var output = Inflater.Inflate(coding, input, limit, out var length, out var flags);
         Flags |= flags;
-        if (length == 0 || (flags & VerdictFlags.BrokenCompression) != 0 && LooksLikeText(body))
+        if (length == 0 || (flags & VerdictFlags.BrokenCompression) != VerdictFlags.None && LooksLikeText(body))
         {
             Flags |= VerdictFlags.BrokenCompression;
             ArrayPool<byte>.Shared.Return(output);
