@@ -1,0 +1,186 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Weir.Server.Configuration;
+
+/// <summary>Reads <see cref="WeirOptions"/> from file, environment and command line. A key that no record has is an error, not a silence.</summary>
+public static class OptionsReader
+{
+    /// <summary>File that is read from the current folder when none is named.</summary>
+    public const string DefaultFile = "weir.json";
+
+    private const string VariablePrefix = "WEIR__";
+
+    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Reads the options from the named file, or <c>weir.json</c> when it exists, the environment of this process, and the command line.</summary>
+    /// <param name="file">The file named by <c>--config</c>; null when none was.</param>
+    /// <param name="commandLine">Keys such as <c>gateway.upstream</c> with their values as typed.</param>
+    /// <exception cref="ConfigurationException">A source cannot be read, a key is unknown, or a value does not fit.</exception>
+    public static WeirOptions Read(string? file, IEnumerable<KeyValuePair<string, string>> commandLine)
+    {
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value ?? ""));
+        return Read(file, variables, commandLine);
+    }
+
+    /// <summary>As above, with the environment given.</summary>
+    internal static WeirOptions Read(
+        string? file, IEnumerable<KeyValuePair<string, string>> variables, IEnumerable<KeyValuePair<string, string>> commandLine)
+    {
+        // Starting from the written defaults: a reader of init-only properties does not run their initialisers.
+        var root = JsonSerializer.SerializeToNode(new WeirOptions(), OptionsJson.Default.WeirOptions)!.AsObject();
+        string? path = file ?? (File.Exists(DefaultFile) ? DefaultFile : null);
+        if (path is not null)
+        {
+            Merge(root, ReadFile(path), OptionsJson.Default.WeirOptions, prefix: "", source: path);
+        }
+
+        foreach (var (name, value) in variables.Where(IsOurs).OrderBy(variable => variable.Key, StringComparer.Ordinal))
+        {
+            Set(root, name[VariablePrefix.Length..].Split("__"), value, $"environment variable {name}");
+        }
+
+        foreach (var (key, value) in commandLine)
+        {
+            Set(root, key.Split('.'), value, "command line");
+        }
+
+        return root.Deserialize(OptionsJson.Default.WeirOptions)!;
+    }
+
+    private static bool IsOurs(KeyValuePair<string, string> variable) => variable.Key.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase);
+
+    private static JsonObject ReadFile(string path)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(path), documentOptions: s_lenient) as JsonObject
+                ?? throw new ConfigurationException($"{path}: expected a JSON object.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new ConfigurationException($"{path}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Copies known keys, in the spelling of the records, and checks every value by itself, so that an error can name its place.</summary>
+    private static void Merge(JsonObject target, JsonObject from, JsonTypeInfo type, string prefix, string source)
+    {
+        foreach (var (name, value) in from)
+        {
+            var property = Find(type, name, prefix, source);
+            string key = prefix + property.Name;
+            var inner = OptionsJson.Default.GetTypeInfo(property.PropertyType)!;
+            if (inner.Kind == JsonTypeInfoKind.Object)
+            {
+                var section = value as JsonObject ?? throw new ConfigurationException($"{source}: \"{key}\" is a section; expected an object.");
+                Merge(Section(target, property.Name), section, inner, key + ".", source);
+            }
+            else
+            {
+                Check(value, inner, key, source);
+                target[property.Name] = value?.DeepClone();
+            }
+        }
+    }
+
+    private static void Set(JsonObject root, string[] path, string value, string source)
+    {
+        JsonTypeInfo type = OptionsJson.Default.WeirOptions;
+        var target = root;
+        string prefix = "";
+        for (int i = 0; i < path.Length; i++)
+        {
+            var property = Find(type, path[i], prefix, source);
+            type = OptionsJson.Default.GetTypeInfo(property.PropertyType)!;
+            bool isSection = type.Kind == JsonTypeInfoKind.Object;
+            if (isSection != i < path.Length - 1)
+            {
+                throw new ConfigurationException($"{source}: \"{prefix}{property.Name}\" is {(isSection ? "a section" : "a value, not a section")}.");
+            }
+
+            if (isSection)
+            {
+                target = Section(target, property.Name);
+                prefix += property.Name + ".";
+                continue;
+            }
+
+            JsonNode node = property.PropertyType == typeof(bool) && bool.TryParse(value, out bool flag) ? flag : value;
+            Check(node, type, prefix + property.Name, source);
+            target[property.Name] = node;
+        }
+    }
+
+    private static JsonObject Section(JsonObject target, string name)
+    {
+        if (target[name] is not JsonObject section)
+        {
+            target[name] = section = [];
+        }
+
+        return section;
+    }
+
+    private static void Check(JsonNode? value, JsonTypeInfo type, string key, string source)
+    {
+        try
+        {
+            value.Deserialize(type);
+        }
+        catch (JsonException error)
+        {
+            throw new ConfigurationException($"{source}: \"{key}\" is {value?.ToJsonString() ?? "null"}; expected {Expected(type.Type)}.", error);
+        }
+    }
+
+    private static string Expected(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsEnum ? string.Join(", ", Enum.GetNames(type))
+            : type == typeof(bool) ? "true or false"
+            : type == typeof(string) ? "text"
+            : "a whole number";
+    }
+
+    private static JsonPropertyInfo Find(JsonTypeInfo type, string name, string prefix, string source)
+    {
+        JsonPropertyInfo? nearest = null;
+        int least = int.MaxValue;
+        foreach (var property in type.Properties)
+        {
+            int distance = Distance(property.Name.ToUpperInvariant(), name.ToUpperInvariant());
+            if (distance < least)
+            {
+                nearest = property;
+                least = distance;
+            }
+        }
+
+        return least == 0
+            ? nearest!
+            : throw new ConfigurationException($"{source}: unknown key \"{prefix}{name}\"; the nearest known key is \"{prefix}{nearest!.Name}\".");
+    }
+
+    /// <summary>Levenshtein distance: insertions, deletions and replacements that make one text of the other.</summary>
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int above = row[j];
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+}

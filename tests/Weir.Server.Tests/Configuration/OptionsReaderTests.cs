@@ -1,0 +1,83 @@
+using Shouldly;
+using Weir.Server.Configuration;
+using Xunit;
+
+namespace Weir.Server.Tests.Configuration;
+
+public sealed class OptionsReaderTests : IDisposable
+{
+    private static readonly KeyValuePair<string, string>[] s_nothing = [];
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Read_Nothing_GivesDefaults()
+    {
+        var options = OptionsReader.Read(null, s_nothing, s_nothing);
+
+        options.Gateway.Listen.ShouldBe("http://127.0.0.1:8080");
+        options.Gateway.Block.ShouldBe(Severity.None);
+        options.Gateway.MaxBodyBytes.ShouldBe(1L << 30);
+    }
+
+    [Fact]
+    public void Read_ThreeSources_LaterWins()
+    {
+        File.WriteAllText(_file, """
+            {
+              // the application
+              "gateway": { "upstream": "http://file:1", "listen": "http://127.0.0.1:1", "block": "Low", "maxBodyBytes": 5, "scoring": false, "Decisions": "-" }
+            }
+            """);
+
+        var options = OptionsReader.Read(
+            _file,
+            [new("WEIR__GATEWAY__BLOCK", "medium"), new("weir__gateway__listen", "http://127.0.0.1:2"), new("WEIR__GATEWAY__TRUSTFORWARDED", "true"), new("WEIR_DATA", "x")],
+            [new("gateway.block", "High"), new("gateway.drainSeconds", "7")]);
+
+        options.Gateway.Upstream.ShouldBe("http://file:1");
+        options.Gateway.Listen.ShouldBe("http://127.0.0.1:2");
+        options.Gateway.Block.ShouldBe(Severity.High);
+        options.Gateway.MaxBodyBytes.ShouldBe(5);
+        options.Gateway.DrainSeconds.ShouldBe(7);
+        options.Gateway.Scoring.ShouldBeFalse();
+        options.Gateway.TrustForwarded.ShouldBeTrue();
+        options.Gateway.Decisions.ShouldBe("-");
+    }
+
+    [Theory]
+    [InlineData("""{"gateway":{"upsteam":"x"}}""", "\"gateway.upsteam\"", "\"gateway.upstream\"")]
+    [InlineData("""{"gatway":{}}""", "\"gatway\"", "\"gateway\"")]
+    [InlineData("""{"gateway":{"block":"Sometimes"}}""", "\"gateway.block\"", "None, Low, Medium, High, Critical")]
+    [InlineData("""{"gateway":{"drainSeconds":"soon"}}""", "\"gateway.drainSeconds\"", "a whole number")]
+    [InlineData("""{"gateway":{"scoring":1}}""", "\"gateway.scoring\"", "true or false")]
+    [InlineData("""{"gateway":7}""", "\"gateway\"", "section")]
+    [InlineData("""[]""", "object", "JSON")]
+    [InlineData("""{"gateway":""", "open JSON", "LineNumber")]
+    public void Read_WrongFile_NamesFileKeyAndWhatIsAllowed(string json, string key, string allowed)
+    {
+        File.WriteAllText(_file, json);
+
+        var error = Should.Throw<ConfigurationException>(() => OptionsReader.Read(_file, s_nothing, s_nothing));
+
+        error.Message.ShouldStartWith(_file);
+        error.Message.ShouldContain(key);
+        error.Message.ShouldContain(allowed);
+    }
+
+    [Fact]
+    public void Read_UnknownVariable_NamesItAndTheNearestKey()
+    {
+        var error = Should.Throw<ConfigurationException>(() => OptionsReader.Read(null, [new("WEIR__GATEWAY__BLOK", "High")], s_nothing));
+
+        error.Message.ShouldContain("WEIR__GATEWAY__BLOK");
+        error.Message.ShouldContain("\"gateway.block\"");
+    }
+
+    [Fact]
+    public void Read_MissingFile_SaysWhich()
+    {
+        Should.Throw<ConfigurationException>(() => OptionsReader.Read("no-such.json", s_nothing, s_nothing)).Message.ShouldContain("no-such.json");
+    }
+}
