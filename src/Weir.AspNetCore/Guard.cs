@@ -11,7 +11,11 @@ namespace Weir.AspNetCore;
 /// The prefix is read but not consumed: it stays in the server's own pooled pages, and whoever reads the body next finds it whole.
 /// Without a body, or with one that is already there, no asynchronous state machine is made.
 /// </remarks>
-internal sealed class Guard(RequestScorer scorer, Severity block, TimeProvider clock)
+/// <param name="scorer">Gives verdicts.</param>
+/// <param name="block">Severity from which requests are blocked; None for never.</param>
+/// <param name="bodyTime">Longest time that a long body may take to arrive; infinite leaves that to the server.</param>
+/// <param name="clock">Gives the time for identifiers.</param>
+internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyTime, TimeProvider clock)
 {
     /// <summary>Bytes of a body that are scored before the request goes on.</summary>
     public const int Prefix = 128 * 1024;
@@ -57,6 +61,12 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeProvider c
         }
 
         return ReadPrefixAsync(context, state, reader);
+    }
+
+    /// <summary>In gRPC the client may wait for an answer before it sends more, so that a wait for the prefix would stop both.</summary>
+    public static bool IsConversation(HttpContext context)
+    {
+        return context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) ?? false;
     }
 
     private async ValueTask ReadPrefixAsync(HttpContext context, RequestState state, PipeReader reader)
@@ -122,7 +132,7 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeProvider c
     private void ScoreRest(HttpContext context, RequestState state, PipeReader reader, int alreadyScored)
     {
         var inner = IsWrapped(context) ? reader.AsStream() : context.Request.Body;
-        context.Request.Body = new ScoredBody(inner, scorer, state, block, context.Request.ContentType, context.Request.ContentLength, alreadyScored);
+        context.Request.Body = new ScoredBody(inner, scorer, state, block, bodyTime, context.Request, alreadyScored);
     }
 
     private static bool IsEnough(in ReadResult read) => read.IsCompleted || read.Buffer.Length >= Prefix;
@@ -131,12 +141,6 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeProvider c
     {
         return context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false }
             && context.Features.Get<IHttpExtendedConnectFeature>() is not { IsExtendedConnect: true };
-    }
-
-    /// <summary>In gRPC the client may wait for an answer before it sends more, so that a wait for the prefix would stop both.</summary>
-    private static bool IsConversation(HttpContext context)
-    {
-        return context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) ?? false;
     }
 
     /// <summary>The server has no pipe of its own, so that the pipe holds bytes that the body stream no longer gives.</summary>

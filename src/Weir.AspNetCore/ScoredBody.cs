@@ -24,6 +24,8 @@ internal sealed class ScoredBody : Stream
     private readonly RequestScorer _scorer;
     private readonly RequestState _state;
     private readonly Severity _block;
+    private readonly TimeSpan _time;
+    private readonly long _startedAt = Stopwatch.GetTimestamp();
     private readonly byte[] _headers;
     private readonly long? _length;
 
@@ -35,14 +37,15 @@ internal sealed class ScoredBody : Stream
     private long _scoreAt;
     private bool _ended;
 
-    public ScoredBody(Stream inner, RequestScorer scorer, RequestState state, Severity block, string? contentType, long? contentLength, int alreadyScored)
+    public ScoredBody(Stream inner, RequestScorer scorer, RequestState state, Severity block, TimeSpan time, HttpRequest request, int alreadyScored)
     {
         _inner = inner;
         _scorer = scorer;
         _state = state;
         _block = block;
-        _headers = Encoding.Latin1.GetBytes($"Content-Type: {contentType}\r\n");
-        _length = contentLength;
+        _time = time;
+        _headers = Encoding.Latin1.GetBytes($"Content-Type: {request.ContentType}\r\n");
+        _length = request.ContentLength;
         _scoredTo = alreadyScored;
         _scoreAt = alreadyScored + Piece - Overlap;
     }
@@ -100,6 +103,12 @@ internal sealed class ScoredBody : Stream
 
     private void Pass(ReadOnlySpan<byte> bytes)
     {
+        // No timer of our own: the server ends a read that brings nothing, so that this line is reached again and again.
+        if (_time != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_startedAt) > _time)
+        {
+            throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
+        }
+
         bool last = bytes.IsEmpty || _passed + bytes.Length == _length;
         while (!bytes.IsEmpty)
         {

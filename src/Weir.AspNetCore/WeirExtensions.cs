@@ -18,7 +18,10 @@ public static class WeirExtensions
         services.AddSingleton(options);
         services.AddSingleton(_ => HttpScorer.Load(options.Model ?? ShippedModel.Path));
         services.AddSingleton(provider => new Guard(
-            new RequestScorer(provider.GetRequiredService<HttpScorer>(), Encoding.UTF8), options.Block, provider.GetService<TimeProvider>() ?? TimeProvider.System));
+            new RequestScorer(provider.GetRequiredService<HttpScorer>(), Encoding.UTF8),
+            options.Block,
+            Timeout.InfiniteTimeSpan,
+            provider.GetService<TimeProvider>() ?? TimeProvider.System));
         return services;
     }
 

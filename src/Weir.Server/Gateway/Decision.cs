@@ -48,4 +48,7 @@ internal enum DecisionAction : byte
 
     /// <summary>Sent, but the upstream gave no answer.</summary>
     Fail,
+
+    /// <summary>The client went away before its answer was whole.</summary>
+    Leave,
 }

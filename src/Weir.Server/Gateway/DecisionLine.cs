@@ -123,6 +123,7 @@ internal sealed class DecisionLine : IDisposable
         DecisionAction.Block => "block",
         DecisionAction.Refuse => "refuse",
         DecisionAction.Fail => "fail",
+        DecisionAction.Leave => "leave",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

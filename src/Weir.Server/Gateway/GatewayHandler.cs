@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Logging;
 using Weir.AspNetCore;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -7,7 +9,7 @@ namespace Weir.Server.Gateway;
 
 /// <summary>What happens to one request: score, then block or forward, then record.</summary>
 internal sealed class GatewayHandler(
-    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, TimeProvider clock)
+    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, TimeProvider clock, ILogger log)
 {
     private readonly string _upstream = options.Upstream!.TrimEnd('/');
     private readonly UpstreamTransformer _transformer = new(options.Scoring, options.TrustForwarded);
@@ -17,63 +19,73 @@ internal sealed class GatewayHandler(
     {
         var state = guard.Begin(context);
         DecisionAction action;
-        if (!IsForwardable(context))
+        try
         {
-            await Answer.WriteAsync(context, StatusCodes.Status400BadRequest, state.RequestId).ConfigureAwait(false);
-            action = DecisionAction.Refuse;
+            action = await DecideAsync(context, state).ConfigureAwait(false);
         }
-        else
+        catch (Exception error)
         {
-            action = await ScoreAndForwardAsync(context, state).ConfigureAwait(false);
+            action = await AnswerErrorAsync(context, state, error, StatusCodes.Status500InternalServerError).ConfigureAwait(false);
+            if (action == DecisionAction.Fail)
+            {
+                GatewayLog.RequestFailed(log, state.RequestId, error);
+            }
         }
 
         Record(context, state, action);
     }
 
-    private async ValueTask<DecisionAction> ScoreAndForwardAsync(HttpContext context, RequestState state)
+    private async ValueTask<DecisionAction> DecideAsync(HttpContext context, RequestState state)
     {
+        if (!Admission.IsForwardable(context))
+        {
+            await Answer.WriteAsync(context, StatusCodes.Status400BadRequest, state.RequestId).ConfigureAwait(false);
+            return DecisionAction.Refuse;
+        }
+
+        if (Guard.IsConversation(context) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            // The client of a conversation may be silent for long; the silence that the upstream may keep bounds it.
+            rate.MinDataRate = null;
+        }
+
         if (options.Scoring)
         {
-            try
-            {
-                await guard.ScoreAsync(context, state).ConfigureAwait(false);
-            }
-            catch (BadHttpRequestException error)
-            {
-                await Answer.WriteAsync(context, error.StatusCode, state.RequestId).ConfigureAwait(false);
-                return DecisionAction.Refuse;
-            }
+            await guard.ScoreAsync(context, state).ConfigureAwait(false);
         }
 
-        if (!state.Blocked)
+        if (state.Blocked)
         {
-            var error = await forwarder.SendAsync(context, _upstream, client, _forwarding, _transformer).ConfigureAwait(false);
-            if (error == ForwarderError.None)
-            {
-                return DecisionAction.Pass;
-            }
-
-            return await AnswerErrorAsync(context, state).ConfigureAwait(false);
+            await Answer.WriteAsync(context, StatusCodes.Status403Forbidden, state.RequestId).ConfigureAwait(false);
+            return DecisionAction.Block;
         }
 
-        await Answer.WriteAsync(context, StatusCodes.Status403Forbidden, state.RequestId).ConfigureAwait(false);
-        return DecisionAction.Block;
+        var result = await forwarder.SendAsync(context, _upstream, client, _forwarding, _transformer).ConfigureAwait(false);
+        return result == ForwarderError.None
+            ? DecisionAction.Pass
+            : await AnswerErrorAsync(context, state, context.GetForwarderErrorFeature()?.Exception, context.Response.StatusCode).ConfigureAwait(false);
     }
 
-    private static async ValueTask<DecisionAction> AnswerErrorAsync(HttpContext context, RequestState state)
+    private static async ValueTask<DecisionAction> AnswerErrorAsync(HttpContext context, RequestState state, Exception? error, int status)
     {
-        var cause = context.Features.Get<IForwarderErrorFeature>()?.Exception;
-        int status = context.Response.StatusCode;
         var action = DecisionAction.Fail;
         if (state.Blocked)
         {
-            status = StatusCodes.Status403Forbidden;
-            action = DecisionAction.Block;
+            (status, action) = (StatusCodes.Status403Forbidden, DecisionAction.Block);
         }
-        else if (FindBadRequest(cause) is { } bad)
+        else if (context.RequestAborted.IsCancellationRequested)
         {
-            status = bad.StatusCode;
-            action = DecisionAction.Refuse;
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return DecisionAction.Leave;
+        }
+        else if (FindBadRequest(error) is { } bad)
+        {
+            (status, action) = (bad.StatusCode, DecisionAction.Refuse);
+        }
+        else if (error is IOException && status == StatusCodes.Status500InternalServerError)
+        {
+            // The server could not make sense of the body, for example of a chunk size without end.
+            (status, action) = (StatusCodes.Status400BadRequest, DecisionAction.Refuse);
         }
 
         if (context.Response.HasStarted)
@@ -83,6 +95,7 @@ internal sealed class GatewayHandler(
         }
         else if (status >= StatusCodes.Status400BadRequest)
         {
+            context.Response.Headers.Clear();
             await Answer.WriteAsync(context, status, state.RequestId).ConfigureAwait(false);
         }
 
@@ -100,13 +113,6 @@ internal sealed class GatewayHandler(
         }
 
         return null;
-    }
-
-    private static bool IsForwardable(HttpContext context)
-    {
-        // A request with two lengths: the server has read it as chunked, and keeps the other length under this name. Such a request is an attempt to smuggle.
-        bool twoLengths = context.Request.Headers.TransferEncoding.Count > 0 && context.Request.Headers.ContainsKey("X-Content-Length");
-        return !twoLengths && RequestTarget.TryGetOriginForm(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, out _);
     }
 
     private void Record(HttpContext context, RequestState state, DecisionAction action)

@@ -46,6 +46,8 @@ public static class GatewayHost
     /// <summary>As above; tests give a scorer of their own.</summary>
     internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer)
     {
+        // A lone line feed ends no line: other servers disagree on it, which is how requests are smuggled.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseKestrelCore();
@@ -55,7 +57,7 @@ public static class GatewayHost
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(_ => DecisionLog.Open(options, Console.Error));
         builder.Services.AddSingleton(_ => UpstreamClient.Create());
-        var guard = new Guard(scorer(), options.Block, TimeProvider.System);
+        var guard = new Guard(scorer(), options.Block, TimeSpan.FromSeconds(options.BodySeconds), TimeProvider.System);
         var app = builder.Build();
         var handler = new GatewayHandler(
             options,
@@ -63,7 +65,8 @@ public static class GatewayHost
             app.Services.GetRequiredService<IHttpForwarder>(),
             app.Services.GetRequiredService<HttpMessageInvoker>(),
             app.Services.GetRequiredService<DecisionLog>(),
-            TimeProvider.System);
+            TimeProvider.System,
+            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));
         app.Run(handler.InvokeAsync);
         return app;
     }
