@@ -11,7 +11,6 @@ internal ref struct EscapePass
 {
     private const int StepsBeforeSearch = 12;
     private const int MaxParameterName = 32;
-    private const int MaxEntityZeros = 32;
     private const int MaxCodePoint = 0x10FFFF;
 
     private static readonly bool[] DoubleEncodedMeta = MakeDoubleEncodedMeta();
@@ -230,7 +229,7 @@ internal ref struct EscapePass
         var hexadecimal = at < source.Length && (source[at] | 0x20) == 'x';
         if (hexadecimal) at++;
         var first = at;
-        while (at < source.Length && source[at] == '0' && at - first < MaxEntityZeros) at++;
+        while (at < source.Length && source[at] == '0') at++;
         var zeros = at - first;
         var code = 0;
         var digits = 0;

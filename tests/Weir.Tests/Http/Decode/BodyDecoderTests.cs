@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Shouldly;
 using Weir.Http.Decode;
+using Weir.Tests.Fuzz;
 using Xunit;
 
 namespace Weir.Tests.Http.Decode;
@@ -139,6 +140,37 @@ public sealed class BodyDecoderTests
         var decoder = new BodyDecoder();
         Encoding.UTF8.GetString(decoder.Decode(body, default, default)).ShouldBe("a�b�");
         decoder.Flags.ShouldBe(VerdictFlags.InvalidUtf8);
+    }
+
+    [Fact]
+    public void Decode_ManyMutatedBodies_StaysBounded()
+    {
+        byte[][] seeds =
+        [
+            Plain, Compress("gzip", Plain), Compress("zlib", Plain), Compress("deflate", Plain), Compress("br", Plain),
+            Compress("gzip", Compress("br", Plain)), Compress("gzip", new byte[1 << 20]), Encoding.Unicode.GetBytes(Text), Encoding.UTF32.GetBytes(Text),
+        ];
+        byte[][] dictionary = [[0x1F, 0x8B, 8], [0x78, 0x9C], [0xFF, 0xFE], [0xFE, 0xFF], [0, 0xD8], [0], [0xFF], [0x0B], Encoding.Unicode.GetBytes("' or 1=1")];
+        byte[][] headers = [[], "gzip"u8.ToArray(), "deflate"u8.ToArray(), "br"u8.ToArray(), "br, gzip,,deflate ,br"u8.ToArray()];
+        byte[][] types = [[], "a/b;charset=utf-16"u8.ToArray(), "a/b;charset=ibm037"u8.ToArray()];
+        var decoder = new BodyDecoder();
+        FuzzRun.Over(new DictionaryMutator(seeds, dictionary, seed: 6), 20_000, input =>
+        {
+            var body = decoder.Decode(input, headers[input.Length % headers.Length], types[input.Length % types.Length]);
+            body.Length.ShouldBeLessThanOrEqualTo(BodyDecoder.MaxInflatedBytes * 2);
+        });
+    }
+
+    [Fact]
+    public void Decode_Bomb_AllocatesLittle()
+    {
+        var bomb = Compress("gzip", new byte[64 * 1024 * 1024]);
+        var decoder = new BodyDecoder();
+        decoder.Decode(bomb, "gzip"u8, default);
+        decoder.Release();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        decoder.Decode(bomb, "gzip"u8, default);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(64 * 1024);
     }
 
     private static byte[] Compress(string name, byte[] data)
