@@ -16,7 +16,7 @@ internal static class BenignCorpus
 
     private static readonly Lazy<Grammar> s_grammar = new(static () => new Grammar(
         WordRules.Text, ProseRules.Text, SqlRules.Text, ShellRules.Text, CodeRules.Text, MarkupRules.Text,
-        ApiRules.Text, WebRules.Text, QueryRules.Text, ShortRules.Text, LogRules.Text));
+        ApiRules.Text, WebRules.Text, QueryRules.Text, ShortRules.Text, LogRules.Text, PlacementRules.Text));
 
     /// <summary>Top rules of the grammar with their relative shares.</summary>
     private static readonly (string Rule, int Share)[] s_families =
