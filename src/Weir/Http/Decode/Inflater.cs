@@ -78,8 +78,9 @@ internal static class Inflater
                 length += read;
             }
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
+            // Some broken streams surface as ZLibException, an IOException.
             flags |= VerdictFlags.BrokenCompression;
             return output;
         }
