@@ -235,7 +235,7 @@ public sealed class ModelFileTests
         public void Dispose() => File.Delete(Path);
     }
 
-    /// <summary>Gives at most 1,000 bytes a call and does not tell its length; repeats its content when it should be longer.</summary>
+    /// <summary>Gives at most 1,000 bytes a call and does not tell its length; a single byte is repeated as often as asked, in pieces of any size.</summary>
     private sealed class TrickleStream(byte[] content, long length) : Stream
     {
         public long Given { get; private set; }
@@ -254,9 +254,13 @@ public sealed class ModelFileTests
         {
             int most = content.Length == 1 ? count : Math.Min(count, 1000);
             int given = (int)Math.Min(most, length - Given);
-            for (int index = 0; index < given; index++)
+            if (content.Length == 1)
             {
-                buffer[offset + index] = content[(int)((Given + index) % content.Length)];
+                buffer.AsSpan(offset, given).Fill(content[0]);
+            }
+            else
+            {
+                content.AsSpan((int)Given, given).CopyTo(buffer.AsSpan(offset));
             }
 
             Given += given;
