@@ -18,6 +18,7 @@ internal static class CommandLine
         {
             help,
             new VersionOption { Description = "Show the version" },
+            ServeVerb.Create(),
             ScoreVerb.Create(),
         };
     }
@@ -46,7 +47,8 @@ internal static class CommandLine
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+                // Every verb stops by itself when asked; the gateway first lets requests under way finish.
+                ProcessTerminationTimeout = TimeSpan.FromHours(1),
             }).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

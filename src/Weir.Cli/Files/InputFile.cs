@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Weir.Cli.Files;
 
 /// <summary>A file or standard input, opened for reading; gzip is recognised by its content, whatever the name says.</summary>
@@ -14,8 +12,7 @@ internal sealed class InputFile : IDisposable
     {
         Name = name;
         _raw = raw;
-        var start = new StartOfStream(raw);
-        Stream = start.IsGzip ? new GZipStream(start, CompressionMode.Decompress) : start;
+        Stream = new PlainOrGzipStream(raw);
     }
 
     /// <summary>The path as given, or <c>standard input</c>.</summary>
@@ -52,9 +49,5 @@ internal sealed class InputFile : IDisposable
         return new InputFile(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0));
     }
 
-    public void Dispose()
-    {
-        Stream.Dispose();
-        _raw.Dispose();
-    }
+    public void Dispose() => Stream.Dispose();
 }

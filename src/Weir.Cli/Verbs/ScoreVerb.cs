@@ -16,8 +16,7 @@ internal static class ScoreVerb
         var input = new Option<string>("--input", "-i") { Description = "JSON Lines, plain or gzip; - is standard input", HelpName = "FILE|-", DefaultValueFactory = _ => InputFile.StandardInput };
         var output = new Option<string>("--output", "-o") { Description = "Where the verdicts go; - is standard output", HelpName = "FILE|-", DefaultValueFactory = _ => OutputFile.StandardOutput };
         var model = new Option<string?>("--model", "-m") { Description = "Model file; without it the newest that ships with the program", HelpName = "FILE" };
-        var evidence = new Option<string>("--evidence") { Description = "Write the reasons for rows of severity Low and above (auto), for all rows or for none", HelpName = "auto|all|none", DefaultValueFactory = _ => "auto" };
-        evidence.AcceptOnlyFromAmong("auto", "all", "none");
+        var evidence = Choice.Of<EvidenceMode>("--evidence", "Write the reasons for rows of severity Low and above (auto), for all rows or for none", EvidenceMode.Auto);
 
         var verb = new Verb("http", "Score HTTP requests or bare values: attack or not, of which class, and why")
         {
@@ -39,7 +38,7 @@ internal static class ScoreVerb
                 throw new UsageException("nothing to read: name a file with --input, or pipe rows in");
             }
 
-            var mode = Enum.Parse<EvidenceMode>(parsed.GetValue(evidence)!, ignoreCase: true);
+            EvidenceMode mode = Choice.Read<EvidenceMode>(parsed, evidence)!.Value;
             return await RunAsync(from, parsed.GetValue(output)!, parsed.GetValue(model), mode, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         });
         return verb;
@@ -47,6 +46,8 @@ internal static class ScoreVerb
 
     private static async Task<int> RunAsync(string from, string to, string? model, EvidenceMode evidence, TextWriter error, CancellationToken cancellation)
     {
+        // What runs before the first await runs before Ctrl-C is watched.
+        await Task.Yield();
         HttpScorer scorer = HttpScorer.Load(ModelFiles.Resolve(model));
         using InputFile input = InputFile.Open(from);
         using OutputFile output = OutputFile.Create(to);

@@ -9,13 +9,13 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("scroe", "unknown verb 'weir scroe'; did you mean 'score'?")]
-    [InlineData("zzzzzz", "unknown verb 'weir zzzzzz'; there are: score")]
+    [InlineData("zzzzzz", "unknown verb 'weir zzzzzz'; there are: serve, score")]
     [InlineData("score", "'weir score' needs one of: http")]
     [InlineData("score htpp", "unknown verb 'weir score htpp'; did you mean 'http'?")]
     [InlineData("score http --inptu x", "unknown option '--inptu' of 'weir score http'; did you mean '--input'?")]
     [InlineData("score http --zzzzzzzz", "unknown option '--zzzzzzzz' of 'weir score http'")]
     [InlineData("score http stray", "unexpected 'stray' after 'weir score http'")]
-    [InlineData("score http --evidence some", "Argument 'some' not recognized. Must be one of: 'auto' 'all' 'none'")]
+    [InlineData("score http --evidence some", "--evidence is one of auto, all, none; not 'some'")]
     [InlineData("score http --input", "Required argument missing for option: '--input'.")]
     public async Task Run_NotUnderstood_SaysWhatIsMeantInOneLine(string arguments, string expected)
     {
