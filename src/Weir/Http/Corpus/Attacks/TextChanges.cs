@@ -93,10 +93,10 @@ internal static class TextChanges
     private static string EachByte(string text, Func<byte, string?> change)
     {
         var result = new StringBuilder();
+        Span<byte> buffer = stackalloc byte[4];
         foreach (Rune rune in text.EnumerateRunes())
         {
-            Span<byte> bytes = stackalloc byte[4];
-            bytes = bytes[..rune.EncodeToUtf8(bytes)];
+            ReadOnlySpan<byte> bytes = buffer[..rune.EncodeToUtf8(buffer)];
             if (bytes.Length == 1 && change(bytes[0]) is null)
             {
                 result.Append(rune);
