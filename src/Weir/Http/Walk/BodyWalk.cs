@@ -59,7 +59,7 @@ internal static class BodyWalk
                 XmlWalk.Run(content, fragment: false, ref state, ref sink);
                 break;
             default:
-                TextWalk.Run(content, ValueLocation.Multipart, name, ref state, ref sink);
+                TextWalk.Run(content, ValueLocation.Multipart, name, declared == BodyFormat.Text, ref state, ref sink);
                 break;
         }
     }
@@ -72,6 +72,7 @@ internal static class BodyWalk
     {
         BodyFormat declared = BodyFormats.Declared(contentType);
         BodyFormat shown = BodyFormats.Sniff(body);
+        state.IsForm = declared == BodyFormat.Form;
         if (shown == BodyFormat.None || shown == declared)
         {
             return declared;
@@ -111,7 +112,7 @@ internal static class BodyWalk
                 state.EmitRest(ref sink, ValueLocation.GraphQl, [], text);
                 break;
             default:
-                TextWalk.Run(text, ValueLocation.Body, [], ref state, ref sink);
+                TextWalk.Run(text, ValueLocation.Body, [], format == BodyFormat.Text, ref state, ref sink);
                 break;
         }
     }

@@ -19,16 +19,11 @@ internal static class ByteSets
     /// <summary>A path of which no segment needs a look of its own.</summary>
     public static SearchValues<byte> PlainPath { get; } = Of(Alphanumeric + "_.-~@,:+=!/");
 
-    /// <summary>Words of a list in a header that applications do not interpret.</summary>
-    public static SearchValues<byte> TokenList { get; } = Of(Alphanumeric + "_.=-, ");
-
     /// <summary>A host name with port.</summary>
     public static SearchValues<byte> Host { get; } = Of(Alphanumeric + ".-");
 
     /// <summary>IP addresses, several with commas.</summary>
     public static SearchValues<byte> Addresses { get; } = Of("0123456789abcdefABCDEF.:, ");
-
-    public static SearchValues<byte> Printable { get; } = SearchValues.Create(PrintableBytes());
 
     /// <summary>Control characters that text does not hold.</summary>
     public static SearchValues<byte> Binary { get; } = SearchValues.Create(
@@ -82,15 +77,15 @@ internal static class ByteSets
 
     public static SearchValues<byte> Of(string characters) => SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(characters));
 
-    private static byte[] PrintableBytes()
+    /// <summary>For texts so short that a table is quicker than a vector search.</summary>
+    public static bool[] TableOf(string characters)
     {
-        byte[] bytes = new byte[0x7f - 0x20 + 3];
-        for (int i = 0; i < 0x7f - 0x20; i++)
+        bool[] table = new bool[256];
+        foreach (char c in characters)
         {
-            bytes[i] = (byte)(0x20 + i);
+            table[c] = true;
         }
 
-        "\t\r\n"u8.CopyTo(bytes.AsSpan(0x7f - 0x20));
-        return bytes;
+        return table;
     }
 }

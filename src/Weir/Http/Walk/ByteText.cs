@@ -33,56 +33,73 @@ internal static class ByteText
         }
     }
 
-    /// <summary>Value of a parameter such as <c>boundary</c> or <c>filename</c>, without its quotes; empty when it is not there.</summary>
+    /// <summary>Value of a parameter such as <c>boundary</c> or <c>charset</c>, without its quotes; empty when it is not there.</summary>
     public static ReadOnlySpan<byte> Parameter(ReadOnlySpan<byte> header, ReadOnlySpan<byte> name)
     {
-        while (true)
+        while (NextParameter(ref header, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value, out _))
         {
-            int semicolon = header.IndexOf((byte)';');
-            if (semicolon < 0)
+            if (EqualsIgnoreCase(key, name))
             {
-                return [];
+                return value;
             }
-
-            header = ByteSets.Trim(header[(semicolon + 1)..]);
-            int equals = header.IndexOf((byte)'=');
-            if (equals < 0)
-            {
-                return [];
-            }
-
-            bool found = EqualsIgnoreCase(ByteSets.Trim(header[..equals]), name);
-            ReadOnlySpan<byte> value = ByteSets.Trim(header[(equals + 1)..]);
-            int length = Quoted(value, out ReadOnlySpan<byte> inner);
-            if (found)
-            {
-                return inner;
-            }
-
-            header = value[length..];
         }
+
+        return [];
     }
 
-    /// <summary>Length of a value up to the next semicolon; a quoted one may hold semicolons and escaped quotes.</summary>
-    private static int Quoted(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> inner)
+    /// <summary>The first word of the value, or the key of a parameter, is more than a plain word.</summary>
+    public static bool HasOddKey(ReadOnlySpan<byte> header)
     {
-        if (!value.IsEmpty && value[0] == '"')
+        int semicolon = header.IndexOf((byte)';');
+        bool odd = ByteSets.Trim(semicolon < 0 ? header : header[..semicolon]).IndexOfAnyExcept(ByteSets.PlainName) >= 0;
+        while (NextParameter(ref header, out ReadOnlySpan<byte> key, out _, out _))
         {
-            int i = 1;
-            while (i < value.Length && value[i] != '"')
-            {
-                i += value[i] == '\\' && i + 1 < value.Length ? 2 : 1;
-            }
-
-            // Browsers escape quotes; an attacker's own quote ends the value for some servers only: up to the last quote it is all of it.
-            int end = Math.Min(i, value.Length);
-            inner = value[1..end];
-            return end;
+            int other = key.IndexOfAnyExcept(ByteSets.PlainName);
+            odd |= other >= 0 && !(key[other] == '*' && other == key.Length - 1);
         }
 
-        int semicolon = value.IndexOf((byte)';');
-        int length = semicolon < 0 ? value.Length : semicolon;
-        inner = ByteSets.Trim(value[..length]);
-        return length;
+        return odd;
+    }
+
+    /// <summary>
+    /// Takes the next parameter off a header value: what stands behind the next semicolon. A quoted value may hold semicolons and escaped quotes;
+    /// <paramref name="rest"/> is what stands between its closing quote and the next semicolon, where nothing should be.
+    /// </summary>
+    public static bool NextParameter(scoped ref ReadOnlySpan<byte> header, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value, out ReadOnlySpan<byte> rest)
+    {
+        key = value = rest = [];
+        int semicolon = header.IndexOf((byte)';');
+        if (semicolon < 0)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> text = ByteSets.Trim(header[(semicolon + 1)..]);
+        int equals = text.IndexOfAny((byte)'=', (byte)';');
+        if (equals >= 0 && text[equals] == '=')
+        {
+            key = ByteSets.Trim(text[..equals]);
+            text = ByteSets.Trim(text[(equals + 1)..]);
+        }
+
+        int end = 0;
+        if (!text.IsEmpty && text[0] == '"')
+        {
+            end = 1;
+            while (end < text.Length && text[end] != '"')
+            {
+                end += text[end] == '\\' && end + 1 < text.Length ? 2 : 1;
+            }
+
+            value = text[1..end];
+            end = Math.Min(end + 1, text.Length);
+        }
+
+        int next = text[end..].IndexOf((byte)';');
+        next = next < 0 ? text.Length : end + next;
+        rest = end > 0 ? ByteSets.Trim(text[end..next]) : [];
+        value = end > 0 ? value : ByteSets.Trim(text[..next]);
+        header = text[next..];
+        return true;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Weir.Http;
@@ -13,8 +12,8 @@ internal static class HeaderGrammar
     /// <summary>A longer value is read in any case.</summary>
     private const int Longest = 512;
 
-    private static readonly SearchValues<byte> s_item = ByteSets.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/.+*_-");
-    private static readonly SearchValues<byte> s_tag = ByteSets.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/.+_:-");
+    private static readonly bool[] s_word = ByteSets.TableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+_-");
+    private static readonly bool[] s_token = ByteSets.TableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.=,-");
 
     /// <summary>True when the value of a header of this kind needs no look.</summary>
     public static bool IsOrdinary(HeaderKind kind, ReadOnlySpan<byte> value) => value.Length <= Longest && kind switch
@@ -25,86 +24,105 @@ internal static class HeaderGrammar
         HeaderKind.Hint => IsHint(value),
         HeaderKind.Date => IsDate(value),
         HeaderKind.Tags => IsTags(value),
-        HeaderKind.Addresses => value.IndexOfAnyExcept(ByteSets.Addresses) < 0,
+        HeaderKind.Addresses => value.IndexOfAnyExcept(ByteSets.Addresses) < 0 && value.IndexOf(".."u8) < 0,
         HeaderKind.Host => IsHost(value),
         HeaderKind.UserAgent => UserAgentGrammar.IsOrdinary(value),
         _ => false,
     };
 
-    /// <summary><c>token *("," [" "] token)</c> over <c>[A-Za-z0-9_.=-]</c>. Without blank, quote or bracket no statement of any language has two words.</summary>
+    /// <summary><c>word *("," [" "] word)</c> over <c>[A-Za-z0-9_.=-]</c>. Without blank, quote or bracket no statement of any language has two words.</summary>
     public static bool IsTokens(ReadOnlySpan<byte> value)
     {
-        if (value.IndexOfAnyExcept(ByteSets.TokenList) >= 0)
+        ReadOnlySpan<bool> token = s_token;
+        byte before = (byte)',';
+        foreach (byte b in value)
         {
-            return false;
-        }
-
-        while (true)
-        {
-            int blank = value.IndexOf((byte)' ');
-            if (blank < 0)
-            {
-                return true;
-            }
-
-            if (blank == 0 || value[blank - 1] != ',')
+            if ((!token[b] && !(b == ' ' && before == ',')) || IsMark(before, b))
             {
                 return false;
             }
 
-            value = value[(blank + 1)..];
+            before = b;
         }
+
+        return true;
     }
 
     /// <summary>
-    /// <c>item *(";" [" "] parameter "=" word) *("," [" "] …)</c>: media ranges, languages, encodings. Items and words are of
-    /// <c>[A-Za-z0-9/.+*_-]</c> without <c>..</c>; parameters are <c>q v charset version level boundary</c>.
+    /// <c>item *(";" [" "] parameter "=" word) *("," [" "] …)</c>: media ranges, languages, encodings. An item is a word, a star, or two of them with one slash
+    /// between; a word is of <c>[A-Za-z0-9.+_-]</c>; parameters are <c>q v charset version level boundary</c>.
     /// </summary>
     public static bool IsWeighted(ReadOnlySpan<byte> value)
     {
-        if (value.SequenceEqual("*/*"u8))
-        {
-            return true;
-        }
-
-        if (value.IndexOf(".."u8) >= 0)
-        {
-            return false;
-        }
-
-        bool parameter = false;
+        int i = 0;
         while (true)
         {
-            int end = value.IndexOfAnyExcept(s_item);
-            if (parameter)
+            int start = i;
+            i = StarOrWordEnd(value, i);
+            if (i == start)
             {
-                if (end <= 0 || value[end] != '=' || !IsParameter(value[..end]))
+                return false;
+            }
+
+            if (i < value.Length && value[i] == '/')
+            {
+                start = ++i;
+                i = StarOrWordEnd(value, i);
+                if (i == start)
+                {
+                    return false;
+                }
+            }
+
+            while (i < value.Length && value[i] == ';')
+            {
+                i += i + 1 < value.Length && value[i + 1] == ' ' ? 2 : 1;
+                start = i;
+                i = WordEnd(value, i);
+                if (i >= value.Length || value[i] != '=' || !IsParameter(value[start..i]))
                 {
                     return false;
                 }
 
-                value = value[(end + 1)..];
-                end = value.IndexOfAnyExcept(s_item);
+                start = i + 1;
+                i = WordEnd(value, start);
+                if (i == start)
+                {
+                    return false;
+                }
             }
 
-            if (end < 0)
+            if (i == value.Length)
             {
-                return !value.IsEmpty;
+                return true;
             }
 
-            if (end == 0 || value[end] is not ((byte)',' or (byte)';'))
+            if (value[i] != ',')
             {
                 return false;
             }
 
-            parameter = value[end] == ';';
-            value = value[(end + 1)..];
-            if (!value.IsEmpty && value[0] == ' ')
-            {
-                value = value[1..];
-            }
+            i += i + 1 < value.Length && value[i + 1] == ' ' ? 2 : 1;
         }
     }
+
+    private static int StarOrWordEnd(ReadOnlySpan<byte> value, int i) => i < value.Length && value[i] == '*' ? i + 1 : WordEnd(value, i);
+
+    /// <summary>The first index from <paramref name="i"/> on that is not of a word, or that makes a mark.</summary>
+    private static int WordEnd(ReadOnlySpan<byte> value, int i)
+    {
+        ReadOnlySpan<bool> word = s_word;
+        byte before = (byte)',';
+        while (i < value.Length && word[value[i]] && !IsMark(before, value[i]))
+        {
+            before = value[i++];
+        }
+
+        return i;
+    }
+
+    /// <summary>A second point or hyphen, or one at the start: <c>..</c> and <c>--</c> mean something, here they are never meant.</summary>
+    private static bool IsMark(byte before, byte b) => b is (byte)'.' or (byte)'-' && (before == b || before == ',');
 
     /// <summary>
     /// <c>"brand";v="1.2", …</c> where a brand is one of the known browsers or the changing filler that browsers send: the letters NotABrand with one
@@ -142,15 +160,18 @@ internal static class HeaderGrammar
         }
     }
 
-    /// <summary>Digits and points.</summary>
+    /// <summary>Digits and single points.</summary>
     public static bool IsVersion(ReadOnlySpan<byte> text)
     {
+        byte before = (byte)',';
         foreach (byte b in text)
         {
-            if ((uint)(b - '0') > 9 && b != '.')
+            if ((uint)(b - '0') > 9 && (b != '.' || IsMark(before, b)))
             {
                 return false;
             }
+
+            before = b;
         }
 
         return true;
@@ -178,7 +199,7 @@ internal static class HeaderGrammar
 
     private static bool IsSeparator(byte b) => " ()-./:;=?_"u8.Contains(b);
 
-    /// <summary><c>?0</c>, <c>?1</c>, a token, one of the platforms, or a single word of <c>[A-Za-z0-9._-]</c> in quotes.</summary>
+    /// <summary><c>?0</c>, <c>?1</c>, a token, one of the platforms, or a single word in quotes.</summary>
     private static bool IsHint(ReadOnlySpan<byte> value)
     {
         if (value.Length < 2)
@@ -196,7 +217,7 @@ internal static class HeaderGrammar
             value = value[1..^1];
         }
 
-        return value.IndexOfAnyExcept(ByteSets.PlainName) < 0 || value.SequenceEqual("Chrome OS"u8) || value.SequenceEqual("Chromium OS"u8);
+        return WordEnd(value, 0) == value.Length || value.SequenceEqual("Chrome OS"u8) || value.SequenceEqual("Chromium OS"u8);
     }
 
     /// <summary><c>Thu, 29 Jun 2023 09:22:18 GMT</c>, by its shape.</summary>
@@ -226,7 +247,7 @@ internal static class HeaderGrammar
         return true;
     }
 
-    /// <summary><c>["W/"] quoted *(", " …)</c>; within the quotes <c>[A-Za-z0-9/.+_:-]</c>, not the equals sign, with which <c>"="</c> would be one.</summary>
+    /// <summary><c>["W/"] quoted *(", " …)</c>; within the quotes a word, so not the equals sign, with which <c>"="</c> would be one.</summary>
     private static bool IsTags(ReadOnlySpan<byte> value)
     {
         while (true)
@@ -242,8 +263,8 @@ internal static class HeaderGrammar
             }
 
             value = value[1..];
-            int end = value.IndexOfAnyExcept(s_tag);
-            if (end < 0 || value[end] != '"')
+            int end = WordEnd(value, 0);
+            if (end == value.Length || value[end] != '"')
             {
                 return false;
             }
@@ -266,7 +287,7 @@ internal static class HeaderGrammar
     /// <summary>A host name or IPv4 address, perhaps with a port.</summary>
     private static bool IsHost(ReadOnlySpan<byte> value)
     {
-        int end = value.IndexOfAnyExcept(ByteSets.Host);
-        return end < 0 || end > 0 && value[end] == ':' && value.Length - end <= 6 && IsVersion(value[(end + 1)..]);
+        int end = WordEnd(value, 0);
+        return end == value.Length || (end > 0 && value[end] == ':' && value.Length - end <= 6 && IsVersion(value[(end + 1)..]));
     }
 }

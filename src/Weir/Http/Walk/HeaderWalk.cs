@@ -64,8 +64,7 @@ internal static class HeaderWalk
                 return;
             case HeaderKind.Credentials:
                 int blank = value.IndexOf((byte)' ');
-                bool scheme = blank > 0 && value[..blank].IndexOfAnyExcept(ByteSets.PlainName) < 0;
-                state.Emit(ref sink, ValueLocation.Header, name, scheme ? value[(blank + 1)..] : value);
+                state.Emit(ref sink, ValueLocation.Header, name, blank > 0 && IsScheme(value[..blank]) ? value[(blank + 1)..] : value);
                 return;
             case HeaderKind.ContentType:
                 hints.ContentType = value;
@@ -83,6 +82,11 @@ internal static class HeaderWalk
         }
     }
 
+    /// <summary>The usual words in front of credentials; behind any other the value is not known to be some.</summary>
+    private static bool IsScheme(ReadOnlySpan<byte> word)
+        => ByteText.EqualsIgnoreCase(word, "Bearer"u8) || ByteText.EqualsIgnoreCase(word, "Basic"u8) || ByteText.EqualsIgnoreCase(word, "Digest"u8)
+            || ByteText.EqualsIgnoreCase(word, "Negotiate"u8) || ByteText.EqualsIgnoreCase(word, "NTLM"u8) || ByteText.EqualsIgnoreCase(word, "Token"u8);
+
     /// <summary>
     /// A URL of an ordinary host is passed over up to its path; a path with more than plain text is yielded, and so are the values of the query.
     /// Anything else is yielded whole.
@@ -94,7 +98,11 @@ internal static class HeaderWalk
         int length = host == 0 ? 0 : HostLength(value[host..]);
         if (length == 0)
         {
-            state.Emit(ref sink, ValueLocation.Header, name, value);
+            if (!value.SequenceEqual("null"u8))
+            {
+                state.Emit(ref sink, ValueLocation.Header, name, value);
+            }
+
             return;
         }
 

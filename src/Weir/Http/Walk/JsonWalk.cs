@@ -16,6 +16,7 @@ internal static class JsonWalk
         int depth = 0;
         int opened = -1;
         int operatorEnd = 0;
+        bool keyNext = false;
         int i = fragment ? Resynchronise(json, ref state, ref sink) : json.StartsWith("\ufeff"u8) ? 3 : 0;
         while (i < json.Length)
         {
@@ -24,15 +25,22 @@ internal static class JsonWalk
             {
                 case (byte)'"':
                     int start = i + 1;
-                    int end = StringEnd(json, start);
+
+                    // One search finds the end of a key and that it is plain; where a value is expected, its end is enough.
+                    int plain = keyNext ? json[start..].IndexOfAnyExcept(ByteSets.PlainKey) : 0;
+                    int end = plain < 0 ? -1 : keyNext && json[start + plain] == '"' ? start + plain : StringEnd(json, start + plain);
                     if (end < 0 || state.IsFull)
                     {
-                        Break(json[(end < 0 ? start : i)..], end < 0 && state.Cut, ref state, ref sink);
+                        Break(json[(end < 0 ? start : i)..], fragment || (end < 0 && state.Cut), ref state, ref sink);
                         return;
                     }
 
-                    ReadOnlySpan<byte> text = json[start..end];
-                    int next = SkipWhite(json, end + 1);
+                    int next = end + 1;
+                    if (next < json.Length && ByteSets.IsBlank(json[next]))
+                    {
+                        next = SkipWhite(json, next);
+                    }
+
                     int level = Math.Min(depth, WalkLimits.PathDepth);
                     if (next < json.Length && json[next] == ':')
                     {
@@ -41,16 +49,17 @@ internal static class JsonWalk
                             path[level - 1] = new Range(start, end);
                         }
 
-                        if (text.IndexOfAnyExcept(ByteSets.PlainKey) >= 0 || IsPrototype(text))
+                        if (start + plain != end && json[start..end].IndexOfAnyExcept(ByteSets.PlainKey) >= 0 || IsPrototype(json[start..end]))
                         {
                             operatorEnd = WalkKey(json, start, end, next + 1, opened, operatorEnd, path[..level], ref state, ref sink);
                         }
 
+                        keyNext = false;
                         i = next + 1;
                     }
                     else
                     {
-                        WalkString(json, text, path[..level], ref state, ref sink);
+                        WalkString(json, json[start..end], path[..level], ref state, ref sink);
                         i = next;
                     }
 
@@ -67,7 +76,8 @@ internal static class JsonWalk
                     }
 
                     depth++;
-                    opened = b == '{' ? i : -1;
+                    keyNext = b == '{';
+                    opened = keyNext ? i : -1;
                     i++;
                     break;
                 case (byte)'}' or (byte)']':
@@ -85,6 +95,10 @@ internal static class JsonWalk
                     {
                         path[depth - 1] = new Range(Index.FromEnd(path[depth - 1].Start.Value + 1), default);
                     }
+                    else
+                    {
+                        keyNext = true;
+                    }
 
                     i++;
                     break;
@@ -95,7 +109,7 @@ internal static class JsonWalk
                     int length = LiteralLength(json[i..]);
                     if (length == 0)
                     {
-                        Break(json[i..], false, ref state, ref sink);
+                        Break(json[i..], fragment, ref state, ref sink);
                         return;
                     }
 
@@ -152,7 +166,7 @@ internal static class JsonWalk
         where TSink : struct, IValueSink, allows ref struct
     {
         ReadOnlySpan<byte> name = NameOf(json, path);
-        if (path.Length == 1 && name.SequenceEqual("query"u8) && GraphQlWalk.TryRun(text, GraphQlText.InJson, ref state, ref sink))
+        if (name.Length == 5 && path.Length <= 2 && name.SequenceEqual("query"u8) && GraphQlWalk.TryRun(text, GraphQlText.InJson, ref state, ref sink))
         {
             return;
         }
@@ -263,18 +277,18 @@ internal static class JsonWalk
     }
 
     /// <summary>Yields the rest as raw text, because the text is broken or no value is left.</summary>
-    private static void Break<TSink>(ReadOnlySpan<byte> rest, bool cut, ref WalkState state, ref TSink sink)
+    private static void Break<TSink>(ReadOnlySpan<byte> rest, bool expected, ref WalkState state, ref TSink sink)
         where TSink : struct, IValueSink, allows ref struct
     {
-        if (!cut && !state.IsFull)
+        if (!expected && !state.IsFull)
         {
             state.Flags |= VerdictFlags.BrokenBody;
         }
 
-        state.EmitRest(ref sink, ValueLocation.Json, [], rest);
+        state.EmitRest(ref sink, ValueLocation.Json, [], rest, state.IsForm);
     }
 
-    /// <summary>Finds the first quote that ends a string (a comma, colon or closing bracket follows), yields the text up to it and returns what is after it.</summary>
+    /// <summary>Finds the first quote that ends a string (a comma, colon or closing bracket follows), yields the text up to it and returns what is after it. Without one the fragment is read from its start.</summary>
     private static int Resynchronise<TSink>(ReadOnlySpan<byte> json, ref WalkState state, ref TSink sink)
         where TSink : struct, IValueSink, allows ref struct
     {
@@ -284,7 +298,7 @@ internal static class JsonWalk
             int end = StringEnd(json, at);
             if (end < 0)
             {
-                break;
+                return 0;
             }
 
             int next = SkipWhite(json, end + 1);
@@ -297,7 +311,6 @@ internal static class JsonWalk
             at = end + 1;
         }
 
-        state.Emit(ref sink, ValueLocation.Json, [], json);
-        return json.Length;
+        return 0;
     }
 }

@@ -48,7 +48,7 @@ internal static class MultipartWalk
             }
             else
             {
-                state.Emit(ref sink, ValueLocation.Multipart, [], ByteSets.Trim(part));
+                TextWalk.Run(part, ValueLocation.Multipart, [], declaredText: false, ref state, ref sink);
             }
 
             if (at < 0)
@@ -64,7 +64,7 @@ internal static class MultipartWalk
             body = body[(at + 2 + boundary.Length)..];
             if (body.StartsWith("--"u8))
             {
-                state.Emit(ref sink, ValueLocation.Multipart, [], ByteSets.Trim(body[2..]));
+                TextWalk.Run(body[2..], ValueLocation.Multipart, [], declaredText: false, ref state, ref sink);
                 return;
             }
 
@@ -100,7 +100,8 @@ internal static class MultipartWalk
         ReadOnlySpan<byte> name = [];
         ReadOnlySpan<byte> contentType = [];
         int lineEnd = part.IndexOf((byte)'\n');
-        part = lineEnd < 0 ? part : part[(lineEnd + 1)..];
+        state.Emit(ref sink, ValueLocation.Multipart, [], ByteSets.Trim(lineEnd < 0 ? part : part[..lineEnd]));
+        part = lineEnd < 0 ? [] : part[(lineEnd + 1)..];
         while (true)
         {
             lineEnd = part.IndexOf((byte)'\n');
@@ -140,14 +141,7 @@ internal static class MultipartWalk
         ReadOnlySpan<byte> value = ByteSets.Trim(line[(colon + 1)..]);
         if (ByteText.EqualsIgnoreCase(header, "content-disposition"u8))
         {
-            name = ByteText.Parameter(value, "name"u8);
-            if (PairWalk.IsOdd(name))
-            {
-                state.Emit(ref sink, ValueLocation.Multipart, name, name, plusIsBlank: false, ValueAspect.Name);
-            }
-
-            state.Emit(ref sink, ValueLocation.Multipart, name, ByteText.Parameter(value, "filename"u8), plusIsBlank: false, ValueAspect.FileName);
-            state.Emit(ref sink, ValueLocation.Multipart, name, ByteText.Parameter(value, "filename*"u8), plusIsBlank: false, ValueAspect.FileName);
+            WalkDisposition(value, ref name, ref state, ref sink);
         }
         else if (ByteText.EqualsIgnoreCase(header, "content-type"u8))
         {
@@ -157,9 +151,38 @@ internal static class MultipartWalk
                 state.Emit(ref sink, ValueLocation.Multipart, name, value);
             }
         }
-        else if (!HeaderGrammar.IsTokens(value))
+        else if (!HeaderGrammar.IsTokens(value) || header.IndexOfAnyExcept(ByteSets.PlainName) >= 0)
         {
             state.Emit(ref sink, ValueLocation.Multipart, name, line);
+        }
+    }
+
+    /// <summary>Yields file names, odd names, and every other parameter: parsers differ in which of two they take.</summary>
+    private static void WalkDisposition<TSink>(ReadOnlySpan<byte> value, ref ReadOnlySpan<byte> name, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        bool named = false;
+        if (ByteText.HasOddKey(value))
+        {
+            state.Emit(ref sink, ValueLocation.Multipart, [], value, plusIsBlank: false, ValueAspect.Name);
+        }
+
+        while (ByteText.NextParameter(ref value, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> inner, out ReadOnlySpan<byte> rest) && !state.IsFull)
+        {
+            bool isName = !named && ByteText.EqualsIgnoreCase(key, "name"u8);
+            if (isName)
+            {
+                name = inner;
+                named = true;
+            }
+
+            if (!isName || PairWalk.IsOdd(inner))
+            {
+                bool file = ByteText.StartsWithIgnoreCase(key, "filename"u8);
+                state.Emit(ref sink, ValueLocation.Multipart, name, inner, plusIsBlank: false, file ? ValueAspect.FileName : ValueAspect.Name);
+            }
+
+            state.Emit(ref sink, ValueLocation.Multipart, name, rest, plusIsBlank: false, ValueAspect.Name);
         }
     }
 }

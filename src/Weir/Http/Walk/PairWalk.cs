@@ -33,7 +33,11 @@ internal static class PairWalk
                 state.Emit(ref sink, location, name, pair, plusIsBlank: true, ValueAspect.Pair);
             }
 
-            state.Emit(ref sink, location, name, pair[(equals + 1)..], plusIsBlank: true);
+            ReadOnlySpan<byte> value = pair[(equals + 1)..];
+            if (!name.SequenceEqual("query"u8) || !GraphQlWalk.TryRun(value, GraphQlText.InQuery, ref state, ref sink))
+            {
+                state.Emit(ref sink, location, name, value, plusIsBlank: true);
+            }
         }
     }
 

@@ -3,49 +3,79 @@ namespace Weir.Http;
 /// <summary>Walks bodies without structure: text as one value, binary data as its runs of printable text.</summary>
 internal static class TextWalk
 {
-    public static void Run<TSink>(ReadOnlySpan<byte> text, ValueLocation location, ReadOnlySpan<byte> name, ref WalkState state, ref TSink sink)
+    private static readonly bool[] s_printable = Printable(beyondAscii: false);
+    private static readonly bool[] s_text = Printable(beyondAscii: true);
+
+    /// <summary>Yields text as one value and binary data as its runs; of what is declared as text, bytes beyond ASCII belong to the runs.</summary>
+    public static void Run<TSink>(ReadOnlySpan<byte> text, ValueLocation location, ReadOnlySpan<byte> name, bool declaredText, ref WalkState state, ref TSink sink)
         where TSink : struct, IValueSink, allows ref struct
     {
-        if (IsBinary(text))
-        {
-            RunBinary(text, location, name, ref state, ref sink);
-        }
-        else
+        if (text.IndexOfAny(ByteSets.Binary) < 0)
         {
             state.Emit(ref sink, location, name, ByteSets.Trim(text));
+            return;
+        }
+
+        bool[] printable = declaredText ? s_text : s_printable;
+        int i = 0;
+        while (true)
+        {
+            i = NextRun(text, i, printable);
+            if (i < 0)
+            {
+                return;
+            }
+
+            int end = i + WalkLimits.ShortestRun;
+            while (end < text.Length && printable[text[end]])
+            {
+                end++;
+            }
+
+            if (state.IsFull)
+            {
+                state.EmitRest(ref sink, location, name, text[i..]);
+                return;
+            }
+
+            state.Emit(ref sink, location, name, text[i..end]);
+            i = end;
         }
     }
 
-    /// <summary>Control characters that no text holds stand in it.</summary>
-    public static bool IsBinary(ReadOnlySpan<byte> text) => text.IndexOfAny(ByteSets.Binary) >= 0;
-
-    /// <summary>Yields runs of at least <see cref="WalkLimits.ShortestRun"/> printable ASCII bytes.</summary>
-    public static void RunBinary<TSink>(ReadOnlySpan<byte> data, ValueLocation location, ReadOnlySpan<byte> name, ref WalkState state, ref TSink sink)
-        where TSink : struct, IValueSink, allows ref struct
+    /// <summary>
+    /// Start of the next run of <see cref="WalkLimits.ShortestRun"/> printable bytes at or after <paramref name="i"/>, -1 when there is none. Looks at the
+    /// last byte of a possible run first: when that is not printable, no run holds it, and the next can only start behind it.
+    /// </summary>
+    private static int NextRun(ReadOnlySpan<byte> text, int i, ReadOnlySpan<bool> printable)
     {
-        while (!data.IsEmpty)
+        while (i + WalkLimits.ShortestRun <= text.Length)
         {
-            if (state.IsFull)
+            int at = i + WalkLimits.ShortestRun - 1;
+            while (at >= i && printable[text[at]])
             {
-                state.EmitRest(ref sink, location, name, data);
-                return;
+                at--;
             }
 
-            int start = data.IndexOfAny(ByteSets.Printable);
-            if (start < 0)
+            if (at < i)
             {
-                return;
+                return i;
             }
 
-            data = data[start..];
-            int length = data.IndexOfAnyExcept(ByteSets.Printable);
-            length = length < 0 ? data.Length : length;
-            if (length >= WalkLimits.ShortestRun)
-            {
-                state.Emit(ref sink, location, name, data[..length]);
-            }
-
-            data = data[length..];
+            i = at + 1;
         }
+
+        return -1;
+    }
+
+    private static bool[] Printable(bool beyondAscii)
+    {
+        bool[] table = new bool[256];
+        for (int b = 0; b < 256; b++)
+        {
+            table[b] = b is (>= 0x20 and < 0x7f) or '\t' or '\r' or '\n' || (beyondAscii && b >= 0x80);
+        }
+
+        return table;
     }
 }

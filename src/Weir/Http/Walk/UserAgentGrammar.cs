@@ -6,19 +6,24 @@ namespace Weir.Http;
 /// The grammar of ordinary User-Agents, which are the same in every request of a client and need not be scored each time:
 /// <code>
 /// agent   = product *( " " ( product | comment ) )
-/// product = name "/" digit *[A-Za-z0-9._]       name: one of the browsers' fixed list
-/// comment = "(" item *( "; " item ) ")"         or " (KHTML, like Gecko)"
-/// item    = word *( " " word )                  word: [A-Za-z0-9] *[A-Za-z0-9._:/-]
+/// product = name "/" digit *[A-Za-z0-9._]       name: one of the browsers' fixed list; "Mobile" also without version
+/// comment = "(" item *( "; " item ) ")"         or "(KHTML, like Gecko)"
+/// item    = 1*3( word )                         up to 5 words when one is "Build/…"; the systems of Apple with their fixed words
+/// word    = [A-Z0-9] *[A-Za-z0-9._:/-]          or one of: compatible wv x64 x86_64 i686 … rv:version en-us
 /// </code>
-/// The first product is <c>Mozilla</c>, <c>Opera</c> or <c>Dalvik</c>. The first word of an item starts with an upper-case letter or is one of
-/// <c>compatible rv wv en …</c>, so that no shell command stands behind a semicolon; words hold no <c>//</c>, <c>..</c> or <c>--</c>. There is no quote,
-/// equals sign, dollar, angle or curly bracket, pipe, percent or backslash, so no attack can leave the text it is put into; a scanner's own name is not in
-/// the list of products. Whatever deviates is yielded whole.
+/// The first product is <c>Mozilla</c>, <c>Opera</c> or <c>Dalvik</c>. An item starts with an upper-case letter or one of the fixed words, so no shell
+/// command stands behind a semicolon; words hold no <c>//</c>, <c>..</c> or <c>--</c>. There is no quote, equals sign, dollar, angle or curly bracket, pipe,
+/// percent or backslash, so no attack can leave the text it is put into; a bracket follows a blank and a product, so none is a call; a scanner's own name is
+/// not in the list of products. Whatever deviates is yielded whole.
 /// </summary>
 internal static class UserAgentGrammar
 {
-    private static readonly SearchValues<byte> s_version = ByteSets.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._");
+    private static readonly bool[] s_version = ByteSets.TableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._");
     private static readonly SearchValues<byte> s_comment = ByteSets.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/-; ");
+
+    private const int LongestName = 14;
+    private const int MostWords = 3;
+    private const int MostWordsWithBuild = 5;
 
     public static bool IsOrdinary(ReadOnlySpan<byte> agent)
     {
@@ -27,9 +32,12 @@ internal static class UserAgentGrammar
             return false;
         }
 
-        while (true)
+        // Nearly every browser of today sends one of these; they keep to the grammar below, which need not be asked.
+        agent = SkipUsual(agent, "Mozilla/5.0 (Windows NT 10.0; Win64; x64) "u8, "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) "u8, "Mozilla/5.0 (Linux; Android 10; K) "u8);
+        agent = SkipUsual(agent, "AppleWebKit/537.36 (KHTML, like Gecko) "u8, "AppleWebKit/605.1.15 (KHTML, like Gecko) "u8, "Gecko/20100101 "u8);
+        while (!agent.IsEmpty)
         {
-            int length = agent[0] == '(' ? CommentLength(agent) : ProductLength(agent);
+            int length = agent[0] == '(' ? CommentLength(agent) : agent.StartsWith("Mobile "u8) ? "Mobile"u8.Length : ProductLength(agent);
             if (length <= 0)
             {
                 return false;
@@ -47,18 +55,29 @@ internal static class UserAgentGrammar
 
             agent = agent[(length + 1)..];
         }
+
+        return false;
     }
+
+    private static ReadOnlySpan<byte> SkipUsual(ReadOnlySpan<byte> agent, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
+        => agent.StartsWith(first) ? agent[first.Length..] : agent.StartsWith(second) ? agent[second.Length..] : agent.StartsWith(third) ? agent[third.Length..] : agent;
 
     private static int ProductLength(ReadOnlySpan<byte> text)
     {
-        int slash = text.IndexOf((byte)'/');
+        int slash = text[..Math.Min(text.Length, LongestName + 1)].IndexOf((byte)'/');
         if (slash < 3 || slash + 1 >= text.Length || !char.IsAsciiDigit((char)text[slash + 1]) || !IsBrowser(text[..slash]))
         {
             return 0;
         }
 
-        int length = text[(slash + 1)..].IndexOfAnyExcept(s_version);
-        return length < 0 ? text.Length : slash + 1 + length;
+        ReadOnlySpan<bool> version = s_version;
+        int i = slash + 2;
+        while (i < text.Length && version[text[i]] && !(text[i] == '.' && text[i - 1] == '.'))
+        {
+            i++;
+        }
+
+        return i;
     }
 
     private static bool IsBrowser(ReadOnlySpan<byte> name) => name.Length switch
@@ -120,33 +139,37 @@ internal static class UserAgentGrammar
 
     private static bool IsItem(ReadOnlySpan<byte> item)
     {
-        if (item.IsEmpty || !char.IsAsciiLetterUpper((char)item[0]) && !IsLowerCaseItem(item))
+        if (item.StartsWith("Intel Mac OS X "u8) || item.StartsWith("CPU "u8))
         {
-            return false;
+            item = item.EndsWith(" like Mac OS X"u8) ? item[..^14] : item;
+            item = item[(item.StartsWith("CPU iPhone OS "u8) ? 14 : item.StartsWith("CPU OS "u8) ? 7 : item[0] == 'I' ? 15 : 0)..];
+            return item.IndexOfAnyExcept("0123456789_."u8) < 0;
         }
 
-        // Every further word starts with a letter or digit.
-        while (true)
+        int most = MostWords;
+        for (int words = 1; ; words++)
         {
             int blank = item.IndexOf((byte)' ');
-            if (blank < 0)
-            {
-                return true;
-            }
-
-            if (blank + 1 >= item.Length || !char.IsAsciiLetterOrDigit((char)item[blank + 1]))
+            ReadOnlySpan<byte> word = blank < 0 ? item : item[..blank];
+            most = word.StartsWith("Build/"u8) ? MostWordsWithBuild : most;
+            if (word.IsEmpty || !(char.IsAsciiLetterUpper((char)word[0]) || (words > 1 && char.IsAsciiDigit((char)word[0])) || IsLowerCaseWord(word)))
             {
                 return false;
+            }
+
+            if (blank < 0)
+            {
+                return words <= most;
             }
 
             item = item[(blank + 1)..];
         }
     }
 
-    /// <summary>The few items that browsers write in lower case, and languages such as <c>en-us</c>.</summary>
-    private static bool IsLowerCaseItem(ReadOnlySpan<byte> item)
-        => item.SequenceEqual("x64"u8) || item.SequenceEqual("compatible"u8) || item.SequenceEqual("wv"u8) || item.SequenceEqual("arm_64"u8) || item.SequenceEqual("iPad"u8)
-            || item.SequenceEqual("iPhone"u8) || item.SequenceEqual("iPod touch"u8)
-            || (item.StartsWith("rv:"u8) && HeaderGrammar.IsVersion(item[3..]))
-            || (item.Length == 5 && item[2] == '-' && char.IsAsciiLetterLower((char)item[0]) && char.IsAsciiLetterLower((char)item[1]) && char.IsAsciiLetter((char)item[3]) && char.IsAsciiLetter((char)item[4]));
+    /// <summary>The few words that browsers write in lower case, and languages such as <c>en-us</c>.</summary>
+    private static bool IsLowerCaseWord(ReadOnlySpan<byte> word)
+        => word.SequenceEqual("x64"u8) || word.SequenceEqual("x86_64"u8) || word.SequenceEqual("compatible"u8) || word.SequenceEqual("wv"u8) || word.SequenceEqual("i686"u8)
+            || word.SequenceEqual("aarch64"u8) || word.SequenceEqual("iPad"u8) || word.SequenceEqual("iPhone"u8)
+            || (word.StartsWith("rv:"u8) && HeaderGrammar.IsVersion(word[3..]))
+            || (word.Length == 5 && word[2] == '-' && char.IsAsciiLetterLower((char)word[0]) && char.IsAsciiLetterLower((char)word[1]) && char.IsAsciiLetter((char)word[3]) && char.IsAsciiLetter((char)word[4]));
 }

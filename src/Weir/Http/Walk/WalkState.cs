@@ -21,6 +21,9 @@ internal ref struct WalkState
     /// <summary>The text being walked ends where the limit cut it, not where its sender ended it.</summary>
     public bool Cut { get; set; }
 
+    /// <summary>The body is declared as a form, whatever it is walked as: a plus sign stands for a blank.</summary>
+    public bool IsForm { get; set; }
+
     /// <summary>No value is left; the walker yields the rest of its text with <see cref="EmitRest"/> and returns.</summary>
     public readonly bool IsFull => _valuesLeft <= 0;
 
@@ -46,7 +49,7 @@ internal ref struct WalkState
 
             // The path lives on the walker's stack. A sink may not keep it, as WalkedValue says, but the compiler cannot be told so for one member.
             ReadOnlySpan<Range> unscoped = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetReference(path), path.Length);
-            sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, Aspect = aspect, Path = unscoped, PathSource = source });
+            sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, PlusIsBlank = IsForm, Aspect = aspect, Path = unscoped, PathSource = source });
         }
     }
 
@@ -54,15 +57,13 @@ internal ref struct WalkState
     public void EmitRest<TSink>(ref TSink sink, ValueLocation location, ReadOnlySpan<byte> name, ReadOnlySpan<byte> bytes, bool plusIsBlank = false)
         where TSink : struct, IValueSink, allows ref struct
     {
-        if (IsFull)
+        if (bytes.IsEmpty)
         {
-            Flags |= VerdictFlags.TooManyValues;
+            return;
         }
 
-        if (!bytes.IsEmpty)
-        {
-            sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, PlusIsBlank = plusIsBlank });
-        }
+        Flags |= IsFull ? VerdictFlags.TooManyValues : VerdictFlags.None;
+        sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, PlusIsBlank = plusIsBlank });
     }
 
     /// <summary>False for the empty value and for a plain decimal number, which say nothing about an attack.</summary>

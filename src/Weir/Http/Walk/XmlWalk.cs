@@ -120,7 +120,8 @@ internal static class XmlWalk
         state.Flags |= VerdictFlags.Doctype;
         int length = DeclarationLength(rest);
         state.Emit(ref sink, ValueLocation.Xml, NameOf(xml, here), rest[..Math.Abs(length)], here, xml, ValueAspect.Markup);
-        return length > 0 ? length : state.Cut ? rest.Length : 0;
+        state.Flags |= length < 0 && !state.Cut ? VerdictFlags.BrokenBody : VerdictFlags.None;
+        return Math.Abs(length);
     }
 
     /// <summary>Length with the internal subset in brackets; quotes hide both. Negative when it does not end.</summary>

@@ -26,7 +26,7 @@ internal sealed record Walked(VerdictFlags Flags, IReadOnlyList<string> Values)
         return new Walked(flags, sink.Values);
     }
 
-    private readonly struct Collector(List<string> values) : IValueSink
+    internal readonly struct Collector(List<string> values) : IValueSink
     {
         public List<string> Values { get; } = values;
 

@@ -1,0 +1,104 @@
+using System.Text;
+using Shouldly;
+using Weir.Http;
+using Xunit;
+
+namespace Weir.Tests.Http.Walk;
+
+public sealed class BodyWalkTests
+{
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "a=b%27&c=1&d=e+f", "form:a=b%27|form:d=e+f", VerdictFlags.None)]
+    [InlineData("", "a=b%27&c=1", "form:a=b%27", VerdictFlags.None)]
+    [InlineData("", "{\"a\":\"b'\"}", "json:$.a=b'", VerdictFlags.None)]
+    [InlineData("application/json", "{\"a\":\"b'\"}", "json:$.a=b'", VerdictFlags.None)]
+    [InlineData("application/problem+json; charset=utf-8", "{\"a\":\"b'\"}", "json:$.a=b'", VerdictFlags.None)]
+    [InlineData("text/plain", "{\"a\":\"b'\"}", "json:$.a=b'", VerdictFlags.ContentTypeMismatch)]
+    [InlineData("application/x-www-form-urlencoded", "[\"b'\"]", "json:$[0]=b'", VerdictFlags.ContentTypeMismatch)]
+    [InlineData("image/png", "<?xml version=\"1.0\"?><a>b'</a>", "xml:/a=b'", VerdictFlags.ContentTypeMismatch)]
+    [InlineData("text/plain", "<order><id>b'</id></order>", "xml:/order/id=b'", VerdictFlags.ContentTypeMismatch)]
+    [InlineData("text/plain", "<p>b'</p>", "body=<p>b'</p>", VerdictFlags.None)]
+    [InlineData("application/json", "a=b'&c=d'", "form:a=b'|form:c=d'", VerdictFlags.ContentTypeMismatch)]
+    [InlineData("application/json", "\"b'\"", "json:$=b'", VerdictFlags.None)]
+    [InlineData("text/plain", "it's prose = text", "body=it's prose = text", VerdictFlags.None)]
+    [InlineData("application/octet-stream", "it's text", "body=it's text", VerdictFlags.None)]
+    [InlineData("application/x-protobuf", "\u0001\u0012abcdef\u0002abc\u0001abc'defg", "body=abcdef|body=abc'defg", VerdictFlags.None)]
+    [InlineData("", "   ", "", VerdictFlags.None)]
+    public void Run_Body_IsWalkedByItsContent(string contentType, string body, string expected, VerdictFlags flags)
+    {
+        Walked walked = Walked.Body(body, contentType);
+        string.Join('|', walked.Values).ShouldBe(expected);
+        walked.Flags.ShouldBe(flags);
+    }
+
+    [Fact]
+    public void Run_DeclaredTextWithControlCharacter_KeepsBytesBeyondAscii()
+        => Walked.Body(Encoding.Latin1.GetBytes("abcd\u00e9\u00e8f\0x"), "text/plain").Values.ShouldBe(["body=abcd\u00e9\u00e8f"]);
+
+    [Theory]
+    [InlineData("application/json", "{\"k\":[", "\"some plain words\",", "]}", "\"it's here\"")]
+    [InlineData("application/x-www-form-urlencoded", "a=b", "&name=some+plain+words", "", "&n=it's here")]
+    [InlineData("text/xml", "<r>", "<i>some plain words</i>", "</r>", "<i>it's here</i>")]
+    [InlineData("text/plain", "", "some plain words ", "", "it's here")]
+    public void Run_LongBody_ReadsHeadTailAndWindowsBetween(string contentType, string start, string filler, string end, string needle)
+    {
+        const int Fillers = 30_000;
+        int length = filler.Length * Fillers;
+        int between = length - WalkLimits.Default.Bytes / 4 * 3;
+
+        // The start, the middle of the first and of the last window, the end.
+        int[] places = [0, WalkLimits.Default.Bytes / 2 + between / 16, WalkLimits.Default.Bytes / 2 + between / 16 * 15, length];
+        string comma = contentType.EndsWith("json", StringComparison.Ordinal) ? "," : "";
+        string fillers = string.Concat(Enumerable.Repeat(filler, Fillers));
+        foreach (int place in places)
+        {
+            int before = place / filler.Length * filler.Length;
+            byte[] body = Encoding.ASCII.GetBytes(start + fillers[..before] + needle + comma + fillers[before..] + end);
+            Walked walked = Walked.Body(body, contentType, new WalkLimits { Values = 20_000 });
+            walked.Flags.ShouldBe(VerdictFlags.Truncated);
+            walked.Values.ShouldContain(value => value.Contains("it's here", StringComparison.Ordinal), $"{contentType} at {place}");
+        }
+    }
+
+    [Fact]
+    public void Run_LongText_ReadsWindowsEvenlySpread()
+    {
+        byte[] body = new byte[10_000_000];
+        for (int i = 0; i < body.Length; i++)
+        {
+            body[i] = (byte)('a' + i / 100_000 % 26);
+        }
+
+        Walked walked = Walked.Body(body, "text/plain");
+        walked.Values.Count.ShouldBe(2 + WalkLimits.Windows);
+        walked.Values.Sum(value => value.Length - "body=".Length).ShouldBeLessThanOrEqualTo(WalkLimits.Default.Bytes);
+        walked.Values.Sum(value => value.Length - "body=".Length).ShouldBeGreaterThan(WalkLimits.Default.Bytes - 256);
+        walked.Values.Skip(1).Take(WalkLimits.Windows).Select(value => value[^1]).Distinct().Count().ShouldBe(WalkLimits.Windows);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "a=b'", "&a=b'")]
+    [InlineData("application/json", "[\"b'\"", ",\"b'\"")]
+    [InlineData("text/xml", "<r>", "<i>b'</i>")]
+    public void Run_TooManyValues_YieldsTheRestAsText(string contentType, string start, string more)
+    {
+        var text = new StringBuilder(start);
+        text.Insert(start.Length, more, 5000).Append("it's here");
+        Walked walked = Walked.Body(text.ToString(), contentType);
+        walked.Flags.HasFlag(VerdictFlags.TooManyValues).ShouldBeTrue();
+        walked.Values.Count.ShouldBeInRange(WalkLimits.Default.Values, WalkLimits.Default.Values + 2);
+        walked.Values[^1].ShouldEndWith("it's here");
+    }
+
+    [Fact]
+    public void Run_TargetAndHeadersBeyondTheirShare_AreReadAtHeadAndTail()
+    {
+        byte[] target = Encoding.ASCII.GetBytes("/a?" + string.Concat(Enumerable.Repeat("n=some+words&", 10_000)) + "last=it's");
+        byte[] headers = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("X-A: some words\r\n", 10_000)) + "X-B: it's\r\n");
+        Walked walked = Walked.Request(target, headers, Encoding.ASCII.GetBytes("c=it's"));
+        walked.Values.ShouldContain("query:last=it's");
+        walked.Values.ShouldContain(value => value.Contains("X-B: it's", StringComparison.Ordinal) || value == "header:x-b=it's");
+        walked.Values.ShouldContain(value => value.EndsWith("it's", StringComparison.Ordinal) && (value.StartsWith("form", StringComparison.Ordinal) || value.StartsWith("body", StringComparison.Ordinal)));
+        walked.Flags.ShouldBe(VerdictFlags.Truncated | VerdictFlags.TooManyValues);
+    }
+}
