@@ -21,6 +21,8 @@ internal static class UserAgentGrammar
     private static readonly bool[] s_version = ByteSets.TableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._");
     private static readonly SearchValues<byte> s_comment = ByteSets.Of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/-; ");
 
+    private static readonly SearchValues<byte> s_systemVersion = ByteSets.Of("0123456789_.");
+
     private const int LongestName = 14;
     private const int MostWords = 3;
     private const int MostWordsWithBuild = 5;
@@ -71,7 +73,7 @@ internal static class UserAgentGrammar
         }
 
         ReadOnlySpan<bool> version = s_version;
-        int i = slash + 2;
+        int i = slash + 1;
         while (i < text.Length && version[text[i]] && !(text[i] == '.' && text[i - 1] == '.'))
         {
             i++;
@@ -143,7 +145,7 @@ internal static class UserAgentGrammar
         {
             item = item.EndsWith(" like Mac OS X"u8) ? item[..^14] : item;
             item = item[(item.StartsWith("CPU iPhone OS "u8) ? 14 : item.StartsWith("CPU OS "u8) ? 7 : item[0] == 'I' ? 15 : 0)..];
-            return item.IndexOfAnyExcept("0123456789_."u8) < 0;
+            return item.IndexOfAnyExcept(s_systemVersion) < 0;
         }
 
         int most = MostWords;
