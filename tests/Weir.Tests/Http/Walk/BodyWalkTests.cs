@@ -96,7 +96,7 @@ public sealed class BodyWalkTests
         byte[] target = Encoding.ASCII.GetBytes("/a?" + string.Concat(Enumerable.Repeat("n=some+words&", 10_000)) + "last=it's");
         byte[] headers = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("X-A: some words\r\n", 10_000)) + "X-B: it's\r\n");
         Walked walked = Walked.Request(target, headers, Encoding.ASCII.GetBytes("c=it's"));
-        walked.Values.ShouldContain("query:last=it's");
+        walked.Values.ShouldContain(value => value == "query:last=it's");
         walked.Values.ShouldContain(value => value.Contains("X-B: it's", StringComparison.Ordinal) || value == "header:x-b=it's");
         walked.Values.ShouldContain(value => value.EndsWith("it's", StringComparison.Ordinal) && (value.StartsWith("form", StringComparison.Ordinal) || value.StartsWith("body", StringComparison.Ordinal)));
         walked.Flags.ShouldBe(VerdictFlags.Truncated | VerdictFlags.TooManyValues);

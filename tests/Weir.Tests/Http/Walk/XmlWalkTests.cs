@@ -36,7 +36,7 @@ public sealed class XmlWalkTests
     [InlineData("<a><xi:include href='file:///x'/></a>", "xml:/a/xi:include=<xi:include href='file:///x'/>")]
     [InlineData("<svg onload='f()'/>", "xml:/svg=<svg onload='f()'/>")]
     [InlineData("<a><script>f()</script></a>", "xml:/a/script=<script>")]
-    public void Run_TellingTag_IsYieldedWhole(string body, string expected) => Xml(body).Values.ShouldContain(expected);
+    public void Run_TellingTag_IsYieldedWhole(string body, string expected) => Xml(body).Values.ShouldContain(value => value == expected);
 
     [Fact]
     public void Run_NamespaceOfXInclude_IsYielded()
