@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using Shouldly;
 using Weir.Http.Corpus;
 using Xunit;
@@ -60,10 +62,58 @@ public class AttackCorpusTests
         shapes.ShouldBeGreaterThan(1500);
     }
 
+    /// <summary>The grammars are written from the languages, not copied from lists: what coincides is short and common.</summary>
+    [Fact]
+    public void Generate_AgainstPublicRows_RepeatsFewOfThem()
+    {
+        string folder = Path.Combine(Environment.GetEnvironmentVariable("WEIR_DATA") ?? SharedData(), "http");
+        Assert.SkipUnless(Directory.Exists(folder), $"No labelled data in {folder}.");
+        HashSet<string> rows = [.. Directory.EnumerateFiles(folder, "*.jsonl.gz").SelectMany(Payloads)];
+
+        foreach (AttackClass attackClass in Enum.GetValues<AttackClass>())
+        {
+            LabelledValue[] values = [.. AttackCorpus.Generate(attackClass, seed: 4, count: 3000)];
+            double share = values.Count(value => rows.Contains(value.Text)) / (double)values.Length;
+            double longShare = values.Count(value => value.Text.Length > 40 && rows.Contains(value.Text)) / (double)values.Length;
+
+            share.ShouldBeLessThan(0.08, attackClass.Name());
+            longShare.ShouldBeLessThan(0.01, attackClass.Name());
+        }
+    }
+
     [Fact]
     public void Generate_NegativeCount_Throws()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => AttackCorpus.Generate(AttackClass.Sqli, seed: 1, count: -1));
+    }
+
+    /// <summary>The data folder beside the checkout, found upwards from the test's own folder.</summary>
+    private static string SharedData()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string data = Path.Combine(folder.FullName, "shared", "data");
+            if (Directory.Exists(data))
+            {
+                return data;
+            }
+        }
+
+        return Path.Combine("..", "shared", "data");
+    }
+
+    private static IEnumerable<string> Payloads(string file)
+    {
+        using var stream = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            using var row = JsonDocument.Parse(line);
+            if (row.RootElement.TryGetProperty("payload", out JsonElement payload) && payload.GetString() is { } text)
+            {
+                yield return text;
+            }
+        }
     }
 
     /// <summary>A value without its digits, white space and the letters within its words.</summary>

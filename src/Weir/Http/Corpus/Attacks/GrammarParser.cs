@@ -71,7 +71,9 @@ internal sealed class GrammarParser(string text, string rule, FrozenDictionary<s
     {
         int start = _at;
         SequencePart part = ReadSequence();
-        return index.ContainsKey(text[start.._at]) ? throw Fault($"'{text[start.._at]}' is a rule; put it into brackets of its own") : part;
+        string alternative = text[start.._at];
+        bool number = alternative.Length > 2 && alternative[0] == '#' && alternative[1..].All(c => char.IsAsciiDigit(c) || c == '-');
+        return number || index.ContainsKey(alternative) ? throw Fault($"'{alternative}' is a rule or number; put it into brackets of its own") : part;
     }
 
     /// <summary>Reads a bracket that holds a rule, a number or a remembered part; null, without moving, when it holds text.</summary>

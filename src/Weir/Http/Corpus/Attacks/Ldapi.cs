@@ -56,7 +56,6 @@ internal static class Ldapi
         *«word»
         «num»
         «letter»
-        x' or name()='«word»
         §breakout
         6× «lead»)«openterm»
         5× «lead»)«term»«openterm»

