@@ -56,7 +56,7 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyT
         else if (IsConversation(context))
         {
             Score(context, state, default);
-            ScoreRest(context, state, reader, 0);
+            ScoreRest(context, state, reader, 0, held: default);
             return default;
         }
 
@@ -71,36 +71,55 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyT
 
     private async ValueTask ReadPrefixAsync(HttpContext context, RequestState state, PipeReader reader)
     {
-        using var wait = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        wait.CancelAfter(PrefixWait);
+        using var enough = new CancellationTokenSource();
+        var wait = Task.Delay(PrefixWait, clock, enough.Token);
+        ReadResult read;
+        bool late = false;
         while (true)
         {
-            ReadResult read;
-            try
+            var reading = reader.ReadAsync(CancellationToken.None).AsTask();
+            late = !reading.IsCompleted && await Task.WhenAny(reading, wait).ConfigureAwait(false) == wait;
+            if (late)
             {
-                read = await reader.ReadAsync(wait.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
-            {
-                if (!reader.TryRead(out read))
-                {
-                    Score(context, state, default);
-                    ScoreRest(context, state, reader, 0);
-                    return;
-                }
-
-                Finish(context, state, reader, read);
-                return;
+                // Not by a token: the server's reader is of no use after an exception.
+                reader.CancelPendingRead();
             }
 
-            if (IsEnough(read))
+            read = await reading.ConfigureAwait(false);
+            if (late || IsEnough(read))
             {
-                Finish(context, state, reader, read);
-                return;
+                break;
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
+
+        await enough.CancelAsync().ConfigureAwait(false);
+        if (late && !read.IsCanceled)
+        {
+            // Bytes came in the same moment; the next read takes the cancellation, which must not reach the application.
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.Start);
+            read = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (late)
+        {
+            FinishLate(context, state, reader, read.Buffer);
+        }
+        else
+        {
+            Finish(context, state, reader, read);
+        }
+    }
+
+    /// <summary>After a cancelled read the server's pipe waits for new bytes even though it holds some, so these are taken out and handed over.</summary>
+    private void FinishLate(HttpContext context, RequestState state, PipeReader reader, in ReadOnlySequence<byte> buffer)
+    {
+        byte[] held = buffer.ToArray();
+        reader.AdvanceTo(buffer.End);
+        var scored = new ReadOnlySequence<byte>(held, 0, Math.Min(held.Length, Prefix));
+        Score(context, state, scored);
+        ScoreRest(context, state, reader, (int)scored.Length, held);
     }
 
     private void Finish(HttpContext context, RequestState state, PipeReader reader, ReadResult read)
@@ -114,7 +133,7 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyT
         reader.AdvanceTo(buffer.Start, buffer.Start);
         if (!whole)
         {
-            ScoreRest(context, state, reader, scored);
+            ScoreRest(context, state, reader, scored, held: default);
         }
         else if (IsWrapped(context))
         {
@@ -129,10 +148,10 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyT
         state.Take(verdict, evidence, bodyOffset: 0, startedAt, block);
     }
 
-    private void ScoreRest(HttpContext context, RequestState state, PipeReader reader, int alreadyScored)
+    private void ScoreRest(HttpContext context, RequestState state, PipeReader reader, int alreadyScored, ReadOnlyMemory<byte> held)
     {
         var inner = IsWrapped(context) ? reader.AsStream() : context.Request.Body;
-        context.Request.Body = new ScoredBody(inner, scorer, state, block, bodyTime, context.Request, alreadyScored);
+        context.Request.Body = new ScoredBody(inner, scorer, state, block, bodyTime, context.Request, alreadyScored, held);
     }
 
     private static bool IsEnough(in ReadResult read) => read.IsCompleted || read.Buffer.Length >= Prefix;

@@ -29,6 +29,9 @@ internal sealed class ScoredBody : Stream
     private readonly byte[] _headers;
     private readonly long? _length;
 
+    // Bytes that were already taken from the inner stream.
+    private ReadOnlyMemory<byte> _held;
+
     // The last bytes that passed; never longer than two pieces. Not pooled: the reader may outlive the request.
     private readonly byte[] _recent = new byte[2 * Piece];
     private int _recentLength;
@@ -37,7 +40,7 @@ internal sealed class ScoredBody : Stream
     private long _scoreAt;
     private bool _ended;
 
-    public ScoredBody(Stream inner, RequestScorer scorer, RequestState state, Severity block, TimeSpan time, HttpRequest request, int alreadyScored)
+    public ScoredBody(Stream inner, RequestScorer scorer, RequestState state, Severity block, TimeSpan time, HttpRequest request, int alreadyScored, ReadOnlyMemory<byte> held)
     {
         _inner = inner;
         _scorer = scorer;
@@ -46,6 +49,7 @@ internal sealed class ScoredBody : Stream
         _time = time;
         _headers = Encoding.Latin1.GetBytes($"Content-Type: {request.ContentType}\r\n");
         _length = request.ContentLength;
+        _held = held;
         _scoredTo = alreadyScored;
         _scoreAt = alreadyScored + Piece - Overlap;
     }
@@ -66,7 +70,7 @@ internal sealed class ScoredBody : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count = await _inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        int count = _held.IsEmpty ? await _inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) : TakeHeld(buffer.Span);
         if (buffer.Length > 0)
         {
             Pass(buffer.Span[..count]);
@@ -82,7 +86,7 @@ internal sealed class ScoredBody : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        int read = _inner.Read(buffer, offset, count);
+        int read = _held.IsEmpty ? _inner.Read(buffer, offset, count) : TakeHeld(buffer.AsSpan(offset, count));
         if (count > 0)
         {
             Pass(buffer.AsSpan(offset, read));
@@ -100,6 +104,14 @@ internal sealed class ScoredBody : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int TakeHeld(Span<byte> buffer)
+    {
+        int count = Math.Min(buffer.Length, _held.Length);
+        _held.Span[..count].CopyTo(buffer);
+        _held = _held[count..];
+        return count;
+    }
 
     private void Pass(ReadOnlySpan<byte> bytes)
     {

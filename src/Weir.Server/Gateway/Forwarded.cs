@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 
@@ -10,31 +11,26 @@ internal static class Forwarded
     private const string Host = "X-Forwarded-Host";
     private const string Proto = "X-Forwarded-Proto";
 
-    // Other headers that applications take for the address of the client, and that a client could make up.
-    private static readonly string[] s_alike = ["Forwarded", "X-Real-IP", "X-Forwarded-Port", "X-Forwarded-Prefix"];
+    // Headers that applications take for the word of a proxy, and that a client could make up.
+    private static readonly FrozenSet<string> s_alike = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, For, Host, Proto, "Forwarded", "X-Real-IP", "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Scheme", "X-Forwarded-Ssl");
 
+    /// <summary>True when the name says who asked, also in the spelling with underscores that CGI-style servers take for the same.</summary>
+    public static bool IsAlike(string name, bool trust)
+    {
+        return name.Contains('_', StringComparison.Ordinal) ? s_alike.Contains(name.Replace('_', '-')) : !trust && s_alike.Contains(name);
+    }
+
+    /// <summary>Writes the headers; those of the client are gone already unless its word counts.</summary>
     public static void Write(HttpContext context, HttpRequestHeaders headers, bool trust)
     {
         string client = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-        if (trust)
+        string? before = trust ? context.Request.Headers[For] : default(string);
+        headers.Remove(For);
+        headers.TryAddWithoutValidation(For, string.IsNullOrEmpty(before) ? client : before + ", " + client);
+        if (trust && context.Request.Headers.ContainsKey(Host) && context.Request.Headers.ContainsKey(Proto))
         {
-            string? before = context.Request.Headers[For];
-            headers.Remove(For);
-            headers.TryAddWithoutValidation(For, string.IsNullOrEmpty(before) ? client : before + ", " + client);
-            if (context.Request.Headers.ContainsKey(Host) && context.Request.Headers.ContainsKey(Proto))
-            {
-                return;
-            }
-        }
-        else
-        {
-            foreach (string name in s_alike)
-            {
-                headers.Remove(name);
-            }
-
-            headers.Remove(For);
-            headers.TryAddWithoutValidation(For, client);
+            return;
         }
 
         headers.Remove(Host);

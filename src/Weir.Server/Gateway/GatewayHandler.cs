@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -13,7 +14,13 @@ internal sealed class GatewayHandler(
 {
     private readonly string _upstream = options.Upstream!.TrimEnd('/');
     private readonly UpstreamTransformer _transformer = new(options.Scoring, options.TrustForwarded);
-    private readonly ForwarderRequestConfig _forwarding = new() { ActivityTimeout = TimeSpan.FromSeconds(options.UpstreamSeconds) };
+    private readonly ForwarderRequestConfig _forwarding = new()
+    {
+        ActivityTimeout = TimeSpan.FromSeconds(options.UpstreamSeconds),
+        Version = options.Upstream!.StartsWith("https", StringComparison.OrdinalIgnoreCase) || options.UpstreamHttp2 ? HttpVersion.Version20 : HttpVersion.Version11,
+        VersionPolicy = options.UpstreamHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower,
+    };
+
 
     public async Task InvokeAsync(HttpContext context)
     {

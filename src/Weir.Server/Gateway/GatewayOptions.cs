@@ -6,6 +6,9 @@ public sealed record GatewayOptions
     /// <summary>The application behind the gateway: <c>http://host:port</c> or <c>https://host:port</c>, without a path.</summary>
     public string? Upstream { get; init; }
 
+    /// <summary>Whether the upstream speaks HTTP/2 without TLS, as gRPC servers do. With TLS the protocol is negotiated.</summary>
+    public bool UpstreamHttp2 { get; init; }
+
     /// <summary>Addresses to listen on, separated by semicolons: <c>http://</c> for HTTP/1.1, <c>https://</c> for HTTP/1.1 and HTTP/2, <c>h2c://</c> for HTTP/2 without TLS.</summary>
     public string Listen { get; init; } = "http://127.0.0.1:8080";
 

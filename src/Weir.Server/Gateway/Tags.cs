@@ -5,19 +5,11 @@ using Weir.AspNetCore;
 
 namespace Weir.Server.Gateway;
 
-/// <summary>Writes what Weir knows of a request into the headers for the upstream, and nothing that the client made up under those names.</summary>
+/// <summary>Writes what Weir knows of a request into the headers for the upstream.</summary>
 internal static class Tags
 {
     public static void Write(HttpContext context, HttpRequestHeaders headers, bool tag)
     {
-        foreach (var header in context.Request.Headers)
-        {
-            if (WeirHeaders.IsOwn(header.Key))
-            {
-                headers.Remove(header.Key);
-            }
-        }
-
         var feature = context.GetWeir()!;
         headers.TryAddWithoutValidation(WeirHeaders.RequestId, feature.RequestId);
         if (!tag)

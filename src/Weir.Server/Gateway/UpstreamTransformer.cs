@@ -17,6 +17,7 @@ internal sealed class UpstreamTransformer(bool tag, bool trustForwarded) : HttpT
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken).ConfigureAwait(false);
         RequestTarget.TryGetOriginForm(httpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, out string origin);
         proxyRequest.RequestUri = new Uri(destinationPrefix + origin, s_verbatim);
+        RemoveMadeUp(httpContext.Request, proxyRequest);
         Forwarded.Write(httpContext, proxyRequest.Headers, trustForwarded);
         Tags.Write(httpContext, proxyRequest.Headers, tag);
     }
@@ -27,5 +28,17 @@ internal sealed class UpstreamTransformer(bool tag, bool trustForwarded) : HttpT
         // The gateway's identifier stands; an upstream that has one of its own must not add a second.
         proxyResponse?.Headers.Remove(WeirHeaders.RequestId);
         return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes out what only a proxy may say.</summary>
+    private void RemoveMadeUp(HttpRequest request, HttpRequestMessage proxyRequest)
+    {
+        foreach (var header in request.Headers)
+        {
+            if (WeirHeaders.IsOwn(header.Key) || Forwarded.IsAlike(header.Key, trustForwarded))
+            {
+                proxyRequest.Headers.Remove(header.Key);
+            }
+        }
     }
 }

@@ -1,0 +1,258 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Shouldly;
+using Xunit;
+
+namespace Weir.Server.Tests.Gateway;
+
+public sealed class FailureTests
+{
+    [Theory]
+    [InlineData("text/html", "<!doctype html>")]
+    [InlineData("application/json", "{\"status\":502,")]
+    public async Task Serve_UpstreamDown_IsAnsweredWith502AndId(string accept, string start)
+    {
+        await using var gateway = await RunningGateway.StartAsync($"http://127.0.0.1:{FreePort()}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        using var response = await gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        string page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        string decision = (await gateway.StopAndReadDecisionsAsync()).ShouldHaveSingleItem();
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        page.ShouldStartWith(start);
+        page.ShouldContain(response.Headers.GetValues("Weir-Request-Id").Single());
+        decision.ShouldContain("\"action\":\"fail\",\"status\":502");
+    }
+
+    [Fact]
+    public async Task Serve_UpstreamDownAndBodyWaiting_IsAnsweredWith502()
+    {
+        await using var gateway = await RunningGateway.StartAsync($"http://127.0.0.1:{FreePort()}");
+        using var body = new ByteArrayContent(new byte[300_000]);
+
+        using var response = await gateway.Client.PostAsync(new Uri("/", UriKind.Relative), body, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+    }
+
+    [Fact]
+    public async Task Serve_SilentUpstream_IsAnsweredWith504AndId()
+    {
+        await using var gateway = await RunningGateway.StartAsync(
+            context => Task.Delay(Timeout.Infinite, context.RequestAborted), options => options with { UpstreamSeconds = 1 });
+
+        using var response = await gateway.Client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
+        response.Headers.Contains("Weir-Request-Id").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Serve_UpstreamThatBreaksOff_BreaksOffTowardsTheClientToo()
+    {
+        await using var gateway = await RunningGateway.StartAsync(async context =>
+        {
+            context.Response.ContentLength = 1000;
+            await context.Response.WriteAsync("only the start");
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        });
+
+        await Should.ThrowAsync<HttpRequestException>(() => gateway.Client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Serve_UpstreamThatSpeaksNoHttp_IsAnsweredWith502()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var speaking = Task.Run(async () =>
+        {
+            using var socket = await listener.AcceptSocketAsync();
+            await socket.ReceiveAsync(new byte[1000], SocketFlags.None);
+            await socket.SendAsync("220 mail.example ESMTP\r\n"u8.ToArray(), SocketFlags.None);
+        });
+        await using var gateway = await RunningGateway.StartAsync($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+        using var response = await gateway.Client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        await speaking;
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+    }
+
+    [Fact]
+    public async Task Serve_ScorerThatFails_IsAnsweredWith500AndId()
+    {
+        await using var gateway = await RunningGateway.StartAsync(
+            _ => Task.CompletedTask, scorer: () => PlantedScorer.Create(onScore: () => throw new InvalidOperationException("planted")));
+
+        using var response = await gateway.Client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        string page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        page.ShouldContain(response.Headers.GetValues("Weir-Request-Id").Single());
+        page.ShouldNotContain("planted");
+    }
+
+    [Fact]
+    public async Task Serve_BodyInDribs_IsEndedByTheServer()
+    {
+        await using var gateway = await RunningGateway.StartAsync(async context => await context.Request.Body.CopyToAsync(Stream.Null));
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(gateway.EndPoint, TestContext.Current.CancellationToken);
+        await socket.SendAsync("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n"u8.ToArray(), SocketFlags.None);
+
+        var dribbling = SendUntilClosedAsync(socket, "a"u8.ToArray());
+        string answer = await RawHttp.ReadAsync(socket);
+        socket.Close();
+        await dribbling;
+
+        RawHttp.Statuses(answer).ShouldBe("408");
+        answer.ShouldContain("Weir-Request-Id: ");
+    }
+
+    [Fact]
+    public async Task Serve_BodyThatNeverEnds_IsEndedAfterItsTime()
+    {
+        await using var gateway = await RunningGateway.StartAsync(
+            async context => await context.Request.Body.CopyToAsync(Stream.Null), options => options with { BodySeconds = 1 });
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(gateway.EndPoint, TestContext.Current.CancellationToken);
+        await socket.SendAsync("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray(), SocketFlags.None);
+
+        // Fast enough for the server's least rate, and without end.
+        var sending = SendUntilClosedAsync(socket, Encoding.ASCII.GetBytes($"4000\r\n{new string('a', 0x4000)}\r\n"));
+        string answer = await RawHttp.ReadAsync(socket);
+        socket.Close();
+        await sending;
+
+        RawHttp.Statuses(answer).ShouldBe("408");
+    }
+
+    [Fact]
+    public async Task Serve_HugeHeader_IsRefused()
+    {
+        await using var gateway = await RunningGateway.StartAsync(_ => Task.CompletedTask);
+
+        string large = await RawHttp.ExchangeAsync(gateway.EndPoint, $"GET / HTTP/1.1\r\nHost: h\r\nX: {new string('a', 100_000)}\r\n\r\n");
+        string many = await RawHttp.ExchangeAsync(
+            gateway.EndPoint, $"GET / HTTP/1.1\r\nHost: h\r\n{string.Concat(Enumerable.Range(0, 500).Select(i => $"X{i}: a\r\n"))}\r\n");
+        string longLine = await RawHttp.ExchangeAsync(gateway.EndPoint, $"GET /{new string('a', 100_000)} HTTP/1.1\r\nHost: h\r\n\r\n");
+
+        RawHttp.Statuses(large).ShouldBe("431");
+        RawHttp.Statuses(many).ShouldBe("431");
+        RawHttp.Statuses(longLine).ShouldBe("414");
+    }
+
+    [Fact]
+    public async Task Serve_LargestHeaderThatIsAllowed_IsScoredAndForwarded()
+    {
+        int length = 0;
+        await using var gateway = await RunningGateway.StartAsync(context =>
+        {
+            length = context.Request.Headers["X"].ToString().Length;
+            return Task.CompletedTask;
+        });
+
+        string answer = await RawHttp.ExchangeAsync(gateway.EndPoint, $"GET / HTTP/1.1\r\nHost: h\r\nX: {new string('\u00ff', 30_000)}\r\n\r\n");
+
+        RawHttp.Statuses(answer).ShouldBe("200");
+        length.ShouldBePositive();
+    }
+
+    [Fact]
+    public async Task Serve_ClientThatLeaves_EndsTheUpstreamRequestAndIsRecorded()
+    {
+        var arrived = new TaskCompletionSource();
+        var ended = new TaskCompletionSource();
+        await using var gateway = await RunningGateway.StartAsync(async context =>
+        {
+            context.RequestAborted.Register(() => ended.TrySetResult());
+            arrived.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp))
+        {
+            await socket.ConnectAsync(gateway.EndPoint, TestContext.Current.CancellationToken);
+            await socket.SendAsync("GET / HTTP/1.1\r\nHost: h\r\n\r\n"u8.ToArray(), SocketFlags.None);
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        }
+
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        string decision = (await gateway.StopAndReadDecisionsAsync()).ShouldHaveSingleItem();
+
+        decision.ShouldContain("\"action\":\"leave\",\"status\":499");
+    }
+
+    [Fact]
+    public async Task Stop_RequestsUnderWay_AreFinished()
+    {
+        var arrived = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        await using var gateway = await RunningGateway.StartAsync(
+            async context =>
+            {
+                arrived.TrySetResult();
+                await release.Task;
+                await context.Response.WriteAsync("finished");
+            },
+            options => options with { DrainSeconds = 30 });
+        var answer = gateway.Client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        await arrived.Task;
+
+        var stopping = gateway.StopAsync();
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        stopping.IsCompleted.ShouldBeFalse();
+        await Should.ThrowAsync<SocketException>(() => RawHttp.ExchangeAsync(gateway.EndPoint, "GET / HTTP/1.1\r\nHost: h\r\n\r\n"));
+        release.SetResult();
+
+        (await answer).ShouldBe("finished");
+        await stopping;
+    }
+
+    [Fact]
+    public async Task Stop_RequestThatDoesNotEnd_IsEndedAfterTheDrainTime()
+    {
+        var arrived = new TaskCompletionSource();
+        await using var gateway = await RunningGateway.StartAsync(
+            async context =>
+            {
+                arrived.TrySetResult();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            },
+            options => options with { DrainSeconds = 1 });
+        var answer = gateway.Client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        await arrived.Task;
+
+        await gateway.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        await Should.ThrowAsync<HttpRequestException>(() => answer);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task SendUntilClosedAsync(Socket socket, byte[] piece)
+    {
+        try
+        {
+            for (int i = 0; i < 600; i++)
+            {
+                await socket.SendAsync(piece, SocketFlags.None);
+                await Task.Delay(50);
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // Ended by the server, as it should be.
+        }
+    }
+}
