@@ -75,7 +75,7 @@ public sealed class FailureTests
             using var socket = await listener.AcceptSocketAsync();
             await socket.ReceiveAsync(new byte[1000], SocketFlags.None);
             await socket.SendAsync("220 mail.example ESMTP\r\n"u8.ToArray(), SocketFlags.None);
-        });
+        }, TestContext.Current.CancellationToken);
         await using var gateway = await RunningGateway.StartAsync($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
         using var response = await gateway.Client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);

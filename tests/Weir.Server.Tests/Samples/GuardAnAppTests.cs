@@ -1,0 +1,22 @@
+using Shouldly;
+using Xunit;
+
+namespace Weir.Server.Tests.Samples;
+
+public sealed class GuardAnAppTests
+{
+    [Fact]
+    public async Task Sample_Runs_AndScores()
+    {
+        await using var sample = await RunningProgram.StartAsync("GuardAnApp.dll");
+        using var client = new HttpClient { BaseAddress = sample.Address };
+
+        using var benign = await client.GetAsync(new Uri("/search?q=blue+shoes", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var entry = new StringContent("What a pleasant place!");
+        using var guestbook = await client.PostAsync(new Uri("/guestbook", UriKind.Relative), entry, TestContext.Current.CancellationToken);
+
+        (await benign.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldStartWith("You searched for 10 characters; score 0.");
+        (await guestbook.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("Thank you for 22 characters\n");
+        benign.Headers.Contains("Weir-Request-Id").ShouldBeTrue();
+    }
+}
