@@ -11,7 +11,8 @@ namespace Weir.Http.Corpus.Benign;
 /// A source is lines. <c>== name</c> begins a rule whose alternatives follow, one a line; <c>== name: a | b | c</c> holds short ones on the line.
 /// In an alternative <c>¶</c> is a line feed and <c>⇥</c> a tab. Slots:
 /// <c>«name»</c> a rule · <c>«a|b|»</c> one of these texts · <c>«1..99»</c> a number · <c>«hex:32»</c>, <c>«b64:8..20»</c> a random token ·
-/// <c>«name*2..5*, »</c> repeated with a separator · <c>«name/url»</c> filtered, see <see cref="TextFilters"/>.
+/// <c>«name*2..5*, »</c> repeated with a separator · <c>«name/url»</c> filtered, see <see cref="TextFilters"/> ·
+/// <c>«x=name»</c> a rule whose text <c>«=x»</c> repeats later in the same alternative.
 /// Alternatives are equally likely. Beyond <see cref="MaxDepth"/> the first alternative is taken, so it must be the plain one.
 /// </remarks>
 internal sealed class Grammar
@@ -125,7 +126,18 @@ internal sealed class Grammar
             return new Part { Kind = PartKind.Choice, Choices = slot.Split('|') };
         }
 
+        if (slot[0] == '=')
+        {
+            return new Part { Kind = PartKind.Again, Text = slot[1..] };
+        }
+
         int end = slot.AsSpan().IndexOfAny(s_notName);
+        int equals = slot.IndexOf('=', StringComparison.Ordinal);
+        if (equals > 0 && end < 0)
+        {
+            return new Part { Kind = PartKind.Rule, Text = slot[(equals + 1)..], Variable = slot[..equals] };
+        }
+
         if (end < 0)
         {
             return new Part { Kind = PartKind.Rule, Text = slot };
@@ -144,7 +156,6 @@ internal sealed class Grammar
             return new Part { Kind = PartKind.Token, Text = name, From = from, To = to };
         }
 
-        string filter = "";
         if (slot[end] == '/')
         {
             return new Part { Kind = PartKind.Rule, Text = name, Filter = slot[(end + 1)..] };
@@ -154,7 +165,7 @@ internal sealed class Grammar
         string rest = slot[(end + 1)..];
         int star = rest.IndexOf('*', StringComparison.Ordinal);
         (int least, int most) = ParseRange(star < 0 ? rest : rest[..star]);
-        return new Part { Kind = PartKind.Repeat, Text = name, Filter = filter, From = least, To = most, Separator = star < 0 ? "" : rest[(star + 1)..] };
+        return new Part { Kind = PartKind.Repeat, Text = name, From = least, To = most, Separator = star < 0 ? "" : rest[(star + 1)..] };
     }
 
     private static (int From, int To) ParseRange(string text)
@@ -168,6 +179,11 @@ internal sealed class Grammar
     {
         foreach ((string name, Part[][] alternatives) in _rules)
         {
+            foreach (Part[] alternative in alternatives)
+            {
+                CheckNames(name, alternative);
+            }
+
             foreach (Part part in alternatives.SelectMany(static a => a))
             {
                 if (part.Kind is PartKind.Rule or PartKind.Repeat && !_rules.ContainsKey(part.Text))
@@ -178,9 +194,24 @@ internal sealed class Grammar
         }
     }
 
+    private static void CheckNames(string rule, Part[] alternative)
+    {
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach (Part part in alternative)
+        {
+            if (part.Kind == PartKind.Again && !known.Contains(part.Text))
+            {
+                throw new InvalidOperationException($"Grammar rule '{rule}' repeats '{part.Text}', which stands nowhere before.");
+            }
+
+            known.Add(part.Variable);
+        }
+    }
+
     private void Expand(Part[][] rule, SeededRandom random, StringBuilder output, int depth)
     {
         Part[] chosen = depth >= MaxDepth ? rule[0] : rule[random.Next(rule.Length)];
+        Dictionary<string, string>? named = null;
         foreach (Part part in chosen)
         {
             switch (part.Kind)
@@ -196,6 +227,15 @@ internal sealed class Grammar
                     break;
                 case PartKind.Token:
                     RandomTokens.Append(output, part.Text, part.From + random.Next(part.To - part.From + 1), random);
+                    break;
+                case PartKind.Again:
+                    output.Append(named![part.Text]);
+                    break;
+                case PartKind.Rule when part.Variable.Length > 0:
+                    int start = output.Length;
+                    Expand(_rules[part.Text], random, output, depth + 1);
+                    named ??= new Dictionary<string, string>(StringComparer.Ordinal);
+                    named[part.Variable] = output.ToString(start, output.Length - start);
                     break;
                 case PartKind.Rule when part.Filter.Length == 0:
                     Expand(_rules[part.Text], random, output, depth + 1);
@@ -228,6 +268,7 @@ internal sealed class Grammar
         Number,
         Token,
         Repeat,
+        Again,
     }
 
     private sealed class Part
@@ -237,6 +278,8 @@ internal sealed class Grammar
         public string Text { get; init; } = "";
 
         public string Filter { get; init; } = "";
+
+        public string Variable { get; init; } = "";
 
         public string Separator { get; init; } = "";
 

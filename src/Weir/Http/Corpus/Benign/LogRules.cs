@@ -65,7 +65,7 @@ DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=«host»; s=«word:5»; 
 Subject: =?UTF-8?B?«clause/b64»?=
 Content-Type: multipart/alternative; boundary="----=_Part_«digits:6»_«digits:8».«digits:13»"
 On «date», «person» «surname» <«email»> wrote:¶> «sentence»¶> «sentence»¶¶«sentence»
-BEGIN:VCARD¶VERSION:3.0¶FN:«person» «oddname»¶N:«oddname»;«person»;;;¶TEL;TYPE=cell:+«digits:11»¶END:VCARD
+BEGIN:VCARD¶VERSION:3.0¶FN:«a=oddname»¶N:«=a»;«person»;;;¶TEL;TYPE=cell:+«digits:11»¶END:VCARD
 BEGIN:VEVENT¶DTSTART;TZID=Europe/«city»:2024«10..12»«10..28»T«10..23»0000¶RRULE:FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=2025«10..12»«10..28»¶SUMMARY:«clause»\, «noun»¶END:VEVENT
 == csv
 id;name;«part»;«part»¶«1..99»;"«oddname»";«money»;«date»¶«1..99»;"«person», «adj»";;
@@ -85,7 +85,7 @@ name|«part»|«part»¶«noun»|«1..9»|«adj»
 {{#if «part»}}«clause»{{else}}«clause»{{/if}}
 {{#each «part»s}}<li>{{this.name}}</li>{{/each}}
 {% if «part» %}«clause»{% endif %}
-{% for «part» in «part»s %}{{ «part».name }}{% endfor %}
+{% for «a=part» in «=a»s %}{{ «=a».name }}{% endfor %}
 {% trans "«clause»" %}
 {% include '«kebab».html' with «part»=«part» %}
 {%- assign «part» = «part» | split: "," -%}
@@ -119,11 +119,11 @@ $«part» $«part»_«part»
 Dear {{contact.firstname}},¶¶«sentence»¶{{unsubscribe_link}}
 __(«str», '«kebab»')
 v-if="«part» && «part».length > 0" :key="«part».id" @click="«do»(«part»)"
-*ngFor="let «part» of «part»s; index as i" [class.active]="i === 0"
+*ngFor="let «a=part» of «=a»s; index as i" [class.active]="i === 0"
 {{ '«snake»' | translate }} {{ «part»?.«part» | date:'yyyy-MM-dd' }}
 $t('«part».«part»', { n: «1..9» })
 @lang('«part».«part»') {!! $«part» !!} {{ $«part»->«part» ?? '«noun»' }}
-#foreach($«part» in $«part»s) $«part».name #end
+#foreach($«a=part» in $«=a»s) $«=a».name #end
 {{ .Values.«part».«part» | default "«noun»" | quote }}
 {{- range $k, $v := .«Part» }}{{ $k }}={{ $v }}{{ end -}}
 {template: '«part»', vars: {«part»: '{{«part»}}'}}

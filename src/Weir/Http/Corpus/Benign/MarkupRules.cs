@@ -36,7 +36,7 @@ internal static class MarkupRules
 <div>«sentence»</div>
 <div><br></div>
 <div class="«kebab» «kebab»" id="«kebab»">«rich»</div>
-<h«1..6»>«clause/cap»</h«1..6»>
+<h2>«clause/cap»</h2>
 <ul><li>«clause»</li><li>«clause» «rich»</li></ul>
 <ol>¶<li>«clause»</li>¶<li>«clause»</li>¶</ol>
 <blockquote>«sentence»</blockquote>
@@ -62,10 +62,10 @@ internal static class MarkupRules
 <link rel="canonical" href="https://«host»/«kebab»" /><meta property="og:title" content="«clause/cap»" />
 <meta name="viewport" content="width=device-width, initial-scale=1">
 == htmlfragment
-<li><a href="/wiki/«noun/cap»" title="«noun/cap»">«noun/cap»</a></li>
+<li><a href="/wiki/«a=noun»" title="«=a»">«=a»</a></li>
 <li class="toclevel-1 tocsection-«1..20»"><a href="#«noun/cap»"><span class="tocnumber">«1..20»</span> <span class="toctext">«noun/cap»</span></a>
-<td><a href="/wiki/«city»" title="«city»">«city»</a>, <i>«adj»</i></td>
-</p><p>«sentence» <a href="/wiki/«noun»" class="mw-redirect" title="«noun»">«noun»</a>, «clause».<sup id="cite_ref-«1..99»" class="reference"><a href="#cite_note-«1..99»">[«1..99»]</a></sup>
+<td><a href="/wiki/«a=city»" title="«=a»">«=a»</a>, <i>«adj»</i></td>
+</p><p>«sentence» <a href="/wiki/«a=noun»" class="mw-redirect" title="«=a»">«=a»</a>, «clause».<sup id="cite_ref-«1..99»" class="reference"><a href="#cite_note-«1..99»">[«1..99»]</a></sup>
 <span class="mw-headline" id="«noun/cap»">«noun/cap»</span><span class="mw-editsection">[<a href="/w/index.php?title=«noun/cap»&amp;action=edit&amp;section=«1..20»" title="Edit">edit</a>]</span></h2>
 <cite class="citation web"><a rel="nofollow" class="external text" href="http://«host»/«kebab».html">"«clause/cap»"</a>. «brand». Retrieved <span class="nowrap">«date»</span></cite>
 <input type="text" name="«snake»" value="«noun»" placeholder="«clause»" required>
@@ -76,7 +76,7 @@ internal static class MarkupRules
 </div></div>
 <i class="fa fa-«noun»"></i>
 <«htmltag» class="«kebab»">
-<«htmltag»>«noun»</«htmltag»>
+<«a=htmltag»>«noun»</«=a»>
 </«htmltag»>
 <p>
 == richvalue
@@ -149,9 +149,9 @@ Hi,¶¶«techsentence»¶¶«shcmd/indent»¶¶gives me:¶¶> «errtext»¶¶Wha
 «mdblock»¶¶«mdblock»¶¶«mdblock»
 «mdblock»¶¶«mdblock»¶¶«mdblock»¶¶«mdblock»
 == xmlvalue
-<?xml version="1.0" encoding="«UTF-8|utf-8|ISO-8859-1»"?><«part»s><«part» id="«1..999»"><«part»>«noun»</«part»><price currency="EUR">«1..99».00</price></«part»></«part»s>
-<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><Get«Pascal» xmlns="http://«host»/"><«part»>«noun»</«part»></Get«Pascal»></soap:Body></soap:Envelope>
-<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://www.w3.org/2003/05/soap-envelope" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><SOAP-ENV:Body><ns1:«camel» xsi:type="xsd:string">«noun»</ns1:«camel»></SOAP-ENV:Body></SOAP-ENV:Envelope>
+<?xml version="1.0" encoding="«UTF-8|utf-8|ISO-8859-1»"?><«a=part»s><«=a» id="«1..999»"><«b=part»>«noun»</«=b»><price currency="EUR">«1..99».00</price></«=a»></«=a»s>
+<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><Get«a=Pascal» xmlns="http://«host»/"><«b=part»>«noun»</«=b»></Get«=a»></soap:Body></soap:Envelope>
+<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://www.w3.org/2003/05/soap-envelope" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><SOAP-ENV:Body><ns1:«a=camel» xsi:type="xsd:string">«noun»</ns1:«=a»></SOAP-ENV:Body></SOAP-ENV:Envelope>
 <rss version="2.0"><channel><title>«clause»</title><link>https://«host»/</link><item><title><![CDATA[«sentence»]]></title><guid isPermaLink="false">«uuid:36»</guid></item></channel></rss>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 «10..64» «10..64»"><path fill="#«hex:6»" d="M«1..40» «1..40»l-«1..9».«1..9» «1..9»c0 «1..9».«1..9»-«1..9»-«1..9»z"/></svg>
 <svg width="«10..64»" height="«10..64»"><g transform="translate(«1..9»,«1..9»)"><circle cx="«1..40»" cy="«1..40»" r="«1..9»" stroke="black"/></g></svg>
@@ -161,8 +161,8 @@ Hi,¶¶«techsentence»¶¶«shcmd/indent»¶¶gives me:¶¶> «errtext»¶¶Wha
 <methodCall><methodName>«camel».«camel»</methodName><params><param><value><string>«noun»</string></value></param></params></methodCall>
 <feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">&lt;b&gt;«clause»&lt;/b&gt;</title><updated>«isotime»</updated></entry></feed>
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
-<?xml version="1.0"?><!DOCTYPE «part» SYSTEM "«kebab».dtd"><«part»><!-- «clause» --></«part»>
-<root><«part»><![CDATA[{"«part»":«1..99»,"t":«digits:13»,"«part»":"«2..9»:«1..9»h,«2..9»:«1..9»j"}]]></«part»></root>
+<?xml version="1.0"?><!DOCTYPE «a=part» SYSTEM "«=a».dtd"><«=a»><!-- «clause» --></«=a»>
+<root><«a=part»><![CDATA[{"«part»":«1..99»,"t":«digits:13»,"«part»":"«2..9»:«1..9»h,«2..9»:«1..9»j"}]]></«=a»></root>
 <Event><System><Provider Name="«Pascal»"/><EventID>«digits:4»</EventID></System><EventData><Data Name='«Part»'>«winpath»</Data></EventData></Event>
 <bean id="«camel»" class="com.«domainword».«Pascal»"><property name="«camel»" value="${«part».«part»}"/></bean>
 <xs:element name="«part»" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>

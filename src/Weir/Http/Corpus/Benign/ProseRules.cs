@@ -90,6 +90,7 @@ I'd move this into «Pascal».«ident»(); it's used in «2..9» places (see «f
 «sentence» «sentence»
 «sentence» «sentence» «sentence»
 «techsentence»
+«docsentence» «sentence»
 «techsentence» «sentence»
 «sentence» «techsentence» «techsentence»
 «techsentence» «techsentence»¶«techsentence»
@@ -147,12 +148,12 @@ Schöne Wohnung in «city», «2..5» Zi., Kü., Bad, ca. «40..140» m², KM «
 == french
 L'application n'a pas pu s'ouvrir aujourd'hui, c'est l'erreur n° «100..999».
 J'ai commandé l'article d'hier, mais il n'est pas arrivé; qu'est-ce que je dois faire?
-C'est l'été à «city»: qu'on s'amuse et qu'on n'oublie pas l'essentiel!
-Aujourd'hui, l'équipe d'«person» n'a rien à dire sur l'affaire de l'union.
+C'est l'été près d'«vowelcity»: qu'on s'amuse et qu'on n'oublie pas l'essentiel!
+Aujourd'hui, l'équipe d'«vowelname» n'a rien à dire sur l'affaire de l'union.
 Prix d'achat : «money» (jusqu'à «1..9»0 % de réduction) -- d'accord?
 L'utilisateur n'a pas sélectionné l'option “ ou ” dans l'onglet.
 J'aime bien l'idée d'une sortie s'il ne pleut pas à l'heure d'ouverture.
-Rendez-vous à l'hôtel d'«city», salle n°«1..20», à «10..20»h«10..59».
+Rendez-vous à l'hôtel d'«vowelcity», salle n°«1..20», à «10..20»h«10..59».
 == spanish
 ¿Dónde está mi pedido #«digits:6»? Lo compré el «date» y no ha llegado...
 ¡Qué «adj» está el producto! Lo recomiendo 100% :)
@@ -180,7 +181,7 @@ No sé si es verdad o no, pero «person» dice que sí y yo también.
 「«noun»」が見つかりません。エラーコード: «100..999»
 주문번호 «digits:8» 배송은 언제 되나요? ㅠㅠ
 O pedido nº «digits:6» não chegou; já faz «2..20» dias. O que faço?
-L'ordine n. «digits:6» dell'«date» non è arrivato, cos'è successo? C'è qualcuno?
+L'ordine n. «digits:6» dell'11 marzo non è arrivato, cos'è successo? C'è qualcuno?
 Dov'è l'ufficio dell'assistenza? Non c'è nessuno all'ingresso.
 Het pakket is niet aangekomen; 's morgens was ik thuis, 's avonds niet. Foto's volgen.
 Zamówienie nr «digits:6» nie dotarło -- proszę o kontakt: «email»
@@ -200,6 +201,8 @@ Bonjour/Hello/Hola «person» 👋 «noun»?
 «chinese»«chinese»
 «otherlang»
 «otherlang»¶«otherlang»
+«moresentence»
+«moresentence» «moresentence»
 == address
 «1..200» «street», «digits:5» «city»
 «street» «1..199»«a|b|c|», «digits:5» «city»

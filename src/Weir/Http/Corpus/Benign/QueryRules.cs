@@ -71,8 +71,8 @@ gao'kao'«word:2..5»
 «german»
 «french»
 n'est-ce pas définition
-qu'est-ce que l'«noun»
-l'«noun» d'«person»
+qu'est-ce que l'«oeuvre|amour|été|eau|art|histoire|école»
+l'«histoire|école|avis|image|adresse|heure» d'«vowelname»
 "«noun»
 «noun»"
 «noun»;

@@ -28,6 +28,7 @@ internal static class TextFilters
                 "snake" => text.ToLowerInvariant().Replace(' ', '_'),
                 "oneline" => text.Replace('\n', ' '),
                 "indent" => "    " + text.Replace("\n", "\n    ", StringComparison.Ordinal),
+                "tokens" => Tokens(text),
                 "quote" => "> " + text.Replace("\n", "\n> ", StringComparison.Ordinal),
                 "crlf" => text.Replace("\n", "\r\n", StringComparison.Ordinal),
                 _ => throw new InvalidOperationException($"Unknown filter '{filter}'."),
@@ -35,6 +36,23 @@ internal static class TextFilters
         }
 
         return text;
+    }
+
+    /// <summary>Blanks around punctuation and before clitics, as corpora and search logs that were cut into words have them.</summary>
+    private static string Tokens(string text)
+    {
+        StringBuilder output = new(text.Length + 16);
+        foreach (char c in text)
+        {
+            _ = c switch
+            {
+                '\'' => output.Append(" '"),
+                ',' or ';' or '.' or '!' or '?' or '(' or ')' or '"' => output.Append(' ').Append(c).Append(' '),
+                _ => output.Append(c),
+            };
+        }
+
+        return output.ToString();
     }
 
     private static string Html(string text) => text

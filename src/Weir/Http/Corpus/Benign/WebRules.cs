@@ -114,7 +114,7 @@ cd «relpath»
 «part»/../«dir»/«filename»
 «dir»/.../«filename»
 == browser: Chrome/«60..130».0.«1000..6999».«1..200» Safari/537.36 | Chrome/«100..130».0.0.0 Safari/537.36 | Chrome/«100..130».0.0.0 Safari/537.36 Edg/«100..130».0.«1000..2999».«10..99» | Chrome/«90..120».0.0.0 Mobile Safari/537.36 | Chrome/«90..120».0.0.0 Safari/537.36 OPR/«70..110».0.0.0 | SamsungBrowser/«10..25».0 Chrome/«90..120».0.0.0 Mobile Safari/537.36
-== platform: Windows NT 10.0; Win64; x64 | Macintosh; Intel Mac OS X 10_«11..15»_«0..9» | X11; Linux x86_64 | Windows NT 6.1; WOW64 | Linux; Android «6..15»; SM-«upper:1»«digits:3»«upper:1» | Linux; Android «6..15»; Pixel «2..9» Build/«b32:6» | Linux; U; Android «4..9».«0..4».«0..4»; zh-cn; «upper:2»-«digits:4» Build/«b32:6» | X11; Ubuntu; Linux x86_64; rv:«60..130».0
+== platform: Windows NT 10.0; Win64; x64 | Macintosh; Intel Mac OS X 10_«11..15»_«0..9» | X11; Linux x86_64 | Windows NT 6.1; WOW64 | Linux; Android «6..15»; SM-«upper:1»«digits:3»«upper:1» | Linux; Android «6..15»; Pixel «2..9» Build/«b32:6» | Linux; U; Android «4..9».«0..4».«0..4»; zh-cn; «upper:2»-«digits:4» Build/«b32:6»
 == ua
 Mozilla/5.0 («platform») AppleWebKit/537.36 (KHTML, like Gecko) «browser»
 Mozilla/5.0 («platform»; rv:«50..130».0) Gecko/20100101 Firefox/«50..130».0

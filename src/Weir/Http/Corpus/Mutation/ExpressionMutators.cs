@@ -15,8 +15,8 @@ internal static partial class ExpressionMutators
     internal static readonly Mutator[] All =
     [
         new("template-blanks", MutationStage.Meaning, s_template, static (text, random) => Opening().Replace(text, m => m.Value + random.Pick<string>([" ", "\t", "\n", "  "]))),
-        new("template-index", MutationStage.Meaning, s_template, static (text, random) => Dunder().Replace(text, m => random.Chance(.5) ? $"['{m.Groups["n"].Value}']" : $"[\"{m.Groups["n"].Value}\"]")),
-        new("template-filter", MutationStage.Meaning, s_template, static (text, _) => Dunder().Replace(text, "|attr('${n}')")),
+        new("template-index", MutationStage.Meaning, s_template, static (text, random) => IsPython(text) ? Dunder().Replace(text, m => random.Chance(.5) ? $"['{m.Groups["n"].Value}']" : $"[\"{m.Groups["n"].Value}\"]") : null),
+        new("template-filter", MutationStage.Meaning, s_template, static (text, _) => IsPython(text) ? Dunder().Replace(text, "|attr('${n}')") : null),
         new("template-concat", MutationStage.Meaning, s_template, static (text, random) => Quoted().Replace(text, m => Split(m.Groups["q"].Value, m.Groups["v"].Value, random))),
         new("template-hex", MutationStage.Meaning, s_template, static (text, _) => Quoted().Replace(text, static m => m.Groups["q"].Value + m.Groups["v"].Value.Replace("_", "\\x5f", StringComparison.Ordinal) + m.Groups["q"].Value)),
         new("template-product", MutationStage.Meaning, s_template, static (text, random) => Product().Replace(text, m => random.Chance(.5) ? $"{m.Groups["a"].Value} * {m.Groups["b"].Value}" : $"({m.Groups["a"].Value})*({m.Groups["b"].Value})")),
@@ -35,6 +35,10 @@ internal static partial class ExpressionMutators
         new("document-bracket", MutationStage.Meaning, s_document, static (text, _) => text.Replace("[$", "[%24", StringComparison.Ordinal)),
         new("document-true", MutationStage.Meaning, s_document, static (text, random) => TrueTest().Replace(text, random.Pick<string>(["1==1", "true", "2>1", "'a'=='a'", "!0", "1<2"]))),
     ];
+
+    /// <summary>Only there are an attribute and an item, or a filter, the same thing.</summary>
+    private static bool IsPython(string text) =>
+        text.Contains("__", StringComparison.Ordinal) && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal));
 
     private static string Split(string quote, string value, SeededRandom random)
     {

@@ -14,8 +14,9 @@ internal static partial class ShellMutators
         new("shell-ifs", MutationStage.Meaning, s_rce, static (text, random) => InCommand(text, random, static (c, r) => c.Replace(" ", r.Pick<string>(["${IFS}", "$IFS$9", "$IFS", "\t", "${IFS%??}", "%09"]), StringComparison.Ordinal))),
         new("shell-brace", MutationStage.Meaning, s_rce, static (text, random) => InCommand(text, random, static (c, _) => c.Count(static x => x == ' ') == 1 && !c.Contains(',', StringComparison.Ordinal) ? "{" + c.Replace(' ', ',') + "}" : null)),
         new("shell-redirect", MutationStage.Meaning, s_rce, static (text, random) => InCommand(text, random, static (c, _) => c.StartsWith("cat /", StringComparison.Ordinal) ? "cat</" + c[5..] : null)),
-        new("shell-empty-quotes", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, r) => w[..at] + r.Pick<string>(["''", "\"\""]) + w[at..])),
-        new("shell-quoted-letter", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, r) => r.Chance(.5) ? $"{w[..at]}'{w[at]}'{w[(at + 1)..]}" : $"{w[..at]}\"{w[at]}\"{w[(at + 1)..]}")),
+        new("shell-empty-quotes", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, _) => w[..at] + "''" + w[at..])),
+        new("shell-empty-double-quotes", MutationStage.Meaning, s_rce, static (text, random) => text.Contains('"', StringComparison.Ordinal) ? null : InWord(text, random, static (w, at, _) => w[..at] + "\"\"" + w[at..])),
+        new("shell-quoted-letter", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, _) => $"{w[..at]}'{w[at]}'{w[(at + 1)..]}")),
         new("shell-backslash", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, _) => w[..at] + "\\" + w[at..])),
         new("shell-empty-variable", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, r) => w[..at] + r.Pick<string>(["$@", "$*", "${x}", "$()", "``", "$1"]) + w[at..])),
         new("shell-ansi", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, _, r) => "$'" + string.Concat(w.Select(c => r.Chance(.5) ? $"\\x{(int)c:x2}" : $"\\{Convert.ToString(c, 8)}")) + "'")),
@@ -38,9 +39,24 @@ internal static partial class ShellMutators
             return null;
         }
 
-        Group command = found.Groups["c"];
-        string? changed = rewrite(command.Value.TrimEnd(), random);
-        return changed is null ? null : string.Concat(text.AsSpan(0, command.Index), changed, text.AsSpan(command.Index + command.Value.TrimEnd().Length));
+        Group group = found.Groups["c"];
+        string command = WithinQuotes(group.Value).TrimEnd();
+        string? changed = rewrite(command, random);
+        return changed is null ? null : string.Concat(text.AsSpan(0, group.Index), changed, text.AsSpan(group.Index + command.Length));
+    }
+
+    /// <summary>Cuts at a quote without partner: it ends the string around the command and is not part of it.</summary>
+    private static string WithinQuotes(string command)
+    {
+        foreach (char quote in (ReadOnlySpan<char>)['"', '\''])
+        {
+            if (command.Count(c => c == quote) % 2 == 1)
+            {
+                command = command[..command.LastIndexOf(quote)];
+            }
+        }
+
+        return command;
     }
 
     /// <summary>Rewrites the name of the first injected command at an inner letter.</summary>

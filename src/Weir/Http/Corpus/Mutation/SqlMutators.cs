@@ -29,7 +29,7 @@ internal static partial class SqlMutators
         new("sql-comment", MutationStage.Meaning, s_sql, static (text, _) => Blanks(text, static () => "/**/")),
         new("sql-comment-words", MutationStage.Meaning, s_sql, static (text, random) => Blanks(text, () => $"/*{Noise(random)}*/")),
         new("sql-comment-line", MutationStage.Meaning, s_sql, static (text, random) => Blanks(text, () => random.Chance(.5) ? $"--{Noise(random)}\n" : "#\n")),
-        new("sql-versioned", MutationStage.Meaning, s_sql, static (text, random) => Keyword().Replace(text, m => $"/*!{(random.Chance(.5) ? "" : random.Pick<string>(["50000", "12345", "00000", "40101"]))}{m.Value}*/")),
+        new("sql-versioned", MutationStage.Meaning, s_sql, static (text, random) => text.Contains("/*", StringComparison.Ordinal) ? null : Keyword().Replace(text, m => $"/*!{(random.Chance(.5) ? "" : random.Pick<string>(["50000", "12345", "00000", "40101"]))}{m.Value}*/")),
         new("sql-blanks", MutationStage.Meaning, s_sql, static (text, random) => Blanks(text, () => random.Pick<string>(["\t", "\n", "\r\n", "\v", "\f", "  ", "   ", "\u00A0", " \t "]))),
         new("sql-tail", MutationStage.Meaning, s_sql, static (text, random) => Tail().IsMatch(text) ? Tail().Replace(text, _ => random.Pick<string>(["-- -", "--+", "#", "-- ", ";--", "--\n", "/*", ";#", "-- x", ";%00"])) : null),
         new("sql-string", MutationStage.Meaning, s_sql, static (text, random) => Literal().Replace(text, m => Rewritten(m.Groups["body"].Value, random))),
