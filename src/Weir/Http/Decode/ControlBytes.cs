@@ -3,7 +3,7 @@ namespace Weir.Http.Decode;
 /// <summary>What becomes of control bytes once the escapes are undone.</summary>
 internal static class ControlBytes
 {
-    /// <summary>More NUL bytes than this are a binary format, not an evasion.</summary>
+    /// <summary>More NUL bytes than this are of a binary format, no evasion.</summary>
     private const int MaxEvasiveNuls = 64;
 
     /// <summary>Makes them blanks in place, but for a NUL that cuts a name: at the end or in front of a dot.</summary>
@@ -34,7 +34,7 @@ internal static class ControlBytes
             i = next < 0 ? text.Length : i + 1 + next;
         }
 
-        if (!inWord || nuls > MaxEvasiveNuls) return;
+        if (!inWord || nuls > MaxEvasiveNuls || IsBinary(text)) return;
 
         var view = views.Reserve(text.Length);
         var length = 0;
@@ -45,5 +45,16 @@ internal static class ControlBytes
         }
 
         views.Add(ViewKind.NulDropped, length);
+    }
+
+    private static bool IsBinary(ReadOnlySpan<byte> text)
+    {
+        var other = 0;
+        foreach (var b in text)
+        {
+            if (b >= 0x80 || b != 0 && ByteTables.IsControl(b)) other++;
+        }
+
+        return other * 4 > text.Length;
     }
 }

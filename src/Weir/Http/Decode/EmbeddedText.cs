@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Weir.Numerics;
 
 namespace Weir.Http.Decode;
 
@@ -11,7 +12,7 @@ namespace Weir.Http.Decode;
 internal static class EmbeddedText
 {
     /// <summary>Shortest run that is looked at.</summary>
-    public const int MinRun = 16;
+    public const int MinRun = Base64Runs.MinLength;
 
     /// <summary>Base64 in base64 is undone so often.</summary>
     public const int MaxDepth = 2;
@@ -67,33 +68,19 @@ internal static class EmbeddedText
         }
     }
 
-    /// <summary>
-    /// The next run of at least <see cref="MinRun"/> bytes of the alphabet. Looks at the last byte of a possible run first:
-    /// in prose one look passes over most of it.
-    /// </summary>
-    internal static bool TryNextRun(ReadOnlySpan<byte> text, ref int at, out ReadOnlySpan<byte> run)
+    private static bool TryNextRun(ReadOnlySpan<byte> text, ref int at, out ReadOnlySpan<byte> run)
     {
-        var sextets = Sextets;
-        var start = at;
-        while (start + MinRun <= text.Length)
+        var start = Base64Runs.Find(text, at);
+        if (start < 0)
         {
-            var i = start + MinRun - 1;
-            while (i >= start && sextets[text[i]] != NotBase64) i--;
-            if (i >= start)
-            {
-                start = i + 1;
-                continue;
-            }
-
-            var rest = text[(start + MinRun)..].IndexOfAnyExcept(Alphabet);
-            at = rest < 0 ? text.Length : start + MinRun + rest;
-            run = text[start..at];
-            return true;
+            run = default;
+            return false;
         }
 
-        at = text.Length;
-        run = default;
-        return false;
+        var rest = text[(start + MinRun)..].IndexOfAnyExcept(Alphabet);
+        at = rest < 0 ? text.Length : start + MinRun + rest;
+        run = text[start..at];
+        return true;
     }
 
     /// <summary>The run when it begins as text, or the first piece of it (it may be a path in front of base64) that does; else empty.</summary>
@@ -112,6 +99,10 @@ internal static class EmbeddedText
 
     private static bool BeginsAsText(ReadOnlySpan<byte> run)
     {
+        // Three of four runs are identifiers and end here, at their first byte.
+        var first = (byte)(Sextets[run[0]] << 2 | Sextets[run[1]] >> 4);
+        if (first is < 9 or > 0x7E and < 0xC2 or > 0xF4) return false;
+
         Span<byte> bytes = stackalloc byte[PeekBytes];
         DecodeBase64(run[..MinRun], bytes);
         return IsUtf16(bytes) || TextPrefix(bytes, 0) >= PeekBytes - 3;
@@ -148,7 +139,7 @@ internal static class EmbeddedText
     {
         var view = views.Reserve(digits.Length / 2);
         DecodeHex(digits, view);
-        Finish(ViewKind.Hex, view, views);
+        if (TextPrefix(view, view.Length / 10) == view.Length) Finish(ViewKind.Hex, view, views);
     }
 
     private static void AddBase64(ReadOnlySpan<byte> run, ReadOnlySpan<byte> text, ref int at, ViewList views)

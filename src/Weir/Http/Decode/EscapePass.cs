@@ -124,6 +124,8 @@ internal ref struct EscapePass
                 return TwoHex(i);
             case (byte)'/' or (byte)'"' or (byte)'\'':
                 return Put(i, 2, next);
+            case (byte)'\\' when !_jsonString:
+                return BackslashRun(i);
         }
 
         if (_jsonString)
@@ -142,6 +144,18 @@ internal ref struct EscapePass
         }
 
         return (uint)(next - '0') < 8 ? Octal(i) : i + 1;
+    }
+
+    /// <summary>
+    /// JSON in JSON in JSON doubles the backslashes in front of a quotation mark each time: they go at once.
+    /// In front of anything else only the last one can begin an escape; the others stay (<c>\\host\share</c>).
+    /// </summary>
+    private int BackslashRun(int i)
+    {
+        var source = _source;
+        var end = i + 2;
+        while (end < source.Length && source[end] == '\\') end++;
+        return end < source.Length && IsQuoteOrSlash(source[end]) ? Put(i, end + 1 - i, source[end]) : end - 1;
     }
 
     /// <summary><c>\u{27}</c>.</summary>
@@ -383,6 +397,8 @@ internal ref struct EscapePass
         if (i > _copied) return _source[i - 1];
         return _written > 0 ? _target[_written - 1] : (byte)0;
     }
+
+    private static bool IsQuoteOrSlash(byte b) => b is (byte)'/' or (byte)'"' or (byte)'\'';
 
     private static bool IsScalar(int code) => code is >= 0 and <= MaxCodePoint and not (>= 0xD800 and <= 0xDFFF);
 

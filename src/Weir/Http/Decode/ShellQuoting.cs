@@ -87,6 +87,9 @@ internal static class ShellQuoting
         while (end < most && ByteTables.IsWord(text[end])) end++;
         if (end == text.Length || text[end] != text[i] || text[i] == '`' && end > i + 1) return 0;
         if (!LetterAt(text, i - 1) && !LetterAt(text, end + 1)) return 0;
+
+        // Three in a row are a fence of Markdown or a string of Python.
+        if (end == i + 1 && (ByteAt(text, i - 1) == text[i] || ByteAt(text, end + 1) == text[i])) return 0;
         kept = end - i - 1;
         return end + 1 - i;
     }
@@ -115,5 +118,7 @@ internal static class ShellQuoting
         return special && ByteTables.IsLetter(rest[1]) ? 2 : 0;
     }
 
-    private static bool LetterAt(ReadOnlySpan<byte> text, int i) => (uint)i < (uint)text.Length && ByteTables.IsLetter(text[i]);
+    private static bool LetterAt(ReadOnlySpan<byte> text, int i) => ByteTables.IsLetter(ByteAt(text, i));
+
+    private static byte ByteAt(ReadOnlySpan<byte> text, int i) => (uint)i < (uint)text.Length ? text[i] : (byte)0;
 }

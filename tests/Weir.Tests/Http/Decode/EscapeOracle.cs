@@ -33,7 +33,7 @@ internal static class EscapeOracle
         (At(@"\\[uU]([0-9A-Fa-f]{4})"), (m, _) => Utf8(Hex(m, 1))),
         (At(@"\\[uU]\{([0-9A-Fa-f]{1,6})\}"), (m, _) => Utf8(Hex(m, 1))),
         (At(@"\\[xX]([0-9A-Fa-f]{2})"), (m, _) => Char(m, 1)),
-        (At(@"\\([/""'])"), (m, _) => m.Groups[1].Value),
+        (At(@"\\+([/""'])"), (m, _) => m.Groups[1].Value),
         (At(@"\\(0[0-3][0-7]{2}|0[0-7]{1,2}|[1-3][0-7]{2}|[1-7][0-7])"), (m, _) => Octal(m.Groups[1].Value)),
         (At(@"&#[xX]0*([1-9A-Fa-f][0-9A-Fa-f]{0,6}(?![0-9A-Fa-f])|(?<=0)(?![0-9A-Fa-f]));?"), (m, _) => Utf8(m.Groups[1].Length == 0 ? 0 : Hex(m, 1))),
         (At(@"&#0*([1-9][0-9]{0,6}(?![0-9])|(?<=0)(?![0-9]));?"), (m, _) => Utf8(m.Groups[1].Length == 0 ? 0 : int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture))),
@@ -49,7 +49,7 @@ internal static class EscapeOracle
 
     private static readonly (Regex Pattern, Rule Rule)[] JsonRules =
     [
-        (At(@"\\([\\nrtbf])"), (m, _) => m.Groups[1].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", "b" => "\b", "f" => "\f", var same => same }),
+        (At(@"\\([\\nrtbf/""'])"), (m, _) => m.Groups[1].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", "b" => "\b", "f" => "\f", var same => same }),
     ];
 
     /// <summary>All rounds without the treatment of control bytes.</summary>
