@@ -3,9 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Weir.Numerics;
 
-/// <summary>Finds the first run of sixteen or more bytes of the base64 and base64url alphabets.</summary>
+/// <summary>Finds the first run of sixteen or more letters, digits and plus signs: base64 without the characters that also part words and paths.</summary>
 /// <remarks>
-/// Nearly every value is asked, and nearly none holds a run. In plain words: mark each byte that belongs to the alphabet
+/// Nearly every value is asked, and nearly none holds a run. In plain words: mark each such byte
 /// with a bit; a run of sixteen starts where sixteen bits in a row are set, that is where <c>m &amp; m>>1</c> (two in a
 /// row), folded again by 2, 4 and 8, has a bit left. Each step looks at 16 new bits below which the 16 bits before
 /// are kept, so that runs across the border are seen. Measured on values of browser traffic: four times as fast as
@@ -52,18 +52,14 @@ internal static class Base64Runs
         return -1;
     }
 
-    /// <summary>A letter, a digit, or one of + / - _.</summary>
-    public static bool IsMember(byte b) =>
-        (uint)((b | 0x20) - 'a') < 26 || (uint)(b - '0') < 10 || b is (byte)'+' or (byte)'/' or (byte)'-' or (byte)'_';
+    /// <summary>A letter, a digit or a plus sign.</summary>
+    public static bool IsMember(byte b) => (uint)((b | 0x20) - 'a') < 26 || (uint)(b - '0') < 10 || b == '+';
 
     private static uint Marks(Vector128<byte> bytes)
     {
         var letters = Vector128.LessThan((bytes | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a'), Vector128.Create((byte)26));
-
-        // '/' stands right before the digits; '-' and '_', '+' have no neighbour in the alphabet.
-        var digits = Vector128.LessThan(bytes - Vector128.Create((byte)'/'), Vector128.Create((byte)11));
-        var others = Vector128.Equals(bytes, Vector128.Create((byte)'-')) | Vector128.Equals(bytes, Vector128.Create((byte)'+')) | Vector128.Equals(bytes, Vector128.Create((byte)'_'));
-        return (letters | digits | others).ExtractMostSignificantBits();
+        var digits = Vector128.LessThan(bytes - Vector128.Create((byte)'0'), Vector128.Create((byte)10));
+        return (letters | digits | Vector128.Equals(bytes, Vector128.Create((byte)'+'))).ExtractMostSignificantBits();
     }
 
     private static uint Fold(uint marks)

@@ -20,23 +20,18 @@ internal static class EmbeddedText
     private const int PeekBytes = 12;
     private const int MinHexDigits = 20;
     private const int MinPrefixedHexDigits = 14;
-    private const int MaxPieces = 4;
     private const byte NotBase64 = 0xFF;
 
     private static readonly byte[] Sextets = MakeSextets();
     private static readonly SearchValues<byte> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"u8);
+    private static readonly SearchValues<byte> Core = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+"u8);
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
-    /// <summary>Whether some run passes the peek.</summary>
+    /// <summary>Whether some run looks like text.</summary>
     public static bool MayHold(ReadOnlySpan<byte> text)
     {
         var at = 0;
-        while (TryNextRun(text, ref at, out var run))
-        {
-            if (HexDigitsOf(run).Length > 0 || TextRun(run).Length > 0) return true;
-        }
-
-        return false;
+        return TryNext(text, ref at, out _, out _);
     }
 
     public static void AddViews(ReadOnlySpan<byte> main, ViewList views)
@@ -54,55 +49,63 @@ internal static class EmbeddedText
     private static void AddFrom(ReadOnlySpan<byte> text, ViewList views)
     {
         var at = 0;
-        while (TryNextRun(text, ref at, out var run))
+        while (TryNext(text, ref at, out var run, out var isHex))
         {
-            var digits = HexDigitsOf(run);
-            if (digits.Length > 0)
+            if (isHex) AddHex(run, views);
+            else AddBase64(run, views);
+        }
+    }
+
+    /// <summary>
+    /// The next run that begins as text. A run starts at the value's start or at a stretch of <see cref="MinRun"/> letters,
+    /// digits and plus signs: paths and words joined by dashes would otherwise cost a look each. It ends where the
+    /// alphabet ends.
+    /// </summary>
+    private static bool TryNext(ReadOnlySpan<byte> text, ref int at, out ReadOnlySpan<byte> run, out bool isHex)
+    {
+        isHex = false;
+        run = default;
+        if (text.Length < MinRun) return false;
+        if (at == 0 && MayBegin(text) && text[..MinRun].IndexOfAnyExcept(Alphabet) < 0 && BeginsAsText(text))
+        {
+            run = text[..EndOf(text, 0, Alphabet)];
+            at = run.Length;
+            return true;
+        }
+
+        while (true)
+        {
+            var start = Base64Runs.Find(text, at);
+            if (start < 0) return false;
+            if (MayBegin(text[start..]) && BeginsAsText(text[start..]))
             {
-                AddHex(digits, views);
-                continue;
+                at = EndOf(text, start, Alphabet);
+                run = text[start..at];
+                return true;
             }
 
-            run = TextRun(run);
-            if (run.Length > 0) AddBase64(run, text, ref at, views);
+            at = EndOf(text, start, Core);
+            run = HexDigitsOf(text[start..at]);
+            isHex = run.Length > 0;
+            if (isHex) return true;
         }
     }
 
-    private static bool TryNextRun(ReadOnlySpan<byte> text, ref int at, out ReadOnlySpan<byte> run)
+    private static int EndOf(ReadOnlySpan<byte> text, int start, SearchValues<byte> members)
     {
-        var start = Base64Runs.Find(text, at);
-        if (start < 0)
-        {
-            run = default;
-            return false;
-        }
-
-        var rest = text[(start + MinRun)..].IndexOfAnyExcept(Alphabet);
-        at = rest < 0 ? text.Length : start + MinRun + rest;
-        run = text[start..at];
-        return true;
+        var length = text[start..].IndexOfAnyExcept(members);
+        return length < 0 ? text.Length : start + length;
     }
 
-    /// <summary>The run when it begins as text, or the first piece of it (it may be a path in front of base64) that does; else empty.</summary>
-    private static ReadOnlySpan<byte> TextRun(ReadOnlySpan<byte> run)
+    /// <summary>Two of three identifiers end here: their first byte is neither ASCII text nor the start of a UTF-8 sequence.</summary>
+    private static bool MayBegin(ReadOnlySpan<byte> run)
     {
-        for (var pieces = 0; pieces < MaxPieces && run.Length >= MinRun; pieces++)
-        {
-            if (BeginsAsText(run)) return run;
-            var cut = run.IndexOfAny((byte)'/', (byte)'-', (byte)'_');
-            if (cut < 0) break;
-            run = run[(cut + 1)..];
-        }
-
-        return default;
+        var first = (byte)(Sextets[run[0]] << 2 | Sextets[run[1]] >> 4);
+        return first is >= 9 and <= 0x7E or >= 0xC2 and <= 0xF4;
     }
 
     private static bool BeginsAsText(ReadOnlySpan<byte> run)
     {
-        // Three of four runs are identifiers and end here, at their first byte.
-        var first = (byte)(Sextets[run[0]] << 2 | Sextets[run[1]] >> 4);
-        if (first is < 9 or > 0x7E and < 0xC2 or > 0xF4) return false;
-
         Span<byte> bytes = stackalloc byte[PeekBytes];
         DecodeBase64(run[..MinRun], bytes);
         return IsUtf16(bytes) || TextPrefix(bytes, 0) >= PeekBytes - 3;
@@ -142,7 +145,7 @@ internal static class EmbeddedText
         if (TextPrefix(view, view.Length / 10) == view.Length) Finish(ViewKind.Hex, view, views);
     }
 
-    private static void AddBase64(ReadOnlySpan<byte> run, ReadOnlySpan<byte> text, ref int at, ViewList views)
+    private static void AddBase64(ReadOnlySpan<byte> run, ViewList views)
     {
         var view = views.Reserve(run.Length / 4 * 3 + 3);
         var length = DecodeBase64(run, view);

@@ -56,7 +56,7 @@ internal ref struct EscapePass
             var b = source[i];
             if (b >= 0x80)
             {
-                i = NonAscii(i, b);
+                i = IsPlainIdeograph(source, i) ? i + 3 : NonAscii(i, b);
                 continue;
             }
 
@@ -75,6 +75,10 @@ internal ref struct EscapePass
         Flush(source.Length);
         return _written;
     }
+
+    /// <summary>Three bytes of a script that has no look-alikes (U+4000 to U+CFFF): most of what is not ASCII.</summary>
+    private static bool IsPlainIdeograph(ReadOnlySpan<byte> source, int i) =>
+        source[i] is >= 0xE4 and <= 0xEC && i + 2 < source.Length && (source[i + 1] & 0xC0) == 0x80 && (source[i + 2] & 0xC0) == 0x80;
 
     /// <summary>Escapes come in clusters: look at a few bytes one by one before the vectorised search starts.</summary>
     private static int NextStop(ReadOnlySpan<byte> source, int i, SearchValues<byte> triggers)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Weir.Http.Decode;
 
 /// <summary>The extra views of one value, one after the other in one buffer.</summary>
@@ -18,10 +20,7 @@ internal sealed class ViewList
 
     public int Count { get; private set; }
 
-    /// <summary>A view found no room, or not all of its bytes did.</summary>
-    public bool Refused { get; private set; }
-
-    /// <summary>What decoding the views showed.</summary>
+    /// <summary>What decoding the views showed; <see cref="VerdictFlags.DecodeLimit"/> also when a view found no room.</summary>
     public VerdictFlags Flags { get; set; }
 
     public ReadOnlySpan<byte> this[int index]
@@ -40,7 +39,6 @@ internal sealed class ViewList
     {
         Count = 0;
         _used = 0;
-        Refused = false;
         Flags = VerdictFlags.None;
     }
 
@@ -48,10 +46,10 @@ internal sealed class ViewList
     /// <remarks>Spans of earlier views stay readable, also when the buffer grows.</remarks>
     public Span<byte> Reserve(int length)
     {
-        if (length > MaxBytes - _used || Count == MaxViews) Refused = true;
+        if (length > MaxBytes - _used || Count == MaxViews) Flags |= VerdictFlags.DecodeLimit;
         if (Count == MaxViews) return default;
         var room = Math.Min(length, MaxBytes - _used);
-        if (_buffer.Length < _used + room) Array.Resize(ref _buffer, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(_used + room)));
+        if (_buffer.Length < _used + room) Array.Resize(ref _buffer, (int)BitOperations.RoundUpToPowerOf2((uint)(_used + room)));
         return _buffer.AsSpan(_used, room);
     }
 
