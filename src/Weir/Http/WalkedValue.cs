@@ -15,6 +15,9 @@ internal readonly ref struct WalkedValue
     /// <summary>A plus sign stands for a blank (query strings and URL-encoded forms).</summary>
     public bool PlusIsBlank { get; init; }
 
+    /// <summary>The bytes stood between the quotation marks of a JSON string, whose escapes hold in them.</summary>
+    public bool IsJsonString { get; init; }
+
     /// <summary>What the bytes are at their location; the value itself unless said otherwise.</summary>
     public ValueAspect Aspect { get; init; }
 

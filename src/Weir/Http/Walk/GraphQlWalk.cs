@@ -40,7 +40,7 @@ internal static class GraphQlWalk
                 int end = reader.SkipLiteral();
                 if (end > reader.LiteralStart)
                 {
-                    state.Emit(ref sink, ValueLocation.GraphQl, reader.LastName(start), text[reader.LiteralStart..end], plusIsBlank: form == GraphQlText.InQuery);
+                    state.Emit(ref sink, ValueLocation.GraphQl, reader.LastName(start), text[reader.LiteralStart..end], plusIsBlank: form == GraphQlText.InQuery, isJsonString: form == GraphQlText.InJson);
                 }
             }
         }

@@ -12,8 +12,7 @@ internal static class HeaderGrammar
     /// <summary>A longer value is read in any case.</summary>
     private const int Longest = 512;
 
-    private static readonly bool[] s_word = ByteSets.TableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+_-");
-    private static readonly bool[] s_token = ByteSets.TableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.=,-");
+    private static readonly bool[] s_word = ByteSets.TableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+_");
 
     /// <summary>True when the value of a header of this kind needs no look.</summary>
     public static bool IsOrdinary(HeaderKind kind, ReadOnlySpan<byte> value) => value.Length <= Longest && kind switch
@@ -30,22 +29,30 @@ internal static class HeaderGrammar
         _ => false,
     };
 
-    /// <summary><c>word *("," [" "] word)</c> over <c>[A-Za-z0-9_.=-]</c>. Without blank, quote or bracket no statement of any language has two words.</summary>
+    /// <summary><c>word *("," [" "] word)</c> over <c>[A-Za-z0-9_.+=-]</c>. Without blank, quote or bracket no statement of any language has two words.</summary>
     public static bool IsTokens(ReadOnlySpan<byte> value)
     {
-        ReadOnlySpan<bool> token = s_token;
-        byte before = (byte)',';
-        foreach (byte b in value)
+        int i = 0;
+        while (true)
         {
-            if ((!token[b] && !(b == ' ' && before == ',')) || IsMark(before, b))
+            int start = i;
+            do
+            {
+                i = WordEnd(value, i);
+            }
+            while (i < value.Length && value[i] == '=' && i++ > start);
+            if (i == value.Length)
+            {
+                return true;
+            }
+
+            if (value[i] != ',' || i == start)
             {
                 return false;
             }
 
-            before = b;
+            i += i + 1 < value.Length && value[i + 1] == ' ' ? 2 : 1;
         }
-
-        return true;
     }
 
     /// <summary>
@@ -108,21 +115,29 @@ internal static class HeaderGrammar
 
     private static int StarOrWordEnd(ReadOnlySpan<byte> value, int i) => i < value.Length && value[i] == '*' ? i + 1 : WordEnd(value, i);
 
-    /// <summary>The first index from <paramref name="i"/> on that is not of a word, or that makes a mark.</summary>
-    private static int WordEnd(ReadOnlySpan<byte> value, int i)
+    /// <summary>
+    /// The first index from <paramref name="i"/> on that is not of a word. A point or hyphen is of the word when it is not the first, and none is behind it:
+    /// <c>..</c> and <c>--</c> mean something, here they are never meant.
+    /// </summary>
+    public static int WordEnd(ReadOnlySpan<byte> value, int i)
     {
         ReadOnlySpan<bool> word = s_word;
-        byte before = (byte)',';
-        while (i < value.Length && word[value[i]] && !IsMark(before, value[i]))
+        int start = i;
+        while (true)
         {
-            before = value[i++];
+            while (i < value.Length && word[value[i]])
+            {
+                i++;
+            }
+
+            if (i == start || i == value.Length || value[i] is not ((byte)'.' or (byte)'-') || (i + 1 < value.Length && value[i + 1] is (byte)'.' or (byte)'-'))
+            {
+                return i;
+            }
+
+            i++;
         }
-
-        return i;
     }
-
-    /// <summary>A second point or hyphen, or one at the start: <c>..</c> and <c>--</c> mean something, here they are never meant.</summary>
-    private static bool IsMark(byte before, byte b) => b is (byte)'.' or (byte)'-' && (before == b || before == ',');
 
     /// <summary>
     /// <c>"brand";v="1.2", …</c> where a brand is one of the known browsers or the changing filler that browsers send: the letters NotABrand with one
@@ -163,15 +178,15 @@ internal static class HeaderGrammar
     /// <summary>Digits and single points.</summary>
     public static bool IsVersion(ReadOnlySpan<byte> text)
     {
-        byte before = (byte)',';
+        bool point = true;
         foreach (byte b in text)
         {
-            if ((uint)(b - '0') > 9 && (b != '.' || IsMark(before, b)))
+            if ((uint)(b - '0') > 9 && (b != '.' || point))
             {
                 return false;
             }
 
-            before = b;
+            point = b == '.';
         }
 
         return true;

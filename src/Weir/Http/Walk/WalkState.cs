@@ -29,13 +29,13 @@ internal ref struct WalkState
 
     /// <summary>Yields one value unless it is empty or a plain number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Emit<TSink>(ref TSink sink, ValueLocation location, ReadOnlySpan<byte> name, ReadOnlySpan<byte> bytes, bool plusIsBlank = false, ValueAspect aspect = ValueAspect.Value)
+    public void Emit<TSink>(ref TSink sink, ValueLocation location, ReadOnlySpan<byte> name, ReadOnlySpan<byte> bytes, bool plusIsBlank = false, ValueAspect aspect = ValueAspect.Value, bool isJsonString = false)
         where TSink : struct, IValueSink, allows ref struct
     {
         if (IsTelling(bytes))
         {
             _valuesLeft--;
-            sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, PlusIsBlank = plusIsBlank, Aspect = aspect });
+            sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, PlusIsBlank = plusIsBlank, Aspect = aspect, IsJsonString = isJsonString });
         }
     }
 
@@ -49,7 +49,7 @@ internal ref struct WalkState
 
             // The path lives on the walker's stack. A sink may not keep it, as WalkedValue says, but the compiler cannot be told so for one member.
             ReadOnlySpan<Range> unscoped = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetReference(path), path.Length);
-            sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, PlusIsBlank = IsForm, Aspect = aspect, Path = unscoped, PathSource = source });
+            sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, PlusIsBlank = IsForm, Aspect = aspect, IsJsonString = location == ValueLocation.Json && aspect != ValueAspect.Pair, Path = unscoped, PathSource = source });
         }
     }
 
@@ -63,7 +63,7 @@ internal ref struct WalkState
         }
 
         Flags |= IsFull ? VerdictFlags.TooManyValues : VerdictFlags.None;
-        sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, PlusIsBlank = plusIsBlank });
+        sink.OnValue(new WalkedValue { Location = location, Name = name, Bytes = bytes, PlusIsBlank = plusIsBlank, IsJsonString = location == ValueLocation.Json });
     }
 
     /// <summary>False for the empty value and for a plain decimal number, which say nothing about an attack.</summary>
