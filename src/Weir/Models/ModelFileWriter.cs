@@ -103,7 +103,7 @@ internal sealed class ModelFileWriter
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         byte[] file = ToArray();
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))

@@ -121,6 +121,33 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void DrawRows_AnyRound_KeepsTheRowsOfEachSourceAndLabel()
+    {
+        ScoredRow[] rows = Samples.Rows(1, 600);
+        EvaluationFrame frame = new(rows, Samples.SourceNames, s_options);
+        int[] times = frame.DrawRows(new SeededRandom(1));
+        times.ShouldContain(0);
+        times.Max().ShouldBeGreaterThan(1);
+        foreach (IGrouping<(int, bool), int> stratum in Enumerable.Range(0, rows.Length).GroupBy(index => (rows[index].Source, rows[index].Attack)))
+        {
+            stratum.Sum(index => times[index]).ShouldBe(stratum.Count());
+        }
+    }
+
+    [Fact]
+    public void Evaluate_SourceWithFewAttacks_IsNotInTheMean()
+    {
+        List<ScoredRow> rows = [.. Enumerable.Range(0, 200).Select(index => Samples.Benign(index / 1e3, 0))];
+        rows.AddRange(Enumerable.Range(0, 10).Select(_ => Samples.Attack(.9, 0, AttackClass.Xss)));
+        rows.AddRange(Enumerable.Range(0, 9).Select(_ => Samples.Attack(0, 1, AttackClass.Xss)));
+        HttpEvaluation nine = Evaluator.Evaluate([.. rows], ["a", "b"], s_options with { Rounds = 0 });
+        nine.Main.MacroRecall.Value.ShouldBe(1);
+        nine.Classes[0].Sources.ShouldBe(1);
+        nine.Main.Recall.Value.ShouldBe(10.0 / 19, 1e-12);
+        Evaluator.Evaluate([.. rows], ["a", "b"], s_options with { Rounds = 0, LeastRows = 9 }).Main.MacroRecall.Value.ShouldBe(.5);
+    }
+
+    [Fact]
     public void Evaluate_UnusableRows_AreRefused()
     {
         ScoredRow attack = Samples.Attack(1, 0, AttackClass.Xss);

@@ -135,6 +135,17 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void Bootstrap_RoundsFromNoughtToAHundred_LeavesTwoAndAHalfPercentOnEachSide()
+    {
+        double[][] rounds = [.. Enumerable.Range(0, 101).Select(round => new double[] { -1, 100 - round }), [-1, double.NaN]];
+        Interval interval = Bootstrap.Of(50, rounds, 1);
+        interval.Value.ShouldBe(50);
+        interval.Low.ShouldBe(2.5, 1e-9);
+        interval.High.ShouldBe(97.5, 1e-9);
+        Bootstrap.Of(double.NaN, rounds, 1).IsKnown.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Calibration_FourRows_MatchesTheSumByHand()
     {
         // Two bins: (.1, .3; one attack) and (.8, .9; two attacks). Error = (|.4 - 1| + |1.7 - 2|) / 4.

@@ -61,6 +61,34 @@ public sealed class ModelFileFuzzTests
         }
     }
 
+    [Fact]
+    public void Read_SectionCutShort_IsRefused()
+    {
+        ModelFile sound = ModelFile.Open(SampleModel.Bytes());
+        Dictionary<string, Action<ModelFile>> readers = new(StringComparer.Ordinal)
+        {
+            [ModelFormat.Calibration] = file => CalibrationSection.Read(file),
+            [ModelFormat.Thresholds] = file => ThresholdSection.Read(file),
+            [ModelFormat.Baseline] = file => BaselineSection.Read(file),
+            [ModelFormat.Gold] = file => GoldSection.Read(file),
+        };
+        foreach ((string tag, Action<ModelFile> read) in readers)
+        {
+            ReadOnlyMemory<byte> section = sound.Section(tag);
+            read(With(tag, section));
+            for (int length = 0; length < section.Length; length++)
+            {
+                ModelFile cut = With(tag, section[..length]);
+                Should.Throw<ModelFileException>(() => read(cut), $"{tag} cut to {length}");
+            }
+
+            ModelFile longer = With(tag, (byte[])[.. section.Span, 0]);
+            Should.Throw<ModelFileException>(() => read(longer)).Expected.ShouldBe("the end of the section");
+        }
+
+        static ModelFile With(string tag, ReadOnlyMemory<byte> bytes) => ModelFile.Open(new ModelFileWriter(SampleModel.Manifest).Add(tag, bytes).ToArray());
+    }
+
     private static byte[] Mutate(byte[] sound, Random random)
     {
         byte[] bytes = [.. sound];
