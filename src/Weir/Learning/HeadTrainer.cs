@@ -24,13 +24,13 @@ internal sealed record HeadTrainerOptions
 /// <summary>Fits all heads at once by logistic loss and AdaGrad, one example at a time in a seeded order. Deterministic.</summary>
 internal static class HeadTrainer
 {
-    public static HeadTable Fit(SlotRows rows, HeadTrainerOptions options, Action<double>? progress = null, CancellationToken cancel = default)
+    public static HeadTable Fit(SlotRows rows, ReadOnlyMemory<SlotExample> examples, HeadTrainerOptions options, Action<double>? progress = null, CancellationToken cancel = default)
     {
         var table = new HeadTable();
         var squares = new float[table.Weights.Length];
         Vector512<float> bias = Vector512<float>.Zero, biasSquares = Vector512.Create(1e-8f);
         var random = new SeededRandom(options.Seed);
-        var order = new int[rows.Count];
+        var order = new int[examples.Length];
         for (int i = 0; i < order.Length; i++) order[i] = i;
         Span<float> gradient = stackalloc float[HeadKernels.Width];
 
@@ -45,13 +45,12 @@ internal static class HeadTrainer
                     progress?.Invoke((epoch + ((double)i / order.Length)) / options.Epochs);
                 }
 
-                int row = order[i];
-                float weight = rows.Weight(row);
-                ReadOnlySpan<ushort> slots = rows.Slots(row);
+                (int row, int count, sbyte cls, float weight) = examples.Span[order[i]];
+                if (count > 1) row = MostHostile(table, bias, rows, row, count);
+                ReadOnlySpan<ushort> slots = rows[row];
                 if (slots.IsEmpty || weight == 0) continue;
                 float norm = HeadTable.Norm(slots.Length);
                 Vector512<float> logits = (HeadKernels.Sum(table.Weights, slots) * norm) + bias;
-                int cls = rows.Class(row);
                 if (cls >= 0 && epoch >= options.TrimFromEpoch && HeadTable.Decide(logits, out _) < options.TrimBelow) continue;
 
                 gradient.Clear();
@@ -74,6 +73,21 @@ internal static class HeadTrainer
     }
 
     public static float Logistic(float logit) => 1 / (1 + MathF.Exp(-logit));
+
+    /// <summary>The row of a bag on which the model of this moment decides highest: the one that is taken for the attack.</summary>
+    private static int MostHostile(HeadTable table, Vector512<float> bias, SlotRows rows, int first, int count)
+    {
+        int best = first;
+        float highest = float.MinValue;
+        for (int row = first; row < first + count; row++)
+        {
+            ReadOnlySpan<ushort> slots = rows[row];
+            float decision = HeadTable.Decide((HeadKernels.Sum(table.Weights, slots) * HeadTable.Norm(slots.Length)) + bias, out _);
+            if (decision > highest) (highest, best) = (decision, row);
+        }
+
+        return best;
+    }
 
     private static void Shuffle(int[] order, SeededRandom random)
     {

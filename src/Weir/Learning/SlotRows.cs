@@ -1,35 +1,27 @@
 namespace Weir.Learning;
 
-/// <summary>Training examples: the distinct slots of each, a class or none, and a weight. Append-only, flat in memory.</summary>
+/// <summary>The distinct slots of many texts, flat in memory. Append-only; reading is thread-safe once all are added.</summary>
 internal sealed class SlotRows
 {
-    /// <summary>Class code of a benign example.</summary>
-    public const sbyte Benign = -1;
+    private const int ChunkSize = 1 << 20;
 
     private readonly List<ushort[]> _chunks = [];
     private readonly List<(int Chunk, int Start, int Count)> _rows = [];
-    private readonly List<sbyte> _classes = [];
-    private readonly List<float> _weights = [];
     private int _used = int.MaxValue;
-
-    private const int ChunkSize = 1 << 20;
 
     public int Count => _rows.Count;
 
-    public ReadOnlySpan<ushort> Slots(int row)
+    public ReadOnlySpan<ushort> this[int row]
     {
-        (int chunk, int start, int count) = _rows[row];
-        return _chunks[chunk].AsSpan(start, count);
+        get
+        {
+            (int chunk, int start, int count) = _rows[row];
+            return _chunks[chunk].AsSpan(start, count);
+        }
     }
 
-    /// <summary>Class index, or <see cref="Benign"/>.</summary>
-    public sbyte Class(int row) => _classes[row];
-
-    public float Weight(int row) => _weights[row];
-
-    public void SetWeight(int row, float weight) => _weights[row] = weight;
-
-    public void Add(ReadOnlySpan<ushort> slots, sbyte cls, float weight)
+    /// <summary>Appends one row and returns its index.</summary>
+    public int Add(ReadOnlySpan<ushort> slots)
     {
         if (_used > ChunkSize - slots.Length)
         {
@@ -39,8 +31,17 @@ internal sealed class SlotRows
 
         slots.CopyTo(_chunks[^1].AsSpan(_used));
         _rows.Add((_chunks.Count - 1, _used, slots.Length));
-        _classes.Add(cls);
-        _weights.Add(weight);
         _used += slots.Length;
+        return _rows.Count - 1;
     }
+}
+
+/// <summary>
+/// One training example: <paramref name="Count"/> rows of <see cref="SlotRows"/> from <paramref name="Row"/> on, a class or
+/// <see cref="Benign"/>, a weight. More than one row is a bag of which at least one is of the class (multiple-instance learning).
+/// </summary>
+internal readonly record struct SlotExample(int Row, int Count, sbyte Class, float Weight)
+{
+    /// <summary>Class code of a benign example.</summary>
+    public const sbyte Benign = -1;
 }

@@ -25,6 +25,25 @@ internal static class HeadKernels
         return sum;
     }
 
+    /// <summary>Sum of the rows of signed bytes that <paramref name="slots"/> names; each row is one load.</summary>
+    public static Vector512<int> Sum(ReadOnlySpan<byte> table, ReadOnlySpan<ushort> slots)
+    {
+        // sum := 0; for each slot: sum += table[slot, 0..15], first in 16 bits, which 256 rows of at most 127 cannot overflow
+        if (table.Length < Width << 16) throw new ArgumentException($"a head table has {Width << 16} numbers, this one {table.Length}", nameof(table));
+        ref sbyte first = ref Unsafe.As<byte, sbyte>(ref MemoryMarshal.GetReference(table));
+        Vector512<int> sum = Vector512<int>.Zero;
+        while (!slots.IsEmpty)
+        {
+            ReadOnlySpan<ushort> some = slots[..Math.Min(slots.Length, 256)];
+            slots = slots[some.Length..];
+            Vector256<short> part = Vector256<short>.Zero;
+            foreach (ushort slot in some) part += Vector256.WidenLower(Vector128.LoadUnsafe(ref first, (nuint)slot * Width).ToVector256Unsafe());
+            sum += Vector512.WidenLower(part.ToVector512Unsafe());
+        }
+
+        return sum;
+    }
+
     /// <summary>One AdaGrad step (Duchi, Hazan and Singer, 2011) on the rows that <paramref name="slots"/> names.</summary>
     /// <param name="table">Weights, sixteen a slot.</param>
     /// <param name="squares">Sums of squared gradients, same shape.</param>

@@ -11,12 +11,13 @@ internal sealed class SlotSet
     private readonly ulong[] _seen = new ulong[Slots / 64];
     private readonly ushort[] _slots;
     private int _count;
+    private int _blockStart;
 
     /// <param name="capacity">The most features that one value can add, distinct or not.</param>
     public SlotSet(int capacity) => _slots = new ushort[capacity + 1];
 
-    /// <summary>The distinct slots added since the last <see cref="Clear"/>.</summary>
-    public ReadOnlySpan<ushort> Distinct => _slots.AsSpan(0, _count);
+    /// <summary>The slots added since the last <see cref="Clear"/>, distinct within each block.</summary>
+    public ReadOnlySpan<ushort> All => _slots.AsSpan(0, _count);
 
     /// <summary>Adds one slot if it is new.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,10 +32,17 @@ internal sealed class SlotSet
         word |= bit;
     }
 
-    /// <summary>Forgets all slots; costs one store for each that was distinct.</summary>
+    /// <summary>Keeps the slots and counts those of the next block as new.</summary>
+    public void BeginBlock()
+    {
+        foreach (ushort slot in _slots.AsSpan(_blockStart, _count - _blockStart)) _seen[slot >> 6] = 0;
+        _blockStart = _count;
+    }
+
+    /// <summary>Forgets all slots; costs one store for each.</summary>
     public void Clear()
     {
-        foreach (ushort slot in Distinct) _seen[slot >> 6] = 0;
-        _count = 0;
+        BeginBlock();
+        _blockStart = _count = 0;
     }
 }

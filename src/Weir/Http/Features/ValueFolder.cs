@@ -47,6 +47,21 @@ internal static class ValueFolder
         return length;
     }
 
+    /// <summary>Position in <paramref name="text"/> of the byte that <see cref="Fold"/> put at position <paramref name="folded"/>; for evidence.</summary>
+    public static int SourceOf(ReadOnlySpan<byte> text, int folded)
+    {
+        int length = 1;
+        byte previous = StartMark;
+        for (int at = 0; at < text.Length; at++)
+        {
+            byte mapped = s_map[text[at]];
+            if (!(mapped == previous && (mapped == ' ' || mapped == NonAscii)) && length++ >= folded) return at;
+            previous = mapped;
+        }
+
+        return text.Length;
+    }
+
     private static byte[] BuildMap()
     {
         var map = new byte[256];

@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Weir.Http.Features;
+using Weir.Learning;
+using Weir.Models;
+using Weir.Numerics;
+
+namespace Weir.Http;
+
+/// <summary>Everything that a model file of task <c>http</c> holds for scoring. Immutable and thread-safe.</summary>
+internal sealed class HttpModel
+{
+    /// <summary>Value of <see cref="ModelManifest.Task"/>.</summary>
+    public const string Task = "http";
+
+    /// <summary>Folded length from which a text is also read in windows.</summary>
+    public const int WindowsFrom = 72;
+
+    private const string WholeWeights = "WHOL", WholeNumbers = "WHON", WindowWeights = "WIND", WindowNumbers = "WINN", Decision = "DECI";
+    private const string ScoreCurve = "score";
+
+    public required QuantizedHeads Whole { get; init; }
+
+    public required QuantizedHeads Windows { get; init; }
+
+    /// <summary>Taken off a window's decision: many windows are many chances for a false alarm.</summary>
+    public required float WindowOffset { get; init; }
+
+    /// <summary>Slope and intercept of the logistic curve from decision to probability (Platt, 1999).</summary>
+    public required (double Slope, double Intercept) Calibration { get; init; }
+
+    /// <summary>Thresholds on the decision, lowest severity first.</summary>
+    public required IReadOnlyList<SeverityThreshold> Thresholds { get; init; }
+
+    /// <summary>Calibrated probability of a decision.</summary>
+    public double Probability(float decision) => 1 / (1 + Math.Exp(-((Calibration.Slope * decision) + Calibration.Intercept)));
+
+    /// <summary>Highest severity that a decision reaches.</summary>
+    public Severity SeverityOf(float decision)
+    {
+        Severity severity = Severity.None;
+        foreach (SeverityThreshold threshold in Thresholds)
+            if (decision >= threshold.Score) severity = threshold.Severity;
+        return severity;
+    }
+
+    /// <summary>Reads the sections of an opened file.</summary>
+    /// <exception cref="ModelFileException">The file is of another task or schema, or a section is missing or unsound.</exception>
+    public static HttpModel Read(ModelFile file)
+    {
+        ModelManifest manifest = file.Manifest;
+        if (!string.Equals(manifest.Task, Task, StringComparison.Ordinal)) throw new ModelFileException(file.Path, -1, $"a model of task {Task}", manifest.Task);
+        if (!string.Equals(manifest.Schema, HttpFeaturesV1.Schema, StringComparison.Ordinal)) throw new ModelFileException(file.Path, -1, $"feature schema {HttpFeaturesV1.Schema}", manifest.Schema);
+        file.RequireUnderstood(WholeWeights, WholeNumbers, WindowWeights, WindowNumbers, Decision);
+
+        CalibrationCurve? curve = CalibrationSection.Read(file).FirstOrDefault(c => string.Equals(c.Name, ScoreCurve, StringComparison.Ordinal));
+        if (curve is not { Kind: CalibrationKind.Logistic, Numbers: [> 0 and var slope, var intercept] })
+            throw new ModelFileException(file.Path, -1, "a rising logistic calibration of the score", curve is null ? "none" : $"{curve.Kind} of {curve.Numbers.Count} numbers");
+
+        SectionReader decision = file.Reader(Decision);
+        float offset = (float)decision.Finite();
+        decision.End();
+        return new HttpModel
+        {
+            Whole = ReadHeads(file, WholeWeights, WholeNumbers),
+            Windows = ReadHeads(file, WindowWeights, WindowNumbers),
+            WindowOffset = offset,
+            Calibration = (slope, intercept),
+            Thresholds = ThresholdSection.Read(file),
+        };
+    }
+
+    /// <summary>Adds the sections of this model to a file.</summary>
+    public void Write(ModelFileWriter file)
+    {
+        WriteHeads(file, Whole, WholeWeights, WholeNumbers);
+        WriteHeads(file, Windows, WindowWeights, WindowNumbers);
+        var decision = new SectionWriter();
+        decision.Finite(WindowOffset);
+        file.Add(Decision, decision.Written);
+        file.AddCalibration([new CalibrationCurve(ScoreCurve, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
+        file.AddThresholds(Thresholds);
+    }
+
+    private static QuantizedHeads ReadHeads(ModelFile file, string weightsTag, string numbersTag)
+    {
+        file.Numbers<sbyte>(weightsTag, QuantizedHeads.WeightCount);
+        ReadOnlySpan<float> numbers = file.Numbers<float>(numbersTag, 2 * HeadKernels.Width);
+        foreach (float number in numbers)
+            if (!float.IsFinite(number)) throw new ModelFileException(file.Path, -1, $"finite numbers in section {numbersTag}", "one that is not");
+        return new QuantizedHeads(file.Section(weightsTag), numbers[..HeadKernels.Width], numbers[HeadKernels.Width..]);
+    }
+
+    private static void WriteHeads(ModelFileWriter file, QuantizedHeads heads, string weightsTag, string numbersTag)
+    {
+        Span<float> numbers = stackalloc float[2 * HeadKernels.Width];
+        heads.Scale.CopyTo(numbers);
+        heads.Bias.CopyTo(numbers[HeadKernels.Width..]);
+        file.AddNumbers(weightsTag, MemoryMarshal.Cast<byte, sbyte>(heads.Weights));
+        file.AddNumbers<float>(numbersTag, numbers);
+    }
+}

@@ -1,0 +1,49 @@
+using Weir.Http.Decode;
+
+namespace Weir.Http;
+
+/// <summary>Takes requests and bare values apart into decoded texts. Holds the buffers; one instance serves one thread.</summary>
+internal sealed class RequestReader
+{
+    private readonly ValueDecoder _values = new();
+    private readonly BodyDecoder _bodies = new();
+
+    /// <summary>Yields every text of a request that is worth a look.</summary>
+    public VerdictFlags ReadRequest<TSink>(scoped in HttpRequestView request, in WalkLimits limits, ref TSink sink)
+        where TSink : struct, ITextSink, allows ref struct
+    {
+        var pipeline = new ValuePipeline<TSink>(_values, sink);
+        var state = new WalkState(limits);
+        BodyHints hints = default;
+        HttpWalk.RunEnvelope(request, limits, ref hints, ref state, ref pipeline);
+        if (!request.Body.IsEmpty)
+        {
+            ReadOnlySpan<byte> body = _bodies.Decode(request.Body, hints.ContentEncoding, hints.ContentType);
+            HttpWalk.RunBody(body, hints, ref state, ref pipeline);
+            state.Flags |= _bodies.Flags;
+            _bodies.Release();
+        }
+
+        sink = pipeline.Sink;
+        return state.Flags | pipeline.Flags;
+    }
+
+    /// <summary>Yields the texts of a bare value, read as a query parameter whose plus signs stand for themselves.</summary>
+    public VerdictFlags ReadPayload<TSink>(ReadOnlySpan<byte> payload, in WalkLimits limits, ref TSink sink)
+        where TSink : struct, ITextSink, allows ref struct
+    {
+        VerdictFlags flags = VerdictFlags.None;
+        if (payload.Length > limits.Bytes)
+        {
+            // Head and tail, so that padding on either side does not hide an attack.
+            flags = VerdictFlags.Truncated;
+            flags |= ReadPayload(payload[^(limits.Bytes / 2)..], limits, ref sink);
+            payload = payload[..(limits.Bytes / 2)];
+        }
+
+        var pipeline = new ValuePipeline<TSink>(_values, sink);
+        pipeline.OnValue(new WalkedValue { Location = ValueLocation.Payload, Bytes = payload });
+        sink = pipeline.Sink;
+        return flags | pipeline.Flags;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Runtime.Intrinsics;
+using Weir.Http.Features;
+using Weir.Learning;
+
+namespace Weir.Http;
+
+/// <summary>What a model says of one text: logits of all heads, already less the window offset where a window spoke.</summary>
+internal readonly struct TextDecision(float decision, int best, Vector512<float> logits, int window)
+{
+    /// <summary>Mean of the binary head and the best class head.</summary>
+    public float Decision => decision;
+
+    /// <summary>Index of the best class.</summary>
+    public int Best => best;
+
+    /// <summary>Logits of the heads of the same reading.</summary>
+    public Vector512<float> Logits => logits;
+
+    /// <summary>The window that decided, counted over the whole text; -1 when the whole text did.</summary>
+    public int Window => window;
+}
+
+/// <summary>Scores one decoded text at a time. Holds buffers; one instance serves one thread and any model.</summary>
+internal sealed class TextScorer
+{
+    private readonly TextFeatures _features = new();
+    private readonly Vector512<int>[] _blockSums = new Vector512<int>[TextFeatures.MaxBlocks];
+
+    /// <summary>Highest decision over the text as a whole and its windows; texts longer than a piece are read piece by piece.</summary>
+    public TextDecision Score(HttpModel model, ReadOnlySpan<byte> text)
+    {
+        TextDecision best = ScorePiece(model, text[..Math.Min(text.Length, TextFeatures.MaxTextLength)], 0);
+        for (int piece = TextFeatures.PieceStep; piece < text.Length - TextFeatures.PieceOverlap; piece += TextFeatures.PieceStep)
+        {
+            ReadOnlySpan<byte> next = text[piece..Math.Min(text.Length, piece + TextFeatures.MaxTextLength)];
+            TextDecision decision = ScorePiece(model, next, piece / TextFeatures.BlockLength);
+            if (decision.Decision > best.Decision) best = decision;
+        }
+
+        return best;
+    }
+
+    private TextDecision ScorePiece(HttpModel model, ReadOnlySpan<byte> text, int firstBlock)
+    {
+        _features.Read(text);
+        ReadOnlySpan<ushort> slots = _features.Whole();
+        Vector512<float> logits = model.Whole.Logits(model.Whole.Sum(slots), slots.Length);
+        float decision = HeadTable.Decide(logits, out int best);
+        int window = -1;
+        if (_features.Length <= HttpModel.WindowsFrom) return new TextDecision(decision, best, logits, window);
+
+        int windows = _features.Windows();
+        for (int block = 0; block < _features.Blocks; block++) _blockSums[block] = model.Windows.Sum(_features.Block(block));
+        for (int w = 0; w < windows; w++)
+        {
+            Vector512<int> sum = _blockSums[w];
+            for (int block = w + 1; block < Math.Min(w + TextFeatures.BlocksInWindow, _features.Blocks); block++) sum += _blockSums[block];
+            Vector512<float> windowLogits = model.Windows.Logits(sum, _features.Window(w).Length) - Vector512.Create(model.WindowOffset);
+            float d = HeadTable.Decide(windowLogits, out int cls);
+            if (d > decision) (decision, best, logits, window) = (d, cls, windowLogits, firstBlock + w);
+        }
+
+        return new TextDecision(decision, best, logits, window);
+    }
+}

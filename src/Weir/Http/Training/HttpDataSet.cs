@@ -1,0 +1,91 @@
+using System.IO.Compression;
+using Weir.Http.Rows;
+
+namespace Weir.Http.Training;
+
+/// <summary>Labelled rows of several origins, decoded once and kept in memory.</summary>
+internal sealed class HttpDataSet
+{
+    private readonly List<string> _origins = [];
+    private readonly List<HttpSample> _samples = [];
+    private readonly HttpRowParser _parser = new();
+    private readonly TextCollector _collector = new();
+
+    /// <summary>Names of the origins, in the order of their first row.</summary>
+    public IReadOnlyList<string> Origins => _origins;
+
+    public IReadOnlyList<HttpSample> Samples => _samples;
+
+    /// <summary>Rows that could not be read or have no known label, with the first such line of each origin.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>Adds all rows of one stream of JSON Lines, gzip or not.</summary>
+    public void Add(string origin, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        int index = _origins.IndexOf(origin);
+        if (index < 0)
+        {
+            index = _origins.Count;
+            _origins.Add(origin);
+        }
+
+        using Stream plain = Unzipped(stream);
+        using var lines = new StreamReader(plain);
+        int number = 0, bad = 0;
+        while (lines.ReadLine() is { } line)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (!_parser.TryParse(System.Text.Encoding.UTF8.GetBytes(line), out string? error) || !TryLabel(_parser.Row, out AttackClass? cls, ref error))
+            {
+                if (bad++ == 0) Problems.Add($"{origin} line {number}: {error}");
+                continue;
+            }
+
+            Add(index, cls, _parser.Row);
+        }
+
+        if (bad > 1) Problems.Add($"{origin}: {bad} lines in all could not be used");
+    }
+
+    private void Add(int origin, AttackClass? cls, HttpRow row)
+    {
+        byte[][] texts = row.IsPayload ? _collector.OfPayload(row.Payload) : _collector.OfRequest(row.Request);
+        ulong template = Templates.Of(row.Payload);
+        foreach (byte[] text in texts) template = Templates.Of(text, template * 31);
+        _samples.Add(new HttpSample
+        {
+            Origin = origin,
+            Class = cls,
+            Weak = row.Weak is not null,
+            IsPayload = row.IsPayload,
+            Site = row.Host,
+            Texts = texts,
+            Template = template,
+        });
+    }
+
+    private static bool TryLabel(HttpRow row, out AttackClass? cls, ref string? error)
+    {
+        cls = null;
+        if (string.Equals(row.Label, "benign", StringComparison.Ordinal)) return true;
+        if (AttackClasses.TryParse(row.Label, out AttackClass parsed))
+        {
+            cls = parsed;
+            return true;
+        }
+
+        error = row.Label is null ? "a row needs \"label\"" : $"unknown label \"{row.Label}\"; allowed are benign, {string.Join(", ", AttackClasses.Names)}";
+        return false;
+    }
+
+    private static Stream Unzipped(Stream stream)
+    {
+        var buffered = new BufferedStream(stream, 1 << 16);
+        Span<byte> magic = stackalloc byte[2];
+        int read = buffered.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
+        buffered.Position = 0;
+        return read == 2 && magic[0] == 0x1F && magic[1] == 0x8B ? new GZipStream(buffered, CompressionMode.Decompress) : buffered;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Weir.Http.Training;
+
+/// <summary>One labelled row, taken apart: its decoded texts, each as the model reads it.</summary>
+internal sealed class HttpSample
+{
+    /// <summary>Index of the origin in <see cref="HttpDataSet.Origins"/>.</summary>
+    public required int Origin { get; init; }
+
+    /// <summary>The attack's class; null when benign.</summary>
+    public required AttackClass? Class { get; init; }
+
+    /// <summary>The label is not trusted: never scored in an evaluation.</summary>
+    public required bool Weak { get; init; }
+
+    /// <summary>A bare value, not a request.</summary>
+    public required bool IsPayload { get; init; }
+
+    /// <summary>Site of a request (its host), so that sites can be kept apart.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>Decoded texts that the plain-value gate let through.</summary>
+    public required byte[][] Texts { get; init; }
+
+    /// <summary>Hash of the row without digits, hexadecimal letters and blanks: rows alike but for these are one template.</summary>
+    public required ulong Template { get; init; }
+}

@@ -1,0 +1,154 @@
+using Weir.Http.Features;
+using Weir.Learning;
+using Weir.Numerics;
+
+namespace Weir.Http.Training;
+
+/// <summary>All texts that may teach, with their features, taken once; a fold or the final model picks from them.</summary>
+internal sealed class TrainingSet
+{
+    /// <summary>One text, or the texts of one attack request: its features' row, class, origin group and the fold that must not learn from it.</summary>
+    internal readonly record struct Candidate(int Row, int Count, sbyte Class, int Group, int Fold, float Factor, int BenignFolds);
+
+    private readonly List<Candidate> _candidates = [];
+    private readonly TextFeatures _features = new();
+    private readonly HashSet<(int Group, ulong Template)> _seen = [];
+
+    private const int MostWindows = 6;
+    private const int MostPieces = 4;
+
+    /// <summary>Fold number of texts that every model may learn from: the generated ones.</summary>
+    public const int EveryFold = -1;
+
+    public SlotRows Rows { get; } = new();
+
+    public IReadOnlyList<Candidate> Candidates => _candidates;
+
+    /// <summary>Adds a text once for each group and template. A group is one origin's benign or attack side.</summary>
+    /// <param name="text">Decoded text.</param>
+    /// <param name="cls">Its class, null when benign.</param>
+    /// <param name="group">Origin and side.</param>
+    /// <param name="fold">Fold that must not learn from it.</param>
+    /// <param name="factor">Trust in the label, 0 to 1.</param>
+    /// <param name="benignFolds">Bit set of the folds in which the same text stands in a benign row.</param>
+    public void Add(ReadOnlySpan<byte> text, AttackClass? cls, int group, int fold, float factor = 1, int benignFolds = 0)
+    {
+        if (!IsNew(group, Templates.Of(text))) return;
+        _features.Read(text);
+        int first = Rows.Count;
+        Rows.Add(_features.Whole());
+        _candidates.Add(new Candidate(first, 1, Code(cls), group, fold, factor, benignFolds));
+    }
+
+    /// <summary>Adds the texts of one attack request of which at least one is the attack.</summary>
+    public void AddBag(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold)
+    {
+        if (texts.Count == 0 || !IsNew(group, TemplateOf(texts))) return;
+        int first = Rows.Count;
+        foreach (byte[] text in texts)
+        {
+            _features.Read(text);
+            Rows.Add(_features.Whole());
+        }
+
+        _candidates.Add(new Candidate(first, texts.Count, Code(cls), group, fold, 1, 0));
+    }
+
+    /// <summary>Adds the windows of a benign text, each an example of its own; of a very long text a seeded choice.</summary>
+    public void AddBenignWindows(ReadOnlySpan<byte> text, int group, int fold, float factor, SeededRandom random)
+    {
+        if (!IsNew(group, Templates.Of(text))) return;
+        for (int piece = 0; piece < text.Length && piece < MostPieces * TextFeatures.MaxTextLength; piece += TextFeatures.MaxTextLength)
+        {
+            _features.Read(text[piece..]);
+            int windows = _features.Windows();
+            double keep = (double)MostWindows / windows;
+            for (int w = 0; w < windows; w++)
+            {
+                if (keep < 1 && !random.Chance(keep)) continue;
+                _candidates.Add(new Candidate(Rows.Add(_features.Window(w)), 1, SlotExample.Benign, group, fold, factor, 0));
+            }
+        }
+    }
+
+    /// <summary>Adds the windows of attack texts as one bag: at least one of them is the attack.</summary>
+    /// <param name="texts">Texts of which one holds the attack.</param>
+    /// <param name="cls">Its class.</param>
+    /// <param name="group">Origin and side.</param>
+    /// <param name="fold">Fold that must not learn from it.</param>
+    /// <param name="skip">Bytes of benign text in front of the attack.</param>
+    /// <param name="take">Bytes of the attack.</param>
+    /// <param name="benignFolds">Folds in which the text is benign.</param>
+    public void AddAttackWindows(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold, int skip = 0, int take = int.MaxValue, int benignFolds = 0)
+    {
+        if (texts.Count == 0 || !IsNew(group, TemplateOf(texts))) return;
+        int first = Rows.Count;
+        foreach (byte[] text in texts)
+        {
+            _features.Read(text);
+            int windows = _features.Windows();
+            int added = 0;
+            for (int w = 0; w < windows && added < MostWindows; w++)
+            {
+                int start = w * TextFeatures.BlockLength, end = start + (TextFeatures.BlocksInWindow * TextFeatures.BlockLength);
+                if (end <= skip || start >= (long)skip + take) continue;
+                Rows.Add(_features.Window(w));
+                added++;
+            }
+        }
+
+        if (Rows.Count > first) _candidates.Add(new Candidate(first, Rows.Count - first, Code(cls), group, fold, 1, benignFolds));
+    }
+
+    private bool IsNew(int group, ulong template) => _seen.Add((group, template));
+
+    private static ulong TemplateOf(IReadOnlyList<byte[]> texts)
+    {
+        ulong template = 0;
+        foreach (byte[] text in texts) template = Templates.Of(text, (template * 31) + 1);
+        return template;
+    }
+
+    private static sbyte Code(AttackClass? cls) => cls is { } c ? (sbyte)c : SlotExample.Benign;
+
+    /// <summary>Weighed examples without those of one fold; attacks and benign sides weigh the same in all.</summary>
+    public SlotExample[] Without(int fold, HttpTrainingOptions options)
+    {
+        var sizes = new Dictionary<int, int>();
+        foreach (Candidate c in _candidates)
+        {
+            if (!Teaches(c, fold)) continue;
+            sizes[c.Group] = sizes.GetValueOrDefault(c.Group) + 1;
+        }
+
+        double lightest = double.MaxValue;
+        foreach (int size in sizes.Values) lightest = Math.Min(lightest, Math.Pow(size, -options.Alpha));
+
+        var examples = new List<SlotExample>();
+        double attacks = 0, benign = 0;
+        foreach (Candidate c in _candidates)
+        {
+            if (!Teaches(c, fold)) continue;
+            double weight = Math.Min(Math.Pow(sizes[c.Group], -options.Alpha), lightest * options.WeightCap) * c.Factor;
+            if (c.Class >= 0) attacks += weight;
+            else benign += weight;
+            examples.Add(new SlotExample(c.Row, c.Count, c.Class, (float)weight));
+        }
+
+        // Mean weight 1 in all, one half on each side.
+        double half = examples.Count / 2.0;
+        for (int i = 0; i < examples.Count; i++)
+        {
+            SlotExample e = examples[i];
+            examples[i] = e with { Weight = (float)(e.Weight * half / (e.Class >= 0 ? attacks : benign)) };
+        }
+
+        return [.. examples];
+    }
+
+    private static bool Teaches(in Candidate c, int leftOut)
+    {
+        if (leftOut == EveryFold) return c.BenignFolds == 0;
+        return c.Fold != leftOut && (c.BenignFolds & ~(1 << leftOut)) == 0;
+    }
+}

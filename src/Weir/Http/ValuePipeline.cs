@@ -1,0 +1,43 @@
+using Weir.Http.Decode;
+
+namespace Weir.Http;
+
+/// <summary>Receives every decoded text of a request that is worth a look.</summary>
+internal interface ITextSink
+{
+    void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text);
+}
+
+/// <summary>Stands between the walk and the model: passes plain values, decodes the rest, yields the text and its extra views.</summary>
+/// <remarks>Scoring, explaining and training all read requests through this one type, so they see the same texts.</remarks>
+internal ref struct ValuePipeline<TSink> : IValueSink
+    where TSink : struct, ITextSink, allows ref struct
+{
+    private readonly ValueDecoder _decoder;
+
+    public ValuePipeline(ValueDecoder decoder, TSink sink)
+    {
+        _decoder = decoder;
+        Sink = sink;
+    }
+
+    /// <summary>What decoding saw so far.</summary>
+    public VerdictFlags Flags { get; private set; }
+
+    public TSink Sink;
+
+    public void OnValue(scoped in WalkedValue value)
+    {
+        ReadOnlySpan<byte> raw = value.Bytes;
+        if (raw.IsEmpty || (PlainGate.IsPlain(raw) && !ValueDecoder.MayHoldBase64(raw))) return;
+
+        ReadOnlySpan<byte> text = _decoder.Decode(raw, value.PlusIsBlank, value.Location == ValueLocation.Json);
+        Flags |= _decoder.Flags;
+        if (!PlainGate.IsPlain(text)) Sink.OnText(value, text);
+        for (int i = 0; i < _decoder.ViewCount; i++)
+        {
+            ReadOnlySpan<byte> view = _decoder.View(i);
+            if (!PlainGate.IsPlain(view)) Sink.OnText(value, view);
+        }
+    }
+}
