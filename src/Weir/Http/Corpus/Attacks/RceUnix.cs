@@ -12,7 +12,7 @@ internal static class RceUnix
         2× «subst»
         2× «sepb»«ucmd»«sepb»«ucmd»
         2× «pre»«quoteb»«sepb»«ucmd»«quotetail»
-        2× «shortprobe»
+        7× «shortprobe»
         2× «revshell»
         2× «dropper»
         2× «timing»
@@ -263,6 +263,9 @@ internal static class RceUnix
         «catpart»,«unixfile»
         §shortprobe
         6× «sep»«oneword»
+        6× «gapsep»«shortcmd»«shorttail»
+        5× «shortpre»«gapsep»«shortcmd»«shorttail»
+        2× $«sep»«shortcmd»
         3× «sep» «oneword»
         3× `«oneword»`
         3× $(«oneword»)
@@ -282,6 +285,51 @@ internal static class RceUnix
         ;«oneword»;
         «sep»«catpart» «unixfile»
         («oneword»)
+        §gapsep
+        6× «sep»
+        3× «sep» ␠
+        2× ␠«sep» ␠
+        «sep»«sep»
+        «sep»+
+        +«sep»+
+        «sep»%20
+        «sep»␉
+        §shortpre
+        3× «letter»
+        2× «num»
+        «word»«¦)¦'¦"¦.txt¦/»
+        /«word».«html¦cgi¦php»
+        «ip»
+        «letter»)
+        ")
+        ')
+        \
+        §shorttail
+        6×
+        3× ;
+        3× |
+        2× &
+        #
+        '
+        "
+        ␠«sep»
+        %00
+        `
+        )
+        §shortcmd
+        4× «oneword»
+        4× «oneword» «flags»
+        3× «pathpart»«oneword»
+        2× «pathpart»«oneword» «flags»
+        3× «catpart» «unixfile»
+        2× «wincmdshort»
+        ping -«i¦c¦n» «#1-40» «127.0.0.1¦localhost»
+        «netstat -a¦netstat -an¦ls -l¦ls -la /¦uname -a¦ps -ef¦cat *¦ls ..¦cat /etc/passwd¦ifconfig -a¦id -u¦env|sort»
+        sleep «#1-30»
+        echo «rand»
+        «curl¦wget¦nslookup¦ping» «oasthost»
+        §wincmdshort
+        «dir¦dir c:\¦Dir c:\¦dir c:¦ver¦type c:\boot.ini¦ipconfig /all¦net user¦net view¦ping ::1¦dir+c:\¦cmd /c dir¦systeminfo¦tasklist¦set¦whoami /priv¦echo %username%»
         §bareline
         «pathpart»«oneword»«¦ «flags»»
         «catpart» «unixfile»

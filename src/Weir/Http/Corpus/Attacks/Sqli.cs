@@ -11,7 +11,8 @@ internal static class Sqli
         4× «lead»«space»«timed»«tailpart»
         4× «lead»«space»«errorbased»«tailpart»
         4× «lead»«stack»«tailpart»
-        3× «probe»
+        4× «probe»
+        2× «wholeinjected»
         2× «lead»«space»«blind»«tailpart»
         2× «lead»«space»«outofband»«tailpart»
         3× «disguised»
@@ -579,7 +580,35 @@ internal static class Sqli
         «')¦#¦/*¦)¦%00¦')--»
 
         ¶ ---- probes ----
+        §wholeinjected
+        select «col» from «table» where «ident» = '«lead» «boolean»«tailpart»
+        select * from «table» where «ident»=«num»«tightor»«cond»«comment?»
+        select * from «table» where «ident» = '«word»'«tightor»«cond»«comment?»
+        select count(*) from «table» as t1,«table» as t2,«table» as t3«tightor»«cond»
+        select case when «cond» then «num» else «num» end«¦ from «table»»
+        select «scalarfn» from «table» where «cond»«¦ union «selectword» «cols»»
+        select * from generate_series(1,«#1-9»000000)
+        select (case when («cond») then «num» else (select «num» union select «num») end)
+        select «ident» from «table» where «ident» like '%«word»%'«tightor»«cond»
+        update «table» set «col»='«word»' where «ident»='«word»'«tightor»«cond»
+        delete from «table» where «ident»=«num»«tightor»«cond»
+        insert into «table»(«col»,«col») values('«word»',(«query1»))
+        «query1» union «selectword» «cols» from «table»
+        if «cond» «statement»
+        call regexp_substring(repeat(«strexp»,«#1-9»00000000),null)
+        «num»«tightor»«num»=(select count(*) from «table» as t1,«table» as t2)
+        §tightor
+        ␠or␠
+        ␠and␠
+        ␠OR␠
+        ␠||␠
         §probe
+        3× «lq»«space»«orword»«space»«shortcond»«shortend»
+        2× «num»«lq»«shortend»
+        2× «lq»«shortop»«shortcond»«shortend»
+        2× «word»«lq»«shortend»
+        «lq»«lq»«shortend»
+        «num»«shortop»«shortcond»«shortend»
         4× «lead» order by «#1-60»«comment?»
         3× «lead» group by «#1-30»«comment?»
         2× «num»«'¦"¦')¦")»«--¦#¦;--¦ --»
@@ -625,6 +654,8 @@ internal static class Sqli
         §disguised
         4× «plain→sqlblank»
         3× «plain→case»
+        4× «plain→spaced»
+        «wholeinjected→spaced»
         2× «plain→case→sqlblank»
         2× «plain→url»
         «plain→urllower»
@@ -690,6 +721,39 @@ internal static class Sqli
         ["«plain→json»"]
         <«word»>«plain»</«word»>
         «plain→b64»
+        §shortcond
+        4× «num»
+        2× «num»=«num»
+        «lq»«lq»=«lq»
+        «lq»«letter»«lq»=«lq»«letter»
+        true
+        «num»<«num»
+        «num»>«num»
+        «letter»=«letter»
+        sleep(«#1-9»)
+        not «num»
+        null
+        «num» is null
+        «num» like «num»
+        §shortop
+        2× ␠or␠
+        2× ␠and␠
+        «||¦&&¦-¦+¦*¦/¦%¦^¦|¦&¦=¦<>¦>¦<¦ in ¦ xor ¦ div ¦ rlike ¦/**/or/**/¦%20or%20¦+or+»
+        §shortend
+        4×
+        3× --
+        2× #
+        2× --␠
+        ;--
+        ;
+        /*
+        )--
+        '
+        "
+        ;#
+        %00
+        )
+        ) or (1=1
         §functioncall
         2× (select(sleep(«#1-30»)))
         (select * from(select(sleep(«#1-30»)))a)

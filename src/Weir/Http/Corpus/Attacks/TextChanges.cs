@@ -81,6 +81,7 @@ internal static class TextChanges
 
         // White space of a SQL statement written otherwise.
         ["sqlblank"] = (text, random) => text.Replace(" ", random.Pick<string>(["/**/", "+", "\t", "\n", "%20", "%09", "%0a", "/*!*/", "  ", "%0b", "%a0", "--%0a", "/*x*/"]), StringComparison.Ordinal),
+        ["spaced"] = (text, random) => SpaceOut(text, random),
         ["ifs"] = (text, random) => text.Replace(" ", random.Pick<string>(["${IFS}", "$IFS", "$IFS$9", "\t", "%09", "+", "{IFS}", "${IFS%??}"]), StringComparison.Ordinal),
         ["braces"] = (text, _) => "{" + text.Replace(' ', ',') + "}",
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -150,6 +151,14 @@ internal static class TextChanges
         }
 
         return result.ToString();
+    }
+
+    /// <summary>Blanks around the punctuation of a statement, as tokenisers and some tools write them.</summary>
+    private static string SpaceOut(string text, SeededRandom random)
+    {
+        string blank = random.Pick<string>([" ", " ", "  ", "   "]);
+        string marks = random.Pick<string>(["()", "=<>", "()=,", "()=,;|"]);
+        return EachChar(text, c => marks.Contains(c, StringComparison.Ordinal) ? blank + c + blank : null);
     }
 
     private static string Concatenate(string text, SeededRandom random, string joint)

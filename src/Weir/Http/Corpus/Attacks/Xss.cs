@@ -21,6 +21,7 @@ internal static class Xss
         «dangling»
         «carriedxss»
         «docs»
+        2× «shortxss»
 
         ¶ ---- what runs ----
         §jspart
@@ -424,8 +425,6 @@ internal static class Xss
         javascript:«run→slashu»
         javascript:eval(«name¦location.hash.slice(1)¦atob('«run→b64»')»)
         «jsword→tabbed»:«jspart»
-        §httplit
-        http
         §jslit
         javascript
         §jsword
@@ -675,10 +674,28 @@ internal static class Xss
         document.«cookie¦domain¦location¦write('«xssword»')¦body.innerHTML='«imglit»'»
         «window.¦»location«.href¦»=«"¦'»«scheme»«"¦'»
         «obscured»
+        §shortxss
+        3× «breakhtml»<«sc»>
+        3× «ev»=«pop»(«shortarg»)
+        3× «aq»«ev»=«pop»(«shortarg»)
+        3× «jq»«jop»«pop»(«shortarg»)«jend»
+        2× <«tagname»«gap»«ev»=«pop»(«shortarg»)
+        2× «breakhtml»<«tagname»«gap»«ev»=
+        2× <«tagname»/«ev»=«pop»`«shortarg»`>
+        2× «jsword»:«pop»(«shortarg»)
+        «breakhtml»<«sc» src=«scripturl»
+        «breakhtml»</«sc2»>
+        «aq»><«letter»«¦>»
+        <«sc»>«pop»(«shortarg»
+        <«letter» «ev»=«pop»(«shortarg»)
+        «aq»><«xssword»>
+        <«letter»/«letter»="«letter»"«ev»=«letter»>
+        «pop»(«shortarg»)«¦;¦//»
+        §shortarg
+        «1¦«#0-99»¦'«xssword»'¦/«letter»/¦"«xssword»"¦document.«prop»»
         §docs
         <html><«body¦head»«gap»«ev»=«qjs»></«body¦head»></html>
         <html><body>«scripttag»</body></html>
-        <!DOCTYPE html>«eventtag»
         <htm«␤¦»l><«scripttag»
         <«word»>«scripttag»</«word»>
         <«b¦p¦div»>«word»</«b¦p¦div»>«eventtag»
