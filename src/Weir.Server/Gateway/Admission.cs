@@ -24,6 +24,6 @@ internal static class Admission
         return coding.Count == 1
             && string.Equals(coding[0], "chunked", StringComparison.OrdinalIgnoreCase)
             && !request.Headers.ContainsKey("X-Content-Length")
-            && !HttpProtocol.IsHttp10(request.Protocol);
+            && HttpProtocol.IsHttp11(request.Protocol);
     }
 }
