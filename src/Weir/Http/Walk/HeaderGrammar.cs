@@ -12,6 +12,8 @@ internal static class HeaderGrammar
     /// <summary>A longer value is read in any case.</summary>
     private const int Longest = 512;
 
+    private const int ShortestBoundary = 12;
+
     private static readonly bool[] s_word = ByteSets.TableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+_");
 
     /// <summary>True when the value of a header of this kind needs no look.</summary>
@@ -92,7 +94,7 @@ internal static class HeaderGrammar
                 }
 
                 start = i + 1;
-                i = WordEnd(value, start);
+                i = Math.Max(WordEnd(value, start), BoundaryEnd(value, start));
                 if (i == start)
                 {
                     return false;
@@ -111,6 +113,18 @@ internal static class HeaderGrammar
 
             i += i + 1 < value.Length && value[i + 1] == ' ' ? 2 : 1;
         }
+    }
+
+    /// <summary>Hyphens in front of at least <see cref="ShortestBoundary"/> letters and digits, as browsers and tools separate parts.</summary>
+    private static int BoundaryEnd(ReadOnlySpan<byte> value, int i)
+    {
+        while (i < value.Length && value[i] == '-')
+        {
+            i++;
+        }
+
+        int end = WordEnd(value, i);
+        return end - i >= ShortestBoundary ? end : 0;
     }
 
     private static int StarOrWordEnd(ReadOnlySpan<byte> value, int i) => i < value.Length && value[i] == '*' ? i + 1 : WordEnd(value, i);

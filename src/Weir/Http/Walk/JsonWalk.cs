@@ -285,7 +285,7 @@ internal static class JsonWalk
             state.Flags |= VerdictFlags.BrokenBody;
         }
 
-        state.EmitRest(ref sink, ValueLocation.Json, [], rest, state.IsForm);
+        TextWalk.RunRest(rest, ValueLocation.Json, ref state, ref sink);
     }
 
     /// <summary>Finds the first quote that ends a string (a comma, colon or closing bracket follows), yields the text up to it and returns what is after it. Without one the fragment is read from its start.</summary>

@@ -43,6 +43,20 @@ internal static class TextWalk
         }
     }
 
+    /// <summary>Yields what is left of a body that turned out broken, or for which no value is left: as one text, or the runs of it.</summary>
+    public static void RunRest<TSink>(ReadOnlySpan<byte> rest, ValueLocation location, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        if (state.IsFull || rest.IndexOfAny(ByteSets.Binary) < 0)
+        {
+            state.EmitRest(ref sink, location, [], rest, state.IsForm);
+        }
+        else
+        {
+            Run(rest, location, [], declaredText: true, ref state, ref sink);
+        }
+    }
+
     /// <summary>
     /// Start of the next run of <see cref="WalkLimits.ShortestRun"/> printable bytes at or after <paramref name="i"/>, -1 when there is none. Looks at the
     /// last byte of a possible run first: when that is not printable, no run holds it, and the next can only start behind it.

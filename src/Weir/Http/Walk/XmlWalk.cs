@@ -40,7 +40,7 @@ internal static class XmlWalk
                     state.Flags |= VerdictFlags.BrokenBody;
                 }
 
-                state.EmitRest(ref sink, ValueLocation.Xml, [], xml[(i + length)..]);
+                TextWalk.RunRest(xml[(i + length)..], ValueLocation.Xml, ref state, ref sink);
                 return;
             }
 

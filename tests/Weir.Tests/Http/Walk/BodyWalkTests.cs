@@ -23,6 +23,8 @@ public sealed class BodyWalkTests
     [InlineData("text/plain", "it's prose = text", "body=it's prose = text", VerdictFlags.None)]
     [InlineData("application/octet-stream", "it's text", "body=it's text", VerdictFlags.None)]
     [InlineData("application/x-protobuf", "\u0001\u0012abcdef\u0002abc\u0001abc'defg", "body=abcdef|body=abc'defg", VerdictFlags.None)]
+    [InlineData("application/json", "\u0001\u0002abc\u0003it's text\u0004", "json=it's text", VerdictFlags.BrokenBody)]
+    [InlineData("application/x-www-form-urlencoded", "{\"a\":1}&b=it's+here", "json=&b=it's+here", VerdictFlags.BrokenBody | VerdictFlags.ContentTypeMismatch)]
     [InlineData("", "   ", "", VerdictFlags.None)]
     public void Run_Body_IsWalkedByItsContent(string contentType, string body, string expected, VerdictFlags flags)
     {

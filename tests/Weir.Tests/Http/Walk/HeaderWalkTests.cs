@@ -18,6 +18,14 @@ public sealed class HeaderWalkTests
         "Referer: https://www.example.com/some/page.html?x=1").Values.ShouldBeEmpty();
 
     [Theory]
+    [InlineData("Content-Type: multipart/form-data; boundary=----WebKitFormBoundaryoZ8meKnrrso89R6Y")]
+    [InlineData("Content-Type: multipart/form-data; boundary=---------------------------9051914041544843365972754266")]
+    [InlineData("Content-Type: application/json;charset=UTF-8")]
+    [InlineData("Priority: u=1")]
+    [InlineData("Accept: */*;q=0.8")]
+    public void Run_OrdinaryValue_IsPassedOver(string line) => Walked.Headers(line).Values.ShouldBeEmpty();
+
+    [Theory]
     [InlineData("Referer: http://a.example/x?q=it's&n=1&m=a%20b", "header:referer=it's|header:referer=a%20b")]
     [InlineData("Referer: https://a.example/it's?n=1", "header:referer=/it's")]
     [InlineData("Referer: https://a.example/x/../y", "header:referer=/x/../y")]
