@@ -5,6 +5,9 @@ namespace Weir.Http;
 /// <summary>Walks <c>name=value</c> pairs: query strings, URL-encoded forms, cookies.</summary>
 internal static class PairWalk
 {
+    /// <summary>No name of <see cref="IsTelling"/> is shorter.</summary>
+    private const int ShortestTellingName = 8;
+
     /// <summary>Yields the values of a query string or form. An odd name is yielded together with its value.</summary>
     public static void Run<TSink>(ReadOnlySpan<byte> text, ValueLocation location, ref WalkState state, ref TSink sink)
         where TSink : struct, IValueSink, allows ref struct
@@ -95,9 +98,14 @@ internal static class PairWalk
             return true;
         }
 
-        // __proto__, constructor.prototype, constructor
-        return name.Length >= 9 && (name.IndexOf("proto"u8) >= 0 || (name.Length == 11 && Ascii.EqualsIgnoreCase(name, "constructor"u8)));
+        return name.Length >= ShortestTellingName && IsTelling(name);
     }
+
+    /// <summary>Plain names that reach into the language behind the application: prototypes, Java's class loader, PHP's global arrays.</summary>
+    private static bool IsTelling(ReadOnlySpan<byte> name)
+        => name.IndexOf("proto"u8) >= 0 || (name.Length == 11 && Ascii.EqualsIgnoreCase(name, "constructor"u8))
+            || ByteText.StartsWithIgnoreCase(name, "class."u8) || name.StartsWith("GLOBALS["u8)
+            || (name[0] == '_' && char.IsAsciiLetterUpper((char)name[1]) && name.IndexOf((byte)'[') > 0);
 
     /// <summary>Beside plain characters only <c>[</c>, <c>]</c> and their encoded forms, as in <c>columns%5B0%5D</c>.</summary>
     private static bool HasOnlyBrackets(ReadOnlySpan<byte> name)
