@@ -4,7 +4,9 @@ switch (args is [var name, ..] ? name : "")
 {
     case "walk":
         return WalkBenchmarks.Run(Console.Out) ? 0 : 1;
+    case "decode":
+        return DecodeBenchmarks.Run(Console.Out) ? 0 : 1;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode");
         return 2;
 }

@@ -103,7 +103,7 @@ internal static class WalkBenchmarks
         return sink;
     }
 
-    private static List<Raw> Read(string file)
+    internal static List<Raw> Read(string file)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress), Encoding.UTF8);
         var parser = new HttpRowParser();
@@ -120,7 +120,7 @@ internal static class WalkBenchmarks
         return requests;
     }
 
-    private static string? FindData()
+    internal static string? FindData()
     {
         for (string? at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
         {
@@ -134,7 +134,7 @@ internal static class WalkBenchmarks
         return null;
     }
 
-    private sealed record Raw(byte[] Method, byte[] Target, byte[] Headers, byte[] Body)
+    internal sealed record Raw(byte[] Method, byte[] Target, byte[] Headers, byte[] Body)
     {
         public int Length => Method.Length + Target.Length + Headers.Length + Body.Length;
     }
