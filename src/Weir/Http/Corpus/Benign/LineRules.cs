@@ -243,15 +243,33 @@ difference between «sqlfunc» and «sqlfunc» in mysql
 /«part».php
 /«dir»/«part».php
 /«kebab».«php|asp|aspx|jsp|do|action|cgi|cfm|pl»
-/«dir»/«snake».«inc|bak|tmp|old|ini|cfg|log|xml|do»
+/«dir»/«snake».«xml|do|aspx|ashx|jsp»
+/fd/«word:2»/«Pascal».aspx
+/«word:3»/«camel».aspx
+/«camel»/«camel».jsp
 /«adj»_«noun»s/
 /«noun» «noun»/
 /«adj» «noun»_«noun»/
 /«noun»-«noun»/
 /cgi/«word:4..8»
 /cgi-bin/«word:4..8».«pl|cgi|sh»
-/admin/«part».php
 /admin/«kebab»
+/robots.txt
+/favicon.ico
+/sitemap.xml
+/member.php
+/images/«noun».gif
+/«kebab»/«part»«2..3».php
+http://«word:5..8».com
+http://«word:5..8».com
+«word:3..6»@example.com
+https://www.example.com
+«ip»:«1000..9999»
+127.0.0.1:«1000..9999»
+http://«ip»:«1000..9999»/«part»s
+content-type: text/plain¶
+«camel»=«upper:3»
+/workspace?«lower:2»=true
 /javascript/«part».«js|html|xml|do»
 /«dir»/./«filename»
 /«part»;jsessionid=«HEX:32»

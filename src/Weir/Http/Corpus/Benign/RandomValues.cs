@@ -8,7 +8,7 @@ namespace Weir.Http.Corpus.Benign;
 internal static class RandomValues
 {
     private static readonly string[] s_kinds =
-        ["hex", "HEX", "digits", "lower", "upper", "alnum", "alnum", "b36", "b64", "b64", "b64u", "b64u", "b32", "b58", "b85", "z85", "pass", "pass", "cookie"];
+        ["hex", "HEX", "digits", "lower", "upper", "alnum", "alnum", "b36", "b64", "b64", "b64u", "b64u", "b32", "b58", "pass", "cookie"];
 
     private static readonly string[] s_separators = ["-", "_", ".", ":", "|", "*", "!", "~", "/", ",", ";", "--", "$$", "%3A", "|||"];
 
