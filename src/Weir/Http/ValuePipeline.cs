@@ -29,9 +29,17 @@ internal ref struct ValuePipeline<TSink> : IValueSink
     public void OnValue(scoped in WalkedValue value)
     {
         ReadOnlySpan<byte> raw = value.Bytes;
-        if (raw.IsEmpty || (PlainGate.IsPlain(raw) && !ValueDecoder.MayHoldBase64(raw))) return;
+        if (raw.IsEmpty) return;
+        if (PlainGate.IsPlain(raw))
+        {
+            if (!ValueDecoder.MayHoldBase64(raw)) return;
+        }
+        else if (IsPlainAt(value.Location, raw))
+        {
+            return;
+        }
 
-        ReadOnlySpan<byte> text = _decoder.Decode(raw, value.PlusIsBlank, value.Location == ValueLocation.Json);
+        ReadOnlySpan<byte> text = _decoder.Decode(raw, value.PlusIsBlank, value.IsJsonString);
         Flags |= _decoder.Flags;
         if (!PlainGate.IsPlain(text)) Sink.OnText(value, text);
         for (int i = 0; i < _decoder.ViewCount; i++)
@@ -40,4 +48,12 @@ internal ref struct ValuePipeline<TSink> : IValueSink
             if (!PlainGate.IsPlain(view)) Sink.OnText(value, view);
         }
     }
+
+    /// <summary>Paths, and origins in headers, are plain by rules of their own.</summary>
+    private static bool IsPlainAt(ValueLocation location, ReadOnlySpan<byte> raw) => location switch
+    {
+        ValueLocation.Path => PlainGate.IsPlainPath(raw),
+        ValueLocation.Header => PlainGate.IsPlainPath(raw) || PlainGate.IsPlainOrigin(raw),
+        _ => false,
+    };
 }

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using Weir.Http.Corpus;
 using Weir.Http.Rows;
 
 namespace Weir.Http.Training;
@@ -23,13 +25,7 @@ internal sealed class HttpDataSet
     public void Add(string origin, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        int index = _origins.IndexOf(origin);
-        if (index < 0)
-        {
-            index = _origins.Count;
-            _origins.Add(origin);
-        }
-
+        int index = IndexOf(origin);
         using Stream plain = Unzipped(stream);
         using var lines = new StreamReader(plain);
         int number = 0, bad = 0;
@@ -37,7 +33,7 @@ internal sealed class HttpDataSet
         {
             number++;
             if (string.IsNullOrWhiteSpace(line)) continue;
-            if (!_parser.TryParse(System.Text.Encoding.UTF8.GetBytes(line), out string? error) || !TryLabel(_parser.Row, out AttackClass? cls, ref error))
+            if (!_parser.TryParse(Encoding.UTF8.GetBytes(line), out string? error) || !TryLabel(_parser.Row, out AttackClass? cls, ref error))
             {
                 if (bad++ == 0) Problems.Add($"{origin} line {number}: {error}");
                 continue;
@@ -47,6 +43,26 @@ internal sealed class HttpDataSet
         }
 
         if (bad > 1) Problems.Add($"{origin}: {bad} lines in all could not be used");
+    }
+
+    /// <summary>Adds generated values as payload rows.</summary>
+    public void Add(string origin, IEnumerable<LabelledValue> values)
+    {
+        int index = IndexOf(origin);
+        foreach (LabelledValue value in values)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(value.Text);
+            byte[][] texts = _collector.OfPayload(bytes);
+            _samples.Add(new HttpSample { Origin = index, Class = value.Class, Weak = false, IsPayload = true, Site = "", Texts = texts, Template = Templates.Of(bytes) });
+        }
+    }
+
+    private int IndexOf(string origin)
+    {
+        int index = _origins.IndexOf(origin);
+        if (index >= 0) return index;
+        _origins.Add(origin);
+        return _origins.Count - 1;
     }
 
     private void Add(int origin, AttackClass? cls, HttpRow row)

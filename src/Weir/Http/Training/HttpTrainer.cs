@@ -1,0 +1,109 @@
+using System.Text;
+using Weir.Evaluation;
+using Weir.Http.Corpus;
+using Weir.Http.Corpus.Benign;
+using Weir.Learning;
+using Weir.Models;
+
+namespace Weir.Http.Training;
+
+/// <summary>A trained model with what was measured while it was made.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Evaluation">Out-of-fold evaluation of the same recipe; of held-out generated values when there were no given rows.</param>
+/// <param name="Protocol">How <paramref name="Evaluation"/> was made, in words.</param>
+internal sealed record HttpTrainingResult(HttpModel Model, HttpEvaluation Evaluation, string Protocol);
+
+/// <summary>Makes a model for HTTP requests: fits, calibrates on rows of unseen origin, sets thresholds. Deterministic for a seed.</summary>
+internal static class HttpTrainer
+{
+    private const int GoldCases = 64;
+    private static readonly double[] s_rates = [1e-2, 1e-3, 1e-4, 1e-5];
+
+    public static HttpTrainingResult Train(HttpDataSet data, HttpTrainingOptions options, Action<string>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        bool given = data.Samples.Count > 0;
+        HttpCurriculum curriculum = HttpCurriculum.Build(given ? data : null, options, progress);
+        progress?.Invoke("fitting the model");
+        HeadTable whole = new(), windows = new();
+        Parallel.Invoke(
+            () => whole = HeadTrainer.Fit(curriculum.Whole.Rows, curriculum.Whole.Without(TrainingSet.EveryFold, options), options.Heads),
+            () => windows = HeadTrainer.Fit(curriculum.Windows.Rows, curriculum.Windows.Without(TrainingSet.EveryFold, options), options.WindowHeads));
+
+        // Calibration needs scores of rows that a model did not see: models without their origins give them, or other seeds of the generators.
+        HttpDataSet held = given ? data : Generated(options);
+        OutOfFoldScore[] scores;
+        if (given)
+        {
+            scores = LeaveOriginsOut.Score(data, LeaveOriginsOut.Train(curriculum, options, progress));
+        }
+        else
+        {
+            var model = new LeaveOriginsOut.FoldModel(whole, windows);
+            scores = [.. held.Samples.Select((s, i) => model.Score(i, s.Texts))];
+        }
+
+        ScoredRow[] rows = OutOfFold.Rows(held, scores, technical: false);
+        progress?.Invoke("measuring");
+        HttpEvaluation evaluation = Evaluator.Evaluate(rows, held.Origins, new EvaluationOptions { Scale = ScoreScale.Logit, Seed = options.Seed });
+        var shipped = new HttpModel
+        {
+            Whole = QuantizedHeads.From(whole),
+            Windows = QuantizedHeads.From(windows),
+            WindowOffset = (float)LeaveOriginsOut.WindowOffset,
+            Calibration = Calibrate(rows),
+            Thresholds = Thresholds(evaluation.Thresholds),
+        };
+        string protocol = given
+            ? "Leave one origin out: six folds of whole origins, browsing split by site; attacks of unseen origin and template; threshold from benign rows of traffic-like origins, equal weight each, browsing five-fold."
+            : "Held-out values of the same generators under another seed: says nothing of real traffic.";
+        return new HttpTrainingResult(shipped, evaluation, protocol);
+    }
+
+    /// <summary>Writes model file and card.</summary>
+    public static byte[] ToFile(HttpTrainingResult result, ModelManifest manifest)
+    {
+        var writer = new ModelFileWriter(manifest);
+        result.Model.Write(writer);
+        writer.AddGold(Gold(result.Model));
+        return writer.ToArray();
+    }
+
+    /// <summary>Self-test: generated values of every class and benign ones, with the scores they have here.</summary>
+    private static GoldCase[] Gold(HttpModel model)
+    {
+        HttpScorer scorer = HttpScorer.From(model);
+        var cases = new List<GoldCase>();
+        for (int c = 0; c < AttackClasses.Count; c++) Add(AttackCorpus.Generate((AttackClass)c, 4242, 3));
+        Add(BenignCorpus.Generate(4242, GoldCases - cases.Count));
+        return [.. cases];
+
+        void Add(IEnumerable<LabelledValue> values)
+        {
+            foreach (LabelledValue value in values)
+            {
+                byte[] bytes = Encoding.UTF8.GetBytes(value.Text);
+                cases.Add(new GoldCase(HttpScorer.GoldPayload, bytes, scorer.ScorePayload(bytes).Score));
+            }
+        }
+    }
+
+    private static (double Slope, double Intercept) Calibrate(ScoredRow[] rows)
+    {
+        var weights = SourceWeights.EqualPerSource(rows, [.. Enumerable.Repeat(1.0, rows.Max(r => r.Source) + 1)]);
+        return PlattScaling.Fit([.. rows.Select(r => r.Score)], [.. rows.Select(r => r.Attack)], weights);
+    }
+
+    private static SeverityThreshold[] Thresholds(IReadOnlyList<ThresholdEstimate> estimates)
+        => [.. estimates.Select((e, i) => new SeverityThreshold((Severity)(i + 1), e.Score, e.Rate, e.Observed, e.Method))];
+
+    private static HttpDataSet Generated(HttpTrainingOptions options)
+    {
+        var data = new HttpDataSet();
+        ulong seed = options.Seed + 1000;
+        for (int c = 0; c < AttackClasses.Count; c++) data.Add("generated attacks", AttackCorpus.Generate((AttackClass)c, seed, 500));
+        data.Add("generated look-alikes", BenignCorpus.Generate(seed, 6000));
+        data.Add("generated tokens", BenignCorpus.GenerateRandom(seed, 3000));
+        return data;
+    }
+}

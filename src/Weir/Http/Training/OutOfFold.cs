@@ -1,0 +1,32 @@
+using Weir.Evaluation;
+
+namespace Weir.Http.Training;
+
+/// <summary>Out-of-fold scores as the rows that an evaluation reads.</summary>
+internal static class OutOfFold
+{
+    /// <summary>Rows that count: attacks of unseen origin and template, benign rows of the origins that set the threshold.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="scores">One for each sample.</param>
+    /// <param name="technical">Also take technical text as benign, on which crude patterns fire.</param>
+    public static ScoredRow[] Rows(HttpDataSet data, OutOfFoldScore[] scores, bool technical)
+    {
+        bool[] counts = LeaveOriginsOut.Counts(data);
+        var rows = new List<ScoredRow>();
+        for (int i = 0; i < scores.Length; i++)
+        {
+            HttpSample sample = data.Samples[i];
+            if (!counts[i] || (sample.Class is null && !Sets(data.Origins[sample.Origin], technical))) continue;
+            rows.Add(Row(sample, scores[i]));
+        }
+
+        return [.. rows];
+    }
+
+    public static ScoredRow Row(HttpSample sample, in OutOfFoldScore score)
+        => new(score.Decision, sample.Class is not null, sample.Class, sample.Origin, 1, score.Best) { Value = sample.Template };
+
+    /// <summary>True when benign rows of an origin set the threshold. Origins that the protocol does not know do, unless they hold attacks.</summary>
+    private static bool Sets(string origin, bool technical)
+        => (technical || !OriginFolds.Technical.Contains(origin, StringComparer.Ordinal)) && !OriginFolds.Dirty.Contains(origin, StringComparer.Ordinal);
+}
