@@ -22,6 +22,7 @@ internal static class DecodeBenchmarks
     public static bool Run(TextWriter output)
     {
         var random = new Random(1);
+        Report("(warm-up)", [.. Enumerable.Range(0, 20 * BatchSize).Select(_ => new Value(Encoding.UTF8.GetBytes(Make("attacks", random)), true, false))], output);
         foreach (string kind in (string[])["prose", "identifiers", "percent", "ideographs", "json", "attacks"])
         {
             List<Value> values = [.. Enumerable.Range(0, 10 * BatchSize).Select(_ => new Value(Encoding.UTF8.GetBytes(Make(kind, random)), true, false))];

@@ -66,7 +66,7 @@ internal static class EmbeddedText
         isHex = false;
         run = default;
         if (text.Length < MinRun) return false;
-        if (at == 0 && MayBegin(text) && text[..MinRun].IndexOfAnyExcept(Alphabet) < 0 && BeginsAsText(text))
+        if (at == 0 && MayBegin(text) && MayBeRun(text) && text[..MinRun].IndexOfAnyExcept(Alphabet) < 0 && BeginsAsText(text))
         {
             run = text[..EndOf(text, 0, Alphabet)];
             at = run.Length;
@@ -104,6 +104,9 @@ internal static class EmbeddedText
         return first is >= 9 and <= 0x7E or >= 0xC2 and <= 0xF4;
     }
 
+    /// <summary>Three looks that pass over most text before the search.</summary>
+    private static bool MayBeRun(ReadOnlySpan<byte> text) => (Sextets[text[4]] | Sextets[text[9]] | Sextets[text[MinRun - 1]]) != NotBase64;
+
     private static bool BeginsAsText(ReadOnlySpan<byte> run)
     {
         Span<byte> bytes = stackalloc byte[PeekBytes];
@@ -116,7 +119,7 @@ internal static class EmbeddedText
         var prefixed = run[0] == '0' && (run[1] | 0x20) == 'x';
         var digits = prefixed ? run[2..] : run;
         if (digits.Length < (prefixed ? MinPrefixedHexDigits : MinHexDigits) || (digits.Length & 1) != 0) return default;
-        if (digits.IndexOfAnyExcept(HexDigits) >= 0) return default;
+        if (digits[0] is < (byte)'2' or > (byte)'7' || digits.IndexOfAnyExcept(HexDigits) >= 0) return default;
 
         Span<byte> bytes = stackalloc byte[MinPrefixedHexDigits / 2];
         DecodeHex(digits, bytes);

@@ -12,7 +12,10 @@ internal static class ShellQuoting
     /// <summary>Longest quoted part of a word.</summary>
     private const int MaxQuoted = 16;
 
+    private const int StepsBeforeSearch = 16;
+
     private static readonly SearchValues<byte> Marks = SearchValues.Create("'\"\\^$`"u8);
+    private static readonly bool[] IsMark = MakeMarks();
 
     public static void AddView(ReadOnlySpan<byte> text, ViewList views)
     {
@@ -25,12 +28,21 @@ internal static class ShellQuoting
 
     private static int FindTrick(ReadOnlySpan<byte> text)
     {
+        var marks = IsMark;
         var i = 0;
         while (i < text.Length)
         {
-            var next = text[i..].IndexOfAny(Marks);
-            if (next < 0) return -1;
-            i += next;
+            // Quotation marks of JSON stand close together: look at a few bytes before the vectorised search starts.
+            var near = Math.Min(text.Length, i + StepsBeforeSearch);
+            while (i < near && !marks[text[i]]) i++;
+            if (i == text.Length) return -1;
+            if (!marks[text[i]])
+            {
+                var next = text[i..].IndexOfAny(Marks);
+                if (next < 0) return -1;
+                i += next;
+            }
+
             if (Trick(text, i, out _, out _) > 0) return i;
             i++;
         }
@@ -121,4 +133,11 @@ internal static class ShellQuoting
     private static bool LetterAt(ReadOnlySpan<byte> text, int i) => ByteTables.IsLetter(ByteAt(text, i));
 
     private static byte ByteAt(ReadOnlySpan<byte> text, int i) => (uint)i < (uint)text.Length ? text[i] : (byte)0;
+
+    private static bool[] MakeMarks()
+    {
+        var table = new bool[256];
+        for (var b = 0; b < 256; b++) table[b] = Marks.Contains((byte)b);
+        return table;
+    }
 }
