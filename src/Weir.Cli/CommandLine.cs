@@ -20,6 +20,7 @@ internal static class CommandLine
             new VersionOption { Description = "Show the version" },
             ServeVerb.Create(),
             ScoreVerb.Create(),
+            ModelVerb.Create(),
         };
     }
 

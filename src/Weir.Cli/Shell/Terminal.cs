@@ -12,4 +12,21 @@ internal static class Terminal
     private static readonly Lazy<IAnsiConsole> s_error = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
 
     public static IAnsiConsole Error => s_error.Value;
+
+    /// <summary>Tables for people on a writer; where it is not a terminal, wide and without colour.</summary>
+    public static IAnsiConsole On(TextWriter writer)
+    {
+        bool terminal = ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
+        });
+        if (!terminal)
+        {
+            console.Profile.Width = 200;
+        }
+
+        return console;
+    }
 }

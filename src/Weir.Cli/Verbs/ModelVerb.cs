@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Weir.Cli.Files;
+using Weir.Cli.Shell;
+using Weir.Models;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary><c>weir model show</c> and <c>weir model card</c>: what a model file says of itself.</summary>
+internal static class ModelVerb
+{
+    public static Command Create() => new("model", "Look into model files") { CreateShow(), CreateCard() };
+
+    private static Verb CreateShow()
+    {
+        Argument<string?> file = FileArgument();
+        var json = new Option<bool>("--json") { Description = "Print the manifest as JSON" };
+        var verb = new Verb("show", "Show name, version, thresholds and figures of a model") { Examples = ["weir model show models/http-1.weir"] };
+        verb.Add(file);
+        verb.Add(json);
+        verb.SetAction(parsed =>
+        {
+            ModelFile model = ModelFile.Open(ModelFiles.Resolve(parsed.GetValue(file)));
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json))
+            {
+                output.WriteLine(System.Text.Encoding.UTF8.GetString(model.Manifest.ToJson()));
+            }
+            else
+            {
+                Show(model, Terminal.On(output));
+            }
+
+            return ExitCode.Ok;
+        });
+        return verb;
+    }
+
+    private static Verb CreateCard()
+    {
+        Argument<string?> file = FileArgument();
+        var verb = new Verb("card", "Print the model card, Markdown") { Examples = ["weir model card models/http-1.weir"] };
+        verb.Add(file);
+        verb.SetAction(parsed =>
+        {
+            parsed.InvocationConfiguration.Output.Write(ModelCard.Render(ModelFile.Open(ModelFiles.Resolve(parsed.GetValue(file)))));
+            return ExitCode.Ok;
+        });
+        return verb;
+    }
+
+    private static Argument<string?> FileArgument() =>
+        new("FILE") { Description = "Model file; without it the newest that ships with the program", Arity = ArgumentArity.ZeroOrOne };
+
+    private static void Show(ModelFile model, IAnsiConsole console)
+    {
+        ModelManifest manifest = model.Manifest;
+        var facts = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
+        Row(facts, "model", $"{manifest.Name} {manifest.Version}");
+        Row(facts, "file", model.Path);
+        Row(facts, "bytes", model.Length.ToString("N0", CultureInfo.InvariantCulture));
+        Row(facts, "sha-256", model.Hash);
+        Row(facts, "features", manifest.Schema);
+        Row(facts, "made by", manifest.Command.Length > 0 ? manifest.Command : $"engine {manifest.Engine}, seed {manifest.Seed}");
+        console.Write(facts);
+
+        if (!model.Has(ModelFormat.Thresholds))
+        {
+            return;
+        }
+
+        Table table = new Table().Border(TableBorder.Simple).AddColumn("severity").AddColumn(new TableColumn("promised false positives").RightAligned()).AddColumn(new TableColumn("measured").RightAligned()).AddColumn("method");
+        foreach (SeverityThreshold threshold in ThresholdSection.Read(model))
+        {
+            table.AddRow(
+                new Text(threshold.Severity.ToString()),
+                new Text(Percent(threshold.PromisedRate)),
+                new Text(threshold.Realised.IsKnown ? $"{Percent(threshold.Realised.Value)} ({Percent(threshold.Realised.Low)} to {Percent(threshold.Realised.High)})" : "not measured"),
+                new Text(threshold.Method));
+        }
+
+        console.Write(table);
+    }
+
+    private static void Row(Grid grid, string name, string value) => grid.AddRow(new Text(name), new Text(value));
+
+    private static string Percent(double share) => share.ToString("0.#### %", CultureInfo.InvariantCulture);
+}

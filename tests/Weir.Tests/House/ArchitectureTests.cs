@@ -1,0 +1,126 @@
+using Shouldly;
+using Xunit;
+
+namespace Weir.Tests.House;
+
+/// <summary>The arrows of docs/architecture.md, read from the compiled assemblies. An arrow that is not written here does not exist.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> s_assemblies = new(StringComparer.Ordinal)
+    {
+        ["Weir"] = [],
+        ["Weir.AspNetCore"] = ["Weir"],
+        ["Weir.Server"] = ["Weir.AspNetCore", "Weir"],
+        ["Weir.Cli"] = ["Weir.Server", "Weir.AspNetCore", "Weir"],
+    };
+
+    // Besides the shared framework. The libraries that others embed stay almost free of packages.
+    private static readonly Dictionary<string, string[]> s_packages = new(StringComparer.Ordinal)
+    {
+        ["Weir"] = ["System.Numerics.Tensors"],
+        ["Weir.AspNetCore"] = [],
+        ["Weir.Server"] = ["Yarp.ReverseProxy"],
+        ["Weir.Cli"] = ["Spectre.Console", "System.CommandLine"],
+    };
+
+    // Folder by folder; the longest name that fits a namespace decides. All may use the shared words of Weir itself.
+    private static readonly Dictionary<string, string[]> s_folders = new(StringComparer.Ordinal)
+    {
+        ["Weir"] = [],
+        ["Weir.Numerics"] = [],
+        ["Weir.Learning"] = ["Weir.Numerics"],
+        ["Weir.Evaluation"] = ["Weir.Numerics"],
+        ["Weir.Models"] = ["Weir.Learning", "Weir.Numerics"],
+
+        // The vocabulary of requests, and the scorer that puts the steps together.
+        ["Weir.Http"] = ["Weir.Http.Walk", "Weir.Http.Decode", "Weir.Http.Features", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
+        ["Weir.Http.Decode"] = ["Weir.Http", "Weir.Numerics"],
+        ["Weir.Http.Walk"] = ["Weir.Http", "Weir.Http.Decode", "Weir.Numerics"],
+        ["Weir.Http.Features"] = ["Weir.Http", "Weir.Http.Decode", "Weir.Http.Walk", "Weir.Numerics"],
+        ["Weir.Http.Rows"] = ["Weir.Http"],
+        ["Weir.Http.Corpus"] = ["Weir.Http", "Weir.Numerics"],
+        ["Weir.Http.Training"] =
+        [
+            "Weir.Http", "Weir.Http.Walk", "Weir.Http.Decode", "Weir.Http.Features", "Weir.Http.Rows", "Weir.Http.Corpus",
+            "Weir.Evaluation", "Weir.Models", "Weir.Learning", "Weir.Numerics",
+        ],
+
+        ["Weir.AspNetCore"] = ["Weir.Http"],
+        ["Weir.Server.Gateway"] = [],
+        ["Weir.Server.Configuration"] = ["Weir.Server.Gateway"],
+        ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
+        ["Weir.Cli.Verbs"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],
+        ["Weir.Cli.Scoring"] = ["Weir.Cli.Files", "Weir.Cli.Shell"],
+        ["Weir.Cli.Files"] = [],
+        ["Weir.Cli.Shell"] = [],
+    };
+
+    public static TheoryData<string> Assemblies => [.. s_assemblies.Keys];
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void Assembly_References_OnlyWhatItMay(string assembly)
+    {
+        using var uses = new TypeUses(PathOf(assembly));
+        string[] others = [.. uses.ReferencedAssemblies.Where(name => !IsFramework(name) || s_packages.Values.Any(packages => packages.Contains(name)))];
+
+        others.Except([.. s_assemblies[assembly], .. s_packages[assembly]]).ShouldBeEmpty($"{assembly} may not reference these");
+    }
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void Folder_Uses_OnlyFoldersThatItMay(string assembly)
+    {
+        using var uses = new TypeUses(PathOf(assembly));
+        var wrong = new SortedSet<string>(StringComparer.Ordinal);
+        foreach ((string user, string used) in uses.Read())
+        {
+            if (FolderOf(user) is { } from && FolderOf(used) is { } to && from != to && to != "Weir" && !s_folders[from].Contains(to))
+            {
+                wrong.Add($"{from} → {to}: {user} uses {used}");
+            }
+        }
+
+        wrong.ShouldBeEmpty("an arrow between folders that docs/architecture.md does not have");
+    }
+
+    [Fact]
+    public void Arrows_BetweenFoldersOfTheEngine_AreThoseOfTheDocument()
+    {
+        string document = File.ReadAllText(Repository.PathOf("docs", "architecture.md"));
+        foreach ((string folder, string[] uses) in s_folders.Where(folder => folder.Key.StartsWith("Weir.Http", StringComparison.Ordinal)))
+        {
+            document.ShouldContain($"| `{folder}` |", customMessage: $"docs/architecture.md has no row for {folder}");
+        }
+    }
+
+    [Fact]
+    public void FolderOf_TypeOfEveryAssembly_IsKnown()
+    {
+        foreach (string assembly in s_assemblies.Keys)
+        {
+            using var uses = new TypeUses(PathOf(assembly));
+            uses.Read().Select(pair => pair.User).Where(user => user.StartsWith("Weir.", StringComparison.Ordinal) && FolderOf(user) is null).ShouldBeEmpty();
+        }
+    }
+
+    private static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
+
+    private static bool IsFramework(string name) =>
+        name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+        || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "System" or "netstandard" or "mscorlib" or "Microsoft.Net.Http.Headers";
+
+    /// <summary>The entry for a type's namespace or the nearest one above it; null for types outside, such as those the compiler makes.</summary>
+    private static string? FolderOf(string type)
+    {
+        for (int dot = type.LastIndexOf('.'); dot > 0; dot = type.LastIndexOf('.', dot - 1))
+        {
+            if (s_folders.ContainsKey(type[..dot]))
+            {
+                return type[..dot];
+            }
+        }
+
+        return null;
+    }
+}
