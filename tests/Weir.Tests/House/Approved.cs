@@ -9,9 +9,19 @@ internal static class Approved
 {
     private const int MostLines = 40;
 
-    public static void Check(string file, string actual)
+    /// <param name="file">The copy, relative to the root.</param>
+    /// <param name="actual">What the program makes now.</param>
+    /// <param name="mask">Hides what differs from run to run, such as times; none to compare as it is.</param>
+    public static void Check(string file, string actual, Func<string, string>? mask = null)
     {
+        mask ??= text => text;
         string path = Repository.PathOf(file);
+        string approved = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
+        if (mask(approved) == mask(actual))
+        {
+            return;
+        }
+
         if (Environment.GetEnvironmentVariable("WEIR_APPROVE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -19,11 +29,7 @@ internal static class Approved
             return;
         }
 
-        string approved = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        if (approved != actual)
-        {
-            throw new ShouldAssertException($"{file} is not what the program makes now.\n{Difference(approved, actual)}If that is meant: WEIR_APPROVE=1 ./test, look at the change, and commit it.");
-        }
+        throw new ShouldAssertException($"{file} is not what the program makes now.\n{Difference(mask(approved), mask(actual))}If that is meant: WEIR_APPROVE=1 ./test, look at the change, and commit it.");
     }
 
     /// <summary>Lines that only one side has, in their order; moved lines show as both.</summary>

@@ -107,7 +107,7 @@ public sealed class ArchitectureTests
     private static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
 
     private static bool IsFramework(string name) =>
-        name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+        name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
         || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "System" or "netstandard" or "mscorlib" or "Microsoft.Net.Http.Headers";
 
     /// <summary>The entry for a type's namespace or the nearest one above it; null for types outside, such as those the compiler makes.</summary>

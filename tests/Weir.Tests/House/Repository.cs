@@ -17,6 +17,9 @@ internal static class Repository
             .Where(file => File.Exists(PathOf(file)))
             .ToArray();
 
+    /// <summary>A model ships with this checkout.</summary>
+    public static bool HasModel => Files.Any(file => file.StartsWith("models/", StringComparison.Ordinal) && file.EndsWith(".weir", StringComparison.Ordinal));
+
     private static string FindRoot()
     {
         for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
