@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Shouldly;
 using Weir.Cli.Files;
+using Weir.Cli.Shell;
 using Xunit;
 
 namespace Weir.Tests.Cli;
@@ -120,6 +121,36 @@ public sealed class FilesTests : IDisposable
         string message = Should.Throw<InvalidOperationException>(() => ModelFiles.Resolve(given: null, "http", [_folder])).Message;
         message.ShouldContain(_folder);
         message.ShouldContain("weir train http");
+    }
+
+    [Fact]
+    public void DataSources_FilesFoldersAndTheWord_AreNamedByFile()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, "rows")).FullName;
+        foreach (string name in new[] { "b.jsonl", "a.jsonl.gz", "README.md" })
+        {
+            File.WriteAllText(Path.Combine(folder, name), "");
+        }
+
+        var sources = DataSources.Of([Write("single.jsonl", []), "generated", folder]);
+
+        sources.Generated.ShouldBeTrue();
+        sources.Origins.Select(origin => origin.Origin).ShouldBe(["single", "a", "b"]);
+        sources.Origins[1].Path.ShouldBe(Path.Combine(folder, "a.jsonl.gz"));
+    }
+
+    [Fact]
+    public void DataSources_TwoFilesOfOneName_AreRefused()
+    {
+        string[] paths = [Write("a.jsonl", []), Write("a.jsonl.gz", [])];
+        Should.Throw<UsageException>(() => DataSources.Of(paths)).Message.ShouldContain("named a");
+    }
+
+    [Fact]
+    public void DataSources_FolderWithoutRowsOrMissingFile_IsRefused()
+    {
+        Should.Throw<UsageException>(() => DataSources.Of([_folder])).Message.ShouldContain(".jsonl");
+        Should.Throw<FileNotFoundException>(() => DataSources.Of([Path.Combine(_folder, "none.jsonl")]));
     }
 
     private static byte[] ReadAll(string path)

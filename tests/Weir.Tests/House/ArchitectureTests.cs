@@ -51,7 +51,7 @@ public sealed class ArchitectureTests
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
         ["Weir.Cli.Verbs"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Scoring"] = ["Weir.Cli.Files", "Weir.Cli.Shell"],
-        ["Weir.Cli.Files"] = [],
+        ["Weir.Cli.Files"] = ["Weir.Cli.Shell"],
         ["Weir.Cli.Shell"] = [],
     };
 
