@@ -81,10 +81,10 @@ internal sealed class ReadersDesk : IAsyncDisposable
         {
             await process.WaitForExitAsync(late.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"{where} ran longer than {s_longest}"));
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"{where} ran longer than {s_longest}"), e);
         }
 
         process.ExitCode.ShouldBe(0, $"{where}\n{await output}{await errors}");
