@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,8 @@ namespace Weir.Tests.Http.Corpus;
 
 public class AttackCorpusTests
 {
+    private static readonly SearchValues<char> s_grammarMarks = SearchValues.Create("«»¦§¶␤␍␉␀␠");
+
     public static TheoryData<AttackClass> Classes => new(Enum.GetValues<AttackClass>());
 
     [Theory]
@@ -45,7 +48,7 @@ public class AttackCorpusTests
         {
             value.Text.Length.ShouldBeInRange(1, AttackCorpus.MaxLength);
             Should.NotThrow(() => strict.GetByteCount(value.Text), value.Text);
-            value.Text.AsSpan().IndexOfAny("«»¦§¶␤␍␉␀␠").ShouldBe(-1, value.Text);
+            value.Text.AsSpan().IndexOfAny(s_grammarMarks).ShouldBe(-1, value.Text);
         }
 
         values.Count(value => value.Text.Length > 300).ShouldBeLessThan(values.Length / 4);
@@ -57,7 +60,7 @@ public class AttackCorpusTests
     {
         LabelledValue[] values = [.. AttackCorpus.Generate(attackClass, seed: 3, count: 3000)];
 
-        int shapes = values.Select(value => Shape(value.Text)).Distinct().Count();
+        int shapes = values.Select(value => Shape(value.Text)).Distinct(StringComparer.Ordinal).Count();
 
         shapes.ShouldBeGreaterThan(1500);
     }
