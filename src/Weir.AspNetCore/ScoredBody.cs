@@ -27,6 +27,7 @@ internal sealed class ScoredBody : Stream
     private readonly TimeSpan _time;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private readonly byte[] _headers;
+    private readonly bool _scored;
     private readonly long? _length;
 
     // Bytes that were already taken from the inner stream.
@@ -52,6 +53,9 @@ internal sealed class ScoredBody : Stream
         _held = held;
         _scoredTo = alreadyScored;
         _scoreAt = alreadyScored + Piece - Overlap;
+
+        // A piece from the middle of a compressed body cannot be inflated.
+        _scored = request.Headers.ContentEncoding.Count == 0;
     }
 
     public override bool CanRead => true;
@@ -119,6 +123,11 @@ internal sealed class ScoredBody : Stream
         if (_time != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_startedAt) > _time)
         {
             throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
+        }
+
+        if (!_scored)
+        {
+            return;
         }
 
         bool last = bytes.IsEmpty || _passed + bytes.Length == _length;

@@ -121,6 +121,21 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public async Task Serve_LongCompressedBody_IsScoredByItsPrefixAlone()
+    {
+        int scores = 0;
+        await using var gateway = await RunningGateway.StartAsync(
+            ReadAll(() => { }), scorer: () => PlantedScorer.Create(onScore: () => Interlocked.Increment(ref scores)));
+
+        using var content = new ByteArrayContent(RandomNumberGenerator.GetBytes(Megabyte));
+        content.Headers.ContentEncoding.Add("gzip");
+        using var response = await gateway.Client.PostAsync(new Uri("/", UriKind.Relative), content, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        scores.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Serve_LongBody_CostsWorkThatGrowsWithItsLogarithm()
     {
         int scores = 0;
