@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -44,12 +45,12 @@ public static class GatewayHost
     }
 
     /// <summary>As above; tests give a scorer of their own.</summary>
-    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer)
+    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer, LogLevel log = LogLevel.Error)
     {
         // A lone line feed ends no line: other servers disagree on it, which is how requests are smuggled.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(log);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, options));
@@ -59,12 +60,15 @@ public static class GatewayHost
         builder.Services.AddSingleton(_ => UpstreamClient.Create());
         var guard = new Guard(scorer(), options.Block, TimeSpan.FromSeconds(options.BodySeconds), TimeProvider.System);
         var app = builder.Build();
+        var decisions = app.Services.GetRequiredService<DecisionLog>();
+        app.Services.GetRequiredService<DiagnosticListener>()
+            .Subscribe(new RefusedHeads(decisions, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
         var handler = new GatewayHandler(
             options,
             guard,
             app.Services.GetRequiredService<IHttpForwarder>(),
             app.Services.GetRequiredService<HttpMessageInvoker>(),
-            app.Services.GetRequiredService<DecisionLog>(),
+            decisions,
             TimeProvider.System,
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));
         app.Run(handler.InvokeAsync);

@@ -53,6 +53,21 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public async Task Serve_HeadThatTheServerRefuses_IsRecordedOnce()
+    {
+        await using var gateway = await RunningGateway.StartAsync(_ => Task.CompletedTask);
+
+        await RawHttp.ExchangeAsync(gateway.EndPoint, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc");
+        await RawHttp.ExchangeAsync(gateway.EndPoint, "POST /b HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+        var lines = (await gateway.StopAndReadDecisionsAsync()).Select(line => JsonElement.Parse(line)).ToArray();
+
+        lines.Length.ShouldBe(2);
+        lines.ShouldAllBe(line => line.GetProperty("action").GetString() == "refuse" && line.GetProperty("status").GetInt32() == 400);
+        lines.ShouldAllBe(line => line.GetProperty("client").GetString() == "127.0.0.1");
+        lines[1].GetProperty("path").GetString().ShouldBe("/b");
+    }
+
+    [Fact]
     public async Task Serve_WithDecisionsFrom_LeavesTheRestOut()
     {
         await using var gateway = await RunningGateway.StartAsync(_ => Task.CompletedTask, options => options with { DecisionsFrom = Severity.Medium });

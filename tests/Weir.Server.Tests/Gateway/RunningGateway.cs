@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
 using Weir.AspNetCore;
 using Weir.Server.Gateway;
 
@@ -47,7 +48,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         string decisions = Path.GetTempFileName();
         var options = new GatewayOptions { Upstream = upstreamAddress, Listen = "http://127.0.0.1:0", Decisions = decisions, DrainSeconds = 5 };
         options = configure?.Invoke(options) ?? options;
-        var gateway = GatewayHost.Build(options, scorer ?? (() => PlantedScorer.Create()));
+        var gateway = GatewayHost.Build(options, scorer ?? (() => PlantedScorer.Create()), LogLevel.None);
         await gateway.StartAsync();
         return new RunningGateway(upstream, gateway, decisions);
     }

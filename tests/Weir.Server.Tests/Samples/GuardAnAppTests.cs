@@ -1,3 +1,4 @@
+using System.Net;
 using Shouldly;
 using Xunit;
 
@@ -6,7 +7,7 @@ namespace Weir.Server.Tests.Samples;
 public sealed class GuardAnAppTests
 {
     [Fact]
-    public async Task Sample_Runs_AndScores()
+    public async Task Sample_Runs_ScoresAndBlocks()
     {
         await using var sample = await RunningProgram.StartAsync("GuardAnApp.dll");
         using var client = new HttpClient { BaseAddress = sample.Address };
@@ -14,9 +15,12 @@ public sealed class GuardAnAppTests
         using var benign = await client.GetAsync(new Uri("/search?q=blue+shoes", UriKind.Relative), TestContext.Current.CancellationToken);
         using var entry = new StringContent("What a pleasant place!");
         using var guestbook = await client.PostAsync(new Uri("/guestbook", UriKind.Relative), entry, TestContext.Current.CancellationToken);
+        using var attack = await client.GetAsync(
+            new Uri("/search?q=1'%20UNION%20SELECT%20password%20FROM%20users--", UriKind.Relative), TestContext.Current.CancellationToken);
 
         (await benign.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldStartWith("You searched for 10 characters; score 0.");
         (await guestbook.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("Thank you for 22 characters\n");
-        benign.Headers.Contains("Weir-Request-Id").ShouldBeTrue();
+        attack.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        attack.Headers.Contains("Weir-Request-Id").ShouldBeTrue();
     }
 }

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Weir.AspNetCore;
+
+namespace Weir.Server.Gateway;
+
+/// <summary>Records requests that the web server refused before the gateway saw them: broken heads are how smuggling is tried.</summary>
+internal sealed class RefusedHeads(DecisionLog decisions, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
+{
+    /// <summary>The web server's event for a request that it could not accept.</summary>
+    public const string EventName = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        // With a state, the gateway has taken the request over and records it itself.
+        if (value.Value is not IFeatureCollection features
+            || features.Get<IWeirFeature>() is not null
+            || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error
+            || !decisions.Wants(Severity.None))
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var request = features.Get<IHttpRequestFeature>();
+        decisions.Write(new Decision
+        {
+            Time = now,
+            Id = RequestIds.Next(now),
+            Client = features.Get<IHttpConnectionFeature>()?.RemoteIpAddress,
+            Method = request?.Method ?? "",
+            Host = request?.Headers.Host.ToString() ?? "",
+            Target = request?.RawTarget ?? "",
+            Verdict = default,
+            Evidence = [],
+            FoundAt = 0,
+            Action = DecisionAction.Refuse,
+            Status = error.StatusCode,
+            Elapsed = TimeSpan.Zero,
+        });
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+}
