@@ -9,20 +9,21 @@ internal static class EscapeOracle
 {
     private delegate string? Rule(Match match, char before);
 
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
-    {
-        ["lt"] = "<", ["LT"] = "<", ["gt"] = ">", ["GT"] = ">", ["amp"] = "&", ["AMP"] = "&", ["quot"] = "\"", ["QUOT"] = "\"", ["apos"] = "'",
-        ["nbsp"] = " ", ["Tab"] = "\t", ["NewLine"] = "\n", ["sol"] = "/", ["num"] = "#", ["ast"] = "*", ["Hat"] = "^", ["lpar"] = "(", ["rpar"] = ")",
-        ["semi"] = ";", ["bsol"] = "\\", ["excl"] = "!", ["plus"] = "+", ["lsqb"] = "[", ["rsqb"] = "]", ["lcub"] = "{", ["rcub"] = "}", ["vert"] = "|",
-        ["colon"] = ":", ["comma"] = ",", ["quest"] = "?", ["grave"] = "`", ["period"] = ".", ["equals"] = "=", ["dollar"] = "$", ["percnt"] = "%",
-        ["commat"] = "@", ["lbrack"] = "[", ["rbrack"] = "]", ["lbrace"] = "{", ["rbrace"] = "}", ["lowbar"] = "_", ["verbar"] = "|", ["VerticalLine"] = "|",
-    };
+    /// <summary>Each name with its character behind it.</summary>
+    private const string NamesAndCharacters =
+        "lt< LT< gt> GT> amp& AMP& quot\" QUOT\" apos' Tab\t NewLine\n sol/ num# ast* Hat^ lpar( " +
+        "rpar) semi; bsol\\ excl! plus+ lsqb[ rsqb] lcub{ rcub} vert| colon: comma, quest? grave` period. equals= " +
+        "dollar$ percnt% commat@ lbrack[ rbrack] lbrace{ rbrace} lowbar_ verbar| VerticalLine|";
 
-    private static readonly Dictionary<int, string> LookAlikes = new()
+    private static readonly Dictionary<string, string> Names =
+        NamesAndCharacters.Split(' ').Append("nbsp ").ToDictionary(pair => pair[..^1], pair => pair[^1..], StringComparer.Ordinal);
+
+    private static readonly Dictionary<int, string> LookAlikes = new (int Code, string Text)[]
     {
-        [0xA0] = " ", [0x3000] = " ", [0x2044] = "/", [0x2215] = "/", [0x29F8] = "/", [0x2216] = "\\", [0x29F5] = "\\", [0xFE68] = "\\",
-        [0x2024] = ".", [0xFE52] = ".", [0xFE64] = "<", [0xFE65] = ">",
-    };
+        (0xA0, " "), (0x3000, " "), (0x2044, "/"), (0x2215, "/"),
+        (0x29F8, "/"), (0x2216, "\\"), (0x29F5, "\\"), (0xFE68, "\\"),
+        (0x2024, "."), (0xFE52, "."), (0xFE64, "<"), (0xFE65, ">"),
+    }.ToDictionary(pair => pair.Code, pair => pair.Text);
 
     private static readonly (Regex Pattern, Rule Rule)[] Rules =
     [

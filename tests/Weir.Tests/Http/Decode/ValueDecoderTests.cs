@@ -33,6 +33,7 @@ public sealed class ValueDecoderTests
     [InlineData("union%a0select%c2%a0", "union select ")]
     [InlineData("%01%0b|%09%0a", "  |\t\n")]
     [InlineData("shell.php%00.jpg%00", "shell.php\0.jpg\0")]
+    [InlineData("\\\\\\\"a\\\\\\\\/b \\\\host", "\"a/b \\\\host")]
     [InlineData("\\uD83D\\uDE00 %uD83D%uDE00 \\uD83D", "😀 😀 \\uD83D")]
     public void Decode_OneValue_GivesPlainForm(string raw, string expected) =>
         Encoding.UTF8.GetString(ValueDecoder.DecodeToArray(Encoding.UTF8.GetBytes(raw), plusIsBlank: true)).ShouldBe(expected);
@@ -55,6 +56,14 @@ public sealed class ValueDecoderTests
     [InlineData("who$@ami;c\\at", "ShellUnquoted:whoami;cat")]
     [InlineData("un%00ion", "NulDropped:union")]
     [InlineData("0x2f6574632f706173737764", "Hex:/etc/passwd")]
+    [InlineData("eyJxIjoiXHUwMDNjc2NyaXB0XHUwMDNlIn0%3d", "Base64:{\"q\":\"<script>\"}")]
+    [InlineData("powershell -enc dwBoAG8AYQBtAGkAIAAvAGEAbABsADsAIABkAGkAcgA=", "Base64:whoami /all; dir")]
+    [InlineData("UEhOamNtbHdkRDVoYkdWeWRDZ3hLVHd2YzJOeWFYQjBQZz09", "Base64:PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==|Base64:<script>alert(1)</script>")]
+    [InlineData("eyJhbGciOiJub25lIn0.eyJ1c2VyIjoiJyBvciAxPTEgLS0ifQ.", "Base64:{\"alg\":\"none\"}|Base64:{\"user\":\"' or 1=1 --\"}")]
+    [InlineData("YT4_MSB1bmlvbiBzZWxlY3QgMg==", "Base64:a>?1 union select 2")]
+    [InlineData("/a/b/c/PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==", "Base64:<script>alert(1)</script>")]
+    [InlineData("\\\\10.0.0.1\\share", "")]
+    [InlineData("```bash\ncat a\n```", "")]
     [InlineData("don't do that, it's John's", "")]
     [InlineData("internationalization-of-everything", "")]
     [InlineData("d41d8cd98f00b204e9800998ecf8427e", "")]
