@@ -8,7 +8,7 @@ using Weir.Numerics;
 namespace Weir.Http;
 
 /// <summary>Everything that a model file of task <c>http</c> holds for scoring. Immutable and thread-safe.</summary>
-internal sealed class HttpModel
+internal sealed record HttpModel
 {
     /// <summary>Value of <see cref="ModelManifest.Task"/>.</summary>
     public const string Task = "http";

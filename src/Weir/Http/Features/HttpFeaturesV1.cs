@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using Weir.Numerics;
 
 namespace Weir.Http.Features;
 
@@ -14,46 +14,30 @@ internal static class HttpFeaturesV1
     /// <summary>The most features that a value of this folded length can have.</summary>
     public static int MostFeatures(int foldedLength) => foldedLength * 11;
 
-    // Odd multipliers; the upper 16 bits of the product are the slot (multiplicative hashing, Knuth vol. 3, 6.4).
-    private const uint Bytes1 = 0x9E3779B1, Bytes2 = 0x85EBCA77, Bytes3 = 0xC2B2AE3D, Bytes4 = 0x27D4EB2F;
-    private const uint Classes1 = 0x165667B1, Classes2 = 0xD3A2646D, Classes3 = 0xFD7046C5, Classes4 = 0xB55A4F09;
+    private static readonly NGramMultipliers s_bytes = new(0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F);
+    private static readonly NGramMultipliers s_classes = new(0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09);
     private const ulong Identities1 = 0x9E3779B97F4A7C15, Identities2 = 0xC2B2AE3D27D4EB4F, Identities3 = 0x165667B19E3779F9;
 
     /// <summary>Adds the byte n-grams that start at positions <paramref name="from"/> to <paramref name="to"/> (exclusive).</summary>
-    public static void AddBytes(ReadOnlySpan<byte> folded, int length, int from, int to, SlotSet set)
+    public static void AddBytes(ReadOnlySpan<byte> folded, int length, int from, int to, SlotSet set) => set.AddNGrams(folded, length, from, to, s_bytes);
+
+    /// <summary>
+    /// Adds the n-grams that start with tokens <paramref name="from"/> to <paramref name="to"/> (exclusive) of <paramref name="count"/>.
+    /// Both lists have four entries of padding behind <paramref name="count"/>.
+    /// </summary>
+    public static void AddTokens(ReadOnlySpan<byte> classes, ReadOnlySpan<ushort> identities, int count, int from, int to, SlotSet set)
     {
+        set.AddNGrams(classes, count, from, to, s_classes);
         for (int at = from; at < to; at++)
         {
-            uint four = BinaryPrimitives.ReadUInt32LittleEndian(folded[at..]);
-            set.Add(((four & 0xFF) * Bytes1) >> 16);
-            if (at + 2 <= length) set.Add(((four & 0xFFFF) * Bytes2) >> 16);
-            if (at + 3 <= length) set.Add(((four & 0xFFFFFF) * Bytes3) >> 16);
-            if (at + 4 <= length) set.Add((four * Bytes4) >> 16);
-        }
-    }
-
-    /// <summary>Adds the token n-grams that end with tokens <paramref name="from"/> to <paramref name="to"/> (exclusive).</summary>
-    public static void AddTokens(ReadOnlySpan<byte> classes, ReadOnlySpan<ushort> identities, int from, int to, SlotSet set)
-    {
-        uint window = 0;
-        ulong names = 0;
-        for (int at = Math.Max(0, from - 3); at < from; at++)
-        {
-            window = (window << 8) | classes[at];
-            names = (names << 16) | identities[at];
-        }
-
-        for (int at = from; at < to; at++)
-        {
-            window = (window << 8) | classes[at];
-            names = (names << 16) | identities[at];
-            set.Add(((window & 0xFF) * Classes1) >> 16);
-            if (at >= 1) set.Add(((window & 0xFFFF) * Classes2) >> 16);
-            if (at >= 2) set.Add(((window & 0xFFFFFF) * Classes3) >> 16);
-            if (at >= 3) set.Add((window * Classes4) >> 16);
-            set.Add((uint)(((names & 0xFFFF) * Identities1) >> 48));
-            if (at >= 1) set.Add((uint)(((names & 0xFFFFFFFF) * Identities2) >> 48));
-            if (at >= 2) set.Add((uint)(((names & 0xFFFFFFFFFFFF) * Identities3) >> 48));
+            ulong names = identities[at];
+            set.Add((ushort)((names * Identities1) >> 48));
+            if (at + 2 > count) break;
+            names |= (ulong)identities[at + 1] << 16;
+            set.Add((ushort)((names * Identities2) >> 48));
+            if (at + 3 > count) break;
+            names |= (ulong)identities[at + 2] << 32;
+            set.Add((ushort)((names * Identities3) >> 48));
         }
     }
 }

@@ -1,3 +1,5 @@
+using Weir.Numerics;
+
 namespace Weir.Http.Features;
 
 /// <summary>Turns one decoded text into feature slots, as a whole or block by block. Holds all buffers; one instance serves one thread.</summary>
@@ -23,9 +25,9 @@ internal sealed class TextFeatures
     public const int MaxBlocks = (MaxFolded + BlockLength - 1) / BlockLength;
 
     private readonly byte[] _folded = new byte[ValueFolder.RoomFor(MaxTextLength)];
-    private readonly byte[] _classes = new byte[MaxFolded];
-    private readonly ushort[] _identities = new ushort[MaxFolded];
-    private readonly ushort[] _ends = new ushort[MaxFolded];
+    private readonly byte[] _classes = new byte[MaxFolded + ValueFolder.Padding];
+    private readonly ushort[] _identities = new ushort[MaxFolded + ValueFolder.Padding];
+    private readonly ushort[] _starts = new ushort[MaxFolded];
     private readonly SlotSet _slots = new(HttpFeaturesV1.MostFeatures(MaxFolded));
     private readonly int[] _blockStarts = new int[MaxBlocks + 1];
 
@@ -38,7 +40,8 @@ internal sealed class TextFeatures
     {
         if (text.Length > MaxTextLength) text = text[..MaxTextLength];
         _length = ValueFolder.Fold(text, _folded);
-        _tokens = ValueLexer.Lex(_folded, _length, _classes, _identities, _ends);
+        _tokens = ValueLexer.Lex(_folded, _length, _classes, _identities, _starts);
+        _classes.AsSpan(_tokens, ValueFolder.Padding).Clear();
     }
 
     /// <summary>Length of the folded text with both marks.</summary>
@@ -49,12 +52,12 @@ internal sealed class TextFeatures
     {
         _slots.Clear();
         HttpFeaturesV1.AddBytes(_folded, _length, 0, _length, _slots);
-        HttpFeaturesV1.AddTokens(_classes, _identities, 0, _tokens, _slots);
+        HttpFeaturesV1.AddTokens(_classes, _identities, _tokens, 0, _tokens, _slots);
         return _slots.All;
     }
 
     /// <summary>
-    /// Slots block by block: distinct within each block, of the byte n-grams that start and the token n-grams that end there.
+    /// Slots block by block: distinct within each block, of the byte and token n-grams that start there.
     /// Returns the number of windows; <see cref="Window"/> gives each. Valid until the next call.
     /// </summary>
     public int Windows()
@@ -67,10 +70,10 @@ internal sealed class TextFeatures
             _blockStarts[_blocks++] = _slots.All.Length;
             int to = Math.Min(from + BlockLength, _length);
             int firstToken = token;
-            while (token < _tokens && _ends[token] <= to) token++;
+            while (token < _tokens && _starts[token] < to) token++;
             _slots.BeginBlock();
             HttpFeaturesV1.AddBytes(_folded, _length, from, to, _slots);
-            HttpFeaturesV1.AddTokens(_classes, _identities, firstToken, token, _slots);
+            HttpFeaturesV1.AddTokens(_classes, _identities, _tokens, firstToken, token, _slots);
         }
 
         _blockStarts[_blocks] = _slots.All.Length;

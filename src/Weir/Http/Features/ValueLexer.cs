@@ -18,7 +18,7 @@ internal static class ValueLexer
     /// <paramref name="folded"/> is text between marks with <see cref="ValueFolder.Padding"/> behind <paramref name="length"/>.
     /// The three buffers hold at least <paramref name="length"/> entries. Returns the number of tokens.
     /// </summary>
-    public static int Lex(ReadOnlySpan<byte> folded, int length, Span<byte> classes, Span<ushort> identities, Span<ushort> ends)
+    public static int Lex(ReadOnlySpan<byte> folded, int length, Span<byte> classes, Span<ushort> identities, Span<ushort> starts)
     {
         ReadOnlySpan<byte> kinds = s_kinds;
         ref byte text = ref MemoryMarshal.GetReference(folded);
@@ -74,7 +74,7 @@ internal static class ValueLexer
 
             classes[count] = cls;
             identities[count] = (ushort)identity;
-            ends[count] = (ushort)end;
+            starts[count] = (ushort)at;
             count++;
             at = end;
         }

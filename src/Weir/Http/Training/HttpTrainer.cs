@@ -25,42 +25,41 @@ internal static class HttpTrainer
         bool given = data.Samples.Count > 0;
         HttpCurriculum curriculum = HttpCurriculum.Build(given ? data : null, options, progress);
         progress?.Invoke("fitting the model");
-        HeadTable whole = new(), windows = new();
-        Parallel.Invoke(
-            () => whole = HeadTrainer.Fit(curriculum.Whole.Rows, curriculum.Whole.Without(TrainingSet.EveryFold, options), options.Heads),
-            () => windows = HeadTrainer.Fit(curriculum.Windows.Rows, curriculum.Windows.Without(TrainingSet.EveryFold, options), options.WindowHeads));
+        HttpModel model = Fit(curriculum, TrainingSet.EveryFold, options);
 
         // Calibration needs scores of rows that a model did not see: models without their origins give them, or other seeds of the generators.
         HttpDataSet held = given ? data : Generated(options);
-        OutOfFoldScore[] scores;
-        if (given)
-        {
-            scores = LeaveOriginsOut.Score(data, LeaveOriginsOut.Train(curriculum, options, progress));
-        }
-        else
-        {
-            var model = new LeaveOriginsOut.FoldModel(whole, windows);
-            scores = [.. held.Samples.Select((s, i) => model.Score(i, s.Texts))];
-        }
-
+        SampleScore[] scores = given
+            ? LeaveOriginsOut.Score(data, LeaveOriginsOut.Train(curriculum, options, progress))
+            : LeaveOriginsOut.Score(held.Samples, _ => model);
         ScoredRow[] rows = OutOfFold.Rows(held, scores, technical: false);
         progress?.Invoke("measuring");
         HttpEvaluation evaluation = Evaluator.Evaluate(rows, held.Origins, new EvaluationOptions { Scale = ScoreScale.Logit, Seed = options.Seed });
-        var shipped = new HttpModel
-        {
-            Whole = QuantizedHeads.From(whole),
-            Windows = QuantizedHeads.From(windows),
-            WindowOffset = (float)LeaveOriginsOut.WindowOffset,
-            Calibration = Calibrate(rows),
-            Thresholds = Thresholds(evaluation.Thresholds),
-        };
+        model = model with { Calibration = Calibrate(rows), Thresholds = Thresholds(evaluation.Thresholds) };
         string protocol = given
             ? "Leave one origin out: six folds of whole origins, browsing split by site; attacks of unseen origin and template; threshold from benign rows of traffic-like origins, equal weight each, browsing five-fold."
             : "Held-out values of the same generators under another seed: says nothing of real traffic.";
-        return new HttpTrainingResult(shipped, evaluation, protocol);
+        return new HttpTrainingResult(model, evaluation, protocol);
     }
 
-    /// <summary>Writes model file and card.</summary>
+    /// <summary>Fits both tables without one fold's origins, or with all of <see cref="TrainingSet.EveryFold"/>; not calibrated yet.</summary>
+    public static HttpModel Fit(HttpCurriculum curriculum, int fold, HttpTrainingOptions options)
+    {
+        HeadTable whole = new(), windows = new();
+        Parallel.Invoke(
+            () => whole = HeadTrainer.Fit(curriculum.Whole.Rows, curriculum.Whole.Without(fold, options), options.Heads),
+            () => windows = HeadTrainer.Fit(curriculum.Windows.Rows, curriculum.Windows.Without(fold, options), options.WindowHeads));
+        return new HttpModel
+        {
+            Whole = QuantizedHeads.From(whole),
+            Windows = QuantizedHeads.From(windows),
+            WindowOffset = options.WindowOffset,
+            Calibration = (1, 0),
+            Thresholds = [],
+        };
+    }
+
+    /// <summary>Bytes of the model file.</summary>
     public static byte[] ToFile(HttpTrainingResult result, ModelManifest manifest)
     {
         var writer = new ModelFileWriter(manifest);

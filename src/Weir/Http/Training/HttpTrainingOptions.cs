@@ -24,6 +24,9 @@ internal sealed record HttpTrainingOptions
     /// <summary>Weight factor of benign rows of origins that hold mislabelled attacks.</summary>
     public double DirtyBenignWeight { get; init; } = 0.2;
 
+    /// <summary>See <see cref="HttpModel.WindowOffset"/>.</summary>
+    public float WindowOffset { get; init; } = 1.75f;
+
     /// <summary>Fit of the table for whole texts.</summary>
     public Learning.HeadTrainerOptions Heads { get; init; } = new();
 

@@ -9,7 +9,7 @@ internal static class OutOfFold
     /// <param name="data">The samples.</param>
     /// <param name="scores">One for each sample.</param>
     /// <param name="technical">Also take technical text as benign, on which crude patterns fire.</param>
-    public static ScoredRow[] Rows(HttpDataSet data, OutOfFoldScore[] scores, bool technical)
+    public static ScoredRow[] Rows(HttpDataSet data, SampleScore[] scores, bool technical)
     {
         bool[] counts = LeaveOriginsOut.Counts(data);
         var rows = new List<ScoredRow>();
@@ -23,7 +23,7 @@ internal static class OutOfFold
         return [.. rows];
     }
 
-    public static ScoredRow Row(HttpSample sample, in OutOfFoldScore score)
+    public static ScoredRow Row(HttpSample sample, SampleScore score)
         => new(score.Decision, sample.Class is not null, sample.Class, sample.Origin, 1, score.Best) { Value = sample.Template };
 
     /// <summary>True when benign rows of an origin set the threshold. Origins that the protocol does not know do, unless they hold attacks.</summary>
