@@ -1,6 +1,6 @@
-# Input: request round contender rate latency cpu. Writes the Markdown table to standard output and the same figures to the file in `json`.
+# Input: request round contender rate latency cpu. Writes the table as Markdown to standard output, and as bench/results/README.md describes to `json`.
 {
-  rate[$1, $2, $3] = $4; latency[$1, $2, $3] = $5; cpu_time[$1, $2, $3] = $6
+  rate[$1, $2, $3] = $4; latency[$1, $2, $3] = $5; processor[$1, $2, $3] = $6
   if (!($1 in seen)) { seen[$1] = 1; order[++requests] = $1 }
 }
 
@@ -25,32 +25,32 @@ function least(request, a, b,    i, r, m) {
   return m
 }
 
+function cell(request, who) {
+  return sprintf("%d/s, %.1f ms, %d µs", middle(rate, request, who), middle(latency, request, who) / 1000, middle(processor, request, who))
+}
+
+function row(cells, n, mark,    i, line) {
+  if (mark == "json") { for (i = 1; i <= n; i++) line = line (i > 1 ? ", " : "") "\"" cells[i] "\""; return "[" line "]" }
+  for (i = 1; i <= n; i++) line = line "| " cells[i] " "
+  return line "|"
+}
+
 END {
   title["get"] = "GET, 4 parameters"; title["form5"] = "POST form, 5 fields, 2 kB"; title["json"] = "POST JSON, 25 objects, 1.9 kB"
-  print "# Gateways side by side\n"
-  printf "%s, %d cores (shared by client, gateway and application), %s, commit %s, load average %s. ", cpu, cores, date, commit, load
-  printf "%d rounds of %d s, %d connections; medians. Made by `bench/peers/gateway.sh --rounds %d --seconds %d`.\n\n", rounds, seconds, connections, rounds, seconds
-  print "| request | weir serve | the same without scoring | nginx + ModSecurity CRS PL1 | nginx plain | scoring / without (least) | weir / ModSecurity (least) |"
-  print "|---|---|---|---|---|---|---|"
-  printf "{\"cpu\":\"%s\",\"cores\":%d,\"date\":\"%s\",\"commit\":\"%s\",\"load\":%s,\"rounds\":%d,\"seconds\":%d,\"connections\":%d,\"requests\":[", cpu, cores, date, commit, load, rounds, seconds, connections > json
+  columns = split("request;`weir serve`;the same without scoring;nginx + ModSecurity, CRS PL1;nginx alone;weir / without scoring (least);weir / ModSecurity (least)", head, ";")
+  machine = sprintf("%s, %d cores shared by client, gateway and application", cpu, cores)
+  note = sprintf("Cells: requests a second, median latency seen by the client, processor time of the gateway for a request. Medians of %d interleaved rounds of %d s with %d connections, ratios within rounds; load average %s, %s, commit %s.", rounds, seconds, connections, load, date, commit)
+  command = sprintf("bench/peers/gateway.sh --rounds %d --seconds %d", rounds, seconds)
+  print "# Gateways side by side\n\n" machine ". " note " Made by `" command "`.\n"
+  print row(head, columns) "\n|---|---|---|---|---|---|---|"
+  printf "{\n  \"columns\": %s,\n  \"rows\": [", row(head, columns, "json") > json
   for (k = 1; k <= requests; k++) {
     r = order[k]
-    printf "| %s | %s | %s | %s | %s | **%.2f** (%.2f) | **%.1f** (%.1f) |\n", title[r],
-      cell(r, "scoring"), cell(r, "forwarding"), cell(r, "guarded"), cell(r, "plain"),
-      ratio(r, "scoring", "forwarding"), least(r, "scoring", "forwarding"), ratio(r, "scoring", "guarded"), least(r, "scoring", "guarded")
-    printf "%s{\"request\":\"%s\"", (k > 1 ? "," : ""), r > json
-    figures(r, "weir", "scoring"); figures(r, "forwarding", "forwarding"); figures(r, "modsecurity", "guarded"); figures(r, "nginx", "plain")
-    printf ",\"weirToForwarding\":%.3f,\"weirToModsecurity\":%.2f}", ratio(r, "scoring", "forwarding"), ratio(r, "scoring", "guarded") > json
+    cells[1] = title[r]; cells[2] = cell(r, "scoring"); cells[3] = cell(r, "forwarding"); cells[4] = cell(r, "guarded"); cells[5] = cell(r, "plain")
+    cells[6] = sprintf("%.2f (%.2f)", ratio(r, "scoring", "forwarding"), least(r, "scoring", "forwarding"))
+    cells[7] = sprintf("%.1f (%.1f)", ratio(r, "scoring", "guarded"), least(r, "scoring", "guarded"))
+    print row(cells, columns)
+    printf "%s\n    %s", (k > 1 ? "," : ""), row(cells, columns, "json") > json
   }
-  print "]}" > json
-  print "\nA cell holds requests a second, the median latency seen by the client, and the processor time that the gateway spent on a request."
-}
-
-function cell(request, who) {
-  return sprintf("%d/s, %.1f ms, %d µs", middle(rate, request, who), middle(latency, request, who) / 1000, middle(cpu_time, request, who))
-}
-
-function figures(request, name, who) {
-  printf ",\"%s\":{\"perSecond\":%.1f,\"latencyMicros\":%.0f,\"processorMicros\":%.1f}", name,
-    middle(rate, request, who), middle(latency, request, who), middle(cpu_time, request, who) > json
+  printf "\n  ],\n  \"machine\": \"%s\",\n  \"command\": \"%s\",\n  \"note\": \"%s\"\n}\n", machine, command, note > json
 }

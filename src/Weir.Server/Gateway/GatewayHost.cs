@@ -20,7 +20,9 @@ public static class GatewayHost
     {
         ArgumentNullException.ThrowIfNull(options);
         GatewayChecks.Check(options);
-        return Build(options, () => new RequestScorer(HttpScorer.Load(options.Model ?? ShippedModel.Path), Encoding.Latin1));
+        return Build(options, () => options.Scoring
+            ? new RequestScorer(HttpScorer.Load(options.Model ?? ShippedModel.Path), Encoding.Latin1)
+            : new RequestScorer((scoped in _) => default, (scoped in _, _) => [], Encoding.Latin1));
     }
 
     /// <summary>Runs the gateway until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>

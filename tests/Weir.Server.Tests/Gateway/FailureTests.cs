@@ -233,6 +233,38 @@ public sealed class FailureTests
         await Should.ThrowAsync<HttpRequestException>(() => answer);
     }
 
+    [Fact]
+    public async Task Build_WithoutScoring_NeedsNoModelAndForwards()
+    {
+        await using var upstream = new RawUpstream();
+        await using var gateway = Server.Gateway.GatewayHost.Build(
+            new Server.Gateway.GatewayOptions { Upstream = upstream.Address, Listen = "http://127.0.0.1:0", Scoring = false, Model = "no-such-file" });
+        await gateway.StartAsync(TestContext.Current.CancellationToken);
+
+        string answer = await RawHttp.ExchangeAsync(
+            new IPEndPoint(IPAddress.Loopback, new Uri(gateway.Urls.First()).Port), "GET / HTTP/1.1\r\nHost: h\r\nWeir-Score: 1\r\n\r\n");
+
+        RawHttp.Statuses(answer).ShouldBe("200");
+        upstream.Received.ShouldHaveSingleItem().ShouldNotContain("Weir-Score");
+    }
+
+    [Theory]
+    [InlineData(null, "http://127.0.0.1:0", "Upstream is not set")]
+    [InlineData("127.0.0.1:3000", "http://127.0.0.1:0", "http://host:port")]
+    [InlineData("http://h/path", "http://127.0.0.1:0", "http://host:port")]
+    [InlineData("http://user:secret@h", "http://127.0.0.1:0", "http://host:port")]
+    [InlineData("http://h", "", "Listen is empty")]
+    [InlineData("http://h", "ftp://127.0.0.1:1", "not of the form")]
+    [InlineData("http://h", "http://shop.example:80", "names no address of this machine")]
+    [InlineData("http://h", "https://127.0.0.1:1", "certificate")]
+    [InlineData("http://h", "h2c://127.0.0.1", "needs a port")]
+    public void Build_SettingThatCannotBeUsed_SaysWhatIsAllowed(string? upstream, string listen, string expected)
+    {
+        var options = new Server.Gateway.GatewayOptions { Upstream = upstream, Listen = listen, Scoring = false };
+
+        Should.Throw<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.Build(options)).Message.ShouldContain(expected);
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
