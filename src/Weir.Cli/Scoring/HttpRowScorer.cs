@@ -32,12 +32,9 @@ internal sealed class HttpRowScorer(HttpScorer scorer, EvidenceMode mode) : IDis
             return;
         }
 
-        ReadOnlySpan<byte> rest = batch.Bytes.AsSpan(0, batch.Length);
-        for (long number = batch.FirstLine; !rest.IsEmpty; number++)
+        int position = 0;
+        for (long number = batch.FirstLine; batch.NextLine(ref position, out ReadOnlySpan<byte> line); number++)
         {
-            int end = rest.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? default : rest[(end + 1)..];
             ScoreLine(batch, line, number);
         }
     }

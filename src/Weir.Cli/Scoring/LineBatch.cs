@@ -43,6 +43,16 @@ internal sealed class LineBatch
         Scored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
+    /// <summary>Steps through the lines, without their line feeds; false after the last.</summary>
+    public bool NextLine(ref int position, out ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> rest = Bytes.AsSpan(position, Length - position);
+        int end = rest.IndexOf((byte)'\n');
+        line = end < 0 ? rest : rest[..end];
+        position += end < 0 ? rest.Length : end + 1;
+        return !rest.IsEmpty;
+    }
+
     /// <summary>Goes on in a larger buffer.</summary>
     public void Extend(byte[] larger)
     {

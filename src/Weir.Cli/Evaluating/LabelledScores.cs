@@ -1,0 +1,127 @@
+using Weir.Cli.Files;
+using Weir.Cli.Scoring;
+using Weir.Evaluation;
+using Weir.Http;
+using Weir.Http.Rows;
+using Weir.Http.Training;
+
+namespace Weir.Cli.Evaluating;
+
+/// <summary>Labelled rows of some files, scored by one or two models as <c>weir score</c> would score them.</summary>
+internal sealed class LabelledScores
+{
+    private readonly IReadOnlyList<HttpScorer> _models;
+    private readonly List<ScoredRow>[] _rows;
+    private readonly HttpRowParser _parser = new();
+
+    private LabelledScores(IReadOnlyList<HttpScorer> models)
+    {
+        _models = models;
+        _rows = [.. models.Select(_ => new List<ScoredRow>())];
+    }
+
+    /// <summary>Rows as one model scored them; the same rows in the same order for each.</summary>
+    public ScoredRow[] Of(int model) => [.. _rows[model]];
+
+    /// <summary>Bare attack values, for what is done to values.</summary>
+    public List<(AttackClass Class, string Text)> AttackValues { get; } = [];
+
+    /// <summary>What could not be used, in words.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>Scores all rows whose label is trusted. Benign rows of origins that are known to hold attacks are left out.</summary>
+    public static LabelledScores Read(IReadOnlyList<(string Origin, string Path)> origins, IReadOnlyList<HttpScorer> models, Action<string> progress)
+    {
+        var parts = new LabelledScores[origins.Count];
+        Parallel.For(0, origins.Count, index =>
+        {
+            var part = new LabelledScores(models);
+            part.Add(origins[index].Origin, origins[index].Path, index);
+            parts[index] = part;
+            progress($"scored {origins[index].Origin}");
+        });
+
+        var all = new LabelledScores(models);
+        foreach (LabelledScores part in parts)
+        {
+            for (int model = 0; model < models.Count; model++)
+            {
+                all._rows[model].AddRange(part._rows[model]);
+            }
+
+            all.AttackValues.AddRange(part.AttackValues);
+            all.Problems.AddRange(part.Problems);
+        }
+
+        return all;
+    }
+
+    private void Add(string origin, string path, int source)
+    {
+        bool benignCounts = !OriginFolds.Dirty.Contains(origin, StringComparer.Ordinal);
+        using InputFile input = InputFile.Open(path);
+        using var longLines = new LongLineBuffers();
+        var reader = new LineReader(input.Stream, longLines);
+        var batch = new LineBatch();
+        long bad = 0;
+        while (reader.Read(batch))
+        {
+            int position = 0;
+            for (long number = batch.FirstLine; batch.NextLine(ref position, out ReadOnlySpan<byte> line); number++)
+            {
+                if (Add(line, source, benignCounts) is { } problem && bad++ == 0)
+                {
+                    Problems.Add($"{origin} line {number}: {problem}");
+                }
+            }
+
+            if (batch.IsLong)
+            {
+                longLines.Return(batch.Shrink());
+            }
+
+            batch.Reset();
+        }
+
+        if (bad > 1)
+        {
+            Problems.Add($"{origin}: {bad} lines in all could not be used");
+        }
+    }
+
+    /// <returns>Why the line could not be used; null when it could, or is left out on purpose.</returns>
+    private string? Add(ReadOnlySpan<byte> line, int source, bool benignCounts)
+    {
+        if (!_parser.TryParse(line, out string? error))
+        {
+            return error;
+        }
+
+        HttpRow row = _parser.Row;
+        AttackClass attackClass = default;
+        bool attack = row.Label != "benign";
+        if (attack && !AttackClasses.TryParse(row.Label, out attackClass))
+        {
+            return row.Label is null ? "a row needs \"label\"" : $"unknown label \"{row.Label}\"; allowed are benign, {string.Join(", ", AttackClasses.Names)}";
+        }
+
+        if (row.Weak is not null || (!attack && !benignCounts))
+        {
+            return null;
+        }
+
+        ulong value = row.IsPayload ? Templates.Of(row.Payload) : Templates.Of(row.Request.Body, Templates.Of(row.Request.Target));
+        for (int model = 0; model < _models.Count; model++)
+        {
+            HttpVerdict verdict = row.IsPayload ? _models[model].ScorePayload(row.Payload) : _models[model].Score(row.Request);
+            _rows[model].Add(new ScoredRow(verdict.Score, attack, attack ? attackClass : null, source, 1, verdict.Class) { Value = value });
+        }
+
+        if (attack && row.IsPayload)
+        {
+            AttackValues.Add((attackClass, System.Text.Encoding.UTF8.GetString(row.Payload)));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Weir.Cli.Evaluating;
+using Weir.Cli.Files;
+using Weir.Cli.Shell;
+using Weir.Http.Features;
+using Weir.Http.Training;
+using Weir.Models;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary><c>weir train http</c>: rows and generators to a model file and its card.</summary>
+internal static class TrainVerb
+{
+    private static readonly string[] s_limits =
+    [
+        "Single requests only: password guessing, scraping and floods are made of requests that are harmless alone.",
+        "It knows no application: whether a URL in a parameter is an attack or the purpose of that parameter, it cannot tell.",
+        "Text about attacks, such as a bug report that quotes an exploit, looks like an attack.",
+        "The benign rows are mostly English and Chinese; expect more false alarms on other languages until they are measured.",
+    ];
+
+    public static Command Create() => new("train", "Make a model file") { CreateHttp() };
+
+    private static Verb CreateHttp()
+    {
+        var data = new Option<string[]>("--data") { Description = "Files of labelled rows, or folders of them; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
+        var output = new Option<string>("--out", "-o") { Description = "Model file to write, NAME-VERSION.weir; its card goes beside it, .md", HelpName = "FILE", Required = true };
+        var seed = new Option<ulong>("--seed") { Description = "Same data, seed and kind of machine: same bytes", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var verb = new Verb("http", "Train a model for HTTP requests, calibrate it on origins that it did not see, and set its thresholds")
+        {
+            Examples =
+            [
+                "weir train http --data generated --out models/mine-1.weir",
+                "weir train http --data rows/*.jsonl.gz --out models/mine-2.weir --seed 7",
+            ],
+        };
+        verb.Add(data);
+        verb.Add(output);
+        verb.Add(seed);
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            await Task.Yield();
+            return await RunAsync(
+                DataSources.Of(parsed.GetValue(data)!),
+                parsed.GetValue(output)!,
+                parsed.GetValue(seed),
+                parsed.InvocationConfiguration,
+                cancellation).ConfigureAwait(false);
+        });
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(DataSources sources, string path, ulong seed, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        // Both files are opened first: a folder that is missing should not be found out after half an hour.
+        using OutputFile file = OutputFile.Create(path);
+        using OutputFile card = OutputFile.Create(Path.ChangeExtension(path, ".md"));
+        byte[] bytes = await Work.RunAsync(progress => Train(sources, path, seed, console.Error, progress), console.Error, cancellation).ConfigureAwait(false);
+
+        ModelFile model = ModelFile.Open(bytes, path);
+        file.Stream.Write(bytes);
+        card.Stream.Write(Encoding.UTF8.GetBytes(ModelCard.Render(model)));
+        card.Commit();
+        file.Commit();
+        console.Output.WriteLine($"{path}: {bytes.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, SHA-256 {model.Hash}");
+        return ExitCode.Ok;
+    }
+
+    private static byte[] Train(DataSources sources, string path, ulong seed, TextWriter error, Action<string> progress)
+    {
+        HttpDataSet data = TrainingData.Read(sources, progress);
+        foreach (string problem in data.Problems)
+        {
+            error.WriteLine($"weir: {problem}");
+        }
+
+        HttpTrainingResult result = HttpTrainer.Train(data, new HttpTrainingOptions { Seed = seed }, progress);
+        (string name, string version) = NameOf(path);
+        string given = sources.Origins.Count == 0 ? DataSources.GeneratedWord : string.Join(' ', sources.Origins.Select(origin => Path.GetFileName(origin.Path)));
+        return HttpTrainer.ToFile(result, new ModelManifest
+        {
+            Name = name,
+            Version = version,
+            Schema = HttpFeaturesV1.Schema,
+            Task = "http",
+            Engine = typeof(HttpTrainer).Assembly.GetName().Version!.ToString(3),
+            Seed = seed,
+            Description = "Scores HTTP requests: attack or not, and of which of eleven classes.",
+            Command = string.Create(CultureInfo.InvariantCulture, $"weir train http --data {given} --out {Path.GetFileName(path)} --seed {seed}"),
+            Protocol = result.Protocol,
+            Data = TrainingData.Describe(sources, data),
+            Metrics = result.Evaluation.ToMeasurements(),
+            Limits = s_limits,
+        });
+    }
+
+    /// <summary>Name and version of <c>NAME-VERSION.weir</c>; a file without a version has version 1.</summary>
+    internal static (string Name, string Version) NameOf(string path)
+    {
+        string stem = Path.GetFileNameWithoutExtension(path);
+        int dash = stem.LastIndexOf('-');
+        return dash > 0 && dash < stem.Length - 1 && char.IsAsciiDigit(stem[dash + 1]) ? (stem[..dash], stem[(dash + 1)..]) : (stem, "1");
+    }
+}
