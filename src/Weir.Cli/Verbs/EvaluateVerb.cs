@@ -96,7 +96,7 @@ internal static class EvaluateVerb
         var options = new HttpTrainingOptions { Seed = seed };
         HttpDataSet data = TrainingData.Read(sources, progress);
         HttpCurriculum curriculum = HttpCurriculum.Build(data, options, progress);
-        OutOfFoldScore[] scores = LeaveOriginsOut.Score(data, LeaveOriginsOut.Train(curriculum, options, progress));
+        var scores = LeaveOriginsOut.Score(data, LeaveOriginsOut.Train(curriculum, options, progress));
         progress("measuring");
         HttpEvaluation evaluation = Evaluator.Evaluate(
             OutOfFold.Rows(data, scores, technical: false),

@@ -171,6 +171,7 @@ public sealed class ScoreHttpTests : IDisposable
 
         using var error = new StringWriter();
         int code = await CommandLine.RunAsync(["score", "http", "--input", input, "--output", output, .. more], TextWriter.Null, error);
+        File.Exists(output).ShouldBeTrue(error.ToString());
         return (code, File.ReadAllLines(output), error.ToString());
     }
 
