@@ -171,5 +171,34 @@ default-src 'self'; script-src 'self' 'unsafe-eval' 'nonce-«b64:16»' https://�
 u=«1..4»,i;«part»=?0, a=«0..9»
 keep-alive, Upgrade; timeout=«5..60»
 origin-when-cross-origin,«word:6..9»
+== fieldlist: «b64u:1..4» | «b64u:1..4»|«b64u:1..6» | |«b64u:1..3»| | ||«b64u:1..3»| | «b64u:1..5»||«b64u:1..5» | «1..999»|«snake»||«1..99» | «b64u:2..4»|||«b64u:1..3»| | |«b64u:2»)«b64u:1»)«b64u:1»
+== signing: HS256 | HS512 | RS256 | ES256 | PS384 | EdDSA
+== mimetype: application/json | application/json; charset=utf-8 | text/plain | text/plain; charset=UTF-8 | text/html; charset=utf-8 | image/png | application/octet-stream | application/x-protobuf
+== envelope
+{"alg":"«signing»"}
+{"alg":"«signing»","typ":"JWT"}
+{"typ":"JWT","alg":"«signing»"}
+{"alg":"«signing»","kid":"«b64u:22»","typ":"JWT"}
+{"sub":"«digits:10»","name":"«person» «surname»","iat":«1600000000..1790000000»}
+{"iss":"https://«host»/","aud":"«kebab»","exp":«1600000000..1790000000»,"scope":"openid profile email"}
+content-type: «mimetype»¶
+content-length: «1..9999»¶content-type: «mimetype»¶
+content-length: «1..9999»¶content-type: «mimetype»¶x-req-id: «b64u:10»¶
+Content-Type: «mimetype»¶Content-Length: «1..9999»
+Content-Disposition: form-data; name="«part»"¶Content-Type: «mimetype»
+Content-Disposition: attachment; filename="«filename»"
+«mimetype»
+«mimetype», */*;q=0.«1..9»
+«fieldlist»
+«fieldlist»
+$«snake»
+"$«snake»":""
+{"$«snake»":«1..9»}
+{"$«snake»":"«noun»","$«snake»_id":«1..99999»}
+'«b64u:1..4»%«b64u:1..4»}
+//
+&«snake»=«word:2..6»
+http://«1..223».«0..255».«0..255».«1..254»:«80..9999»/
+http://«1..223».«0..255».«0..255».«1..254»:«80..9999»/«part»s
 """";
 }
