@@ -54,11 +54,14 @@ public sealed class HttpScorer
     /// <param name="request">Raw bytes as received; at most 128 KiB are read, more sets <see cref="VerdictFlags.Truncated"/>.</param>
     /// <returns>Score, severity, class and flags. Same input and model give the same bits on one machine, within 1e-5 elsewhere.</returns>
     /// <remarks>Never throws for content. Thread-safe. Allocates nothing after the first call on a thread, except for compressed bodies.</remarks>
-    public HttpVerdict Score(scoped in HttpRequestView request)
+    public HttpVerdict Score(scoped in HttpRequestView request) => ScoreWithin(request, WalkLimits.Default);
+
+    /// <summary>Scores with other limits than the documented ones.</summary>
+    internal HttpVerdict ScoreWithin(scoped in HttpRequestView request, in WalkLimits limits)
     {
         Workspace workspace = t_workspace ??= new Workspace();
         var sink = new ScoreSink(_model, workspace.Texts);
-        VerdictFlags flags = workspace.Reader.ReadRequest(request, WalkLimits.Default, ref sink);
+        VerdictFlags flags = workspace.Reader.ReadRequest(request, limits, ref sink);
         return sink.Verdict(flags);
     }
 

@@ -11,7 +11,7 @@ internal sealed record HeadTrainerOptions
     public float Rate { get; init; } = 0.5f;
 
     /// <summary>L2 penalty on touched rows.</summary>
-    public float Decay { get; init; } = 1e-6f;
+    public float Decay { get; init; } = 3e-5f;
 
     /// <summary>From this epoch on (counted from 0), attacks whose decision is below <see cref="TrimBelow"/> are left out: mislabelled rows mostly.</summary>
     public int TrimFromEpoch { get; init; } = 2;
