@@ -26,17 +26,15 @@ internal static class Robustness
     {
         (AttackClass Class, string Text)[] chosen = [.. attacks.Distinct().GroupBy(attack => attack.Class).OrderBy(group => group.Key).SelectMany(Stride)];
         var results = new List<RobustnessResult>();
+        progress($"rewriting {chosen.Length} attacks by {Mutators.All.Length} mutators, chains and wrapping");
         foreach (Mutator mutator in Mutators.All)
         {
-            progress($"after {mutator.Name}");
             results.Add(Compare(mutator.Name, "mutator", (attack, random) => mutator.AppliesTo(attack.Class) ? mutator.Apply(attack.Text, random) : null));
         }
 
-        progress($"after chains of {ChainLength}");
         results.Add(Compare($"chain of {ChainLength}", "chain", (attack, random) => Mutators.Chain(attack.Text, attack.Class, random.NextUInt64(), ChainLength)));
         foreach (WrapKind kind in Enum.GetValues<WrapKind>())
         {
-            progress($"between {kind} text");
             results.Add(Compare($"between {kind} text", "wrapped", (attack, random) => TextWrapping.WrapInText(attack.Text, kind, random.NextUInt64(), evaluation: true)));
         }
 
