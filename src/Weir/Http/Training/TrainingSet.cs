@@ -14,7 +14,8 @@ internal sealed class TrainingSet
     private readonly TextFeatures _features = new();
     private readonly HashSet<(int Group, ulong Template)> _seen = [];
 
-    private const int MostWindows = 6;
+    private const int MostWindows = 24;
+    private const int MostAlone = 2;
     private const int MostPieces = 4;
 
     /// <summary>Fold number of texts that every model may learn from: the generated ones.</summary>
@@ -54,20 +55,25 @@ internal sealed class TrainingSet
         _candidates.Add(new Candidate(first, texts.Count, Code(cls), group, fold, 1, 0));
     }
 
-    /// <summary>Adds the windows of a benign text, each an example of its own; of a very long text a seeded choice.</summary>
+    /// <summary>
+    /// Adds the windows of a benign text: all as one bag, of which the most hostile one is learned from at each visit (it is the one that would
+    /// raise the false alarm), and a seeded few as examples of their own.
+    /// </summary>
     public void AddBenignWindows(ReadOnlySpan<byte> text, int group, int fold, float factor, SeededRandom random)
     {
         if (!IsNew(group, Templates.Of(text))) return;
         for (int piece = 0; piece < text.Length && piece < MostPieces * TextFeatures.MaxTextLength; piece += TextFeatures.MaxTextLength)
         {
             _features.Read(text[piece..]);
-            int windows = _features.Windows();
-            double keep = (double)MostWindows / windows;
+            int windows = _features.Windows(), first = Rows.Count;
+            double keep = (double)MostAlone / windows;
             for (int w = 0; w < windows; w++)
             {
-                if (keep < 1 && !random.Chance(keep)) continue;
-                _candidates.Add(new Candidate(Rows.Add(_features.Window(w)), 1, SlotExample.Benign, group, fold, factor, 0));
+                int row = Rows.Add(_features.Window(w));
+                if (windows > 1 && random.Chance(keep)) _candidates.Add(new Candidate(row, 1, SlotExample.Benign, group, fold, factor, 0));
             }
+
+            _candidates.Add(new Candidate(first, windows, SlotExample.Benign, group, fold, factor, 0));
         }
     }
 
