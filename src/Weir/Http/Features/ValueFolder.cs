@@ -1,6 +1,6 @@
 namespace Weir.Http.Features;
 
-/// <summary>Brings decoded text to the form the features read: lower case, one blank for white space, one mark for runs beyond ASCII.</summary>
+/// <summary>Brings decoded text to the form the features read: lower case, one blank for white space, one mark for runs beyond ASCII, no long runs.</summary>
 internal static class ValueFolder
 {
     /// <summary>Stands before the first byte.</summary>
@@ -31,14 +31,15 @@ internal static class ValueFolder
         folded[0] = StartMark;
         int length = 1;
         byte previous = StartMark;
+        int run = 0;
         foreach (byte b in text)
         {
             byte mapped = map[b];
             folded[length] = mapped;
 
-            // Only the blank and the non-ASCII mark have no other meaning when repeated.
-            bool repeats = mapped == previous && (mapped == ' ' || mapped == NonAscii);
-            length += repeats ? 0 : 1;
+            // Runs say little by their length: padding, keys of test data, rules. Without a branch, for runs are rare and their ends are not.
+            run = mapped == previous ? run + 1 : 0;
+            length += run < MostRepeats(mapped) ? 1 : 0;
             previous = mapped;
         }
 
@@ -52,15 +53,20 @@ internal static class ValueFolder
     {
         int length = 1;
         byte previous = StartMark;
+        int run = 0;
         for (int at = 0; at < text.Length; at++)
         {
             byte mapped = s_map[text[at]];
-            if (!(mapped == previous && (mapped == ' ' || mapped == NonAscii)) && length++ >= folded) return at;
+            run = mapped == previous ? run + 1 : 0;
+            if (run < MostRepeats(mapped) && length++ >= folded) return at;
             previous = mapped;
         }
 
         return text.Length;
     }
+
+    /// <summary>The blank and the non-ASCII mark stand once for a run, any other byte at most four times.</summary>
+    private static int MostRepeats(byte mapped) => mapped is (byte)' ' or NonAscii ? 1 : 4;
 
     private static byte[] BuildMap()
     {
