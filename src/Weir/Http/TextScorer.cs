@@ -49,17 +49,19 @@ internal sealed class TextScorer
         int window = -1;
         if (_features.Length <= HttpModel.WindowsFrom) return new TextDecision(decision, best, logits, window);
 
-        int windows = _features.Windows();
-        for (int block = 0; block < _features.Blocks; block++) _blockSums[block] = model.Windows.Sum(_features.Block(block));
+        int windows = _features.Windows(), blocks = _features.Blocks;
+        for (int block = 0; block < blocks; block++) _blockSums[block] = model.Windows.Sum(_features.Block(block));
+        Vector512<float> offset = Vector512.Create(model.WindowOffset);
         for (int w = 0; w < windows; w++)
         {
             Vector512<int> sum = _blockSums[w];
-            for (int block = w + 1; block < Math.Min(w + TextFeatures.BlocksInWindow, _features.Blocks); block++) sum += _blockSums[block];
-            Vector512<float> windowLogits = model.Windows.Logits(sum, _features.Window(w).Length) - Vector512.Create(model.WindowOffset);
-            float d = HeadTable.Decide(windowLogits, out int cls);
-            if (d > decision) (decision, best, logits, window) = (d, cls, windowLogits, firstBlock + w);
+            for (int block = w + 1; block < Math.Min(w + TextFeatures.BlocksInWindow, blocks); block++) sum += _blockSums[block];
+            Vector512<float> windowLogits = model.Windows.Logits(sum, _features.WindowLength(w)) - offset;
+            float d = HeadTable.Decide(windowLogits);
+            if (d > decision) (decision, logits, window) = (d, windowLogits, firstBlock + w);
         }
 
+        if (window >= 0) HeadTable.Decide(logits, out best);
         return new TextDecision(decision, best, logits, window);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using Weir.Numerics;
 
@@ -25,12 +26,24 @@ internal sealed class HeadTable
     /// <summary>L2 norm of a presence vector: 1 / sqrt(n).</summary>
     public static float Norm(int slots) => slots == 0 ? 0 : 1 / MathF.Sqrt(slots);
 
-    /// <summary>The decision: mean of the binary head and the best class head; <paramref name="best"/> is that class.</summary>
+    /// <summary>The decision: mean of the binary head and the best class head.</summary>
+    public static float Decide(Vector512<float> logits)
+        => 0.5f * (logits[BinaryHead] + HeadKernels.Highest(Vector512.ConditionalSelect(s_classHeads, logits, s_lowest)));
+
+    /// <summary>The decision; <paramref name="best"/> is the class of the best class head, the first of equal ones.</summary>
     public static float Decide(Vector512<float> logits, out int best)
     {
-        best = 0;
-        for (int c = 1; c < AttackClasses.Count; c++)
-            if (logits[FirstClassHead + c] > logits[FirstClassHead + best]) best = c;
-        return 0.5f * (logits[BinaryHead] + logits[FirstClassHead + best]);
+        Vector512<float> classes = Vector512.ConditionalSelect(s_classHeads, logits, s_lowest);
+        float highest = HeadKernels.Highest(classes);
+        best = BitOperations.TrailingZeroCount(Vector512.Equals(classes, Vector512.Create(highest)).ExtractMostSignificantBits()) - FirstClassHead;
+
+        // No lane equals a NaN: then no class is better than another.
+        if (best >= AttackClasses.Count) best = 0;
+        return 0.5f * (logits[BinaryHead] + highest);
     }
+
+    private static readonly Vector512<float> s_lowest = Vector512.Create(float.MinValue);
+
+    /// <summary>All bits set in the lanes of the class heads.</summary>
+    private static readonly Vector512<float> s_classHeads = Vector512.GreaterThanOrEqual(Vector512.Create(0f, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0), Vector512<float>.One);
 }

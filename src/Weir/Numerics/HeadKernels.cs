@@ -44,6 +44,17 @@ internal static class HeadKernels
         return sum;
     }
 
+    /// <summary>The highest of sixteen numbers.</summary>
+    public static float Highest(Vector512<float> values)
+    {
+        // Halve three times by taking the higher of both halves, then compare what is left.
+        Vector256<float> eight = Vector256.Max(values.GetLower(), values.GetUpper());
+        Vector128<float> four = Vector128.Max(eight.GetLower(), eight.GetUpper());
+        four = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        four = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(1, 0, 3, 2)));
+        return four.ToScalar();
+    }
+
     /// <summary>One AdaGrad step (Duchi, Hazan and Singer, 2011) on the rows that <paramref name="slots"/> names.</summary>
     /// <param name="table">Weights, sixteen a slot.</param>
     /// <param name="squares">Sums of squared gradients, same shape.</param>

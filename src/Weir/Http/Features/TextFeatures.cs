@@ -86,6 +86,9 @@ internal sealed class TextFeatures
     /// <summary>Slots of one block, distinct.</summary>
     public ReadOnlySpan<ushort> Block(int index) => _slots.All[_blockStarts[index].._blockStarts[index + 1]];
 
+    /// <summary>Number of slots of one window.</summary>
+    public int WindowLength(int index) => _blockStarts[Math.Min(index + BlocksInWindow, _blocks)] - _blockStarts[index];
+
     /// <summary>Slots of one window; a slot stands once for each block that has it.</summary>
     public ReadOnlySpan<ushort> Window(int index)
         => _slots.All[_blockStarts[index].._blockStarts[Math.Min(index + BlocksInWindow, _blocks)]];
