@@ -8,6 +8,11 @@ namespace Weir.Server.Gateway;
 /// <summary>Writes what Weir knows of a request into the headers for the upstream.</summary>
 internal static class Tags
 {
+    private const int Steps = 10_000;
+
+    // Four decimals: every text that a score can have, made when it is first needed.
+    private static readonly string?[] s_scores = new string?[Steps + 1];
+
     public static void Write(HttpContext context, HttpRequestHeaders headers, bool tag)
     {
         var feature = context.GetWeir()!;
@@ -18,11 +23,17 @@ internal static class Tags
         }
 
         var verdict = feature.Verdict;
-        headers.TryAddWithoutValidation(WeirHeaders.Score, verdict.Score.ToString("0.0000", CultureInfo.InvariantCulture));
+        headers.TryAddWithoutValidation(WeirHeaders.Score, ScoreText(verdict.Score));
         headers.TryAddWithoutValidation(WeirHeaders.Severity, verdict.Severity.ToString());
         if (verdict.Severity != Severity.None)
         {
             headers.TryAddWithoutValidation(WeirHeaders.Class, verdict.Class.Name());
         }
+    }
+
+    private static string ScoreText(double score)
+    {
+        int step = (int)Math.Round(Math.Clamp(score, 0, 1) * Steps);
+        return s_scores[step] ??= ((double)step / Steps).ToString("0.0000", CultureInfo.InvariantCulture);
     }
 }
