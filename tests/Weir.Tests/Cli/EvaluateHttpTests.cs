@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using Shouldly;
+using Weir.Cli;
+using Weir.Cli.Shell;
+using Weir.Cli.Verbs;
+using Weir.Tests.House;
+using Xunit;
+
+namespace Weir.Tests.Cli;
+
+/// <summary><c>weir evaluate http</c> on a few rows written here, with the model that ships.</summary>
+public sealed class EvaluateHttpTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-evaluate-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Evaluate_TwoOriginsAgainstTheSameModel_GivesFiguresAndNoDifference()
+    {
+        Assert.SkipUnless(Repository.HasModel, "no model ships yet");
+        WriteOrigins();
+        string html = Path.Combine(_folder, "report.html");
+
+        (int code, string output, string error) = await RunAsync("--data", _folder, "--against", Weir.Cli.Files.ModelFiles.Resolve(given: null), "--robustness", "--json", "-", "--html", html);
+
+        code.ShouldBe(ExitCode.Ok, error);
+        using JsonDocument json = JsonDocument.Parse(output);
+        JsonElement all = json.RootElement;
+        all.GetProperty("attacks").GetInt64().ShouldBe(40);
+        all.GetProperty("benign").GetInt64().ShouldBe(120);
+        all.GetProperty("auc").GetProperty("value").GetDouble().ShouldBeGreaterThan(0.9);
+        all.GetProperty("comparison").GetProperty("difference").GetProperty("value").GetDouble().ShouldBe(0);
+        all.GetProperty("robustness").EnumerateArray().Select(result => result.GetProperty("kind").GetString()).Distinct().ShouldBe(["mutator", "chain", "wrapped"]);
+        error.ShouldContain("two line 42: a row needs \"label\"");
+        File.ReadAllText(html).ShouldStartWith("<!DOCTYPE html>");
+    }
+
+    [Fact]
+    public async Task Evaluate_ForAPerson_PrintsTables()
+    {
+        Assert.SkipUnless(Repository.HasModel, "no model ships yet");
+        WriteOrigins();
+
+        (int code, string output, _) = await RunAsync("--data", _folder);
+
+        code.ShouldBe(ExitCode.Ok);
+        output.ShouldContain("40 attacks, 120 benign rows");
+        output.ShouldContain("sqli");
+        output.ShouldContain("benign of");
+    }
+
+    [Fact]
+    public async Task Evaluate_BenignRowsAlone_SaysWhatIsMissing()
+    {
+        Assert.SkipUnless(Repository.HasModel, "no model ships yet");
+        string rows = Path.Combine(_folder, "one.jsonl");
+        File.WriteAllText(rows, Row("boots", "benign"));
+
+        (int code, _, string error) = await RunAsync("--data", rows);
+
+        code.ShouldBe(ExitCode.Failure);
+        error.ShouldContain("needs attacks and benign rows");
+    }
+
+    [Fact]
+    public async Task Evaluate_GeneratedOnly_IsAUsageError()
+    {
+        (int code, _, string error) = await RunAsync("--data", "generated");
+        code.ShouldBe(ExitCode.Usage);
+        error.ShouldContain("generated rows measure nothing");
+    }
+
+    [Fact]
+    public async Task Evaluate_LeaveOneOriginOutWithAModel_IsAUsageError()
+    {
+        WriteOrigins();
+        (int code, _, string error) = await RunAsync("--data", _folder, "--leave-one-origin-out", "--model", "x.weir");
+        code.ShouldBe(ExitCode.Usage);
+        error.ShouldContain("trains its own models");
+    }
+
+    [Theory]
+    [InlineData("models/http-1.weir", "http", "1")]
+    [InlineData("http-2026.11.weir", "http", "2026.11")]
+    [InlineData("my-model.weir", "my-model", "1")]
+    [InlineData("plain.weir", "plain", "1")]
+    public void NameOf_FileName_SplitsNameAndVersion(string path, string name, string version) => TrainVerb.NameOf(path).ShouldBe((name, version));
+
+    private void WriteOrigins()
+    {
+        File.WriteAllLines(Path.Combine(_folder, "one.jsonl"), Enumerable.Range(0, 80).Select(i => Row(string.Create(CultureInfo.InvariantCulture, $"rubber boots, size {i}"), "benign")));
+        File.WriteAllLines(Path.Combine(_folder, "two.jsonl"),
+        [
+            .. Enumerable.Range(0, 40).Select(i => Row(string.Create(CultureInfo.InvariantCulture, $"{i}' union select name, {i} from users--"), "sqli")),
+            Row("select", "sqli", weak: "a single word"),
+            """{"kind":"payload","payload":"no label"}""",
+            .. Enumerable.Range(0, 40).Select(i => Row(string.Create(CultureInfo.InvariantCulture, $"letter number {i} to a friend"), "benign")),
+        ]);
+    }
+
+    private static string Row(string payload, string label, string? weak = null) => JsonSerializer.Serialize(new { kind = "payload", payload, label, weak });
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = await CommandLine.RunAsync(["evaluate", "http", .. arguments], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
