@@ -16,6 +16,9 @@ internal sealed record HttpModel
     /// <summary>Folded length from which a text is also read in windows.</summary>
     public const int WindowsFrom = 72;
 
+    /// <summary>Folded length up to which a text is read as a whole; an attack in a longer one is a small part of it, which windows see better.</summary>
+    public const int WholeUpTo = 192;
+
     private const string WholeWeights = "WHOL", WholeNumbers = "WHON", WindowWeights = "WIND", WindowNumbers = "WINN", Decision = "DECI";
     private const string ScoreCurve = "score";
 

@@ -43,11 +43,16 @@ internal sealed class TextScorer
     private TextDecision ScorePiece(HttpModel model, ReadOnlySpan<byte> text, int firstBlock)
     {
         _features.Read(text);
-        ReadOnlySpan<ushort> slots = _features.Whole();
-        Vector512<float> logits = model.Whole.Logits(model.Whole.Sum(slots), slots.Length);
-        float decision = HeadTable.Decide(logits, out int best);
-        int window = -1;
-        if (_features.Length <= HttpModel.WindowsFrom) return new TextDecision(decision, best, logits, window);
+        float decision = float.MinValue;
+        int best = 0, window = -1;
+        Vector512<float> logits = default;
+        if (_features.Length <= HttpModel.WholeUpTo)
+        {
+            ReadOnlySpan<ushort> slots = _features.Whole();
+            logits = model.Whole.Logits(model.Whole.Sum(slots), slots.Length);
+            decision = HeadTable.Decide(logits, out best);
+            if (_features.Length <= HttpModel.WindowsFrom) return new TextDecision(decision, best, logits, window);
+        }
 
         int windows = _features.Windows(), blocks = _features.Blocks;
         for (int block = 0; block < blocks; block++) _blockSums[block] = model.Windows.Sum(_features.Block(block));
