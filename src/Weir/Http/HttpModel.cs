@@ -42,8 +42,9 @@ internal sealed record HttpModel
     public Severity SeverityOf(float decision)
     {
         Severity severity = Severity.None;
-        foreach (SeverityThreshold threshold in Thresholds)
-            if (decision >= threshold.Score) severity = threshold.Severity;
+        // By index: an enumerator of the interface would be allocated for every request.
+        for (int i = 0; i < Thresholds.Count; i++)
+            if (decision >= Thresholds[i].Score) severity = Thresholds[i].Severity;
         return severity;
     }
 
