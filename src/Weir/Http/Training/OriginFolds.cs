@@ -42,8 +42,9 @@ internal static class OriginFolds
     private static string RegistrableName(string host)
     {
         int colon = host.IndexOf(':', StringComparison.Ordinal);
-        string[] labels = (colon >= 0 ? host[..colon] : host).Split('.');
-        return labels.Length <= 2 ? host : $"{labels[^2]}.{labels[^1]}";
+        string name = colon >= 0 ? host[..colon] : host;
+        string[] labels = name.Split('.');
+        return labels.Length <= 2 ? name : $"{labels[^2]}.{labels[^1]}";
     }
 
     private static int Hash(string text)
