@@ -44,19 +44,17 @@ internal readonly struct EvidenceSink(HttpModel model, TextScorer texts, List<Ev
         return evidence;
     }
 
-    /// <summary>The window that decided with a little around it, or the text itself.</summary>
+    /// <summary>The text itself when it is short, else its most hostile window with a little around it.</summary>
     private static string Fragment(ReadOnlySpan<byte> text, TextDecision decision)
     {
-        int start = 0, length = text.Length;
-        if (decision.Window >= 0)
-        {
-            const int Around = 24;
-            int from = decision.Window * TextFeatures.BlockLength;
-            start = Math.Max(0, ValueFolder.SourceOf(text, from) - Around);
-            length = Math.Min(text.Length - start, (TextFeatures.BlocksInWindow * TextFeatures.BlockLength) + (2 * Around));
-        }
+        if (decision.Window < 0 || text.Length <= LongestFragment) return Readable(text[..Math.Min(text.Length, LongestFragment)]);
 
-        return Readable(text.Slice(start, Math.Min(length, LongestFragment)));
+        const int Around = 24;
+        ReadOnlySpan<byte> piece = text[decision.Piece..];
+        int from = decision.Window * TextFeatures.BlockLength;
+        int start = Math.Max(0, decision.Piece + ValueFolder.SourceOf(piece, from) - Around);
+        int end = Math.Min(text.Length, decision.Piece + ValueFolder.SourceOf(piece, from + (TextFeatures.BlocksInWindow * TextFeatures.BlockLength)) + Around);
+        return Readable(text[start..Math.Min(end, start + LongestFragment)]);
     }
 
     /// <summary>Text that can be printed anywhere: control characters escaped, invalid UTF-8 replaced.</summary>

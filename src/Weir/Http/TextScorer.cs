@@ -5,7 +5,7 @@ using Weir.Learning;
 namespace Weir.Http;
 
 /// <summary>What a model says of one text: logits of all heads, already less the window offset where a window spoke.</summary>
-internal readonly struct TextDecision(float decision, int best, Vector512<float> logits, int window)
+internal readonly struct TextDecision(float decision, int best, Vector512<float> logits, int piece, int window)
 {
     /// <summary>Mean of the binary head and the best class head.</summary>
     public float Decision => decision;
@@ -16,7 +16,10 @@ internal readonly struct TextDecision(float decision, int best, Vector512<float>
     /// <summary>Logits of the heads of the same reading.</summary>
     public Vector512<float> Logits => logits;
 
-    /// <summary>The window that decided, counted over the whole text; -1 when the whole text did.</summary>
+    /// <summary>Where in the text the piece that decided begins, in bytes.</summary>
+    public int Piece => piece;
+
+    /// <summary>The window of that piece with the highest decision, whether it or the whole decided; -1 when the piece is too short for windows.</summary>
     public int Window => window;
 }
 
@@ -33,40 +36,43 @@ internal sealed class TextScorer
         for (int piece = TextFeatures.PieceStep; piece < text.Length - TextFeatures.PieceOverlap; piece += TextFeatures.PieceStep)
         {
             ReadOnlySpan<byte> next = text[piece..Math.Min(text.Length, piece + TextFeatures.MaxTextLength)];
-            TextDecision decision = ScorePiece(model, next, piece / TextFeatures.BlockLength);
+            TextDecision decision = ScorePiece(model, next, piece);
             if (decision.Decision > best.Decision) best = decision;
         }
 
         return best;
     }
 
-    private TextDecision ScorePiece(HttpModel model, ReadOnlySpan<byte> text, int firstBlock)
+    private TextDecision ScorePiece(HttpModel model, ReadOnlySpan<byte> text, int piece)
     {
         _features.Read(text);
         float decision = float.MinValue;
-        int best = 0, window = -1;
+        int best = 0;
         Vector512<float> logits = default;
         if (_features.Length <= HttpModel.WholeUpTo)
         {
             ReadOnlySpan<ushort> slots = _features.Whole();
             logits = model.Whole.Logits(model.Whole.Sum(slots), slots.Length);
             decision = HeadTable.Decide(logits, out best);
-            if (_features.Length <= HttpModel.WindowsFrom) return new TextDecision(decision, best, logits, window);
+            if (_features.Length <= HttpModel.WindowsFrom) return new TextDecision(decision, best, logits, piece, window: -1);
         }
 
         int windows = _features.Windows(), blocks = _features.Blocks;
         for (int block = 0; block < blocks; block++) _blockSums[block] = model.Windows.Sum(_features.Block(block));
         Vector512<float> offset = Vector512.Create(model.WindowOffset);
+        int window = 0;
+        float highest = float.MinValue;
+        Vector512<float> highestLogits = default;
         for (int w = 0; w < windows; w++)
         {
             Vector512<int> sum = _blockSums[w];
             for (int block = w + 1; block < Math.Min(w + TextFeatures.BlocksInWindow, blocks); block++) sum += _blockSums[block];
             Vector512<float> windowLogits = model.Windows.Logits(sum, _features.WindowLength(w)) - offset;
             float d = HeadTable.Decide(windowLogits);
-            if (d > decision) (decision, logits, window) = (d, windowLogits, firstBlock + w);
+            if (d > highest) (highest, highestLogits, window) = (d, windowLogits, w);
         }
 
-        if (window >= 0) HeadTable.Decide(logits, out best);
-        return new TextDecision(decision, best, logits, window);
+        if (highest > decision) decision = HeadTable.Decide(logits = highestLogits, out best);
+        return new TextDecision(decision, best, logits, piece, window);
     }
 }
