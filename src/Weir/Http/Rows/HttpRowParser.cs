@@ -12,6 +12,10 @@ namespace Weir.Http.Rows;
 internal sealed class HttpRowParser
 {
     private const int MaxDepth = 64;
+
+    /// <summary>The longest known key, <c>bodyBase64</c>, with every letter written as <c>\uNNNN</c>.</summary>
+    private const int MostEscapedKey = 6 * 10;
+
     private static readonly SearchValues<byte> s_lineBreaks = SearchValues.Create("\r\n\0"u8);
 
     /// <summary>The row of the last successful <see cref="TryParse"/>; overwritten by the next.</summary>
@@ -47,19 +51,19 @@ internal sealed class HttpRowParser
         Range? payload = null, method = null, target = null, headers = null, body = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("kind"u8)) kind = ReadLabel(ref reader);
-            else if (reader.ValueTextEquals("payload"u8)) payload = ReadText(ref reader);
-            else if (reader.ValueTextEquals("method"u8)) method = ReadText(ref reader);
-            else if (reader.ValueTextEquals("uri"u8)) target = ReadText(ref reader);
-            else if (reader.ValueTextEquals("body"u8)) body = ReadText(ref reader) ?? body;
-            else if (reader.ValueTextEquals("label"u8)) Row.Label = ReadLabel(ref reader);
-            else if (reader.ValueTextEquals("weak"u8)) Row.Weak = ReadLabel(ref reader);
-            else if (reader.ValueTextEquals("headers"u8))
+            if (Is(reader, "kind"u8)) kind = ReadLabel(ref reader);
+            else if (Is(reader, "payload"u8)) payload = ReadText(ref reader);
+            else if (Is(reader, "method"u8)) method = ReadText(ref reader);
+            else if (Is(reader, "uri"u8)) target = ReadText(ref reader);
+            else if (Is(reader, "body"u8)) body = ReadText(ref reader) ?? body;
+            else if (Is(reader, "label"u8)) Row.Label = ReadLabel(ref reader);
+            else if (Is(reader, "weak"u8)) Row.Weak = ReadLabel(ref reader);
+            else if (Is(reader, "headers"u8))
             {
                 if (ReadHeaders(ref reader, out Range read) is { } headerError) return headerError;
                 headers = read;
             }
-            else if (reader.ValueTextEquals("bodyBase64"u8))
+            else if (Is(reader, "bodyBase64"u8))
             {
                 if (ReadText(ref reader) is not { } text) continue;
                 if (!DecodeBase64(text, out Range decoded)) return "\"bodyBase64\" is not base64";
@@ -92,6 +96,15 @@ internal sealed class HttpRowParser
         }
     }
 
+    /// <summary>True when the current key is <paramref name="name"/>, escaped or not. The framework's own comparison throws for lone surrogates.</summary>
+    private static bool Is(in Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        ReadOnlySpan<byte> key = reader.ValueSpan;
+        if (!reader.ValueIsEscaped) return key.SequenceEqual(name);
+        Span<byte> plain = stackalloc byte[MostEscapedKey];
+        return key.Length <= MostEscapedKey && plain[..JsonText.Unescape(key, plain)].SequenceEqual(name);
+    }
+
     /// <summary>Reads a string into the row's bytes; null for JSON null; other tokens are an error of the row.</summary>
     private Range? ReadText(ref Utf8JsonReader reader)
     {
@@ -104,9 +117,14 @@ internal sealed class HttpRowParser
     private static string? ReadLabel(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String) return Encoding.UTF8.GetString(reader.ValueSpan);
-        reader.Skip();
-        return null;
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        byte[] text = reader.ValueSpan.ToArray();
+        return Encoding.UTF8.GetString(text, 0, reader.ValueIsEscaped ? JsonText.Unescape(reader.ValueSpan, text) : text.Length);
     }
 
     private string? ReadHeaders(ref Utf8JsonReader reader, out Range headers)
