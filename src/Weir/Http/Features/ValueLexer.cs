@@ -43,7 +43,9 @@ internal static class ValueLexer
                 uint hash = WordHash.Of(ref Unsafe.Add(ref text, at), end - at);
                 cls = Vocabulary.ClassOf(hash);
                 if (cls == 0) cls = ClassOfUnknown(end - at, seen);
-                identity = hash;
+
+                // The lower half of the hash does not depend on the last two letters of eight.
+                identity = hash >> 16;
             }
             else if ((kind & IsDigit) != 0)
             {
