@@ -1,0 +1,79 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+using Weir.Http.Features;
+using Xunit;
+
+namespace Weir.Tests.Http.Features;
+
+public sealed class ValueFolderTests
+{
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("SeLeCT", "select")]
+    [InlineData("[\\]^_`{|}~@Z", "[\\]^_`{|}~@z")]
+    [InlineData("a \t\r\n\v\fb", "a b")]
+    [InlineData("  a  ", " a ")]
+    [InlineData("\0\u0001\u001f\u007f", "\u0001\u0001\u0001\u0001")]
+    [InlineData("\u0080\u00ff\u00c3x\u00a0", "\u0080x\u0080")]
+    [InlineData("aa''--..//", "aa''--..//")]
+    public void Fold_Text_IsLowerWithOneBlankAndOneMarkBeyondAscii(string latin1, string expected) => Folded(Encoding.Latin1.GetBytes(latin1)).ShouldBe(expected);
+
+    [Fact]
+    public void Fold_AnyBytes_AgreesWithThePlainForm()
+        => Prop.ForAll<byte[]>(text => Folded(text) == PlainFold(text)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Fold_DirtyBuffer_WritesMarksAndPadding()
+    {
+        var folded = new byte[ValueFolder.RoomFor(6) + 5];
+        folded.AsSpan().Fill(0xEE);
+
+        int length = ValueFolder.Fold("a    b"u8, folded);
+
+        folded.AsSpan(0, length).ToArray().ShouldBe([ValueFolder.StartMark, (byte)'a', (byte)' ', (byte)'b', ValueFolder.EndMark]);
+        folded.AsSpan(length, ValueFolder.Padding).ToArray().ShouldAllBe(b => b == 0);
+        folded.AsSpan(ValueFolder.RoomFor(6)).ToArray().ShouldAllBe(b => b == 0xEE);
+    }
+
+    [Fact]
+    public void SourceOf_EveryPosition_IsTheByteThatWasFolded()
+    {
+        Prop.ForAll<byte[]>(text =>
+        {
+            string folded = Folded(text);
+            int previous = -1;
+            for (int at = 1; at <= folded.Length; at++)
+            {
+                int source = ValueFolder.SourceOf(text, at);
+                if (source <= previous || PlainFold([text[source]])[0] != folded[at - 1]) return false;
+                previous = source;
+            }
+
+            return ValueFolder.SourceOf(text, 0) == 0 && ValueFolder.SourceOf(text, folded.Length + 1) == text.Length;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static string Folded(byte[] text)
+    {
+        var folded = new byte[ValueFolder.RoomFor(text.Length)];
+        int length = ValueFolder.Fold(text, folded);
+        folded[0].ShouldBe(ValueFolder.StartMark);
+        folded[length - 1].ShouldBe(ValueFolder.EndMark);
+        return Encoding.Latin1.GetString(folded, 1, length - 2);
+    }
+
+    private static string PlainFold(byte[] text)
+    {
+        var folded = new StringBuilder();
+        foreach (char c in Encoding.Latin1.GetString(text))
+        {
+            char mapped = c is ' ' or (>= '\t' and <= '\r') ? ' ' : c < ' ' || c == '\u007f' ? '\u0001' : c >= '\u0080' ? '\u0080' : char.ToLowerInvariant(c);
+            if (mapped is ' ' or '\u0080' && folded.Length > 0 && folded[^1] == mapped) continue;
+            folded.Append(mapped);
+        }
+
+        return folded.ToString();
+    }
+}
