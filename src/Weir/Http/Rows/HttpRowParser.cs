@@ -33,11 +33,6 @@ internal sealed class HttpRowParser
         {
             error = e.BytePositionInLine is { } at ? $"not valid JSON at byte {at}: {FirstSentence(e.Message)}" : e.Message;
         }
-        catch (InvalidOperationException e)
-        {
-            // A key with a lone surrogate cannot be compared with ours.
-            error = $"not valid JSON: {FirstSentence(e.Message)}";
-        }
 
         return error is null;
     }
