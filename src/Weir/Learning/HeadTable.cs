@@ -37,8 +37,8 @@ internal sealed class HeadTable
         float highest = HeadKernels.Highest(classes);
         best = BitOperations.TrailingZeroCount(Vector512.Equals(classes, Vector512.Create(highest)).ExtractMostSignificantBits()) - FirstClassHead;
 
-        // No lane equals a NaN: then no class is better than another.
-        if (best >= AttackClasses.Count) best = 0;
+        // No lane equals a NaN, and only a lane that is no class equals the least number: then no class is better than another.
+        if ((uint)best >= AttackClasses.Count) best = 0;
         return 0.5f * (logits[BinaryHead] + highest);
     }
 
