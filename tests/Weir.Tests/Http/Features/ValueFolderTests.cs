@@ -18,6 +18,7 @@ public sealed class ValueFolderTests
     [InlineData("\0\u0001\u001f\u007f", "\u0001\u0001\u0001\u0001")]
     [InlineData("\u0080\u00ff\u00c3x\u00a0", "\u0080x\u0080")]
     [InlineData("aa''--..//", "aa''--..//")]
+    [InlineData("aaAAaAa------\0\0\0\0\0", "aaaa----\u0001\u0001\u0001\u0001")]
     public void Fold_Text_IsLowerWithOneBlankAndOneMarkBeyondAscii(string latin1, string expected) => Folded(Encoding.Latin1.GetBytes(latin1)).ShouldBe(expected);
 
     [Fact]
@@ -70,8 +71,9 @@ public sealed class ValueFolderTests
         foreach (char c in Encoding.Latin1.GetString(text))
         {
             char mapped = c is ' ' or (>= '\t' and <= '\r') ? ' ' : c < ' ' || c == '\u007f' ? '\u0001' : c >= '\u0080' ? '\u0080' : char.ToLowerInvariant(c);
-            if (mapped is ' ' or '\u0080' && folded.Length > 0 && folded[^1] == mapped) continue;
             folded.Append(mapped);
+            int most = mapped is ' ' or '\u0080' ? 1 : 4;
+            if (folded.ToString().EndsWith(new string(mapped, most + 1), StringComparison.Ordinal)) folded.Length--;
         }
 
         return folded.ToString();
