@@ -8,7 +8,9 @@ switch (args is [var name, ..] ? name : "")
         return DecodeBenchmarks.Run(Console.Out) ? 0 : 1;
     case "engine":
         return EngineBenchmarks.Run(Console.Out) ? 0 : 1;
+    case "accuracy":
+        return AccuracyTable.Run(args is [_, var model, ..] ? model : Path.Combine("models", "http-1.weir")) ? 0 : 1;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|engine");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|engine|accuracy [MODEL]");
         return 2;
 }
