@@ -13,7 +13,12 @@ internal static class SmallModel
 
     public static ModelManifest Manifest { get; } = new()
     {
-        Name = "http", Version = "0", Schema = HttpFeaturesV1.Schema, Task = HttpModel.Task, Engine = "0", Seed = 1,
+        Name = "http",
+        Version = "0",
+        Schema = HttpFeaturesV1.Schema,
+        Task = HttpModel.Task,
+        Engine = "0",
+        Seed = 1,
     };
 
     /// <summary>Bytes of its file.</summary>
