@@ -27,7 +27,7 @@ internal readonly struct TextDecision(float decision, int best, Vector512<float>
 internal sealed class TextScorer
 {
     private readonly TextFeatures _features = new();
-    private readonly Vector512<int>[] _blockSums = new Vector512<int>[TextFeatures.MaxBlocks];
+    private readonly Vector512<float>[] _blockSums = new Vector512<float>[TextFeatures.MaxBlocks];
 
     /// <summary>Highest decision over the text as a whole and its windows; texts longer than a piece are read piece by piece.</summary>
     public TextDecision Score(HttpModel model, ReadOnlySpan<byte> text)
@@ -58,16 +58,16 @@ internal sealed class TextScorer
         }
 
         int windows = _features.Windows(), blocks = _features.Blocks;
-        for (int block = 0; block < blocks; block++) _blockSums[block] = model.Windows.Sum(_features.Block(block));
-        Vector512<float> offset = Vector512.Create(model.WindowOffset);
+        for (int block = 0; block < blocks; block++) _blockSums[block] = model.Windows.Scaled(_features.Block(block));
+        Vector512<float> bias = model.Windows.Bias - Vector512.Create(model.WindowOffset);
         int window = 0;
         float highest = float.MinValue;
         Vector512<float> highestLogits = default;
         for (int w = 0; w < windows; w++)
         {
-            Vector512<int> sum = _blockSums[w];
+            Vector512<float> sum = _blockSums[w];
             for (int block = w + 1; block < Math.Min(w + TextFeatures.BlocksInWindow, blocks); block++) sum += _blockSums[block];
-            Vector512<float> windowLogits = model.Windows.Logits(sum, _features.WindowLength(w)) - offset;
+            Vector512<float> windowLogits = (sum * HeadTable.Norm(_features.WindowLength(w))) + bias;
             float d = HeadTable.Decide(windowLogits);
             if (d > highest) (highest, highestLogits, window) = (d, windowLogits, w);
         }

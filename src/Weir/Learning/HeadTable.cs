@@ -23,17 +23,19 @@ internal sealed class HeadTable
     public Vector512<float> Logits(ReadOnlySpan<ushort> slots)
         => (HeadKernels.Sum(Weights, slots) * Norm(slots.Length)) + Vector512.Create<float>(Bias);
 
-    /// <summary>L2 norm of a presence vector: 1 / sqrt(n).</summary>
-    public static float Norm(int slots) => slots == 0 ? 0 : 1 / MathF.Sqrt(slots);
+    private static readonly float[] s_norms = [.. Enumerable.Range(0, 1024).Select(n => n == 0 ? 0 : 1 / MathF.Sqrt(n))];
+
+    /// <summary>L2 norm of a presence vector: 1 / sqrt(n), from a table for the lengths of windows.</summary>
+    public static float Norm(int slots) => (uint)slots < (uint)s_norms.Length ? s_norms[slots] : 1 / MathF.Sqrt(slots);
 
     /// <summary>The decision: mean of the binary head and the best class head.</summary>
     public static float Decide(Vector512<float> logits)
-        => 0.5f * (logits[BinaryHead] + HeadKernels.Highest(Vector512.ConditionalSelect(s_classHeads, logits, s_lowest)));
+        => 0.5f * (logits[BinaryHead] + HeadKernels.Highest(Classes(logits)));
 
     /// <summary>The decision; <paramref name="best"/> is the class of the best class head, the first of equal ones.</summary>
     public static float Decide(Vector512<float> logits, out int best)
     {
-        Vector512<float> classes = Vector512.ConditionalSelect(s_classHeads, logits, s_lowest);
+        Vector512<float> classes = Classes(logits);
         float highest = HeadKernels.Highest(classes);
         best = BitOperations.TrailingZeroCount(Vector512.Equals(classes, Vector512.Create(highest)).ExtractMostSignificantBits()) - FirstClassHead;
 
@@ -42,8 +44,11 @@ internal sealed class HeadTable
         return 0.5f * (logits[BinaryHead] + highest);
     }
 
-    private static readonly Vector512<float> s_lowest = Vector512.Create(float.MinValue);
-
-    /// <summary>All bits set in the lanes of the class heads.</summary>
-    private static readonly Vector512<float> s_classHeads = Vector512.GreaterThanOrEqual(Vector512.Create(0f, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0), Vector512<float>.One);
+    /// <summary>The class heads, and the lowest number in all other lanes.</summary>
+    private static Vector512<float> Classes(Vector512<float> logits)
+    {
+        // Written out here so that the compiler keeps it as a constant.
+        Vector512<int> classHeads = Vector512.Create(0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0);
+        return Vector512.ConditionalSelect(classHeads.AsSingle(), logits, Vector512.Create(float.MinValue));
+    }
 }

@@ -62,6 +62,9 @@ internal sealed class QuantizedHeads
     /// <summary>Sums of the heads' weights over slots; whole numbers, so the same on every machine.</summary>
     public Vector512<int> Sum(ReadOnlySpan<ushort> slots) => HeadKernels.Sum(_weights.Span, slots);
 
+    /// <summary>Sums in the scale of the logits, neither normed nor biased, so that those of blocks can be added.</summary>
+    public Vector512<float> Scaled(ReadOnlySpan<ushort> slots) => Vector512.ConvertToSingle(Sum(slots)) * _scale;
+
     /// <summary>Logits of the heads from <see cref="Sum"/> over <paramref name="count"/> slots.</summary>
     public Vector512<float> Logits(Vector512<int> sum, int count)
         => (Vector512.ConvertToSingle(sum) * _scale * HeadTable.Norm(count)) + _bias;

@@ -82,6 +82,32 @@ internal sealed class SlotSet
         _count = count;
     }
 
+    /// <summary>
+    /// Adds the 1-, 2- and 3-grams of 16-bit words that start at <paramref name="from"/> up to <paramref name="to"/> (exclusive), hashed as
+    /// <see cref="AddNGrams"/> does, by 64-bit products. N-grams that reach behind <paramref name="length"/> are left out.
+    /// </summary>
+    public void AddWordNGrams(ReadOnlySpan<ushort> words, int length, int from, int to, in WordMultipliers multipliers)
+    {
+        if (from < 0 || to > length || length > words.Length - 2) throw new ArgumentOutOfRangeException(nameof(to), $"n-grams {from}..{to} of {length} words in {words.Length}, two of which are padding");
+        if (to <= from) return;
+        Require(3 * (to - from));
+        ref ulong seen = ref MemoryMarshal.GetArrayDataReference(_seen);
+        ref ushort list = ref MemoryMarshal.GetArrayDataReference(_slots);
+        (ulong one, ulong two, ulong three) = multipliers;
+        int count = _count;
+        for (int at = from; at < to; at++)
+        {
+            ulong gram = words[at];
+            count = Add(ref seen, ref list, count, (uint)((gram * one) >> 48));
+            gram |= (ulong)words[at + 1] << 16;
+            if (at + 2 <= length) count = Add(ref seen, ref list, count, (uint)((gram * two) >> 48));
+            gram |= (ulong)words[at + 2] << 32;
+            if (at + 3 <= length) count = Add(ref seen, ref list, count, (uint)((gram * three) >> 48));
+        }
+
+        _count = count;
+    }
+
     /// <summary>Keeps the slots and counts those of the next block as new.</summary>
     public void BeginBlock()
     {
@@ -117,3 +143,6 @@ internal sealed class SlotSet
 
 /// <summary>Odd multipliers that hash n-grams of one to four bytes to 16 bits.</summary>
 internal readonly record struct NGramMultipliers(uint One, uint Two, uint Three, uint Four);
+
+/// <summary>Odd multipliers that hash n-grams of one to three 16-bit words to 16 bits.</summary>
+internal readonly record struct WordMultipliers(ulong One, ulong Two, ulong Three);

@@ -16,7 +16,7 @@ internal static class HttpFeaturesV1
 
     private static readonly NGramMultipliers s_bytes = new(0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F);
     private static readonly NGramMultipliers s_classes = new(0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09);
-    private const ulong Identities1 = 0x9E3779B97F4A7C15, Identities2 = 0xC2B2AE3D27D4EB4F, Identities3 = 0x165667B19E3779F9;
+    private static readonly WordMultipliers s_identities = new(0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9);
 
     /// <summary>Adds the byte n-grams that start at positions <paramref name="from"/> to <paramref name="to"/> (exclusive).</summary>
     public static void AddBytes(ReadOnlySpan<byte> folded, int length, int from, int to, SlotSet set) => set.AddNGrams(folded, length, from, to, s_bytes);
@@ -28,16 +28,6 @@ internal static class HttpFeaturesV1
     public static void AddTokens(ReadOnlySpan<byte> classes, ReadOnlySpan<ushort> identities, int count, int from, int to, SlotSet set)
     {
         set.AddNGrams(classes, count, from, to, s_classes);
-        for (int at = from; at < to; at++)
-        {
-            ulong names = identities[at];
-            set.Add((ushort)((names * Identities1) >> 48));
-            if (at + 2 > count) break;
-            names |= (ulong)identities[at + 1] << 16;
-            set.Add((ushort)((names * Identities2) >> 48));
-            if (at + 3 > count) break;
-            names |= (ulong)identities[at + 2] << 32;
-            set.Add((ushort)((names * Identities3) >> 48));
-        }
+        set.AddWordNGrams(identities, count, from, to, s_identities);
     }
 }
