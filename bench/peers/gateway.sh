@@ -5,6 +5,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" &
 root=$(realpath "$here/../..")
 export WEIR_PEERS=$here
 
+asked=$*
 rounds=5 seconds=5 connections=32 model=()
 while (($#)); do
   case $1 in
@@ -117,6 +118,6 @@ cpu=${cpu:-$(uname -m)}
 out=$root/bench/results/$(tr -cs 'A-Za-z0-9' '-' <<< "$cpu" | sed 's/^-*//; s/-*$//' | tr 'A-Z' 'a-z')
 mkdir -p "$out"
 awk -v cpu="$cpu" -v cores="$(nproc)" -v rounds="$rounds" -v seconds="$seconds" -v connections="$connections" \
-  -v load="$(cut -d' ' -f1 /proc/loadavg)" -v json="$out/gateway.json" -v date="$(date -u +%F)" -v commit="$(git -C "$root" rev-parse --short HEAD 2> /dev/null || echo none)" \
+  -v load="$(cut -d' ' -f1 /proc/loadavg)" -v json="$out/gateway.json" -v command="bench/peers/gateway.sh${asked:+ $asked}" -v date="$(date -u +%F)" -v commit="$(git -C "$root" rev-parse --short HEAD 2> /dev/null || echo none)" \
   -f "$here/table.awk" "$work/figures" > "$out/gateway.md"
 cat "$out/gateway.md"

@@ -40,7 +40,6 @@ END {
   columns = split("request;`weir serve`;the same without scoring;nginx + ModSecurity, CRS PL1;nginx alone;weir / without scoring (least);weir / ModSecurity (least)", head, ";")
   machine = sprintf("%s, %d cores shared by client, gateway and application", cpu, cores)
   note = sprintf("Cells: requests a second, median latency seen by the client, processor time of the gateway for a request. Medians of %d interleaved rounds of %d s with %d connections, ratios within rounds; load average %s, %s, commit %s.", rounds, seconds, connections, load, date, commit)
-  command = sprintf("bench/peers/gateway.sh --rounds %d --seconds %d", rounds, seconds)
   print "# Gateways side by side\n\n" machine ". " note " Made by `" command "`.\n"
   print row(head, columns) "\n|---|---|---|---|---|---|---|"
   printf "{\n  \"columns\": %s,\n  \"rows\": [", row(head, columns, "json") > json
