@@ -114,8 +114,9 @@ internal sealed class HttpRowParser
         reader.Read();
         if (reader.TokenType != JsonTokenType.String)
         {
+            bool said = reader.TokenType == JsonTokenType.True;
             reader.Skip();
-            return null;
+            return said ? "true" : null;
         }
 
         byte[] text = reader.ValueSpan.ToArray();

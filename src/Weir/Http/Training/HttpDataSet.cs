@@ -21,7 +21,7 @@ internal sealed class HttpDataSet
     /// <summary>Rows that could not be read or have no known label, with the first such line of each origin.</summary>
     public List<string> Problems { get; } = [];
 
-    /// <summary>Adds all rows of one stream of JSON Lines, gzip or not.</summary>
+    /// <summary>Adds all rows of one seekable stream of JSON Lines, gzip or not.</summary>
     public void Add(string origin, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
