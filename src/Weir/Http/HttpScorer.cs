@@ -131,9 +131,8 @@ internal struct ScoreSink(HttpModel model, TextScorer texts) : ITextSink
     {
         TextDecision decision = texts.Score(model, text);
 
-        // A class by itself is judged as the decision is: mean of its head and the binary head.
-        Vector512<float> logits = decision.Logits;
-        _classes = Vector512.Max(_classes, (logits + Vector512.Create(logits[HeadTable.BinaryHead])) * 0.5f);
+        // Each class head was trained against everything else, benign text and the other classes.
+        _classes = Vector512.Max(_classes, decision.Logits);
         if (decision.Decision <= _decision) return;
         _decision = decision.Decision;
         _best = decision.Best;
