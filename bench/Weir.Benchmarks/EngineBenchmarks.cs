@@ -77,7 +77,7 @@ internal static class EngineBenchmarks
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        rows.Add(["a JSON body of 1 MiB, all of it scored", $"{body.Length / (best * 1e6 / Stopwatch.Frequency):F0} MB/s"]);
+        rows.Add(["a JSON body of 1 MiB, with the limit raised so that all of it is scored", $"{body.Length / (best * 1e6 / Stopwatch.Frequency):F0} MB/s"]);
         output.WriteLine($"json      {body.Length} bytes, all scored: {body.Length / (best * 1e6 / Stopwatch.Frequency):F0} MB/s, allocated {allocated} bytes");
         return allocated == 0;
     }

@@ -30,14 +30,7 @@ internal ref struct ValuePipeline<TSink> : IValueSink
     {
         ReadOnlySpan<byte> raw = value.Bytes;
         if (raw.IsEmpty) return;
-        if (PlainGate.IsPlain(raw))
-        {
-            if (!ValueDecoder.MayHoldBase64(raw)) return;
-        }
-        else if (IsPlainAt(value.Location, raw))
-        {
-            return;
-        }
+        if ((PlainGate.IsPlain(raw) || IsPlainAt(value.Location, raw)) && !ValueDecoder.MayHoldBase64(raw)) return;
 
         ReadOnlySpan<byte> text = _decoder.Decode(raw, value.PlusIsBlank, value.IsJsonString);
         Flags |= _decoder.Flags;

@@ -59,6 +59,14 @@ public sealed class HttpScorerTests
     }
 
     [Fact]
+    public void Explain_AttackInBasicCredentials_ShowsTheDecodedText()
+    {
+        // base64 of: x' or 1=1-- :p
+        var request = new HttpRequestView { Method = "GET"u8, Target = "/"u8, Headers = "Authorization: Basic eCcgb3IgMT0xLS0gOnA=\r\n"u8 };
+        _scorer.Explain(request).ShouldContain(e => e.Where == "header:authorization" && e.Fragment == "x' or 1=1-- :p");
+    }
+
+    [Fact]
     public void Score_ObviousAttacks_NameTheirClass()
     {
         foreach ((AttackClass cls, string value) in s_attacks)
