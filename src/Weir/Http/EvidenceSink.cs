@@ -17,6 +17,7 @@ internal readonly struct EvidenceSink(HttpModel model, TextScorer texts, List<Ev
     public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text)
     {
         TextDecision decision = texts.Score(model, text);
+        if (decision.Decision <= TextDecision.Least) return;
         reasons.Add(new Reason(ValueLocationText.Of(value), Fragment(text, decision), (AttackClass)decision.Best, decision.Decision));
     }
 

@@ -14,13 +14,16 @@ internal sealed record HttpModel
     public const string Task = "http";
 
     /// <summary>Folded length from which a text is also read in windows.</summary>
-    public const int WindowsFrom = 72;
+    public const int WindowsFrom = 48;
 
     /// <summary>Folded length up to which a text is read as a whole; an attack in a longer one is a small part of it, which windows see better.</summary>
     public const int WholeUpTo = 192;
 
-    private const string WholeWeights = "WHOL", WholeNumbers = "WHON", WindowWeights = "WIND", WindowNumbers = "WINN", Decision = "DECI";
+    private const string SieveWeights = "SIEV", SieveNumbers = "SIEN", WholeWeights = "WHOL", WholeNumbers = "WHON", WindowWeights = "WIND", WindowNumbers = "WINN", Decision = "DECI";
     private const string ScoreCurve = "score";
+
+    /// <summary>Holds back what no window of which looks like an attack.</summary>
+    public required Sieve Sieve { get; init; }
 
     public required QuantizedHeads Whole { get; init; }
 
@@ -55,7 +58,7 @@ internal sealed record HttpModel
         ModelManifest manifest = file.Manifest;
         if (!string.Equals(manifest.Task, Task, StringComparison.Ordinal)) throw new ModelFileException(file.Path, -1, $"a model of task {Task}", manifest.Task);
         if (!string.Equals(manifest.Schema, HttpFeaturesV1.Schema, StringComparison.Ordinal)) throw new ModelFileException(file.Path, -1, $"feature schema {HttpFeaturesV1.Schema}", manifest.Schema);
-        file.RequireUnderstood(WholeWeights, WholeNumbers, WindowWeights, WindowNumbers, Decision);
+        file.RequireUnderstood(SieveWeights, SieveNumbers, WholeWeights, WholeNumbers, WindowWeights, WindowNumbers, Decision);
 
         CalibrationCurve? curve = CalibrationSection.Read(file).FirstOrDefault(c => string.Equals(c.Name, ScoreCurve, StringComparison.Ordinal));
         if (curve is not { Kind: CalibrationKind.Logistic, Numbers: [> 0 and var slope, var intercept] })
@@ -66,6 +69,7 @@ internal sealed record HttpModel
         decision.End();
         return new HttpModel
         {
+            Sieve = ReadSieve(file),
             Whole = ReadHeads(file, WholeWeights, WholeNumbers),
             Windows = ReadHeads(file, WindowWeights, WindowNumbers),
             WindowOffset = offset,
@@ -77,6 +81,8 @@ internal sealed record HttpModel
     /// <summary>Adds the sections of this model to a file.</summary>
     public void Write(ModelFileWriter file)
     {
+        file.AddNumbers(SieveWeights, MemoryMarshal.Cast<byte, sbyte>(Sieve.Weights));
+        file.AddNumbers<float>(SieveNumbers, [Sieve.Scale, Sieve.Bias, Sieve.Threshold]);
         WriteHeads(file, Whole, WholeWeights, WholeNumbers);
         WriteHeads(file, Windows, WindowWeights, WindowNumbers);
         var decision = new SectionWriter();
@@ -86,13 +92,27 @@ internal sealed record HttpModel
         file.AddThresholds(Thresholds);
     }
 
+    private static Sieve ReadSieve(ModelFile file)
+    {
+        file.Numbers<sbyte>(SieveWeights, Sieve.WeightCount);
+        ReadOnlySpan<float> numbers = FiniteNumbers(file, SieveNumbers, 3);
+        if (numbers[0] <= 0) throw new ModelFileException(file.Path, -1, $"a scale above 0 in section {SieveNumbers}", $"{numbers[0]}");
+        return new Sieve(file.Section(SieveWeights), numbers[0], numbers[1], numbers[2]);
+    }
+
     private static QuantizedHeads ReadHeads(ModelFile file, string weightsTag, string numbersTag)
     {
         file.Numbers<sbyte>(weightsTag, QuantizedHeads.WeightCount);
-        ReadOnlySpan<float> numbers = file.Numbers<float>(numbersTag, 2 * HeadKernels.Width);
-        foreach (float number in numbers)
-            if (!float.IsFinite(number)) throw new ModelFileException(file.Path, -1, $"finite numbers in section {numbersTag}", "one that is not");
+        ReadOnlySpan<float> numbers = FiniteNumbers(file, numbersTag, 2 * HeadKernels.Width);
         return new QuantizedHeads(file.Section(weightsTag), numbers[..HeadKernels.Width], numbers[HeadKernels.Width..]);
+    }
+
+    private static ReadOnlySpan<float> FiniteNumbers(ModelFile file, string tag, int count)
+    {
+        ReadOnlySpan<float> numbers = file.Numbers<float>(tag, count);
+        foreach (float number in numbers)
+            if (!float.IsFinite(number)) throw new ModelFileException(file.Path, -1, $"finite numbers in section {tag}", "one that is not");
+        return numbers;
     }
 
     private static void WriteHeads(ModelFileWriter file, QuantizedHeads heads, string weightsTag, string numbersTag)

@@ -120,12 +120,9 @@ public sealed class HttpScorer
 [SuppressMessage("Performance", "CA1815:Override equals", Justification = "Lives for one call.")]
 internal struct ScoreSink(HttpModel model, TextScorer texts) : ITextSink
 {
-    /// <summary>Decision of a request without any text worth a look.</summary>
-    public const float Nothing = -12;
-
-    private float _decision = Nothing;
+    private float _decision = TextDecision.Least;
     private int _best;
-    private Vector512<float> _classes = Vector512.Create(Nothing);
+    private Vector512<float> _classes = Vector512.Create(TextDecision.Least);
 
     public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text)
     {

@@ -7,6 +7,12 @@ namespace Weir.Http;
 /// <summary>What a model says of one text: logits of all heads, already less the window offset where a window spoke.</summary>
 internal readonly struct TextDecision(float decision, int best, Vector512<float> logits, int piece, int window)
 {
+    /// <summary>Decision and logits of a text that the sieve holds back.</summary>
+    public const float Least = -12;
+
+    /// <summary>What is said of a text that the sieve holds back.</summary>
+    public static TextDecision Nothing => new(Least, 0, Vector512.Create(Least), 0, -1);
+
     /// <summary>Mean of the binary head and the best class head.</summary>
     public float Decision => decision;
 
@@ -28,6 +34,8 @@ internal sealed class TextScorer
 {
     private readonly TextFeatures _features = new();
     private readonly Vector512<float>[] _blockSums = new Vector512<float>[TextFeatures.MaxBlocks];
+    private readonly bool[] _passed = new bool[TextFeatures.MaxBlocks];
+    private readonly bool[] _wanted = new bool[TextFeatures.MaxBlocks];
 
     /// <summary>Highest decision over the text as a whole and its windows; texts longer than a piece are read piece by piece.</summary>
     public TextDecision Score(HttpModel model, ReadOnlySpan<byte> text)
@@ -46,6 +54,8 @@ internal sealed class TextScorer
     private TextDecision ScorePiece(HttpModel model, ReadOnlySpan<byte> text, int piece)
     {
         _features.Read(text);
+        if (_features.Sift(model.Sieve, _passed, _wanted) == 0) return TextDecision.Nothing;
+
         float decision = float.MinValue;
         int best = 0;
         Vector512<float> logits = default;
@@ -57,14 +67,17 @@ internal sealed class TextScorer
             if (_features.Length <= HttpModel.WindowsFrom) return new TextDecision(decision, best, logits, piece, window: -1);
         }
 
-        int windows = _features.Windows(), blocks = _features.Blocks;
-        for (int block = 0; block < blocks; block++) _blockSums[block] = model.Windows.Scaled(_features.Block(block));
+        _features.ReadBlocks(_wanted);
+        int blocks = _features.Blocks, windows = _features.Windows;
+        for (int block = 0; block < blocks; block++)
+            if (_wanted[block]) _blockSums[block] = model.Windows.Scaled(_features.Block(block));
         Vector512<float> bias = model.Windows.Bias - Vector512.Create(model.WindowOffset);
         int window = 0;
         float highest = float.MinValue;
         Vector512<float> highestLogits = default;
         for (int w = 0; w < windows; w++)
         {
+            if (!_passed[w]) continue;
             Vector512<float> sum = _blockSums[w];
             for (int block = w + 1; block < Math.Min(w + TextFeatures.BlocksInWindow, blocks); block++) sum += _blockSums[block];
             Vector512<float> windowLogits = (sum * HeadTable.Norm(_features.WindowLength(w))) + bias;

@@ -26,6 +26,8 @@ public sealed class HttpModelTests
             found.Bias.ShouldBe(expected.Bias);
         }
 
+        read.Sieve.Weights.SequenceEqual(model.Sieve.Weights).ShouldBeTrue();
+        (read.Sieve.Scale, read.Sieve.Bias, read.Sieve.Threshold).ShouldBe((0.25f, -1.5f, -2f));
         read.WindowOffset.ShouldBe(model.WindowOffset);
         read.Calibration.ShouldBe(model.Calibration);
         read.Thresholds.ShouldBe(model.Thresholds);
@@ -62,6 +64,8 @@ public sealed class HttpModelTests
     }
 
     [Theory]
+    [InlineData("SIEV")]
+    [InlineData("SIEN")]
     [InlineData("WHOL")]
     [InlineData("WHON")]
     [InlineData("WIND")]
@@ -77,13 +81,16 @@ public sealed class HttpModelTests
     }
 
     [Theory]
-    [InlineData("WHON", float.NaN)]
-    [InlineData("WINN", float.PositiveInfinity)]
-    public void Read_NumbersThatAreNotFinite_Refuses(string tag, float number)
+    [InlineData("SIEN", 8, float.NaN)]
+    [InlineData("SIEN", 0, 0)]
+    [InlineData("SIEN", 0, -1)]
+    [InlineData("WHON", 20, float.NaN)]
+    [InlineData("WINN", 20, float.PositiveInfinity)]
+    public void Read_NumbersThatNoFitMakes_Refuses(string tag, int at, float number)
     {
         Refuses(SmallModel.Rewrite(s_file.Value, (t, bytes) =>
         {
-            if (t == tag) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(20), number);
+            if (t == tag) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(at), number);
             return bytes;
         })).Message.ShouldContain(tag);
     }
@@ -132,6 +139,7 @@ public sealed class HttpModelTests
 
     private static HttpModel Sample() => new()
     {
+        Sieve = new Sieve(SieveWeights(), 0.25f, -1.5f, -2),
         Whole = Heads(1),
         Windows = Heads(2),
         WindowOffset = 1.75f,
@@ -142,6 +150,8 @@ public sealed class HttpModelTests
             new SeverityThreshold(Severity.High, 3, 1e-4, Interval.None, "empirical"),
         ],
     };
+
+    private static byte[] SieveWeights() => [.. Enumerable.Range(0, Sieve.WeightCount).Select(slot => (byte)(slot * 7))];
 
     private static QuantizedHeads Heads(ulong seed)
     {

@@ -1,10 +1,11 @@
+using System.Buffers.Binary;
 using Weir.Numerics;
 
 namespace Weir.Http.Features;
 
 /// <summary>
 /// Feature schema <c>http-features-1</c>: presence of byte 1- to 4-grams, of token-class 1- to 4-grams and of token-identity
-/// 1- to 3-grams of one folded value, hashed into 2^16 slots. Never edited after a release; a change is a V2.
+/// 1- to 3-grams of one folded value, hashed into 2^16 slots; and for the sieve, byte 2- and 3-grams as often as they stand. Never edited after a release; a change is a V2.
 /// </summary>
 internal static class HttpFeaturesV1
 {
@@ -14,6 +15,9 @@ internal static class HttpFeaturesV1
     /// <summary>The most features that a value of this folded length can have.</summary>
     public static int MostFeatures(int foldedLength) => foldedLength * 11;
 
+    /// <summary>Grams that a sieve reads at each position.</summary>
+    public const int SieveGrams = 2;
+
     private static readonly NGramMultipliers s_bytes = new(0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F);
     private static readonly NGramMultipliers s_classes = new(0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09);
     private static readonly WordMultipliers s_identities = new(0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9);
@@ -21,13 +25,21 @@ internal static class HttpFeaturesV1
     /// <summary>Adds the byte n-grams that start at positions <paramref name="from"/> to <paramref name="to"/> (exclusive).</summary>
     public static void AddBytes(ReadOnlySpan<byte> folded, int length, int from, int to, SlotSet set) => set.AddNGrams(folded, length, from, to, s_bytes);
 
-    /// <summary>
-    /// Adds the n-grams that start with tokens <paramref name="from"/> to <paramref name="to"/> (exclusive) of <paramref name="count"/>.
-    /// Both lists have four entries of padding behind <paramref name="count"/>.
-    /// </summary>
-    public static void AddTokens(ReadOnlySpan<byte> classes, ReadOnlySpan<ushort> identities, int count, int from, int to, SlotSet set)
+    /// <summary>Adds the n-grams that start with tokens <paramref name="from"/> to <paramref name="to"/> (exclusive).</summary>
+    public static void AddTokens(TokenList tokens, int from, int to, SlotSet set)
     {
-        set.AddNGrams(classes, count, from, to, s_classes);
-        set.AddWordNGrams(identities, count, from, to, s_identities);
+        set.AddNGrams(tokens.Classes, tokens.Count, from, to, s_classes);
+        set.AddWordNGrams(tokens.Identities, tokens.Count, from, to, s_identities);
+    }
+
+    /// <summary>Sum of a sieve's weights over the byte 2- and 3-grams that start at positions <paramref name="from"/> to <paramref name="to"/> (exclusive); they may reach into the padding.</summary>
+    public static int SieveSum(ReadOnlySpan<byte> weights, ReadOnlySpan<byte> folded, int from, int to) => GramKernel.Sum(weights, folded, from, to, s_bytes.Two, s_bytes.Three);
+
+    /// <summary>Writes the <see cref="SieveGrams"/> slots that <see cref="SieveSum"/> adds up for one position.</summary>
+    public static void SieveSlots(ReadOnlySpan<byte> folded, int at, Span<ushort> slots)
+    {
+        uint gram = BinaryPrimitives.ReadUInt32LittleEndian(folded[at..]);
+        slots[0] = (ushort)(((gram & 0xFFFF) * s_bytes.Two) >> 16);
+        slots[1] = (ushort)(((gram & 0xFFFFFF) * s_bytes.Three) >> 16);
     }
 }

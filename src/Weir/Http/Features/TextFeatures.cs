@@ -1,8 +1,13 @@
+using Weir.Learning;
 using Weir.Numerics;
 
 namespace Weir.Http.Features;
 
 /// <summary>Turns one decoded text into feature slots, as a whole or block by block. Holds all buffers; one instance serves one thread.</summary>
+/// <remarks>
+/// A text is cut into blocks of 16 folded bytes; a window is three blocks side by side. What stands in a block is counted once for the block,
+/// so a window's features are those of its blocks, and blocks are read only once, and only where somebody asks for them.
+/// </remarks>
 internal sealed class TextFeatures
 {
     /// <summary>Longest text that is read at a time; longer ones are read in pieces.</summary>
@@ -14,82 +19,139 @@ internal sealed class TextFeatures
     /// <summary>Bytes from one piece to the next.</summary>
     public const int PieceStep = MaxTextLength - PieceOverlap;
 
-    /// <summary>Folded bytes in a block. Windows are a few blocks side by side.</summary>
+    /// <summary>Folded bytes in a block.</summary>
     public const int BlockLength = 16;
 
     /// <summary>Blocks in a window.</summary>
     public const int BlocksInWindow = 3;
 
     private const int MaxFolded = MaxTextLength + 2;
+
     /// <summary>The most blocks of one piece.</summary>
     public const int MaxBlocks = (MaxFolded + BlockLength - 1) / BlockLength;
 
     private readonly byte[] _folded = new byte[ValueFolder.RoomFor(MaxTextLength)];
-    private readonly byte[] _classes = new byte[MaxFolded + ValueFolder.Padding];
-    private readonly ushort[] _identities = new ushort[MaxFolded + ValueFolder.Padding];
-    private readonly ushort[] _starts = new ushort[MaxFolded];
+    private readonly TokenList _tokens = new(MaxFolded);
     private readonly SlotSet _slots = new(HttpFeaturesV1.MostFeatures(MaxFolded));
-    private readonly int[] _blockStarts = new int[MaxBlocks + 1];
+    private readonly int[] _blockStarts = new int[MaxBlocks];
+    private readonly int[] _blockEnds = new int[MaxBlocks];
+    private readonly int[] _sieveSums = new int[MaxBlocks];
 
-    private int _length;
-    private int _tokens;
-    private int _blocks;
-
-    /// <summary>Folds and lexes the first <see cref="MaxTextLength"/> bytes of <paramref name="text"/>.</summary>
+    /// <summary>Folds the first <see cref="MaxTextLength"/> bytes of <paramref name="text"/>.</summary>
     public void Read(ReadOnlySpan<byte> text)
     {
         if (text.Length > MaxTextLength) text = text[..MaxTextLength];
-        _length = ValueFolder.Fold(text, _folded);
-        _tokens = ValueLexer.Lex(_folded, _length, _classes, _identities, _starts);
-        _classes.AsSpan(_tokens, ValueFolder.Padding).Clear();
+        Length = ValueFolder.Fold(text, _folded);
+        Blocks = (Length + BlockLength - 1) / BlockLength;
     }
 
     /// <summary>Length of the folded text with both marks.</summary>
-    public int Length => _length;
+    public int Length { get; private set; }
 
-    /// <summary>Distinct slots of the text that was read last; valid until the next call.</summary>
+    /// <summary>Blocks of the text.</summary>
+    public int Blocks { get; private set; }
+
+    /// <summary>Windows of the text, at least one.</summary>
+    public int Windows => Math.Max(1, Blocks - BlocksInWindow + 1);
+
+    /// <summary>Distinct slots of the whole text; valid until the next call that reads slots.</summary>
     public ReadOnlySpan<ushort> Whole()
     {
         _slots.Clear();
-        HttpFeaturesV1.AddBytes(_folded, _length, 0, _length, _slots);
-        HttpFeaturesV1.AddTokens(_classes, _identities, _tokens, 0, _tokens, _slots);
+        _tokens.Clear();
+        _tokens.Lex(_folded, Length, 0, Length, 0);
+        HttpFeaturesV1.AddBytes(_folded, Length, 0, Length, _slots);
+        HttpFeaturesV1.AddTokens(_tokens, 0, _tokens.Count, _slots);
         return _slots.All;
     }
 
-    /// <summary>
-    /// Slots block by block: distinct within each block, of the byte and token n-grams that start there.
-    /// Returns the number of windows; <see cref="Window"/> gives each. Valid until the next call.
-    /// </summary>
-    public int Windows()
+    /// <summary>Marks the windows that pass a sieve, and the blocks that they are made of. Returns the number of windows marked.</summary>
+    /// <param name="sieve">The coarse model.</param>
+    /// <param name="windows">One for each window: does it pass?</param>
+    /// <param name="blocks">One for each block: is it in a window that passes?</param>
+    public int Sift(Sieve sieve, Span<bool> windows, Span<bool> blocks)
     {
-        _slots.Clear();
-        _blocks = 0;
-        int token = 0;
-        for (int from = 0; from < _length; from += BlockLength)
+        Span<int> sums = _sieveSums.AsSpan(0, Blocks);
+        for (int block = 0; block < sums.Length; block++)
+            sums[block] = HttpFeaturesV1.SieveSum(sieve.Weights, _folded, block * BlockLength, Math.Min((block + 1) * BlockLength, Length));
+
+        blocks[..sums.Length].Clear();
+        int leastOfFull = sieve.LeastSum(GramsOf(0));
+        int passed = 0, last = Windows - 1;
+        for (int w = 0; w <= last; w++)
         {
-            _blockStarts[_blocks++] = _slots.All.Length;
-            int to = Math.Min(from + BlockLength, _length);
-            int firstToken = token;
-            while (token < _tokens && _starts[token] < to) token++;
-            _slots.BeginBlock();
-            HttpFeaturesV1.AddBytes(_folded, _length, from, to, _slots);
-            HttpFeaturesV1.AddTokens(_classes, _identities, _tokens, firstToken, token, _slots);
+            int sum = sums[w];
+            if (w + 1 < sums.Length) sum += sums[w + 1];
+            if (w + 2 < sums.Length) sum += sums[w + 2];
+            bool passes = sum >= (w < last ? leastOfFull : sieve.LeastSum(GramsOf(w)));
+            windows[w] = passes;
+            if (!passes) continue;
+            passed++;
+            blocks.Slice(w, Math.Min(BlocksInWindow, sums.Length - w)).Fill(true);
         }
 
-        _blockStarts[_blocks] = _slots.All.Length;
-        return Math.Max(1, _blocks - BlocksInWindow + 1);
+        return passed;
     }
 
-    /// <summary>Blocks that <see cref="Windows"/> found.</summary>
-    public int Blocks => _blocks;
+    /// <summary>Reads all blocks; <see cref="Window"/> gives the windows of them. Valid until the next call that reads slots.</summary>
+    public void ReadBlocks()
+    {
+        Span<bool> all = stackalloc bool[MaxBlocks];
+        all.Fill(true);
+        ReadBlocks(all);
+    }
+
+    /// <summary>Reads the blocks that are <paramref name="wanted"/>, each as if all were read.</summary>
+    public void ReadBlocks(ReadOnlySpan<bool> wanted)
+    {
+        _slots.Clear();
+        _tokens.Clear();
+        int token = 0;
+        for (int first = 0; first < Blocks; first++)
+        {
+            if (!wanted[first]) continue;
+            int end = first + 1;
+            while (end < Blocks && wanted[end]) end++;
+            token = _tokens.Lex(_folded, Length, first * BlockLength, Math.Min(end * BlockLength, Length), token);
+            for (; first < end; first++)
+            {
+                int from = first * BlockLength, to = Math.Min(from + BlockLength, Length), firstToken = token;
+                while (token < _tokens.Count && _tokens.Starts[token] < to) token++;
+                _slots.BeginBlock();
+                _blockStarts[first] = _slots.All.Length;
+                HttpFeaturesV1.AddBytes(_folded, Length, from, to, _slots);
+                HttpFeaturesV1.AddTokens(_tokens, firstToken, token, _slots);
+                _blockEnds[first] = _slots.All.Length;
+            }
+        }
+    }
 
     /// <summary>Slots of one block, distinct.</summary>
-    public ReadOnlySpan<ushort> Block(int index) => _slots.All[_blockStarts[index].._blockStarts[index + 1]];
+    public ReadOnlySpan<ushort> Block(int index) => _slots.All[_blockStarts[index].._blockEnds[index]];
 
     /// <summary>Number of slots of one window.</summary>
-    public int WindowLength(int index) => _blockStarts[Math.Min(index + BlocksInWindow, _blocks)] - _blockStarts[index];
+    public int WindowLength(int index)
+    {
+        int length = 0;
+        for (int block = index; block < Math.Min(index + BlocksInWindow, Blocks); block++) length += _blockEnds[block] - _blockStarts[block];
+        return length;
+    }
 
-    /// <summary>Slots of one window; a slot stands once for each block that has it.</summary>
+    /// <summary>Slots of one window; a slot stands once for each block that has it. All blocks must have been read.</summary>
     public ReadOnlySpan<ushort> Window(int index)
-        => _slots.All[_blockStarts[index].._blockStarts[Math.Min(index + BlocksInWindow, _blocks)]];
+        => _slots.All[_blockStarts[index].._blockEnds[Math.Min(index + BlocksInWindow, Blocks) - 1]];
+
+    /// <summary>Writes the slots that a sieve adds up for one window; returns their number.</summary>
+    public int SieveWindow(int index, Span<ushort> slots)
+    {
+        int from = index * BlockLength, count = GramsOf(index);
+        for (int at = 0; at < count / HttpFeaturesV1.SieveGrams; at++) HttpFeaturesV1.SieveSlots(_folded, from + at, slots[(at * HttpFeaturesV1.SieveGrams)..]);
+        return count;
+    }
+
+    private int GramsOf(int window)
+    {
+        int from = window * BlockLength;
+        return HttpFeaturesV1.SieveGrams * (Math.Min(from + (BlocksInWindow * BlockLength), Length) - from);
+    }
 }

@@ -1,3 +1,5 @@
+using Weir.Numerics;
+
 namespace Weir.Http.Features;
 
 /// <summary>Brings decoded text to the form the features read: lower case, one blank for white space, one mark for runs beyond ASCII, no long runs.</summary>
@@ -9,40 +11,18 @@ internal static class ValueFolder
     /// <summary>Stands after the last byte.</summary>
     public const byte EndMark = 0x03;
 
-    /// <summary>Stands for a run of bytes beyond ASCII, so that no language is a feature.</summary>
-    public const byte NonAscii = 0x80;
-
-    /// <summary>Stands for any control byte but white space.</summary>
-    public const byte Control = 0x01;
-
-    /// <summary>Zero bytes written behind the end mark, so that four bytes can be loaded at every position.</summary>
-    public const int Padding = 8;
+    /// <summary>Zero bytes written behind the end mark, so that words can be loaded at every position.</summary>
+    public const int Padding = 16;
 
     /// <summary>Room that <see cref="Fold"/> needs for a value of this length.</summary>
     public static int RoomFor(int length) => length + 2 + Padding;
 
-    private static readonly byte[] s_map = BuildMap();
-
     /// <summary>Folds <paramref name="text"/> between marks; returns the length with both marks and without padding.</summary>
     public static int Fold(ReadOnlySpan<byte> text, Span<byte> folded)
     {
-        ReadOnlySpan<byte> map = s_map;
         folded = folded[..RoomFor(text.Length)];
         folded[0] = StartMark;
-        int length = 1;
-        byte previous = StartMark;
-        int run = 0;
-        foreach (byte b in text)
-        {
-            byte mapped = map[b];
-            folded[length] = mapped;
-
-            // Runs say little by their length: padding, keys of test data, rules. Without a branch, for runs are rare and their ends are not.
-            run = mapped == previous ? run + 1 : 0;
-            length += run < MostRepeats(mapped) ? 1 : 0;
-            previous = mapped;
-        }
-
+        int length = FoldKernel.Fold(text, folded, 1);
         folded[length++] = EndMark;
         folded.Slice(length, Padding).Clear();
         return length;
@@ -56,7 +36,7 @@ internal static class ValueFolder
         int run = 0;
         for (int at = 0; at < text.Length; at++)
         {
-            byte mapped = s_map[text[at]];
+            byte mapped = Map(text[at]);
             run = mapped == previous ? run + 1 : 0;
             if (run < MostRepeats(mapped) && length++ >= folded) return at;
             previous = mapped;
@@ -65,24 +45,14 @@ internal static class ValueFolder
         return text.Length;
     }
 
-    /// <summary>The blank and the non-ASCII mark stand once for a run, any other byte at most four times.</summary>
-    private static int MostRepeats(byte mapped) => mapped is (byte)' ' or NonAscii ? 1 : 4;
+    private static int MostRepeats(byte mapped) => mapped is FoldKernel.Blank or FoldKernel.NonAscii ? 1 : FoldKernel.MostRepeats;
 
-    private static byte[] BuildMap()
+    private static byte Map(byte b) => b switch
     {
-        var map = new byte[256];
-        for (int b = 0; b < 256; b++)
-        {
-            map[b] = b switch
-            {
-                >= 'A' and <= 'Z' => (byte)(b | 0x20),
-                ' ' or '\t' or '\n' or '\r' or '\v' or '\f' => (byte)' ',
-                < 0x20 or 0x7F => Control,
-                >= 0x80 => NonAscii,
-                _ => (byte)b,
-            };
-        }
-
-        return map;
-    }
+        >= (byte)'A' and <= (byte)'Z' => (byte)(b | 0x20),
+        (byte)' ' or (>= (byte)'\t' and <= (byte)'\r') => FoldKernel.Blank,
+        < 0x20 or 0x7F => FoldKernel.Control,
+        >= 0x80 => FoldKernel.NonAscii,
+        _ => b,
+    };
 }

@@ -14,17 +14,18 @@ internal static class ValueLexer
     private static readonly byte[] s_kinds = BuildKinds();
 
     /// <summary>
-    /// Writes one class and one identity for each token. Identities are word hashes for words, the class for everything else.
+    /// Appends one class, one identity and one start for each token from <paramref name="at"/> on: those that start before
+    /// <paramref name="to"/> and up to <paramref name="lookahead"/> behind. Identities are word hashes for words, the class for everything else.
     /// <paramref name="folded"/> is text between marks with <see cref="ValueFolder.Padding"/> behind <paramref name="length"/>.
-    /// The three buffers hold at least <paramref name="length"/> entries. Returns the number of tokens.
+    /// The three buffers hold an entry for each byte. Returns where the last token ended.
     /// </summary>
-    public static int Lex(ReadOnlySpan<byte> folded, int length, Span<byte> classes, Span<ushort> identities, Span<ushort> starts)
+    public static int Lex(ReadOnlySpan<byte> folded, int length, int at, int to, int lookahead, Span<byte> classes, Span<ushort> identities, Span<ushort> starts, ref int count)
     {
         ReadOnlySpan<byte> kinds = s_kinds;
         ref byte text = ref MemoryMarshal.GetReference(folded);
-        int count = 0;
-        for (int at = 0; at < length;)
+        while (at < length)
         {
+            if (at >= to && lookahead-- == 0) break;
             byte first = folded[at];
             byte kind = kinds[first];
             int end = at + 1;
@@ -65,6 +66,7 @@ internal static class ValueLexer
             }
             else if (first == ' ')
             {
+                if (at >= to) lookahead++; // a blank is no token
                 at = end;
                 continue;
             }
@@ -81,8 +83,11 @@ internal static class ValueLexer
             at = end;
         }
 
-        return count;
+        return at;
     }
+
+    /// <summary>True for letters, digits and the underscore: a token that begins at such a byte may have begun before it.</summary>
+    public static bool IsInWord(byte folded) => (s_kinds[folded] & (IsWord | IsDigit)) != 0;
 
     private static byte ClassOfUnknown(int length, byte seen)
     {

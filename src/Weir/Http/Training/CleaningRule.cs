@@ -19,11 +19,11 @@ internal static class CleaningRule
 
         var folded = new byte[ValueFolder.RoomFor(text.Length)];
         int length = ValueFolder.Fold(text, folded);
-        var classes = new byte[length];
-        int count = ValueLexer.Lex(folded, length, classes, new ushort[length], new ushort[length]);
+        var tokens = new TokenList(length);
+        tokens.Lex(folded, length, 0, length, 0);
 
         // A single word is what a person types; two of a language are a piece of it.
-        return count > 3 && classes.AsSpan(0, count).ContainsAny(SearchValues.Create(
+        return tokens.Count > 3 && tokens.Classes[..tokens.Count].ContainsAny(SearchValues.Create(
             [TokenClass.SqlKeyword, TokenClass.SqlFunction, TokenClass.SqlName, TokenClass.Operator, TokenClass.Command, TokenClass.PathWord, TokenClass.CodeWord, TokenClass.Scheme]));
     }
 

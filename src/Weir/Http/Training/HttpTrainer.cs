@@ -45,12 +45,15 @@ internal static class HttpTrainer
     /// <summary>Fits both tables without one fold's origins, or with all of <see cref="TrainingSet.EveryFold"/>; not calibrated yet.</summary>
     public static HttpModel Fit(HttpCurriculum curriculum, int fold, HttpTrainingOptions options)
     {
-        HeadTable whole = new(), windows = new();
+        HeadTable whole = new(), windows = new(), sieve = new();
+        SlotExample[] windowExamples = curriculum.Windows.Without(fold, options);
         Parallel.Invoke(
+            () => windows = HeadTrainer.Fit(curriculum.Windows.Rows, windowExamples, options.WindowHeads),
             () => whole = HeadTrainer.Fit(curriculum.Whole.Rows, curriculum.Whole.Without(fold, options), options.Heads),
-            () => windows = HeadTrainer.Fit(curriculum.Windows.Rows, curriculum.Windows.Without(fold, options), options.WindowHeads));
+            () => sieve = HeadTrainer.Fit(curriculum.Windows.SieveRows, windowExamples, options.WindowHeads));
         return new HttpModel
         {
+            Sieve = Sieve.From(sieve, options.SieveThreshold),
             Whole = QuantizedHeads.From(whole),
             Windows = QuantizedHeads.From(windows),
             WindowOffset = options.WindowOffset,

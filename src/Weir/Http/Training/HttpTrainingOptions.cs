@@ -27,6 +27,9 @@ internal sealed record HttpTrainingOptions
     /// <summary>See <see cref="HttpModel.WindowOffset"/>.</summary>
     public float WindowOffset { get; init; } = 1.75f;
 
+    /// <summary>Logit of a window from which the sieve lets it pass.</summary>
+    public float SieveThreshold { get; init; } = -2.75f;
+
     /// <summary>Fit of the table for whole texts.</summary>
     public Learning.HeadTrainerOptions Heads { get; init; } = new();
 

@@ -37,7 +37,7 @@ internal static class LeaveOriginsOut
 
     private static SampleScore Score(TextScorer scorer, HttpModel model, byte[][] texts)
     {
-        var highest = new SampleScore(ScoreSink.Nothing, default, -1);
+        var highest = new SampleScore(TextDecision.Least, default, -1);
         for (int t = 0; t < texts.Length; t++)
         {
             TextDecision decision = scorer.Score(model, texts[t]);

@@ -21,7 +21,11 @@ internal sealed class TrainingSet
     /// <summary>Fold number of texts that every model may learn from: the generated ones.</summary>
     public const int EveryFold = -1;
 
+    /// <summary>Features of every row; what a candidate names.</summary>
     public SlotRows Rows { get; } = new();
+
+    /// <summary>For windows: what the sieve reads of the same rows.</summary>
+    public SlotRows SieveRows { get; } = new();
 
     public IReadOnlyList<Candidate> Candidates => _candidates;
 
@@ -65,11 +69,12 @@ internal sealed class TrainingSet
         for (int piece = 0; piece < text.Length && piece < MostPieces * TextFeatures.MaxTextLength; piece += TextFeatures.MaxTextLength)
         {
             _features.Read(text[piece..]);
-            int windows = _features.Windows(), first = Rows.Count;
+            _features.ReadBlocks();
+            int windows = _features.Windows, first = Rows.Count;
             double keep = (double)MostAlone / windows;
             for (int w = 0; w < windows; w++)
             {
-                int row = Rows.Add(_features.Window(w));
+                int row = AddWindow(w);
                 if (windows > 1 && random.Chance(keep)) _candidates.Add(new Candidate(row, 1, SlotExample.Benign, group, fold, factor, 0));
             }
 
@@ -92,18 +97,25 @@ internal sealed class TrainingSet
         foreach (byte[] text in texts)
         {
             _features.Read(text);
-            int windows = _features.Windows();
-            int added = 0;
+            _features.ReadBlocks();
+            int windows = _features.Windows, added = 0;
             for (int w = 0; w < windows && added < MostWindows; w++)
             {
                 int start = w * TextFeatures.BlockLength, end = start + (TextFeatures.BlocksInWindow * TextFeatures.BlockLength);
                 if (end <= skip || start >= (long)skip + take) continue;
-                Rows.Add(_features.Window(w));
+                AddWindow(w);
                 added++;
             }
         }
 
         if (Rows.Count > first) _candidates.Add(new Candidate(first, Rows.Count - first, Code(cls), group, fold, 1, benignFolds));
+    }
+
+    private int AddWindow(int window)
+    {
+        Span<ushort> sieve = stackalloc ushort[TextFeatures.BlocksInWindow * TextFeatures.BlockLength * HttpFeaturesV1.SieveGrams];
+        SieveRows.Add(sieve[.._features.SieveWindow(window, sieve)]);
+        return Rows.Add(_features.Window(window));
     }
 
     private bool IsNew(int group, ulong template) => _seen.Add((group, template));

@@ -3,7 +3,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
 using Weir.Http.Features;
+using Weir.Learning;
 using Weir.Numerics;
+using Weir.Tests.Fuzz;
 using Xunit;
 
 namespace Weir.Tests.Http.Features;
@@ -35,7 +37,8 @@ public sealed class TextFeaturesTests
 
         // Two marks: 2 + 1 n-grams of bytes, as many of classes, and one pair of identities; single identities of marks share the slots of their bytes.
         _features.Whole().Length.ShouldBe(7);
-        _features.Windows().ShouldBe(1);
+        _features.ReadBlocks();
+        _features.Windows.ShouldBe(1);
         _features.Window(0).Length.ShouldBe(7);
     }
 
@@ -80,11 +83,65 @@ public sealed class TextFeaturesTests
         _features.Read("a=1"u8);
         ushort[] expected = _features.Whole().ToArray();
         _features.Read(Encoding.ASCII.GetBytes(new string('\'', 3000)));
-        _features.Windows();
+        _features.ReadBlocks();
 
         _features.Read("a=1"u8);
 
         _features.Whole().ToArray().ShouldBe(expected);
+    }
+
+    [Fact]
+    public void ReadBlocks_SomeOfThem_AreAsIfAllWereRead()
+        => Prop.ForAll<byte[], byte, int>((text, times, seed) => CheckSome(Repeat(text, times % 40), seed)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void ReadBlocks_SomeOfWordsAndNumbers_AreAsIfAllWereRead()
+    {
+        string[] words = ["select", " ", "0x", "0", "x", "1f", "_", "a", "'", "abcdefghijklmnopqrstuvwxyz", "12345678901234567890", "--", "/"];
+        var mutator = new DictionaryMutator([""u8.ToArray()], words.Select(Encoding.UTF8.GetBytes), 60, 600);
+        int seed = 0;
+        FuzzRun.Over(mutator, 2_000, text => CheckSome(text.ToArray(), seed++).ShouldBeTrue());
+    }
+
+    [Fact]
+    public void Sift_AnyText_PassesTheWindowsThatReachTheThreshold()
+        => Prop.ForAll<byte[], byte>((text, times) => CheckSift(Repeat(text, times % 40))).QuickCheckThrowOnFailure();
+
+    private bool CheckSome(byte[] text, int seed)
+    {
+        _features.Read(text);
+        _features.ReadBlocks();
+        ushort[][] all = [.. Enumerable.Range(0, _features.Blocks).Select(b => _features.Block(b).ToArray())];
+        var random = new SeededRandom((ulong)(uint)seed);
+        bool[] wanted = [.. all.Select(_ => random.Chance(0.3))];
+
+        _features.ReadBlocks(wanted);
+
+        return Enumerable.Range(0, all.Length).All(b => !wanted[b] || _features.Block(b).SequenceEqual(all[b]));
+    }
+
+    /// <summary>The sieve of the plain form: the slots of each window, added up one by one.</summary>
+    private bool CheckSift(byte[] text)
+    {
+        var weights = new byte[Sieve.WeightCount];
+        for (int slot = 0; slot < weights.Length; slot++) weights[slot] = (byte)(slot * 31);
+        var sieve = new Sieve(weights, scale: 0.01f, bias: -0.5f, threshold: 0.25f);
+        bool[] windows = new bool[TextFeatures.MaxBlocks], blocks = new bool[TextFeatures.MaxBlocks];
+        _features.Read(text);
+
+        int passed = _features.Sift(sieve, windows, blocks);
+
+        var slots = new ushort[TextFeatures.BlocksInWindow * TextFeatures.BlockLength * HttpFeaturesV1.SieveGrams];
+        for (int w = 0; w < _features.Windows; w++)
+        {
+            int count = _features.SieveWindow(w, slots), sum = 0;
+            foreach (ushort slot in slots.AsSpan(0, count)) sum += (sbyte)weights[slot];
+            if (windows[w] != sum >= sieve.LeastSum(count)) return false;
+            if (MathF.Abs(sieve.Logit(sum, count) - sieve.Threshold) > 0.001f && windows[w] != sieve.Logit(sum, count) > sieve.Threshold) return false;
+        }
+
+        return passed == windows[.._features.Windows].Count(w => w)
+            && Enumerable.Range(0, _features.Blocks).All(b => blocks[b] == Enumerable.Range(Math.Max(0, b - 2), 3).Any(w => w <= b && w < _features.Windows && windows[w]));
     }
 
     private bool Check(byte[] text)
@@ -93,7 +150,8 @@ public sealed class TextFeaturesTests
         ushort[] whole = _features.Whole().ToArray();
         if (whole.Distinct().Count() != whole.Length) return false;
 
-        int windows = _features.Windows();
+        _features.ReadBlocks();
+        int windows = _features.Windows;
         int blocks = (_features.Length + TextFeatures.BlockLength - 1) / TextFeatures.BlockLength;
         if (_features.Blocks != blocks || windows != Math.Max(1, blocks - TextFeatures.BlocksInWindow + 1)) return false;
         var union = new HashSet<ushort>();

@@ -67,10 +67,10 @@ public sealed partial class ValueLexerTests
     {
         var folded = new byte[ValueFolder.RoomFor(text.Length)];
         int length = ValueFolder.Fold(text, folded);
-        byte[] classes = new byte[length];
-        ushort[] identities = new ushort[length], starts = new ushort[length];
-        int count = ValueLexer.Lex(folded, length, classes, identities, starts);
-        return (classes[..count], identities[..count], starts[..count], Encoding.Latin1.GetString(folded, 0, length));
+        var tokens = new TokenList(length);
+        tokens.Lex(folded, length, 0, length, 0);
+        int count = tokens.Count;
+        return (tokens.Classes[..count].ToArray(), tokens.Identities[..count].ToArray(), tokens.Starts[..count].ToArray(), Encoding.Latin1.GetString(folded, 0, length));
     }
 
     [GeneratedRegex("[a-z_][a-z0-9_]*|0x[0-9a-f]*|[0-9]+|[^ ]", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]

@@ -1,0 +1,50 @@
+using Weir.Numerics;
+
+namespace Weir.Learning;
+
+/// <summary>
+/// A coarse linear model that stands before the fine ones: one signed byte for each hashed gram, summed over a window. What stays below its
+/// threshold is nothing, and the fine models never see it. Immutable and thread-safe; 64 KiB, so that it stays in the second cache.
+/// </summary>
+internal sealed class Sieve
+{
+    /// <summary>Weights of a sieve.</summary>
+    public const int WeightCount = 1 << 16;
+
+    private readonly ReadOnlyMemory<byte> _weights;
+
+    /// <param name="weights">One signed byte a slot, <see cref="WeightCount"/>; kept, not copied.</param>
+    /// <param name="scale">What a weight of 1 stands for, above 0.</param>
+    /// <param name="bias">Added to every logit.</param>
+    /// <param name="threshold">Logit from which a window passes.</param>
+    public Sieve(ReadOnlyMemory<byte> weights, float scale, float bias, float threshold)
+    {
+        if (weights.Length != WeightCount) throw new ArgumentException($"a sieve has {WeightCount} weights, this one {weights.Length}", nameof(weights));
+        _weights = weights;
+        (Scale, Bias, Threshold) = (scale, bias, threshold);
+    }
+
+    /// <summary>The weights, each a signed byte.</summary>
+    public ReadOnlySpan<byte> Weights => _weights.Span;
+
+    public float Scale { get; }
+
+    public float Bias { get; }
+
+    public float Threshold { get; }
+
+    /// <summary>Keeps the binary head of a fitted table.</summary>
+    public static Sieve From(HeadTable table, float threshold)
+    {
+        QuantizedHeads heads = QuantizedHeads.From(table);
+        var weights = new byte[WeightCount];
+        for (int slot = 0; slot < WeightCount; slot++) weights[slot] = heads.Weights[(slot * HeadKernels.Width) + HeadTable.BinaryHead];
+        return new Sieve(weights, heads.Scale[HeadTable.BinaryHead], heads.Bias[HeadTable.BinaryHead], threshold);
+    }
+
+    /// <summary>The least sum of weights with which a window of <paramref name="grams"/> grams passes.</summary>
+    public int LeastSum(int grams) => (int)MathF.Ceiling((Threshold - Bias) / (Scale * HeadTable.Norm(grams)));
+
+    /// <summary>Logit of a window of <paramref name="grams"/> grams whose weights add up to <paramref name="sum"/>.</summary>
+    public float Logit(int sum, int grams) => (sum * Scale * HeadTable.Norm(grams)) + Bias;
+}
