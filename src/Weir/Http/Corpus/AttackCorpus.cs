@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Weir.Http.Corpus.Attacks;
+using Weir.Http.Corpus.Attacks.Other;
 using Weir.Numerics;
 
 namespace Weir.Http.Corpus;
@@ -49,7 +50,7 @@ internal static class AttackCorpus
         AttackClass.Nosqli => [Nosqli.Text],
         AttackClass.Ldapi => [Ldapi.Text],
         AttackClass.Log4shell => [Log4shell.Text],
-        AttackClass.Other => [Other.Text],
+        AttackClass.Other => OtherFamilies.Texts,
         _ => throw new UnreachableException($"No grammar for class {attackClass}."),
     };
 }
