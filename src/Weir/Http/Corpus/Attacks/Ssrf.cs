@@ -11,6 +11,7 @@ internal static class Ssrf
         3× «confused»
         2× «parameter»
         «dnsname»
+        2× «bareaddress»
         «nested»
         «encoded»
 
@@ -224,6 +225,26 @@ internal static class Ssrf
         §goodhost
         «google.com¦www.google.com¦example.com¦expected.com¦trusted.example¦allowed-host.com¦www.«letter*4-8».com¦whitelisted.com¦github.com¦stock.weliketoshop.net¦expected-host»
 
+        ¶ Addresses alone: what a filter compares is not what a resolver makes of it.
+        §bareaddress
+        3× «httppart»«overflow4»«¦/¦/«sensitivepath»»
+        2× «httppart»0x«hexdigit*8»«¦/¦/«sensitivepath»»
+        2× «httppart»0x«hexdigit*8»«a9fea9fe¦A9FEA9FE¦7f000001¦7F000001»
+        2× «httppart»«#4294967-8999999»«digit*3-3»«¦/»
+        «httppart»0«#10-377».0«#10-377».0«#10-377».0«#10-377»«¦/»
+        «httppart»«#1-99».«#256-65535»«¦.«#1-254»»/
+        «httppart»ip6-«loopback¦localhost¦allnodes»«¦:«innerport»»«¦/»
+        «httppart»${«letter*3-8→upper»_«letter*3-8→upper»}/«sensitivepath»
+        «httppart»«word→circled»«¦.«tld→circled»»«¦/»
+        «httppart»127.0.0.1/%«#61-79»«word»
+        «scheme5»://«innerhost»:«innerport»/«rand»
+        «word».php?«jsonkey»=«scheme5»://«evilhost»:«port»/«rand»
+        «httppart»[::«privateip»]«¦:«innerport»»/
+        «httppart»«innerhost»:«innerport»\@«innerhost»:«innerport»/
+        §overflow4
+        «#256-999».«#256-999».«#256-999».«#256-999»
+        §scheme5
+        «tftp¦dict¦sftp¦ldap¦gopher¦ftp¦netdoc¦imap¦jar:http»
         §dnsname
         «httppart»make-«¦«privateip»-»«1.2.3.4-rebind-«127.0.0.1¦169.254.169.254»¦«ip→hex»-7f000001»«-rr¦.rebind»«.1u.ms¦.«oasthost»»
         «httppart»«hexdigit*8».«7f000001¦a9fea9fe¦c0a80001».rbndr.us«¦/latest/meta-data/»

@@ -42,6 +42,7 @@ internal static class TextChanges
 
         // Hosts: full-width letters, each part of an address in hexadecimal.
         ["fullwidth"] = (text, _) => EachChar(text, c => c is > ' ' and <= '~' && c != '/' ? ((char)(c + 0xFEE0)).ToString() : null),
+        ["circled"] = (text, _) => EachChar(text, c => char.IsAsciiLetterLower(c) ? ((char)(c - 'a' + 'ⓐ')).ToString() : null),
         ["hexdot"] = (text, _) => string.Join('.', text.Split('.').Select(part => $"0x{int.Parse(part, CultureInfo.InvariantCulture):x2}")),
 
         // HTML entities.

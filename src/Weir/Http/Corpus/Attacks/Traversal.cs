@@ -7,6 +7,7 @@ internal static class Traversal
         §attack
         8× «plainup»
         5× «encodedup»
+        6× «damaged»
         3× «mixedup»
         4× «absolute»
         3× «wrapper»
@@ -161,6 +162,109 @@ internal static class Traversal
         %2e%2e/
         §updots_c
         ..%5c
+        ¶ Any spelling of the dots beside any spelling of the slash, and the same slash within the file: overlong, invalid, split and doubled escapes.
+        §damaged
+        6× «lead?30»«$d:dotpair»«$s:slashenc»«dsagain*0-8»«dstarget»«cut?10»
+        2× «lead?30»«$d:dotpair»«$s:slashenc»«dsagain*1-8»«unixrel»
+        «lead?30»«$d:dotpair»«$s:slashenc»«dsagain*1-7»«winrel→backslash»
+        «$s:slashenc»«$d:dotpair»«$s»«dsagain*1-7»«dstarget»
+        §dsagain
+        «$d»«$s»
+        §dstarget
+        3× etc«$s»passwd
+        2× etc«$s»«issue¦hosts¦shadow¦group¦hostname¦motd»
+        3× boot.ini
+        2× windows«$s»win.ini
+        2× windows«$s»system32«$s»drivers«$s»etc«$s»hosts
+        winnt«$s»«win.ini¦system32«$s»cmd.exe»
+        windows«$s»system.ini
+        proc«$s»self«$s»environ
+        var«$s»log«$s»«apache2«$s»access.log¦httpd«$s»error.log¦syslog»
+        «word».«ext»
+        «word»«$s»«word».«ext»
+        «{FILE}¦{file}»
+        §dotpair
+        4× «$o:dotenc»«$o»
+        3× ..
+        2× «oddpair»
+        «dotenc»«dotenc»
+        §oddpair
+        «.?¦?.¦??¦...¦....¦.%00.¦.%00¦%00.¦..%00¦..%01¦..%20¦. .¦.. ¦.␀.¦.%20.¦.%0a.¦.+.¦._.¦0x2e0x2e¦.0x2e¦0x2e.¦2e2e¦..;¦.\.¦.%5c.¦.%e2%80%ae.»
+        §dotenc
+        4× %2e
+        3× %252e
+        3× %c0%ae
+        2× %c0%2e
+        2× %c0%«hexdigit»e
+        2× %c0.
+        2× %%32%65
+        2× %uff0e
+        2× %u002e
+        %e0%80%ae
+        %e0%40%ae
+        %f0%80%80%ae
+        %f8%80%80%80%ae
+        %fc%80%80%80%80%ae
+        %25c0%25ae
+        %%c0%6e
+        %c0%6e
+        %c0%5e
+        %2%e
+        %32%65
+        %2E
+        %u2024
+        %ef%bc%8e
+        %«hexdigit»«letter»%«hexdigit»e
+        §slashenc
+        4× %2f
+        4× %5c
+        3× %252f
+        3× %255c
+        3× %c0%af
+        2× %c1%9c
+        2× 0x2f
+        2× 0x5c
+        2× %%32%66
+        2× %%35%63
+        2× %u2215
+        2× %u2216
+        2× %25c0%25af
+        2× %25c1%259c
+        2× %c0%2f
+        2× %c0%5c
+        2× %c0%9v
+        2× %c0%qf
+        2× %c1%8s
+        2× %c1%pc
+        2× %c1%1c
+        2× %c1%af
+        2× %bg%qf
+        2× %2%f
+        2× %5%c
+        2× %uEFC8
+        2× %uF025
+        %e0%80%af
+        %f0%80%80%af
+        %f8%80%80%80%af
+        %fc%80%80%80%80%af
+        %c0%«hexdigit»«letter»
+        %c1%«hexdigit»«letter»
+        %«letter»«letter»%«letter»f
+        %2F%2f
+        2f
+        5c
+        %32%66
+        %ef%bc%8f
+        %e2%88%95
+        /
+        \
+        //
+        \
+        /\
+        \/
+        ／
+        ∕
+        o
         §encup
         5× ..%2f
         4× %2e%2e%2f
