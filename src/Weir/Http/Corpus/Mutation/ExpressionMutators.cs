@@ -14,7 +14,7 @@ internal static partial class ExpressionMutators
 
     internal static readonly Mutator[] All =
     [
-        new("template-blanks", MutationStage.Meaning, s_template, static (text, random) => Opening().Replace(text, m => m.Value + random.Pick<string>([" ", "\t", "\n", "  "]))),
+        new("template-blanks", MutationStage.Meaning, s_template, static (text, random) => Opening().Replace(text, m => m.Value + random.Pick<string>([" ", "\t", "\n", "  "])), training: 0),
         new("template-index", MutationStage.Meaning, s_template, static (text, random) => IsPython(text) ? Dunder().Replace(text, m => random.Chance(.5) ? $"['{m.Groups["n"].Value}']" : $"[\"{m.Groups["n"].Value}\"]") : null),
         new("template-filter", MutationStage.Meaning, s_template, static (text, _) => IsPython(text) ? Dunder().Replace(text, "|attr('${n}')") : null),
         new("template-concat", MutationStage.Meaning, s_template, static (text, random) => Quoted().Replace(text, m => Split(m.Groups["q"].Value, m.Groups["v"].Value, random))),
@@ -22,17 +22,17 @@ internal static partial class ExpressionMutators
         new("template-product", MutationStage.Meaning, s_template, static (text, random) => Product().Replace(text, m => random.Chance(.5) ? $"{m.Groups["a"].Value} * {m.Groups["b"].Value}" : $"({m.Groups["a"].Value})*({m.Groups["b"].Value})")),
         new("lookup-lower", MutationStage.Meaning, s_log, static (text, random) => Jndi().Replace(text, m => Letters(m.Value, random, static (c, _) => $"${{lower:{c}}}"))),
         new("lookup-upper", MutationStage.Meaning, s_log, static (text, random) => Jndi().Replace(text, m => Letters(m.Value, random, static (c, _) => $"${{upper:{c}}}"))),
-        new("lookup-default", MutationStage.Meaning, s_log, static (text, random) => Jndi().Replace(text, m => Letters(m.Value, random, static (c, _) => $"${{::-{c}}}"))),
+        new("lookup-default", MutationStage.Meaning, s_log, static (text, random) => Jndi().Replace(text, m => Letters(m.Value, random, static (c, _) => $"${{::-{c}}}")), training: 2),
         new("lookup-environment", MutationStage.Meaning, s_log, static (text, random) => Jndi().Replace(text, m => Letters(m.Value, random, static (c, r) => $"${{env:{(char)('A' + r.Next(26))}{(char)('A' + r.Next(26))}:-{c}}}"))),
-        new("lookup-case", MutationStage.Meaning, s_log, static (text, random) => Jndi().Replace(text, m => SqlMutators.MixCase(m.Value, random))),
+        new("lookup-case", MutationStage.Meaning, s_log, static (text, random) => Jndi().Replace(text, m => SqlMutators.MixCase(m.Value, random)), training: 0),
         new("lookup-scheme", MutationStage.Meaning, s_log, static (text, random) => LookupScheme().Replace(text, random.Pick<string>(["ldap", "ldaps", "rmi", "dns", "iiop", "nis"]))),
-        new("ldap-case", MutationStage.Meaning, s_ldap, static (text, random) => LdapName().Replace(text, m => SqlMutators.MixCase(m.Value, random))),
+        new("ldap-case", MutationStage.Meaning, s_ldap, static (text, random) => LdapName().Replace(text, m => SqlMutators.MixCase(m.Value, random)), training: 0),
         new("ldap-blanks", MutationStage.Meaning, s_ldap, static (text, _) => text.Replace(")(", ") (", StringComparison.Ordinal)),
         new("ldap-presence", MutationStage.Meaning, s_ldap, static (text, random) => text.Replace("objectClass=*", random.Pick<string>(["cn=*", "uid=*", "objectCategory=*", "sn=*", "mail=*"]), StringComparison.OrdinalIgnoreCase)),
-        new("document-blanks", MutationStage.Meaning, s_document, static (text, random) => JsonMark().Replace(text, m => m.Value + random.Pick<string>([" ", "\n", "\t", "  "]))),
-        new("document-key-escape", MutationStage.Meaning, s_document, static (text, _) => text.Replace("\"$", "\"\\u0024", StringComparison.Ordinal)),
+        new("document-blanks", MutationStage.Meaning, s_document, static (text, random) => JsonMark().Replace(text, m => m.Value + random.Pick<string>([" ", "\n", "\t", "  "])), training: 0),
+        new("document-key-escape", MutationStage.Meaning, s_document, static (text, _) => text.Replace("\"$", "\"\\u0024", StringComparison.Ordinal), training: 0),
         new("document-operator", MutationStage.Meaning, s_document, static (text, random) => Inequality().Replace(text, random.Pick<string>(["$gt", "$gte", "$ne", "$nin", "$exists", "$regex"]))),
-        new("document-bracket", MutationStage.Meaning, s_document, static (text, _) => text.Replace("[$", "[%24", StringComparison.Ordinal)),
+        new("document-bracket", MutationStage.Meaning, s_document, static (text, _) => text.Replace("[$", "[%24", StringComparison.Ordinal), training: 0),
         new("document-true", MutationStage.Meaning, s_document, static (text, random) => TrueTest().Replace(text, random.Pick<string>(["1==1", "true", "2>1", "'a'=='a'", "!0", "1<2"]))),
     ];
 

@@ -7,11 +7,14 @@ namespace Weir.Http.Corpus.Mutation;
 /// <param name="stage">When it may act in a chain: meaning first, then what stands around, then the encoding.</param>
 /// <param name="classes">The classes whose text it understands; empty for all.</param>
 /// <param name="rewrite">The rewriting; null or the same text when it finds nothing to do.</param>
-internal sealed class Mutator(string name, MutationStage stage, AttackClass[] classes, Func<string, SeededRandom, string?> rewrite)
+/// <param name="training">How often training takes it; 0 when folding and decoding undo it, so that there is nothing to learn.</param>
+internal sealed class Mutator(string name, MutationStage stage, AttackClass[] classes, Func<string, SeededRandom, string?> rewrite, int training = 1)
 {
     public string Name { get; } = name;
 
     public MutationStage Stage { get; } = stage;
+
+    public int TrainingWeight { get; } = training;
 
     public bool AppliesTo(AttackClass attackClass) => classes.Length == 0 || Array.IndexOf(classes, attackClass) >= 0;
 

@@ -7,12 +7,15 @@ internal static class Mutators
 {
     private static readonly Mutator[] s_all =
     [
-        .. SqlMutators.All, .. MarkupMutators.All, .. ShellMutators.All, .. PathMutators.All, .. UrlMutators.All,
-        .. ExpressionMutators.All, .. AffixMutators.All, .. EncodingMutators.All,
+        .. SqlMutators.All, .. SqlShapeMutators.All, .. MarkupMutators.All, .. ScriptMutators.All, .. ShellMutators.All, .. CommandMutators.All,
+        .. PathMutators.All, .. UrlMutators.All, .. ExpressionMutators.All, .. FamilyMutators.All, .. AffixMutators.All, .. EncodingMutators.All,
     ];
 
     /// <summary>Every mutator once; the order is stable.</summary>
     public static ReadOnlySpan<Mutator> All => s_all;
+
+    /// <summary>The text as another attacker would write it, for training; null when nothing applies. See <see cref="TrainingMutation"/>.</summary>
+    public static string? ForTraining(string text, AttackClass attackClass, SeededRandom random) => TrainingMutation.Apply(text, attackClass, random);
 
     /// <summary>The text after up to <paramref name="count"/> different mutators of its class, the encoding last; null when none applies.</summary>
     public static string? Chain(string text, AttackClass attackClass, ulong seed, int count)

@@ -11,10 +11,10 @@ internal static partial class ShellMutators
 
     internal static readonly Mutator[] All =
     [
-        new("shell-ifs", MutationStage.Meaning, s_rce, static (text, random) => InCommand(text, random, static (c, r) => c.Replace(" ", r.Pick<string>(["${IFS}", "$IFS$9", "$IFS", "\t", "${IFS%??}", "%09"]), StringComparison.Ordinal))),
+        new("shell-ifs", MutationStage.Meaning, s_rce, static (text, random) => InCommand(text, random, static (c, r) => c.Replace(" ", r.Pick<string>(["${IFS}", "$IFS$9", "$IFS", "\t", "${IFS%??}", "%09"]), StringComparison.Ordinal)), training: 2),
         new("shell-brace", MutationStage.Meaning, s_rce, static (text, random) => InCommand(text, random, static (c, _) => c.Count(static x => x == ' ') == 1 && !c.Contains(',', StringComparison.Ordinal) ? "{" + c.Replace(' ', ',') + "}" : null)),
         new("shell-redirect", MutationStage.Meaning, s_rce, static (text, random) => InCommand(text, random, static (c, _) => c.StartsWith("cat /", StringComparison.Ordinal) ? "cat</" + c[5..] : null)),
-        new("shell-empty-quotes", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, _) => w[..at] + "''" + w[at..])),
+        new("shell-empty-quotes", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, _) => w[..at] + "''" + w[at..]), training: 2),
         new("shell-empty-double-quotes", MutationStage.Meaning, s_rce, static (text, random) => text.Contains('"', StringComparison.Ordinal) ? null : InWord(text, random, static (w, at, _) => w[..at] + "\"\"" + w[at..])),
         new("shell-quoted-letter", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, _) => $"{w[..at]}'{w[at]}'{w[(at + 1)..]}")),
         new("shell-backslash", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, _) => w[..at] + "\\" + w[at..])),
@@ -22,8 +22,8 @@ internal static partial class ShellMutators
         new("shell-ansi", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, _, r) => "$'" + string.Concat(w.Select(c => r.Chance(.5) ? $"\\x{(int)c:x2}" : $"\\{Convert.ToString(c, 8)}")) + "'")),
         new("shell-path", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, _, r) => r.Pick<string>(["/bin/", "/usr/bin/"]) + w)),
         new("shell-glob-command", MutationStage.Meaning, s_rce, static (text, random) => InWord(text, random, static (w, at, r) => r.Pick<string>(["/bin/", "/???/", "/b?n/", "/usr/bin/"]) + w[..at] + "?" + w[(at + 1)..])),
-        new("shell-glob-file", MutationStage.Meaning, s_rce, static (text, random) => SystemFile().Replace(text, m => Glob(m.Value, random))),
-        new("shell-separator", MutationStage.Meaning, s_rce, static (text, random) => Separator().Replace(text, random.Pick<string>([";", "|", "||", "&&", "&", "\n", "%0a", " ; ", " | ", "\r\n"]), 1)),
+        new("shell-glob-file", MutationStage.Meaning, s_rce, static (text, random) => SystemFile().Replace(text, m => Glob(m.Value, random)), training: 2),
+        new("shell-separator", MutationStage.Meaning, s_rce, static (text, random) => Separator().Replace(text, random.Pick<string>([";", "|", "||", "&&", "&", "\n", "%0a", " ; ", " | ", "\r\n"]), 1), training: 2),
         new("shell-substitution", MutationStage.Meaning, s_rce, static (text, _) => Backticks().IsMatch(text) ? Backticks().Replace(text, "$(${c})") : Dollar().Replace(text, "`${c}`")),
         new("shell-base64", MutationStage.Meaning, s_rce, static (text, random) => InCommand(text, random, static (c, r) => $"echo {Convert.ToBase64String(Encoding.UTF8.GetBytes(c))}|base64 -d|{r.Pick<string>(["sh", "bash"])}")),
         new("shell-reversed", MutationStage.Meaning, s_rce, static (text, random) => InCommand(text, random, static (c, _) => c.Contains('\'', StringComparison.Ordinal) ? null : $"echo '{string.Concat(c.Reverse())}'|rev|sh")),

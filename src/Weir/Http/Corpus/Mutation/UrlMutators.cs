@@ -12,10 +12,10 @@ internal static partial class UrlMutators
 
     internal static readonly Mutator[] All =
     [
-        new("url-address", MutationStage.Meaning, s_url, static (text, random) => Address().Replace(text, m => Form(m.Value, random))),
+        new("url-address", MutationStage.Meaning, s_url, static (text, random) => Address().Replace(text, m => Form(m.Value, random)), training: 2),
         new("url-localhost", MutationStage.Meaning, s_url, static (text, random) => Loopback().Replace(text, random.Pick<string>(["localhost", "127.0.0.1", "127.1", "0.0.0.0", "0", "[::1]", "[::]", "127.127.127.127", "localtest.me", "LOCALHOST", "ⓛocalhost"]))),
         new("url-userinfo", MutationStage.Meaning, s_url, static (text, random) => text.Replace("://", $"://{random.Pick<string>(["www.example.com", "google.com", "a:b", "images.shop.test", "user"])}@", StringComparison.Ordinal)),
-        new("url-scheme-case", MutationStage.Meaning, s_url, static (text, random) => SchemeName().Replace(text, m => SqlMutators.MixCase(m.Value, random))),
+        new("url-scheme-case", MutationStage.Meaning, s_url, static (text, random) => SchemeName().Replace(text, m => SqlMutators.MixCase(m.Value, random)), training: 0),
         new("url-port", MutationStage.Meaning, s_url, static (text, _) => BareHost().Replace(text, "${u}:80${t}")),
         new("url-fragment", MutationStage.Meaning, s_url, static (text, random) => text + random.Pick<string>(["#", "#.example.com", "?.png", "#@www.example.com/", "&x=1"])),
         new("url-trailing-dot", MutationStage.Meaning, s_url, static (text, _) => BareHost().Replace(text, "${u}.${t}")),
