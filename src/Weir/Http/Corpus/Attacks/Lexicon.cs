@@ -24,6 +24,26 @@ internal static class Lexicon
         4× «admin¦test¦foo¦bar¦user¦a¦x¦abc¦hello¦id¦name¦value¦search¦item¦page¦data»
         2× «shoes¦summer¦book¦london¦john¦smith¦news¦blue¦phone¦paris¦hotel¦red¦cat¦dog»
         «rand»
+        ¶ What stands in a field before an attack: names, streets, mail addresses, labels of buttons.
+        §phrase
+        2× «name1» «name1»
+        «name1» «name1» «name1»
+        «name1» de «name1»
+        «word» «word»
+        «word» «word» «word»
+        «name1» «#1-199», «#1-20»«letter?»
+        C/ «name1», «#1-199»
+        «rand»@«word».«tld»
+        «word».«rand»@«rand».«tld»
+        «name1», «name1»
+        «#1-99» «word» «name1»
+        «rand»_«rand»
+        «word»-«word»
+        «word».«pdf¦txt¦jpg¦doc»
+        «letter»«#1000-9999»
+        §name1
+        «rand→upper1»
+        «word→upper1»
         §param
         4× «id¦q¦page¦file¦url¦name¦user¦search¦path¦cmd¦lang¦data¦redirect¦next¦template¦view¦cat¦item»
         «username¦password¦email¦token¦query¦filter¦sort¦order¦action¦dest¦target¦src¦doc¦folder¦include¦uri»

@@ -24,6 +24,7 @@ internal static class RceUnix
         «redirection»
 
         §pre
+        2× «phrase»
         8×
         3× «num»
         3× «word»

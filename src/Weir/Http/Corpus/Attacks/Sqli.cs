@@ -36,6 +36,10 @@ internal static class Sqli
         -«#1-9999»'
         «#1-9999») 
         «word»%'
+        3× «phrase»'
+        «phrase»"
+        «phrase»')
+        «phrase»' 
         «word»')
         «num»%27
         '«#1-9»
@@ -55,6 +59,8 @@ internal static class Sqli
         +
         «%20¦%09¦%0a¦%0b¦/*«letter»*/¦␉¦␤¦%a0¦  ¦/*!*/»
         2×
+        §sqlop
+        «<>¦<=>¦!=¦<¦>¦>=¦<=¦=¦div¦mod¦%¦^¦|¦&¦<<¦>>¦||¦&&¦like¦not like¦rlike¦regexp¦sounds like¦is¦is not¦xor¦collate¦~*¦!~¦@>¦similar to¦glob¦:=¦- -¦ ! ¦in(1)¦between 0 and 9 and»
         §tailpart
         6× «comment»
         5×
@@ -603,6 +609,16 @@ internal static class Sqli
         ␠OR␠
         ␠||␠
         §probe
+        3× «phrase»'«orword»'«$p:letter»'='«$p»
+        2× «phrase»" «orword» "«$p:num»"="«$p»
+        2× «phrase»' «delete from¦drop table¦update¦insert into¦exec¦select * from» «table»«¦--¦;--»
+        2× «word»'«space»«sqlop»«space»'«word»
+        «letter»'«sqlop»'«letter»
+        «'¦"»«sqlop»«'¦"»
+        «num»«space»«sqlop»«space»«num»«¦--¦#»
+        «num»;«call ¦exec »«letter»(@«word»,@«letter»)«¦--»
+        1e«#1-9»«'¦ or 1=1¦ union select 1»
+        «num»)«orword»(«num»=«num»
         3× «lq»«space»«orword»«space»«shortcond»«shortend»
         2× «num»«lq»«shortend»
         2× «lq»«shortop»«shortcond»«shortend»

@@ -22,6 +22,20 @@ internal static class Xss
         «carriedxss»
         «docs»
         2× «shortxss»
+        3× «phrase»«¦ ¦"¦'»«breakhtml»«scripttag»
+        2× «phrase»«¦ »«breakhtml»«eventtag»
+        «phrase»«attrbreak»
+        2× «queryxss»
+
+        ¶ ---- a piece of a query, as a filter sees it without what stands before ----
+        §queryxss
+        2× &«param»=«attrbreak»
+        2× &«param»=«breakhtml»«scripttag»
+        &«param»=«breakhtml»«eventtag»&«param»=«word»
+        &«param»=«jsbreakout»&«param»=«num»
+        «param»=«word»&«param»=«attrbreak»
+        «param»=«num»&«param»=«breakhtml»«scripttag»&«param»=«word»
+        «phrase»@<SCRIPT>«jspart»</SCRIPT>.«word».«tld»
 
         ¶ ---- what runs ----
         §jspart

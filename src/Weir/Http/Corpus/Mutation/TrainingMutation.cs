@@ -1,3 +1,4 @@
+using System.Buffers;
 using Weir.Numerics;
 
 namespace Weir.Http.Corpus.Mutation;
@@ -10,6 +11,9 @@ internal static class TrainingMutation
 
     /// <summary>How many mutators are tried for one that finds something to change.</summary>
     private const int Tries = 6;
+
+    /// <summary>A text without any of these is told by its place alone; between words it would be no attack any more.</summary>
+    private static readonly SearchValues<char> s_marks = SearchValues.Create("'\"<>();|&`$\\{}[]*%#");
 
     private static readonly Mutator[][] s_meaning = ByClass(Mutators.All.ToArray().Where(static m => m.Stage == MutationStage.Meaning));
     private static readonly Mutator[][] s_affixes = ByClass(AffixMutators.Training);
@@ -30,7 +34,7 @@ internal static class TrainingMutation
         }
 
         bool changed = !string.Equals(current, text, StringComparison.Ordinal);
-        if (!changed || random.Chance(.4))
+        if ((!changed || random.Chance(.4)) && text.AsSpan().ContainsAny(s_marks))
         {
             current = One(s_affixes[(int)attackClass], current, random) ?? current;
         }

@@ -125,6 +125,8 @@ internal static class HeaderInjection
         ␠
         %20
         §clead
+        4× «phrase»
+        2× «phrase»?
         4×
         3× «word»
         2× /
