@@ -247,8 +247,9 @@ public sealed class MutatorsTests
         {
             string?[] mutated = [.. Enumerable.Range(0, 100).Select(i => Mutators.ForTraining(text, attackClass, new SeededRandom((ulong)i)))];
 
+            // A text without punctuation gets nothing around it, so that fewer ways are left.
             mutated.ShouldAllBe(m => m != text);
-            mutated.OfType<string>().Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(50, text);
+            mutated.OfType<string>().Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(text.AsSpan().IndexOfAny("'<>(|;%{$") >= 0 ? 50 : 5, text);
         }
     }
 

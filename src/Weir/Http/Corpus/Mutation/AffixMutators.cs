@@ -21,10 +21,14 @@ internal static class AffixMutators
         new("suffix-word", MutationStage.Affix, [AttackClass.Xss, AttackClass.Ssti, AttackClass.Log4shell, AttackClass.Xxe, AttackClass.Other], (text, random) => text + " " + words.Grammar().Expand(words.Word, random), training: 2),
         new("suffix-sentence", MutationStage.Affix, [AttackClass.Xss, AttackClass.Ssti, AttackClass.Log4shell], (text, random) => text + " " + words.Grammar().Expand(words.Sentence, random), training: 3),
         new("as-parameter", MutationStage.Affix, [], (text, random) => $"{words.Grammar().Expand(words.Word, random)}{random.Pick<string>(["=", "=", "=", ":", ": ", " = ", "[]="])}{text}", training: 2),
-        new("as-member", MutationStage.Affix, [], (text, random) => $"{{\"{words.Grammar().Expand(words.Word, random)}\":\"{TextFilters.Apply("json", text)}\"}}"),
+        new("as-member", MutationStage.Affix, [], (text, random) => $"{{\"{words.Grammar().Expand(words.Word, random)}\":\"{Escaped(text)}\"}}"),
         new("trailing-noise", MutationStage.Affix, [], static (text, random) => text + random.Pick<string>([" ", "  ", "\n", "\r\n", "\0", "\t", "%00", "%20", "&", "."])),
         new("leading-blanks", MutationStage.Affix, [], static (text, random) => random.Pick<string>([" ", "  ", "\n", "\t", "\r\n", "%20", "\u00A0"]) + text),
     ];
+
+    private static string Escaped(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' or '"' ? text : text + ".";
 

@@ -35,7 +35,7 @@ internal static partial class FamilyMutators
         new("document-quotes", MutationStage.Meaning, s_document, static (text, random) => text.Contains('\'', StringComparison.Ordinal) ? null : text.Replace('"', '\'')),
         new("document-bare-key", MutationStage.Meaning, s_document, static (text, _) => QuotedOperator().Replace(text, "${o}:")),
         new("document-nested", MutationStage.Meaning, s_document, static (text, random) => BracketOperator().Replace(text, random.Pick<string>(["[$not]$0", "[$elemMatch]$0", "[$and][0]$0", "[$or][0][x]$0"]))),
-        new("url-detour", MutationStage.Meaning, s_url, static (text, random) => WholeUrl().IsMatch(text) ? random.Pick<string>(["http://x.test/redirect?url=", "url:", "http://x.test/?u=", "view-source:", "http://x.test@", "//"]) + text : null),
+        new("url-detour", MutationStage.Meaning, s_url, static (text, random) => Authority().IsMatch(text) ? random.Pick<string>(["http://x.test/redirect?url=", "url:", "http://x.test/?u=", "view-source:", "http://x.test@", "//"]) + text : null),
         new("url-path-noise", MutationStage.Meaning, s_url, static (text, random) => UrlPath().Replace(text, _ => random.Pick<string>(["//", "/./", "/x/../", "/%2e/", "/;/"]), 1)),
     ];
 
