@@ -106,12 +106,22 @@ internal ref struct EscapePass
         {
             var b = (byte)(high << 4 | low);
             if (!_first && DoubleEncodedMeta[b]) Flags |= VerdictFlags.MultipleEncoding;
-            return Put(i, 3, b);
+            return Put(i, b == '%' ? 3 + ChainLength(i + 3) : 3, b);
         }
 
         if ((source[i + 1] | 0x20) != 'u' || !TryFourHex(i + 2, out var code)) return i + 1;
         if (!_first && code < 0x80 && DoubleEncodedMeta[code]) Flags |= VerdictFlags.MultipleEncoding;
         return PutUtf16(i, 6, code);
+    }
+
+    /// <summary>Length of the <c>25</c>s behind <c>%25</c> that only encode the percent sign again, so that any depth goes in one pass.</summary>
+    private readonly int ChainLength(int start)
+    {
+        var source = _source;
+        var at = start;
+        while (at + 4 <= source.Length && source[at] == '2' && source[at + 1] == '5'
+            && (ByteTables.Hex[source[at + 2]] | ByteTables.Hex[source[at + 3]]) < 16) at += 2;
+        return at - start;
     }
 
     private int Backslash(int i)
@@ -224,12 +234,20 @@ internal ref struct EscapePass
         if (length < rest.Length && rest[length] == ';')
         {
             var known = Entities.Find(rest[..length]);
+            if (known == '&') return Put(i, AmpersandLength(i, length + 2), known);
             if (known != 0) return Put(i, length + 2, known);
         }
 
         var legacy = Entities.FindLegacy(rest, out var value);
         if (legacy == 0 || IsParameterName(i + 1)) return i + 1;
         return Put(i, legacy + 1, value);
+    }
+
+    /// <summary>Length of a reference to the ampersand with those that only encode it again: <c>&amp;amp;amp;lt;</c>.</summary>
+    private readonly int AmpersandLength(int i, int length)
+    {
+        while (_source[(i + length)..].StartsWith("amp;"u8)) length += 4;
+        return length;
     }
 
     /// <summary><c>&amp;gtm=…</c> and <c>&amp;quote=…</c> are parameters of a nested query, not references without a semicolon.</summary>
