@@ -11,9 +11,15 @@ internal static class Comments
     public static void AddViews(ReadOnlySpan<byte> text, ViewList views)
     {
         var first = text.IndexOf("/*"u8);
-        if (first < 0 || !HasComment(text[first..])) return;
+        if (first < 0 || !HasComment(text[first..]))
+        {
+            LineComments.AddView(text, views);
+            return;
+        }
 
+        var blanked = views.Count;
         views.Add(ViewKind.CommentsBlanked, Write(text, first, views.Reserve(text.Length), blank: true, out var joins));
+        LineComments.AddView(views.Count > blanked ? views[blanked] : text, views);
         if (joins) views.Add(ViewKind.CommentsDropped, Write(text, first, views.Reserve(text.Length), blank: false, out _));
     }
 

@@ -17,6 +17,9 @@ internal static class EmbeddedText
     /// <summary>Base64 in base64 is undone so often.</summary>
     public const int MaxDepth = 2;
 
+    /// <summary>Most views made here, so that room is left for those of the main text.</summary>
+    public const int MaxViews = 8;
+
     private const int PeekBytes = 12;
     private const int MinHexDigits = 20;
     private const int MinPrefixedHexDigits = 14;
@@ -51,6 +54,12 @@ internal static class EmbeddedText
         var at = 0;
         while (TryNext(text, ref at, out var run, out var isHex))
         {
+            if (views.Count >= MaxViews)
+            {
+                views.Flags |= VerdictFlags.DecodeLimit;
+                return;
+            }
+
             if (isHex) AddHex(run, views);
             else AddBase64(run, views);
         }

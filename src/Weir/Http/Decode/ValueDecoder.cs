@@ -16,16 +16,16 @@ namespace Weir.Http.Decode;
 /// </remarks>
 internal sealed class ValueDecoder
 {
-    /// <summary>Layers of encoding that are undone.</summary>
-    public const int MaxRounds = 5;
+    /// <summary>Layers of encoding that are undone. Percent signs and ampersands encoded over and over count as one: <c>%25252527</c>.</summary>
+    public const int MaxRounds = 8;
 
     /// <summary>Longest value that is decoded whole; of a longer one the head and the tail, half each.</summary>
     public const int MaxValueBytes = 256 * 1024;
 
     private const int FirstBufferBytes = 4 * 1024;
 
-    /// <summary>Without one of these there is neither a comment nor shell quoting: one look instead of two.</summary>
-    private static readonly SearchValues<byte> ViewMarks = SearchValues.Create("*'\"\\^$`"u8);
+    /// <summary>Without one of these there is neither a comment nor a plus sign nor shell quoting: one look instead of several.</summary>
+    private static readonly SearchValues<byte> ViewMarks = SearchValues.Create("*'\"\\^$`+\n\r\0"u8);
 
     private readonly ViewList _views = new();
     private byte[] _buffer = new byte[FirstBufferBytes];
@@ -59,6 +59,7 @@ internal sealed class ValueDecoder
         if (main.ContainsAny(ViewMarks))
         {
             Comments.AddViews(main, _views);
+            PlusSigns.AddView(main, _views);
             ShellQuoting.AddView(main, _views);
         }
 

@@ -18,6 +18,12 @@ internal enum ViewKind : byte
     /// <summary>C and SQL comments dropped, so that the words around them join.</summary>
     CommentsDropped,
 
+    /// <summary>SQL comments up to the end of their line made blanks, block comments too.</summary>
+    LineCommentsBlanked,
+
+    /// <summary>Plus signs made blanks, of a text that has no blanks.</summary>
+    PlusBlanked,
+
     /// <summary>Quoting, escapes and empty expansions of a shell taken out of words.</summary>
     ShellUnquoted,
 }

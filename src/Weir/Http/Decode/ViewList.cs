@@ -6,7 +6,7 @@ namespace Weir.Http.Decode;
 internal sealed class ViewList
 {
     /// <summary>Most views of one value.</summary>
-    public const int MaxViews = 8;
+    public const int MaxViews = 12;
 
     /// <summary>Most bytes of all views of one value together.</summary>
     public const int MaxBytes = 128 * 1024;
