@@ -18,6 +18,7 @@ internal static class WalkBenchmarks
     /// <summary>Prints the figures; false when the walk allocated.</summary>
     public static bool Run(TextWriter output)
     {
+        TimeScans(output);
         string? folder = Environment.GetEnvironmentVariable("WEIR_DATA") ?? FindData();
         string file = Path.Combine(folder ?? "", "http", "browsing.jsonl.gz");
         if (!File.Exists(file))
@@ -34,6 +35,37 @@ internal static class WalkBenchmarks
         long allocated = Time(requests, "all", output);
         Report(requests, allocated, output);
         return allocated == 0;
+    }
+
+    /// <summary>Prints how fast the windows of a body of 4 MB are chosen, by what it is filled with.</summary>
+    private static void TimeScans(TextWriter output)
+    {
+        (string Kind, string Piece)[] fillings =
+        [
+            ("zeros", "0"), ("base64", "QUJDRHg3K2FiY2RlZi9hYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh"), ("prose", "Some words, and others; it's well known that they follow one another. "),
+            ("json", "{\"id\":12345,\"name\":\"some words\",\"list\":[true,1.5,\"a\"]},"), ("form", "&name=some+words%2C+and%20others%21"),
+        ];
+        Span<int> chosen = stackalloc int[WalkLimits.ChosenWindows];
+        byte[] small = Encoding.ASCII.GetBytes(string.Concat(fillings.Select(f => string.Concat(Enumerable.Repeat(f.Piece, 40)))));
+        for (int i = 0; i < 2000; i++)
+        {
+            RareChunks.Find(small, 512, chosen);
+            Thread.Sleep(i % 500 == 499 ? 200 : 0);
+        }
+
+        foreach ((string kind, string piece) in fillings)
+        {
+            byte[] body = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(piece, 4_000_000 / piece.Length)));
+            double best = double.MaxValue;
+            for (int pass = 0; pass < Passes; pass++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                RareChunks.Find(body, 2048, chosen);
+                best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds);
+            }
+
+            output.WriteLine($"choice of windows in 4 MB of {kind,-7} {body.Length / best,5:F2} GB/s");
+        }
     }
 
     /// <summary>Prints median and mean of the best times; returns the bytes allocated in the last pass.</summary>

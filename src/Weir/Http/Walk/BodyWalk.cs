@@ -1,6 +1,7 @@
 namespace Weir.Http;
 
 /// <summary>Walks a body by the format that its content shows; a body longer than the limit by its head, its tail and windows between.</summary>
+/// <remarks>The bytes walked, and so scored, stay within the limit. To choose the windows all bytes that the caller gave are scanned, with constant work each.</remarks>
 internal static class BodyWalk
 {
     public static void Run<TSink>(ReadOnlySpan<byte> body, scoped in BodyHints hints, ref WalkState state, ref TSink sink)
@@ -27,21 +28,55 @@ internal static class BodyWalk
             return;
         }
 
-        // Half of the budget for the head, a quarter each for the tail and for the windows between them.
         state.Flags |= VerdictFlags.Truncated;
         state.Cut = true;
-        int head = budget / 2;
-        int window = budget / 4 / WalkLimits.Windows;
-        int tail = body.Length - budget / 4;
-        long between = tail - head;
+        int head = budget / 8 * 3;
+        int tail = body.Length - budget / 8;
         Walk(body[..head], format, boundary, fragment: false, ref state, ref sink);
-        for (int i = 0; i < WalkLimits.Windows; i++)
+        WalkBetween(body, head, tail, budget / 2, format, boundary, ref state, ref sink);
+        Walk(body[tail..], format, boundary, fragment: true, ref state, ref sink);
+    }
+
+    /// <summary>
+    /// Walks windows between head and tail: three quarters of the bytes go to the chunks that differ most from the rest of the body, the others to
+    /// windows evenly spread, which no padding can draw away. Windows that touch become one.
+    /// </summary>
+    private static void WalkBetween<TSink>(ReadOnlySpan<byte> body, int head, int tail, int budget, BodyFormat format, ReadOnlySpan<byte> boundary, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        int spread = budget / 4 / WalkLimits.Windows;
+        int chosen = budget / 4 * 3 / WalkLimits.ChosenWindows;
+        Span<Range> windows = stackalloc Range[WalkLimits.Windows + WalkLimits.ChosenWindows];
+        Span<int> rare = stackalloc int[WalkLimits.ChosenWindows];
+        long between = tail - head;
+        int count = 0;
+        for (; count < WalkLimits.Windows; count++)
         {
-            int at = head + (int)(between * (2 * i + 1) / (2 * WalkLimits.Windows)) - window / 2;
-            Walk(body.Slice(at, window), format, boundary, fragment: true, ref state, ref sink);
+            int at = head + (int)(between * (2 * count + 1) / (2 * WalkLimits.Windows)) - spread / 2;
+            windows[count] = at..(at + spread);
         }
 
-        Walk(body[tail..], format, boundary, fragment: true, ref state, ref sink);
+        // A window is half as long again as a chunk, so that what stands across the border of two chunks is read whole.
+        int found = chosen < WalkLimits.ShortestWindow ? 0 : RareChunks.Find(body[head..tail], chosen / 3 * 2, rare);
+        for (int i = 0; i < found; i++)
+        {
+            int at = Math.Clamp(head + rare[i] - chosen / 6, head, tail - chosen);
+            windows[count++] = at..(at + chosen);
+        }
+
+        windows = windows[..count];
+        windows.Sort(static (a, b) => a.Start.Value.CompareTo(b.Start.Value));
+        for (int i = 0; i < count;)
+        {
+            int start = windows[i].Start.Value;
+            int end = windows[i].End.Value;
+            for (i++; i < count && windows[i].Start.Value <= end; i++)
+            {
+                end = Math.Max(end, windows[i].End.Value);
+            }
+
+            Walk(body[start..end], format, boundary, fragment: true, ref state, ref sink);
+        }
     }
 
     /// <summary>Walks the content of one part of a multipart body.</summary>

@@ -2,7 +2,7 @@ namespace Weir.Http;
 
 /// <summary>
 /// Takes a request apart and yields every value with its location, as spans into the caller's memory, still encoded. Allocates nothing, never throws
-/// for content, and reads at most <see cref="WalkLimits.Bytes"/> bytes of a request of any size.
+/// for content, and reads at most <see cref="WalkLimits.Bytes"/> bytes of a request of any size, beside one scan of a body that is longer.
 /// </summary>
 internal static class HttpWalk
 {

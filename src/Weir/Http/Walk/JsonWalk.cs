@@ -109,7 +109,7 @@ internal static class JsonWalk
                     int length = LiteralLength(json[i..]);
                     if (length == 0)
                     {
-                        Break(json[i..], fragment, ref state, ref sink);
+                        Break(json[i..], fragment || (state.Cut && json.Length - i < "false"u8.Length), ref state, ref sink);
                         return;
                     }
 

@@ -1,6 +1,6 @@
 namespace Weir.Http;
 
-/// <summary>The bounds of one walk. A request of any size costs at most <see cref="Bytes"/> bytes read, and a small constant beside.</summary>
+/// <summary>The bounds of one walk. Of a request of any size at most <see cref="Bytes"/> bytes are read; a longer body is scanned besides, to choose which.</summary>
 internal readonly record struct WalkLimits
 {
     /// <summary>Enclosing names kept for evidence; deeper JSON and XML is walked on, with <see cref="VerdictFlags.TooDeep"/>.</summary>
@@ -12,8 +12,14 @@ internal readonly record struct WalkLimits
     /// <summary>Shortest run of printable text that is taken from a binary body.</summary>
     public const int ShortestRun = 6;
 
-    /// <summary>Windows read between head and tail of a body that is longer than the limit.</summary>
+    /// <summary>Evenly spread windows read between head and tail of a body that is longer than the limit: an eighth of the bytes.</summary>
     public const int Windows = 8;
+
+    /// <summary>Windows read there besides, where the body differs most from itself: three eighths of the bytes. The head has three, the tail one.</summary>
+    public const int ChosenWindows = 16;
+
+    /// <summary>Shortest window that is chosen by content; with a smaller limit there are only the evenly spread ones.</summary>
+    public const int ShortestWindow = 96;
 
     /// <summary>Bytes at the start of a body that are looked at to find its format.</summary>
     public const int SniffedBytes = 512;
@@ -25,7 +31,7 @@ internal readonly record struct WalkLimits
     /// <summary>The limits used unless a caller says otherwise.</summary>
     public static WalkLimits Default { get; } = new();
 
-    /// <summary>Bytes read of one request: target, headers and body together.</summary>
+    /// <summary>Bytes read, and so scored, of one request: target, headers and body together.</summary>
     public int Bytes { get; init; } = 128 * 1024;
 
     /// <summary>Share of <see cref="Bytes"/> that the target may take; the body may use what is left over.</summary>

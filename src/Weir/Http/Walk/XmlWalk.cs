@@ -117,6 +117,12 @@ internal static class XmlWalk
             return start + end + 3;
         }
 
+        if ("<![CDATA["u8.StartsWith(rest) || "<!--"u8.StartsWith(rest))
+        {
+            // The text ends before it tells what this is.
+            return 0;
+        }
+
         state.Flags |= VerdictFlags.Doctype;
         int length = DeclarationLength(rest);
         state.Emit(ref sink, ValueLocation.Xml, NameOf(xml, here), rest[..Math.Abs(length)], here, xml, ValueAspect.Markup);

