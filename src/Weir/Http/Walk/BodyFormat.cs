@@ -12,6 +12,9 @@ internal enum BodyFormat : byte
     GraphQl,
     Text,
 
+    /// <summary>No body at all: a query too long to be read whole.</summary>
+    Query,
+
     /// <summary>Declared as something that is no text.</summary>
     Binary,
 }

@@ -30,6 +30,13 @@ internal static class BodyWalk
 
         state.Flags |= VerdictFlags.Truncated;
         state.Cut = true;
+        RunLong(body, budget, format, boundary, ref state, ref sink);
+    }
+
+    /// <summary>Walks a text that is longer than the budget: three eighths go to the head, one to the tail, the others to windows between.</summary>
+    public static void RunLong<TSink>(ReadOnlySpan<byte> body, int budget, BodyFormat format, ReadOnlySpan<byte> boundary, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
         int head = budget / 8 * 3;
         int tail = body.Length - budget / 8;
         Walk(body[..head], format, boundary, fragment: false, ref state, ref sink);
@@ -131,6 +138,9 @@ internal static class BodyWalk
         {
             case BodyFormat.Form:
                 PairWalk.Run(text, ValueLocation.Form, ref state, ref sink);
+                break;
+            case BodyFormat.Query:
+                PairWalk.Run(text, ValueLocation.Query, ref state, ref sink);
                 break;
             case BodyFormat.Json:
                 JsonWalk.Run(text, fragment, ref state, ref sink);

@@ -11,7 +11,7 @@ internal static class HeaderWalk
         {
             if (state.IsFull)
             {
-                state.EmitRest(ref sink, ValueLocation.Header, [], headers);
+                RestWalk.Run(headers, (byte)'\n', ValueLocation.Header, [], plusIsBlank: false, ref state, ref sink);
                 return;
             }
 

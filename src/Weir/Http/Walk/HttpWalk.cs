@@ -23,24 +23,29 @@ internal static class HttpWalk
     {
         WalkMethod(request.Method, ref state, ref sink);
         ReadOnlySpan<byte> target = request.Target;
-        if (target.Length > limits.TargetBytes)
+        ReadOnlySpan<byte> headers = request.Headers;
+
+        // Half of the bytes are the body's, if it is that long; of the others, and of what it leaves, the target and then the headers take their fill.
+        int left = limits.Bytes - Math.Min(request.Body.Length, limits.Bytes / 2);
+        int targetBytes = Math.Max(limits.TargetBytes, left - Math.Min(headers.Length, limits.HeaderBytes));
+        int headerBytes = Math.Max(limits.HeaderBytes, left - Math.Min(target.Length, targetBytes));
+        if (target.Length > targetBytes)
         {
             state.Flags |= VerdictFlags.Truncated;
-            int tail = limits.TargetBytes / 4;
-            TargetWalk.Run(target[..(limits.TargetBytes - tail)], ref state, ref sink);
-            PairWalk.Run(target[^tail..], ValueLocation.Query, ref state, ref sink);
+            int head = targetBytes / 8;
+            TargetWalk.Run(target[..head], ref state, ref sink);
+            BodyWalk.RunLong(target[head..], targetBytes - head, BodyFormat.Query, [], ref state, ref sink);
         }
         else
         {
             TargetWalk.Run(target, ref state, ref sink);
         }
 
-        ReadOnlySpan<byte> headers = request.Headers;
-        if (headers.Length > limits.HeaderBytes)
+        if (headers.Length > headerBytes)
         {
             state.Flags |= VerdictFlags.Truncated;
-            int tail = limits.HeaderBytes / 4;
-            HeaderWalk.Run(headers[..(limits.HeaderBytes - tail)], ref hints, ref state, ref sink);
+            int tail = headerBytes / 4;
+            HeaderWalk.Run(headers[..(headerBytes - tail)], ref hints, ref state, ref sink);
             HeaderWalk.Run(headers[^tail..], ref hints, ref state, ref sink);
         }
         else
@@ -48,7 +53,7 @@ internal static class HttpWalk
             HeaderWalk.Run(headers, ref hints, ref state, ref sink);
         }
 
-        state.BytesLeft = limits.Bytes - Math.Min(target.Length, limits.TargetBytes) - Math.Min(headers.Length, limits.HeaderBytes);
+        state.BytesLeft = limits.Bytes - Math.Min(target.Length, targetBytes) - Math.Min(headers.Length, headerBytes);
     }
 
     /// <summary>Walks a body, the request's own or what decoding made of it.</summary>

@@ -34,15 +34,13 @@ internal static class MultipartWalk
         bool inPart = false;
         while (true)
         {
-            if (state.IsFull)
-            {
-                state.EmitRest(ref sink, ValueLocation.Multipart, [], body);
-                return;
-            }
-
             int at = FindDelimiter(body, boundary);
             ReadOnlySpan<byte> part = at < 0 ? body : body[..at];
-            if (inPart)
+            if (state.IsFull)
+            {
+                WalkRestPart(part, ref state, ref sink);
+            }
+            else if (inPart)
             {
                 WalkPart(part, ref state, ref sink);
             }
@@ -92,6 +90,21 @@ internal static class MultipartWalk
 
             from = at + 1;
         }
+    }
+
+    /// <summary>Yields a part for which no value is left: its headers and its content. A part has bytes enough of its own to bound how many there are.</summary>
+    private static void WalkRestPart<TSink>(ReadOnlySpan<byte> part, ref WalkState state, ref TSink sink)
+        where TSink : struct, IValueSink, allows ref struct
+    {
+        int headers = part.IndexOf("\r\n\r\n"u8);
+        if (headers < 0)
+        {
+            headers = part.IndexOf("\n\n"u8);
+        }
+
+        headers = headers < 0 ? part.Length : headers;
+        state.EmitRest(ref sink, ValueLocation.Multipart, [], ByteSets.Trim(part[..headers]));
+        state.EmitRest(ref sink, ValueLocation.Multipart, [], ByteSets.Trim(part[headers..]));
     }
 
     private static void WalkPart<TSink>(ReadOnlySpan<byte> part, ref WalkState state, ref TSink sink)

@@ -16,7 +16,7 @@ internal static class PairWalk
         {
             if (state.IsFull)
             {
-                state.EmitRest(ref sink, location, [], text, plusIsBlank: true);
+                RestWalk.Run(text, (byte)'&', location, [], plusIsBlank: true, ref state, ref sink);
                 return;
             }
 
@@ -58,7 +58,10 @@ internal static class PairWalk
             state.Emit(ref sink, ValueLocation.Header, header, value, plusIsBlank: true);
         }
 
-        state.EmitRest(ref sink, ValueLocation.Header, header, text, plusIsBlank: true);
+        if (!text.IsEmpty)
+        {
+            RestWalk.Run(text, (byte)'&', ValueLocation.Header, header, plusIsBlank: true, ref state, ref sink);
+        }
     }
 
     /// <summary>Yields the values of a Cookie header.</summary>
@@ -86,7 +89,10 @@ internal static class PairWalk
             state.Emit(ref sink, ValueLocation.Cookie, name, pair[(equals + 1)..]);
         }
 
-        state.EmitRest(ref sink, ValueLocation.Cookie, [], text);
+        if (!text.IsEmpty)
+        {
+            RestWalk.Run(text, (byte)';', ValueLocation.Cookie, [], plusIsBlank: false, ref state, ref sink);
+        }
     }
 
     /// <summary>A name that says more than a name: operators, prototype keys, markup, encoded characters other than brackets.</summary>

@@ -21,6 +21,9 @@ internal readonly record struct WalkLimits
     /// <summary>Shortest window that is chosen by content; with a smaller limit there are only the evenly spread ones.</summary>
     public const int ShortestWindow = 96;
 
+    /// <summary>Shortest piece, but for the last, of pairs for which no value is left.</summary>
+    public const int RestPiece = 64;
+
     /// <summary>Bytes at the start of a body that are looked at to find its format.</summary>
     public const int SniffedBytes = 512;
 
@@ -34,12 +37,12 @@ internal readonly record struct WalkLimits
     /// <summary>Bytes read, and so scored, of one request: target, headers and body together.</summary>
     public int Bytes { get; init; } = 128 * 1024;
 
-    /// <summary>Share of <see cref="Bytes"/> that the target may take; the body may use what is left over.</summary>
+    /// <summary>Share of <see cref="Bytes"/> that the target may always take; it may use what headers and body leave over, and they what it leaves.</summary>
     public int TargetBytes { get; init; } = 32 * 1024;
 
-    /// <summary>Share of <see cref="Bytes"/> that the headers may take.</summary>
+    /// <summary>Share of <see cref="Bytes"/> that the headers may always take.</summary>
     public int HeaderBytes { get; init; } = 32 * 1024;
 
-    /// <summary>Values yielded; what comes after is yielded as raw text, one value for each part of the request.</summary>
+    /// <summary>Values yielded one by one; what comes after is yielded as raw text, pairs in pieces of <see cref="RestPiece"/> bytes and more.</summary>
     public int Values { get; init; } = 4096;
 }
