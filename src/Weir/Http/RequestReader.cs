@@ -16,6 +16,13 @@ internal sealed class RequestReader
         var state = new WalkState(limits);
         BodyHints hints = default;
         HttpWalk.RunEnvelope(request, limits, ref hints, ref state, ref pipeline);
+        if (Charsets.IsEbcdic(hints.ContentType))
+        {
+            // Servers that take the charset at its word read the query by it, too.
+            _values.IsEbcdic = true;
+            TargetWalk.Run(request.Target[..Math.Min(request.Target.Length, limits.TargetBytes)], ref state, ref pipeline);
+        }
+
         if (!request.Body.IsEmpty)
         {
             ReadOnlySpan<byte> body = _bodies.Decode(request.Body, hints.ContentEncoding, hints.ContentType);
@@ -24,6 +31,7 @@ internal sealed class RequestReader
             _bodies.Release();
         }
 
+        _values.IsEbcdic = false;
         sink = pipeline.Sink;
         return state.Flags | pipeline.Flags;
     }

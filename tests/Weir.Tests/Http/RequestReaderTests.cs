@@ -10,6 +10,7 @@ namespace Weir.Tests.Http;
 public sealed class RequestReaderTests
 {
     private readonly List<string> _texts = [];
+    private readonly RequestReader _reader = new();
 
     [Fact]
     public void ReadRequest_OrdinaryValues_YieldsNothing()
@@ -61,6 +62,45 @@ public sealed class RequestReaderTests
         _texts.ShouldContain("form:q a'b");
     }
 
+    [Theory]
+    [InlineData("ibm037")]
+    [InlineData("IBM-1047")]
+    [InlineData("cp875")]
+    public void ReadRequest_PercentCodesInEbcdic_AreReadByTheCharset(string charset)
+    {
+        Read("/?p=%7D%40%96%99%40%F1%7E%F1", $"Content-Type: application/x-www-form-urlencoded; charset={charset}\r\n", "q=%7D%40%96%99%40%F1%7E%F1");
+
+        _texts.ShouldContain("query:p ' or 1=1");
+        _texts.ShouldContain("form:q ' or 1=1");
+    }
+
+    [Fact]
+    public void ReadRequest_AfterOneInEbcdic_IsAscii()
+    {
+        ReadRequest_PercentCodesInEbcdic_AreReadByTheCharset("ibm037");
+        _texts.Clear();
+
+        Read("/?p=%7D%40%96", "", "");
+
+        _texts.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void ReadRequest_Utf16Part_IsReadWhole()
+    {
+        byte[] text = Encoding.Unicode.GetBytes("' or 1=1 -- " + new string('x', 200));
+        var request = new HttpRequestView
+        {
+            Target = "/"u8,
+            Headers = "Content-Type: multipart/form-data; boundary=x\r\n"u8,
+            Body = (byte[])[.. "--x\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: text/plain; charset=utf-16le\r\n\r\n"u8, .. text, .. "\r\n--x--\r\n"u8],
+        };
+
+        Read(request);
+
+        _texts.ShouldContain(value => value.StartsWith("multipart:a ' or 1=1 -- xxx", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void ReadPayload_PlusAndPercent_ReadsAsADecodedParameter()
     {
@@ -96,7 +136,7 @@ public sealed class RequestReaderTests
     private VerdictFlags Read(scoped in HttpRequestView request)
     {
         var sink = new ListSink(_texts);
-        return new RequestReader().ReadRequest(request, WalkLimits.Default, ref sink);
+        return _reader.ReadRequest(request, WalkLimits.Default, ref sink);
     }
 
     private VerdictFlags ReadPayload(string payload)

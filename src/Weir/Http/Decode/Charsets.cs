@@ -26,6 +26,12 @@ internal static class Charsets
     /// <summary>Most code units that are turned; a longer body is read so far.</summary>
     private const int MaxInputBytes = 1024 * 1024;
 
+    /// <summary>The start of an XML declaration in EBCDIC, by which parsers know it.</summary>
+    private static ReadOnlySpan<byte> EbcdicXml => [0x4C, 0x6F, 0xA7, 0x94, 0x93];
+
+    /// <summary>Whether a Content-Type names EBCDIC.</summary>
+    public static bool IsEbcdic(ReadOnlySpan<byte> contentType) => contentType.IndexOf((byte)'=') >= 0 && Named(contentType) == Charset.Ebcdic;
+
     /// <summary>The charset by byte order mark, then by the pattern of NUL bytes, then by name; <paramref name="skip"/> is the mark's length.</summary>
     public static Charset Find(ReadOnlySpan<byte> body, ReadOnlySpan<byte> contentType, out int skip)
     {
@@ -43,6 +49,7 @@ internal static class Charsets
         if (body.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return Charset.Utf16LittleEndian;
         if (body.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Charset.Utf16BigEndian;
         skip = 0;
+        if (body.StartsWith(EbcdicXml)) return Charset.Ebcdic;
 
         var named = Named(contentType);
         var start = body[..Math.Min(body.Length, PatternBytes)];

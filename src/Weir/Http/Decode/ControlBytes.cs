@@ -34,7 +34,8 @@ internal static class ControlBytes
             i = next < 0 ? text.Length : i + 1 + next;
         }
 
-        if (!inWord || nuls > MaxEvasiveNuls || IsBinary(text)) return;
+        // A NUL beside every byte is UTF-16.
+        if (!inWord || nuls > MaxEvasiveNuls && nuls < text.Length / 3 || IsBinary(text)) return;
 
         var view = views.Reserve(text.Length);
         var length = 0;

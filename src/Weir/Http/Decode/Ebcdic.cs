@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 
 namespace Weir.Http.Decode;
@@ -40,7 +41,37 @@ internal static class Ebcdic
         return high * 4 >= text.Length;
     }
 
-    public static bool IsName(ReadOnlySpan<byte> name) =>
-        Ascii.EqualsIgnoreCase(name, "ibm037"u8) || Ascii.EqualsIgnoreCase(name, "cp037"u8)
-        || Ascii.EqualsIgnoreCase(name, "ibm500"u8) || Ascii.EqualsIgnoreCase(name, "cp500"u8);
+    /// <summary>Adds a view in which percent codes are EBCDIC and other bytes are as they are: servers look for <c>&amp;</c> and <c>=</c> before they decode.</summary>
+    public static void AddView(ReadOnlySpan<byte> raw, ViewList views)
+    {
+        if (raw.IndexOf((byte)'%') < 0) return;
+
+        var view = views.Reserve(raw.Length);
+        var written = 0;
+        for (var i = 0; i < raw.Length && written < view.Length;)
+        {
+            var b = raw[i++];
+            if (b == '%' && i + 1 < raw.Length && (ByteTables.Hex[raw[i]] | ByteTables.Hex[raw[i + 1]]) < 16)
+            {
+                b = ToLatin1((byte)(ByteTables.Hex[raw[i]] << 4 | ByteTables.Hex[raw[i + 1]]));
+                i += 2;
+            }
+
+            view[written++] = b is < 0x20 and not (9 or 10 or 13) or >= 0x7F ? (byte)' ' : b;
+        }
+
+        views.Add(ViewKind.Ebcdic, written);
+    }
+
+    /// <summary>IBM037 and its national variants, which share letters, digits and most marks with it: <c>IBM037</c>, <c>cp500</c>, <c>ibm-1047</c>.</summary>
+    public static bool IsName(ReadOnlySpan<byte> name)
+    {
+        var prefix = name.Length > 2 && Ascii.EqualsIgnoreCase(name[..2], "cp"u8) ? 2 : name.Length > 3 && Ascii.EqualsIgnoreCase(name[..3], "ibm"u8) ? 3 : 0;
+        if (prefix == 0) return false;
+
+        name = name[prefix..].TrimStart((byte)'-').TrimStart((byte)'0');
+        return Utf8Parser.TryParse(name, out int page, out int used) && used == name.Length
+            && page is 37 or 273 or 277 or 278 or 280 or 284 or 285 or 290 or 297 or 420 or 423 or 424 or 500 or 838 or 870 or 871 or 875 or 880 or 905 or 924
+                or 1025 or 1026 or 1047 or (>= 1140 and <= 1149);
+    }
 }

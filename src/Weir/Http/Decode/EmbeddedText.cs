@@ -30,6 +30,9 @@ internal static class EmbeddedText
     private static readonly SearchValues<byte> Core = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+"u8);
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
+    /// <summary>Value of a digit of base64 or base64url; 64 and more when it is none.</summary>
+    public static byte Sextet(byte digit) => Sextets[digit];
+
     /// <summary>Whether some run looks like text.</summary>
     public static bool MayHold(ReadOnlySpan<byte> text)
     {

@@ -33,6 +33,9 @@ internal sealed class ValueDecoder
     /// <summary>What the last value showed.</summary>
     public VerdictFlags Flags { get; private set; }
 
+    /// <summary>The request is declared to be in EBCDIC: what percent codes stand for gives a view.</summary>
+    public bool IsEbcdic { get; set; }
+
     /// <summary>Number of extra views of the last value.</summary>
     public int ViewCount => _views.Count;
 
@@ -59,10 +62,11 @@ internal sealed class ValueDecoder
         if (main.ContainsAny(ViewMarks))
         {
             Comments.AddViews(main, _views);
-            PlusSigns.AddView(main, _views);
+            if (!Utf7.AddView(main, _views)) PlusSigns.AddView(main, _views);
             ShellQuoting.AddView(main, _views);
         }
 
+        if (IsEbcdic) Ebcdic.AddView(raw, _views);
         Flags |= _views.Flags;
         return main;
     }

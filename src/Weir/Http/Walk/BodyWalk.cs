@@ -1,3 +1,5 @@
+using Weir.Http.Decode;
+
 namespace Weir.Http;
 
 /// <summary>Walks a body by the format that its content shows; a body longer than the limit by its head, its tail and windows between.</summary>
@@ -101,6 +103,12 @@ internal static class BodyWalk
                 XmlWalk.Run(content, fragment: false, ref state, ref sink);
                 break;
             default:
+                if (content.IndexOf((byte)0) >= 0 && Charsets.Find(content, contentType, out _) is Charset.Utf16LittleEndian or Charset.Utf16BigEndian)
+                {
+                    // Decoding drops the NUL bytes; runs of printable text it has none.
+                    state.Emit(ref sink, ValueLocation.Multipart, name, content);
+                }
+
                 TextWalk.Run(content, ValueLocation.Multipart, name, declared == BodyFormat.Text, ref state, ref sink);
                 break;
         }
