@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Weir.Http.Decode;
@@ -42,6 +43,8 @@ internal static class Ebcdic
     }
 
     /// <summary>Adds a view in which percent codes are EBCDIC and other bytes are as they are: servers look for <c>&amp;</c> and <c>=</c> before they decode.</summary>
+    /// <remarks>Rare, and so kept out of the code of every value.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void AddView(ReadOnlySpan<byte> raw, ViewList views)
     {
         if (raw.IndexOf((byte)'%') < 0) return;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Weir.Http.Decode;
 
@@ -55,6 +56,15 @@ internal sealed class ValueDecoder
     /// <returns>The main text: <paramref name="raw"/> itself when there was nothing to decode, else valid until the next call.</returns>
     public ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString = false)
     {
+        var main = DecodeOne(raw, plusIsBlank, jsonString);
+        if (IsEbcdic) Ebcdic.AddView(raw, _views);
+        return main;
+    }
+
+    /// <summary>Apart from the rare view above, which would otherwise cost every value registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> DecodeOne(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString)
+    {
         Flags = VerdictFlags.None;
         _views.Clear();
         var main = DecodeMain(raw, plusIsBlank, jsonString);
@@ -66,7 +76,6 @@ internal sealed class ValueDecoder
             ShellQuoting.AddView(main, _views);
         }
 
-        if (IsEbcdic) Ebcdic.AddView(raw, _views);
         Flags |= _views.Flags;
         return main;
     }
