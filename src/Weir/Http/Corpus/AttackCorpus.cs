@@ -40,12 +40,12 @@ internal static class AttackCorpus
 
     private static string[] Texts(AttackClass attackClass) => attackClass switch
     {
-        AttackClass.Sqli => [Sqli.Text],
-        AttackClass.Xss => [Xss.Text],
+        AttackClass.Sqli => [Sqli.Text, SqliConditions.Text, SqliNames.Text, SqliUnion.Text, SqliStatements.Text, SqliProbes.Text, SqliDisguise.Text],
+        AttackClass.Xss => [Xss.Text, XssBreakouts.Text, XssCarriers.Text, XssDisguise.Text],
         AttackClass.Rce => [Rce.Text, RceUnix.Text, RceWindows.Text, RceCode.Text],
-        AttackClass.Traversal => [Traversal.Text],
+        AttackClass.Traversal => [Traversal.Text, TraversalEncodings.Text, TraversalPlaces.Text],
         AttackClass.Ssrf => [Ssrf.Text],
-        AttackClass.Ssti => [Ssti.Text],
+        AttackClass.Ssti => [Ssti.Text, SstiCurly.Text, SstiEngines.Text],
         AttackClass.Xxe => [Xxe.Text],
         AttackClass.Nosqli => [Nosqli.Text],
         AttackClass.Ldapi => [Ldapi.Text],
