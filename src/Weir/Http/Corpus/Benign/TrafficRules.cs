@@ -6,6 +6,8 @@ internal static class TrafficRules
     internal const string Text = """"
 == trafficvalue
 «gpu»
+«gpu»
+«macro»
 «compact»
 «compact»
 «oldagent»
@@ -20,8 +22,8 @@ internal static class TrafficRules
 ANGLE («vendor», «vendor» «Iris(R) Xe Graphics|GeForce GTX 1060|Radeon RX 580 Series|UHD Graphics 620|Adreno (TM) 650» Direct3D11 vs_5_0 ps_5_0, D3D11)
 ANGLE («vendor», Vulkan 1.«1..3».«0..9» (SwiftShader Device («Subzero|LLVM 10.0.0») (0x0000«HEX:4»)), SwiftShader driver)
 ANGLE («vendor», ANGLE Metal Renderer: Apple M«1..4», Unspecified Version)
-{"ctx":"webgl","v":"«vendor» Inc. («vendor»)","r":"ANGLE («vendor», Vulkan 1.«1..3».0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)","slv":"WebGL GLSL ES 1.0 (OpenGL ES GLSL ES 1.0 Chromium)"}
-[["ef",«100..3999»],[12,"{\"ctx\":\"webgl\",\"v\":\"«vendor» Inc. («vendor»)\"}"],["tz",-«1..600»]]
+{"«lower:3»":"webgl","vendor":"«vendor» Inc. («vendor»)","renderer":"ANGLE («vendor», Vulkan 1.«1..3».0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)","«lower:3»":"WebGL GLSL ES 1.0 (OpenGL ES GLSL ES 1.0 Chromium)"}
+[["«lower:2»",«100..3999»],[«1..20»,"{\"«lower:3»\":\"webgl\",\"«lower:1»\":\"«vendor» Inc. («vendor»)\"}"],["tz",-«1..600»]]
 WebKit WebGL / WebGL 1.0 (OpenGL ES 2.0 Chromium) / «vendor» Inc.
 Mozilla/Netscape/5.0 (Windows)/Gecko/«digits:8»/true/«word:4»
 24-bit|«1280..3840»x«720..2160»|«1..16» cores|«2..32» GB
@@ -45,7 +47,16 @@ f.req=[[["«alnum:6»","[\"«word:4..9»\",null,«1..9»]",null,"generic"]]]&at=
 «digits:13»_«hex:8»*«1..9»*«word:3..6»
 !5s«1..9»!2m«1..9»!1s«word:4..9»!3b1!4m«1..9»!1d«1..60».«digits:5»!2d-«1..90».«digits:5»
 pb=!1m«1..9»!1m«1..9»!1i«1..99»!2i«1..999»!2m«1..9»!1e«1..9»!4e0
-{"timestamp":«digits:13»,"logVersion":"1","domain":"www.«word:4..9».«tld»","url":"https://www.«word:4..9».«tld»/search/?searchQuery=«clause/plus»+and+«noun»","eventType":"«word:4..8»"}
+{"timestamp":«digits:13»,"«camel»":"1","domain":"www.«word:4..9».«tld»","url":"https://www.«word:4..9».«tld»/search/?«lower:1..6»=«clause/plus»+and+«noun»","eventType":"«word:4..8»"}
+== macro
+«snake»=«1..99»&«snake»=__«upper:6..10»__&«snake»=__«upper:4..8»__&«snake»=«digits:18»&«snake»=«b64u:40..90»
+«snake»=__«const»__&«snake»=__«const»__&«lower:1..3»=«digits:13»
+/«word:3..6»?«lower:1..3»=__«upper:2..5»__&«lower:1..3»=__«upper:2..5»__&«snake»=«hex:16»
+«snake»=%%«upper:5..9»%%&«snake»=[«upper:5..9»]&«snake»={«word:4..8»}&«snake»=${«upper:5..9»}
+__«const»__
+__«upper:3..10»__
+«snake»=__«word:3..8»__&«snake»=«noun»
+{"«camel»":"__«upper:3..9»__","«camel»":"«noun»"}
 == oldagent
 Mozilla/5.0 (compatible; Konqueror/«3..4».«1..14»; «Linux|FreeBSD|OpenBSD|Linux i686; en_US|X11; SunOS») KHTML/«3..4».«1..14».«0..9» (like Gecko)«| (Kubuntu)| (Debian)| SUSE»
 Mozilla/5.0 (compatible; Konqueror/«3..4».«1..5»; «Linux|NetBSD»; X11; «de|en_US|fr»; «i686|x86_64») KHTML/3.5.«1..10» (like Gecko)

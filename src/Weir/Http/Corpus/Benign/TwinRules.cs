@@ -263,7 +263,7 @@ https://«wordhost»/c?a=__«const»__&b=__«const»__&c=«digits:12»
 «snake»={«word:4..8»}&gclid={gclid}&kw={keyword}&m={matchtype}&n={network}
 «snake»=${«upper:5..9»}&p=${AUCTION_PRICE}&u=${CLICK_URL}
 «snake»=$$«word:5..9»$$&t=«digits:13»
-account_id=«1..99»&«snake»=__«upper:6..10»__&supply_callback=«b64u:40..90»
+«snake»=«1..99»&«snake»=__«upper:6..10»__&«snake»=«b64u:40..90»
 {type: "«part»"}
 {«part»: '«noun»'}
 {«part»:«1..99»,«part»:"«noun»"}
@@ -281,9 +281,6 @@ dd/MM/yyyy HH:mm
 strftime('%s', '«part»')
 printf("%s: %d¶", «part», «1..99»);
 == headertext
-Set-Cookie: «part»=«noun»; Path=/; HttpOnly
-«clause». The header Content-Type: text/html is set.
-Location: https://«wordhost»/«kebab»
 «part»: «noun»¶«part»: «noun»
 Subject: «clause/cap»¶¶«sentence»
 «sentence»¶¶«sentence»¶¶-- ¶«person» «surname»
@@ -293,7 +290,6 @@ Subject: «clause/cap»¶¶«sentence»
 - «noun»¶- «noun»¶- «adj» «noun»
 «sentence»⇥«1..99»¶
 «noun»\n«noun»
-«sentence»\r\n«sentence»
 «person»%0A«street»%0A«city»
 «clause/url»%0D%0A«clause/url»
 GET /«kebab» HTTP/1.1 gives 200 OK, «clause».

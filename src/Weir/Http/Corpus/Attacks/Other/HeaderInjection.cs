@@ -6,6 +6,9 @@ internal static class HeaderInjection
 {
     public const string Text = """"
         §crlf
+        4× «phrase»«¦?¦?»«hardbreak»«header»
+        3× «phrase»«¦?»«hardbreak»«cookiehead»«¦«hardbreak»»
+        «word»«¦?»«hardbreak»«cookiehead»
         4× /«crlfpre»«oddbreak»«header»
         2× «crlfpre»«oddbreak»«header»
         2× «bareline2»
@@ -88,6 +91,15 @@ internal static class HeaderInjection
         «clead»«nlpart»«nlpart»
         {"«param»":"«word»\r\n«header»"}
         «param»=«word»«nlpart»«header»
+        §hardbreak
+        4× ␍␤
+        3× ␤
+        2× %0d%0a
+        %0a
+        §cookiehead
+        «Set-Cookie¦Set-cookie¦set-cookie¦SET-COOKIE»:«hsp»«name1»=«¦«#1-9999999»»«#1-9999999»«#1-9999999»
+        «Set-Cookie¦Set-cookie»:«hsp»«word»=«rand»«¦; path=/»
+        «Set-Cookie¦Set-cookie»:«hsp»«rand»=«num»
         §unicrlf
         «%E5%98%8A%E5%98%8D¦%u000d%u000a¦\u560a\u560d¦%c4%8d%c4%8a¦%u010d%u010a¦嘊嘍¦čĊ¦%25%30%64%25%30%61¦%0%0d%0a¦%250d%250a»
         §fold

@@ -27,7 +27,9 @@ internal static class Redirects
         4× «plainleap»«anyhost»«trailmask»
         3× «plainleap»«anyhost»«odd»«friend»«¦/»
         3× «oddleap»«oddaddress»«¦/¦/«word»»
-        3× «plainleap»«mask»«oddaddress»«¦/»
+        4× «plainleap»«mask»«oddaddress»«¦/»
+        3× «oddleap»«mask»«oddaddress»«¦/»
+        2× «oddleap»«mask»«anyhost»«¦/¦//»
         2× «plainleap»«friend».«anyhost»«¦/¦/%2f..¦/%2e%2e»
         §plainleap
         4× //
