@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Globalization;
+using System.Text;
 using Weir.Cli.Evaluating;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
@@ -20,7 +20,8 @@ internal static class EvaluateVerb
         var data = new Option<string[]>("--data") { Description = "Files of labelled rows, or folders of them; the name of a file is the name of its origin", HelpName = "PATH…", Required = true, AllowMultipleArgumentsPerToken = true };
         var model = new Option<string?>("--model", "-m") { Description = "Model file; without it the newest that ships with the program", HelpName = "FILE" };
         var against = new Option<string?>("--against") { Description = "A second model, compared on the same rows by paired tests", HelpName = "FILE" };
-        var leaveOut = new Option<bool>("--leave-one-origin-out") { Description = "Measure the recipe, not a model: train six models, each without some origins, and score those with it" };
+        var leaveOut = new Option<bool>("--leave-one-origin-out") { Description = "Measure the recipe, not a model: train six models, each without some origins, and score those with it: as they are, rewritten, between long text, and for false alarms" };
+        var holdOut = new Option<string[]>("--hold-out") { Description = "With --leave-one-origin-out: origins that teach no model and set no threshold, and are reported apart", HelpName = "NAME…", AllowMultipleArgumentsPerToken = true };
         var robustness = new Option<bool>("--robustness") { Description = "Also measure recall after each mutator, after chains of three, and between long text" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of training, resamples and mutators", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = new Option<string?>("--json") { Description = "Write all figures as JSON; - is standard output, then without the tables", HelpName = "FILE|-" };
@@ -31,10 +32,10 @@ internal static class EvaluateVerb
             [
                 "weir evaluate http --data rows/*.jsonl.gz --html report.html",
                 "weir evaluate http --data rows --model new.weir --against old.weir --robustness",
-                "weir evaluate http --data rows --leave-one-origin-out --json figures.json",
+                "weir evaluate http --data rows --leave-one-origin-out --json figures.json --html report.html",
             ],
         };
-        foreach (Option option in (Option[])[data, model, against, leaveOut, robustness, seed, json, html])
+        foreach (Option option in (Option[])[data, model, against, leaveOut, holdOut, robustness, seed, json, html])
         {
             verb.Add(option);
         }
@@ -51,14 +52,17 @@ internal static class EvaluateVerb
             bool leave = parsed.GetValue(leaveOut);
             if (leave && (parsed.GetValue(model) is not null || parsed.GetValue(against) is not null || parsed.GetValue(robustness)))
             {
-                throw new UsageException("--leave-one-origin-out trains its own models: leave out --model, --against and --robustness");
+                throw new UsageException("--leave-one-origin-out trains its own models and measures robustness anyway: leave out --model, --against and --robustness");
             }
 
+            string[] held = parsed.GetValue(holdOut) ?? [];
+            CheckHeld(held, leave, sources);
             TextWriter error = parsed.InvocationConfiguration.Error;
+            ulong chosen = parsed.GetValue(seed);
             string[] paths = leave ? [] : [ModelFiles.Resolve(parsed.GetValue(model)), .. parsed.GetValue(against) is { } other ? [ModelFiles.Resolve(other)] : Array.Empty<string>()];
             HttpScorer[] models = [.. paths.Select(HttpScorer.Load)];
             Measured measured = await Work.RunAsync(
-                progress => leave ? LeaveOneOriginOut(sources, parsed.GetValue(seed), progress) : Score(sources, models, parsed.GetValue(robustness), parsed.GetValue(seed), progress),
+                progress => leave ? RecipeMeasurement.Run(sources, held, chosen, progress) : Score(sources, models, parsed.GetValue(robustness), chosen, progress),
                 error,
                 cancellation).ConfigureAwait(false);
 
@@ -67,11 +71,34 @@ internal static class EvaluateVerb
                 error.WriteLine($"weir: {problem}");
             }
 
+            string[] how = leave
+                ? ["--leave-one-origin-out", .. held.Length > 0 ? ["--hold-out", .. held] : Array.Empty<string>()]
+                : ["--model", Path.GetFileName(paths[0]), .. paths.Skip(1).SelectMany(path => (string[])["--against", Path.GetFileName(path)]), .. parsed.GetValue(robustness) ? ["--robustness"] : Array.Empty<string>()];
+            string command = string.Create(CultureInfo.InvariantCulture, $"weir evaluate http --data {string.Join(' ', sources.Origins.Select(origin => Path.GetFileName(origin.Path)))} {string.Join(' ', how)} --seed {chosen}");
             string title = leave ? "Leave one origin out" : $"Model {models[0].ModelName}";
-            Write(measured, title, sources, parsed.GetValue(json), parsed.GetValue(html), parsed.InvocationConfiguration.Output);
+            Write(measured, title, command, sources, parsed.GetValue(json), parsed.GetValue(html), parsed.InvocationConfiguration.Output);
             return ExitCode.Ok;
         });
         return verb;
+    }
+
+    private static void CheckHeld(string[] held, bool leave, DataSources sources)
+    {
+        if (held.Length > 0 && !leave)
+        {
+            throw new UsageException("--hold-out needs --leave-one-origin-out: a model that exists has learned what it has learned");
+        }
+
+        string[] names = [.. sources.Origins.Select(origin => origin.Origin)];
+        if (Array.Find(held, name => !names.Contains(name, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw new UsageException($"--hold-out {unknown}: --data names no such origin, but {string.Join(", ", names)}");
+        }
+
+        if (held.Distinct(StringComparer.Ordinal).Count() == names.Length)
+        {
+            throw new UsageException("--hold-out names every origin: nothing is left to learn from");
+        }
     }
 
     private static Measured Score(DataSources sources, HttpScorer[] models, bool robustness, ulong seed, Action<string> progress)
@@ -87,82 +114,40 @@ internal static class EvaluateVerb
         progress("measuring");
         HttpEvaluation evaluation = Evaluator.Evaluate(rows, names, options);
         ComparisonResult? comparison = models.Length < 2 ? null : Comparison.At(scores.Of(1), rows, names, options.MainRate, options);
-        IReadOnlyList<RobustnessResult> rewritten = robustness ? Robustness.Measure(models[0], scores.AttackValues, evaluation.Main.Threshold, seed, progress) : [];
-        return new Measured(evaluation, comparison, rewritten, scores.Problems);
+        RewritingFigures? rewritten = robustness ? Rewriting.Measure(scores.AttackValues, Flagged, evaluation.MainRate, wrapped: true, seed, progress) : null;
+        return new Measured(evaluation, scores.Problems) { Comparison = comparison, Robustness = rewritten };
+
+        bool[] Flagged(IReadOnlyList<(int Attack, string Text)> texts) =>
+            [.. texts.Select(text => models[0].ScorePayload(Encoding.UTF8.GetBytes(text.Text)).Score >= evaluation.Main.Threshold)];
     }
 
-    private static Measured LeaveOneOriginOut(DataSources sources, ulong seed, Action<string> progress)
-    {
-        var options = new HttpTrainingOptions { Seed = seed };
-        HttpDataSet data = TrainingData.Read(sources, progress);
-        HttpCurriculum curriculum = HttpCurriculum.Build(data, options, progress);
-        var scores = LeaveOriginsOut.Score(data, LeaveOriginsOut.Train(curriculum, options, progress));
-        progress("measuring");
-        HttpEvaluation evaluation = Evaluator.Evaluate(
-            OutOfFold.Rows(data, scores, technical: false),
-            data.Origins,
-            new EvaluationOptions { Scale = ScoreScale.Logit, Seed = seed, Threads = Environment.ProcessorCount });
-        return new Measured(evaluation, Comparison: null, [], data.Problems);
-    }
-
-    private static void Write(Measured measured, string title, DataSources sources, string? json, string? html, TextWriter output)
+    private static void Write(Measured measured, string title, string command, DataSources sources, string? json, string? html, TextWriter output)
     {
         if (html is not null)
         {
             string subtitle = $"{sources.Origins.Count} origins: {string.Join(", ", sources.Origins.Select(origin => origin.Origin))}";
-            WriteFile(html, HtmlReport.Render(measured.Evaluation, new ReportHeading(title, subtitle), measured.Comparison));
+            WriteFile(html, HtmlReport.Render(measured.Evaluation, new ReportHeading(title, subtitle), measured.Comparison, measured.Robustness, measured.OutOfFold));
         }
 
         if (json == OutputFile.StandardOutput)
         {
-            output.WriteLine(measured.ToJson());
+            output.WriteLine(measured.ToJson(command));
             return;
         }
 
         if (json is not null)
         {
-            WriteFile(json, measured.ToJson() + "\n");
+            WriteFile(json, measured.ToJson(command) + "\n");
         }
 
         output.WriteLine(title);
-        EvaluationTables.Write(Terminal.On(output), measured.Evaluation, measured.Comparison, measured.Robustness);
+        EvaluationTables.Write(Terminal.On(output), measured);
     }
 
     private static void WriteFile(string path, string text)
     {
         using OutputFile file = OutputFile.Create(path);
-        file.Stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        file.Stream.Write(Encoding.UTF8.GetBytes(text));
         file.Commit();
-    }
-
-    private sealed record Measured(HttpEvaluation Evaluation, ComparisonResult? Comparison, IReadOnlyList<RobustnessResult> Robustness, IReadOnlyList<string> Problems)
-    {
-        /// <summary>The evaluation's own JSON, with <c>comparison</c> and <c>robustness</c> beside its keys where they were measured.</summary>
-        public string ToJson()
-        {
-            JsonObject all = JsonNode.Parse(Evaluation.ToJson())!.AsObject();
-            if (Comparison is not null)
-            {
-                all["comparison"] = JsonSerializer.SerializeToNode(Comparison, EvaluationJson.Default.ComparisonResult);
-            }
-
-            if (Robustness.Count > 0)
-            {
-                all["robustness"] = new JsonArray([.. Robustness.Select(result => new JsonObject
-                {
-                    ["name"] = result.Name,
-                    ["kind"] = result.Kind,
-                    ["rows"] = result.Rows,
-                    ["before"] = result.Before.Value,
-                    ["after"] = result.After.Value,
-                    ["afterLow"] = result.After.Low,
-                    ["afterHigh"] = result.After.High,
-                })]);
-            }
-
-            return all.ToJsonString(s_json);
-        }
-
-        private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, NewLine = "\n" };
     }
 }

@@ -70,12 +70,37 @@ internal static class Evaluator
                 sourceNames[source], frame.AttackRows(null, source), OverRates(layout.SourceRecall(index))))],
             BenignSources = BenignSources(frame, counts, distinctFrame, sourceNames),
             Confusion = confusion,
+            NamedRight = NamedRight.OverRows(frame.Rows, caught),
+            MacroNamedRight = NamedRight.OverSources(frame.Rows, caught, frame.Sources, options),
             Calibration = options.Scale == ScoreScale.Probability ? Reliability(frame) : null,
             Thresholds = EstimateThresholds(distinctFrame, options),
             Roc = ThinRoc(RocCurve.Points(frame.Ranking)),
             PrecisionRecall = Thin(RocCurve.PrecisionPoints(frame.Ranking)),
         };
     }
+
+    /// <summary>The mean over sources of recall alone, in the order of the rates; a share of the work of a whole evaluation.</summary>
+    public static Interval[] MacroRecall(ReadOnlySpan<ScoredRow> rows, IReadOnlyList<string> sourceNames, EvaluationOptions options)
+    {
+        EvaluationFrame frame = new(rows, sourceNames, options);
+        double[] Measure(int[] times)
+        {
+            DetectionCounts counts = frame.Measure(times);
+            return [.. frame.Rates.Select((_, rate) => frame.MacroRecall(counts, rate, []))];
+        }
+
+        double[] values = Measure([]);
+        double[][] rounds = Bootstrap.Run(options.Rounds, options.Seed, options.Threads, random => Measure(frame.DrawRows(random)));
+        return [.. values.Select((value, rate) => Bootstrap.Of(value, rounds, rate))];
+    }
+
+    /// <summary>Thresholds of the severities alone, estimated on distinct benign values.</summary>
+    public static IReadOnlyList<ThresholdEstimate> Thresholds(ReadOnlySpan<ScoredRow> rows, IReadOnlyList<string> sourceNames, EvaluationOptions options)
+        => EstimateThresholds(new EvaluationFrame(DistinctValues.Of(rows), sourceNames, options), options);
+
+    /// <summary>Calibration alone, of rows whose scores are probabilities.</summary>
+    public static CalibrationResult Reliability(ReadOnlySpan<ScoredRow> rows, IReadOnlyList<string> sourceNames, EvaluationOptions options)
+        => Reliability(new EvaluationFrame(rows, sourceNames, options));
 
     private static double[] OverSources(EvaluationFrame frame, Layout layout, SeededRandom random)
     {

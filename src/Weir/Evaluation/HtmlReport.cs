@@ -11,18 +11,20 @@ namespace Weir.Evaluation;
 internal sealed record ReportHeading(string Title, string Subtitle);
 
 /// <summary>An evaluation as one HTML file: no script, no outside resource, light or dark as the reader's system is. The text is also well-formed XML.</summary>
-internal static class HtmlReport
+internal static partial class HtmlReport
 {
     /// <param name="evaluation">What was measured.</param>
     /// <param name="heading">What stands above it.</param>
     /// <param name="comparison">A comparison with another model, when there is one.</param>
-    public static string Render(HttpEvaluation evaluation, ReportHeading heading, ComparisonResult? comparison = null)
+    /// <param name="robustness">Recall after rewriting, when it was measured.</param>
+    /// <param name="outOfFold">What leave-one-origin-out measures besides.</param>
+    public static string Render(HttpEvaluation evaluation, ReportHeading heading, ComparisonResult? comparison = null, RewritingFigures? robustness = null, OutOfFoldFigures? outOfFold = null)
     {
         StringBuilder page = new();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/><title>")
             .Append(Escape(heading.Title)).Append("</title><style>").Append(ReportStyle.Css).Append("</style></head>\n<body><main>");
         page.Append("<header><h1>").Append(Escape(heading.Title)).Append("</h1><p class=\"sub\">").Append(Escape(heading.Subtitle)).Append("</p></header>\n");
-        Tiles(page, evaluation);
+        Tiles(page, evaluation, robustness, outOfFold);
         if (comparison is not null)
         {
             Compare(page, comparison);
@@ -52,6 +54,16 @@ internal static class HtmlReport
         }
 
         Benign(page, evaluation);
+        if (outOfFold is not null)
+        {
+            OutOfFold(page, evaluation, outOfFold);
+        }
+
+        if (robustness is not null)
+        {
+            Robustness(page, robustness);
+        }
+
         Confusion(page, evaluation);
         page.Append("<footer>").Append(Escape(string.Create(
             CultureInfo.InvariantCulture,
@@ -60,7 +72,7 @@ internal static class HtmlReport
         return page.ToString();
     }
 
-    private static void Tiles(StringBuilder page, HttpEvaluation evaluation)
+    private static void Tiles(StringBuilder page, HttpEvaluation evaluation, RewritingFigures? robustness, OutOfFoldFigures? outOfFold)
     {
         OperatingPoint main = evaluation.Main;
         string at = FigureText.Rate(main.Rate);
@@ -68,6 +80,18 @@ internal static class HtmlReport
         Tile(page, FigureText.Percent(main.MacroRecall.Value), $"recall at {at} false positives, mean over sources", FigureText.Ends(main.MacroRecall, FigureText.Percent), strong: true);
         Tile(page, FigureText.Ends(main.MacroRecallOverSources, FigureText.Percent) is { Length: > 0 } ends ? ends : "–", "what whole sources drawn anew would give", "the honest expectation for an unseen source");
         Tile(page, FigureText.Percent(main.Recall.Value), $"recall at {at}, over all attack rows", FigureText.Ends(main.Recall, FigureText.Percent));
+        Tile(page, FigureText.Percent(evaluation.MacroNamedRight.Value), "class named right among flagged attacks, mean over sources", FigureText.Ends(evaluation.MacroNamedRight, FigureText.Percent));
+        if (outOfFold?.Wrapped.FirstOrDefault(result => result.Name == "in turn") is WrappedResult wrapped)
+        {
+            Interval recall = wrapped.MacroRecall[MainIndex(evaluation)];
+            Tile(page, FigureText.Percent(recall.Value), $"recall at {at} between long text, mean over sources", FigureText.Ends(recall, FigureText.Percent));
+        }
+
+        if (robustness is not null)
+        {
+            Tile(page, Points(robustness.MeanChange.Value), "change of recall by a mutator, mean over mutators", $"{Points(robustness.MeanChange.Low)} to {Points(robustness.MeanChange.High)}");
+        }
+
         Tile(page, FigureText.Count(evaluation.Attacks), "attack rows", $"{FigureText.Count(evaluation.DistinctAttacks)} distinct, {evaluation.AttackSources.Count} sources");
         Tile(page, FigureText.Count(evaluation.Benign), "benign rows", $"{FigureText.Count(evaluation.DistinctBenign)} distinct, {evaluation.BenignSources.Count} sources");
         page.Append("</div>\n");
@@ -99,7 +123,7 @@ internal static class HtmlReport
 
     private static void Groups(StringBuilder page, HttpEvaluation evaluation)
     {
-        int main = evaluation.Points.ToList().FindIndex(point => point.Rate == evaluation.MainRate);
+        int main = MainIndex(evaluation);
         string at = FigureText.Rate(evaluation.MainRate);
         page.Append("<div class=\"pair\">");
         if (evaluation.Classes.Count > 0)
@@ -187,7 +211,7 @@ internal static class HtmlReport
             page.Append("</tr>");
         }
 
-        page.Append("</tbody></table></div><p class=\"note\">At ").Append(Escape(FigureText.Rate(evaluation.MainRate))).Append(" false positives. Rows: the label; columns: the class that the model names.</p></section>\n");
+        page.Append("</tbody></table></div><p class=\"note\">At ").Append(Escape(FigureText.Rate(evaluation.MainRate))).Append(" false positives; right in all: ").Append(Escape(Known(evaluation.NamedRight, FigureText.Percent))).Append(". Rows: the label; columns: the class that the model names.</p></section>\n");
     }
 
     private static void Compare(StringBuilder page, ComparisonResult comparison)
@@ -223,6 +247,8 @@ internal static class HtmlReport
 
         page.Append("</td>");
     }
+
+    private static int MainIndex(HttpEvaluation evaluation) => evaluation.Points.ToList().FindIndex(point => point.Rate == evaluation.MainRate);
 
     private static string Known(Interval interval, Func<double, string> form)
         => FigureText.Ends(interval, form) is { Length: > 0 } ends ? $"{form(interval.Value)} ({ends})" : form(interval.Value);

@@ -45,6 +45,12 @@ internal sealed record HttpEvaluation
     /// <summary>Among flagged attacks at the main rate: rows are the label, columns the predicted class, both in the order of <see cref="AttackClass"/>.</summary>
     public required IReadOnlyList<IReadOnlyList<long>> Confusion { get; init; }
 
+    /// <summary>Share of the flagged attacks, at the main rate, for which the model names the class of the label.</summary>
+    public required Interval NamedRight { get; init; }
+
+    /// <summary>The same as mean over sources.</summary>
+    public required Interval MacroNamedRight { get; init; }
+
     /// <summary>Null when scores are not probabilities.</summary>
     public CalibrationResult? Calibration { get; init; }
 
@@ -117,4 +123,6 @@ internal sealed record BenignSourceResult(string Name, long Rows, long Distinct,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(HttpEvaluation))]
 [JsonSerializable(typeof(ComparisonResult))]
+[JsonSerializable(typeof(RewritingFigures))]
+[JsonSerializable(typeof(OutOfFoldFigures))]
 internal sealed partial class EvaluationJson : JsonSerializerContext;

@@ -30,8 +30,8 @@ internal static class ReportStyle
         tr th:first-child,tr td:first-child{text-align:left;padding-left:0}
         tbody tr:last-child th,tbody tr:last-child td{border-bottom:0}
         td small{display:block;color:var(--muted);font-size:11.5px}
-        tr.main td{background:var(--soft)}
-        tr.main td:first-child{font-weight:600;padding-left:8px}
+        tr.main td,tr.main th{background:var(--soft)}
+        tr.main td:first-child,tr.main th:first-child{font-weight:600;padding-left:8px}
         .heat td{position:relative;text-align:center;min-width:52px}
         .heat thead th{text-align:center}
         .heat thead th:first-child{text-align:left}

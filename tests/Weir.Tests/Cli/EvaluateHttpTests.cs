@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Shouldly;
 using Weir.Cli;
+using Weir.Cli.Evaluating;
 using Weir.Cli.Shell;
 using Weir.Cli.Verbs;
+using Weir.Tests.Evaluation;
 using Weir.Tests.House;
 using Xunit;
 
@@ -32,7 +34,8 @@ public sealed class EvaluateHttpTests : IDisposable
         all.GetProperty("benign").GetInt64().ShouldBe(120);
         all.GetProperty("auc").GetProperty("value").GetDouble().ShouldBeGreaterThan(0.9);
         all.GetProperty("comparison").GetProperty("difference").GetProperty("value").GetDouble().ShouldBe(0);
-        all.GetProperty("robustness").EnumerateArray().Select(result => result.GetProperty("kind").GetString()).Distinct().ShouldBe(["mutator", "chain", "wrapped"]);
+        all.GetProperty("command").GetString().ShouldStartWith("weir evaluate http --data one.jsonl two.jsonl --model ");
+        all.GetProperty("robustness").GetProperty("results").EnumerateArray().Select(result => result.GetProperty("kind").GetString()).Distinct().ShouldBe(["mutator", "chain", "wrapped"]);
         error.ShouldContain("two line 42: a row needs \"label\"");
         File.ReadAllText(html).ShouldStartWith("<!DOCTYPE html>");
     }
@@ -79,6 +82,44 @@ public sealed class EvaluateHttpTests : IDisposable
         (int code, _, string error) = await RunAsync("--data", _folder, "--leave-one-origin-out", "--model", "x.weir");
         code.ShouldBe(ExitCode.Usage);
         error.ShouldContain("trains its own models");
+    }
+
+    [Theory]
+    [InlineData("--hold-out needs --leave-one-origin-out", "--hold-out", "one")]
+    [InlineData("--hold-out three: --data names no such origin, but one, two", "--leave-one-origin-out", "--hold-out", "three")]
+    [InlineData("nothing is left to learn from", "--leave-one-origin-out", "--hold-out", "one", "two")]
+    public async Task Evaluate_HoldOutThatCannotBe_IsAUsageError(string why, params string[] arguments)
+    {
+        WriteOrigins();
+        (int code, _, string error) = await RunAsync(["--data", _folder, .. arguments]);
+        code.ShouldBe(ExitCode.Usage);
+        error.ShouldContain(why);
+    }
+
+    [Fact]
+    public void Measured_OutOfFold_PrintsEverySectionAndGivesItAsJson()
+    {
+        Measured measured = OutOfFoldSamples.Measured();
+        using var output = new StringWriter();
+
+        EvaluationTables.Write(Terminal.On(output), measured);
+
+        string text = output.ToString();
+        foreach (string expected in (string[])[
+            "expected calibration error", "class named right among attacks found at 0.1 %", "at 0.05 %", "at 0.01 %", "in four kinds of text, in turn", "browsing, unseen sites",
+            "High, promised 0.01 %", "prose, caption", "the rest alone", "Held back", "after rewriting 12 attacks", "Worst: sql-case -40.0", "all of sql", "chain of 3"])
+        {
+            text.ShouldContain(expected);
+        }
+
+        text.ShouldNotContain("NaN");
+        using JsonDocument json = JsonDocument.Parse(measured.ToJson("weir evaluate http"));
+        JsonElement outOfFold = json.RootElement.GetProperty("outOfFold");
+        outOfFold.GetProperty("wrapped").GetArrayLength().ShouldBe(2);
+        outOfFold.GetProperty("falseAlarms")[0].GetProperty("severities")[2].GetProperty("rate").GetProperty("value").GetDouble().ShouldBe(.001);
+        outOfFold.GetProperty("kinds")[0].GetProperty("sources").GetProperty("lists").GetInt64().ShouldBe(15);
+        json.RootElement.GetProperty("robustness").GetProperty("meanChange").GetProperty("value").GetDouble().ShouldBe(-.02);
+        json.RootElement.GetProperty("namedRight").GetProperty("value").GetDouble().ShouldBeInRange(.8, 1);
     }
 
     [Theory]

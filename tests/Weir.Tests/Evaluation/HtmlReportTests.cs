@@ -78,6 +78,29 @@ public sealed class HtmlReportTests
         HtmlReport.Render(evaluation, new ReportHeading("New", ""), turned).ShouldContain("The new model finds less.");
     }
 
+    [Fact]
+    public void Render_OutOfFoldAndRobustness_ShowsTheirSectionsAndStaysWellFormed()
+    {
+        Weir.Cli.Evaluating.Measured measured = OutOfFoldSamples.Measured();
+        string html = HtmlReport.Render(measured.Evaluation, new ReportHeading("Left out", ""), null, measured.Robustness, measured.OutOfFold);
+
+        XDocument page = Parse(html);
+        string[] titles = [.. page.Descendants("h2").Select(title => title.Value)];
+        foreach (string expected in (string[])["Attacks between long text", "False alarms by severity", "Attack rows by their form", "Origins held back", "Rewritten attacks, at 0.1 %", "The mutators that hide most"])
+        {
+            titles.ShouldContain(expected);
+        }
+
+        html.ShouldContain("recall at 0.1 % between long text");
+        html.ShouldContain("class named right among flagged attacks");
+        html.ShouldNotContain("NaN");
+        foreach (XElement table in page.Descendants("table").Where(table => table.Attribute("class") is null))
+        {
+            int columns = table.Element("thead")!.Descendants("th").Count();
+            table.Element("tbody")!.Elements("tr").ShouldAllBe(row => row.Elements().Count() == columns);
+        }
+    }
+
     [Theory]
     [InlineData(.1, "10 %")]
     [InlineData(1, "100 %")]

@@ -53,7 +53,7 @@ internal sealed class HttpDataSet
         {
             byte[] bytes = Encoding.UTF8.GetBytes(value.Text);
             byte[][] texts = _collector.OfPayload(bytes);
-            _samples.Add(new HttpSample { Origin = index, Class = value.Class, Weak = false, IsPayload = true, Site = "", Texts = texts, Template = Templates.Of(bytes) });
+            _samples.Add(new HttpSample { Origin = index, Class = value.Class, Weak = false, IsPayload = true, Payload = bytes, Site = "", Texts = texts, Template = Templates.Of(bytes) });
         }
     }
 
@@ -76,6 +76,7 @@ internal sealed class HttpDataSet
             Class = cls,
             Weak = row.Weak is not null,
             IsPayload = row.IsPayload,
+            Payload = row.Payload.ToArray(),
             Site = row.Host,
             Texts = texts,
             Template = template,

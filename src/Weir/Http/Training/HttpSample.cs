@@ -15,6 +15,9 @@ internal sealed class HttpSample
     /// <summary>A bare value, not a request.</summary>
     public required bool IsPayload { get; init; }
 
+    /// <summary>The bare value as it was given; empty for requests.</summary>
+    public byte[] Payload { get; init; } = [];
+
     /// <summary>Site of a request (its host), so that sites can be kept apart.</summary>
     public required string Site { get; init; }
 

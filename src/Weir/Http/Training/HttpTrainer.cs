@@ -90,13 +90,15 @@ internal static class HttpTrainer
         }
     }
 
-    private static (double Slope, double Intercept) Calibrate(ScoredRow[] rows)
+    /// <summary>The logistic curve from decision to probability, each origin's benign rows with equal weight.</summary>
+    public static (double Slope, double Intercept) Calibrate(ScoredRow[] rows)
     {
         var weights = SourceWeights.EqualPerSource(rows, [.. Enumerable.Repeat(1.0, rows.Max(r => r.Source) + 1)]);
         return PlattScaling.Fit([.. rows.Select(r => r.Score)], [.. rows.Select(r => r.Attack)], weights);
     }
 
-    private static SeverityThreshold[] Thresholds(IReadOnlyList<ThresholdEstimate> estimates)
+    /// <summary>Thresholds of Low to Critical from the estimates for their rates.</summary>
+    public static SeverityThreshold[] Thresholds(IReadOnlyList<ThresholdEstimate> estimates)
         => [.. estimates.Select((e, i) => new SeverityThreshold((Severity)(i + 1), e.Score, e.Rate, e.Observed, e.Method))];
 
     private static HttpDataSet Generated(HttpTrainingOptions options)

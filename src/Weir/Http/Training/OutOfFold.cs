@@ -10,17 +10,13 @@ internal static class OutOfFold
     /// <param name="scores">One for each sample.</param>
     /// <param name="technical">Also take technical text as benign, on which crude patterns fire.</param>
     public static ScoredRow[] Rows(HttpDataSet data, SampleScore[] scores, bool technical)
+        => [.. Counted(data, technical).Select(i => Row(data.Samples[i], scores[i]))];
+
+    /// <summary>Indexes of the samples that <see cref="Rows"/> takes.</summary>
+    public static int[] Counted(HttpDataSet data, bool technical)
     {
         bool[] counts = LeaveOriginsOut.Counts(data);
-        var rows = new List<ScoredRow>();
-        for (int i = 0; i < scores.Length; i++)
-        {
-            HttpSample sample = data.Samples[i];
-            if (!counts[i] || (sample.Class is null && !Sets(data.Origins[sample.Origin], technical))) continue;
-            rows.Add(Row(sample, scores[i]));
-        }
-
-        return [.. rows];
+        return [.. Enumerable.Range(0, counts.Length).Where(i => counts[i] && (data.Samples[i].Class is not null || Sets(data.Origins[data.Samples[i].Origin], technical)))];
     }
 
     public static ScoredRow Row(HttpSample sample, SampleScore score)
