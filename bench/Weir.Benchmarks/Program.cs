@@ -10,7 +10,9 @@ switch (args is [var name, ..] ? name : "")
         return EngineBenchmarks.Run(Console.Out) ? 0 : 1;
     case "accuracy":
         return AccuracyTable.Run(args is [_, var model, ..] ? model : Path.Combine("models", "http-1.weir")) ? 0 : 1;
+    case "robustness" when args is [_, var figures]:
+        return RobustnessTable.Run(figures) ? 0 : 1;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|engine|accuracy [MODEL]");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|engine|accuracy [MODEL]|robustness FIGURES.json");
         return 2;
 }

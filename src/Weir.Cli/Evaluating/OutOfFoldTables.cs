@@ -32,13 +32,14 @@ internal static class OutOfFoldTables
 
         groups.WriteTo(console);
 
-        console.WriteLine("False alarms over distinct values of unseen sites and origins, thresholds set on the other folds; in brackets the interval, then the share by thresholds set on all folds:");
+        console.WriteLine("False alarms over distinct values of unseen sites and origins, thresholds set on the other folds: their number, share and interval, then the share by thresholds set on all folds, which is partly circular. Below it what those thresholds find, as mean over sources:");
         var alarms = new ConsoleTable(["benign of", "distinct", .. (figures.FalseAlarms is [var first, ..] ? first.Severities : []).Select(severity => $"{severity.Severity}, promised {FigureText.Rate(severity.Promised)}")]);
         foreach (FalseAlarmResult result in figures.FalseAlarms)
         {
             alarms.Add([result.Name, FigureText.Count(result.Distinct), .. result.Severities.Select(severity => $"{severity.Flagged}: {ConsoleTable.Rate(severity.Rate)}; {FigureText.Rate(severity.RateByShipped.Value)}")]);
         }
 
+        alarms.Add(["recall of attacks", "", .. figures.RecallBySeverity.Select(ConsoleTable.Percent)]);
         alarms.WriteTo(console);
 
         console.WriteLine("Attack rows by their form, and recall without those whose form is not that of an attack:");

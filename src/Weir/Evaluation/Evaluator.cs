@@ -71,7 +71,7 @@ internal static class Evaluator
             BenignSources = BenignSources(frame, counts, distinctFrame, sourceNames),
             Confusion = confusion,
             NamedRight = NamedRight.OverRows(frame.Rows, caught),
-            MacroNamedRight = NamedRight.OverSources(frame.Rows, caught, frame.Sources, options),
+            MacroNamedRight = NamedRight.OverSources(frame.Rows, caught, options),
             Calibration = options.Scale == ScoreScale.Probability ? Reliability(frame) : null,
             Thresholds = EstimateThresholds(distinctFrame, options),
             Roc = ThinRoc(RocCurve.Points(frame.Ranking)),

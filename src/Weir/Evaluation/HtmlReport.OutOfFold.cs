@@ -19,10 +19,16 @@ internal static partial class HtmlReport
             }
         });
 
+        int main = MainIndex(evaluation);
+        page.Append("<div class=\"pair\">");
+        Figure(page, $"Between long text, per class at {FigureText.Rate(evaluation.MainRate)}", ReportPictures.Bars("Recall per class between long text", [.. figures.WrappedClasses.Select(result => new ReportBar(result.Name, result.Rows, result.MacroRecall[main].IsKnown ? result.MacroRecall[main] : result.Recall[main]))]), "The four kinds of text in turn.");
+        Figure(page, $"Between long text, per source at {FigureText.Rate(evaluation.MainRate)}", ReportPictures.Bars("Recall per source between long text", [.. figures.WrappedSources.OrderByDescending(result => result.Recall[main].Value).Select(result => new ReportBar(result.Name, result.Rows, result.Recall[main]))]), "Over rows, best first.");
+        page.Append("</div>\n");
+
         if (figures.FalseAlarms is [FalseAlarmResult any, ..])
         {
             string[] severities = [.. any.Severities.Select(severity => $"{severity.Severity}, promised {FigureText.Rate(severity.Promised)}")];
-            Section(page, "False alarms by severity", ["benign of", "distinct", .. severities], "Distinct values flagged and their share. Neither the model nor the threshold saw the value's fold; in parentheses the share by thresholds set on all folds, which is partly circular.", () =>
+            Section(page, "False alarms by severity", ["benign of", "distinct", .. severities], "Share of distinct values; below it their number and the interval. Neither the model nor the threshold saw the value's fold; in parentheses the share by thresholds set on all folds, which is partly circular. The last row is what those find, as mean over sources.", () =>
             {
                 foreach (FalseAlarmResult result in figures.FalseAlarms)
                 {
@@ -31,10 +37,17 @@ internal static partial class HtmlReport
                         Cell(page, FigureText.Count(result.Distinct), "");
                         foreach (SeverityRate severity in result.Severities)
                         {
-                            Cell(page, $"{FigureText.Count(severity.Flagged)}: {FigureText.Rate(severity.Rate.Value)} ({FigureText.Rate(severity.RateByShipped.Value)})", FigureText.Ends(severity.Rate, FigureText.Rate));
+                            string ends = FigureText.Ends(severity.Rate, FigureText.Rate);
+                            Cell(page, $"{FigureText.Rate(severity.Rate.Value)} ({FigureText.Rate(severity.RateByShipped.Value)})", ends.Length > 0 ? $"{FigureText.Count(severity.Flagged)}; {ends}" : "");
                         }
                     });
                 }
+
+                Row(page, "recall of attacks", main: false, () =>
+                {
+                    Cell(page, "", "");
+                    Cells(page, figures.RecallBySeverity, FigureText.Percent);
+                });
             });
         }
 
@@ -87,7 +100,6 @@ internal static partial class HtmlReport
     private static void Robustness(StringBuilder page, RewritingFigures figures)
     {
         string at = FigureText.Rate(figures.Rate);
-        page.Append("<div class=\"pair\">");
         Section(page, $"Rewritten attacks, at {at}", ["after", "attacks", "before", "recall", "change in points"], $"A stride through {FigureText.Count(figures.Attacks)} distinct attacks; intervals over attacks, the threshold as given.", () =>
         {
             foreach (RewritingResult result in figures.Groups.Concat(figures.Results.Where(result => result.Kind != "mutator")))
@@ -101,9 +113,13 @@ internal static partial class HtmlReport
                 });
             }
         });
-        RewritingResult[] worst = [.. figures.Worst(MutatorsInPicture)];
-        Figure(page, "The mutators that hide most", ReportPictures.Bars("Recall after each of the worst mutators", [.. worst.Select(result => new ReportBar(result.Name, result.Rows, result.After))]), $"Recall after the mutator, where the change is worst. In the mean over {FigureText.Count(figures.Results.Count(result => result is { Kind: "mutator", Rows: >= RewritingFigures.LeastRows }))} mutators recall changes by {Points(figures.MeanChange.Value)} ({Points(figures.MeanChange.Low)} to {Points(figures.MeanChange.High)}).");
+        page.Append("<div class=\"pair\">");
+        Figure(page, "The mutators that hide most", Bars("Recall after each of the worst mutators", figures.Worst(MutatorsInPicture)), "Recall after the mutator, the worst change first.");
+        Figure(page, "Mutators together", Bars("Recall after the mutators of each kind", figures.Groups), $"Recall after all mutators of a kind. In the mean over {FigureText.Count(figures.Results.Count(result => result is { Kind: "mutator", Rows: >= RewritingFigures.LeastRows }))} mutators recall changes by {Points(figures.MeanChange.Value)} ({Signed(figures.MeanChange.Low)} to {Points(figures.MeanChange.High)}).");
         page.Append("</div>\n");
+
+        static string Bars(string description, IEnumerable<RewritingResult> results)
+            => ReportPictures.Bars(description, [.. results.Select(result => new ReportBar(result.Name, result.Rows, result.After))]);
     }
 
     private static void Section(StringBuilder page, string title, IReadOnlyList<string> columns, string note, Action rows)

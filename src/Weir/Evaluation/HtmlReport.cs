@@ -89,7 +89,7 @@ internal static partial class HtmlReport
 
         if (robustness is not null)
         {
-            Tile(page, Points(robustness.MeanChange.Value), "change of recall by a mutator, mean over mutators", $"{Points(robustness.MeanChange.Low)} to {Points(robustness.MeanChange.High)}");
+            Tile(page, Points(robustness.MeanChange.Value), "change of recall by a mutator, mean over mutators", $"{Signed(robustness.MeanChange.Low)} to {Points(robustness.MeanChange.High)}");
         }
 
         Tile(page, FigureText.Count(evaluation.Attacks), "attack rows", $"{FigureText.Count(evaluation.DistinctAttacks)} distinct, {evaluation.AttackSources.Count} sources");

@@ -6,50 +6,15 @@ namespace Weir.Evaluation;
 internal static class NamedRight
 {
     /// <summary>Share over all flagged attacks whose label names a class.</summary>
-    public static Interval OverRows(ReadOnlySpan<ScoredRow> rows, bool[] caught)
+    public static Interval OverRows(ScoredRow[] rows, bool[] caught)
     {
-        long[] counts = Count(rows, caught, 1)[0];
-        return Wilson.Of(counts[1], counts[0] + counts[1]);
+        (int Source, bool Hit)[] named = [.. Named(rows, caught)];
+        return Wilson.Of(named.Count(row => row.Hit), named.Length);
     }
 
-    /// <summary>Mean over the sources with enough flagged attacks; rows are drawn within each source for the interval.</summary>
-    public static Interval OverSources(ReadOnlySpan<ScoredRow> rows, bool[] caught, int sources, EvaluationOptions options)
-    {
-        long[][] counts = [.. Count(rows, caught, sources).Where(count => count[0] + count[1] >= Math.Max(1, options.LeastRows))];
-        if (counts.Length == 0)
-        {
-            return Interval.None;
-        }
+    /// <summary>Mean over the sources with enough flagged attacks.</summary>
+    public static Interval OverSources(ScoredRow[] rows, bool[] caught, EvaluationOptions options) => SourceMeans.Of(Named(rows, caught), options);
 
-        double[][] rounds = Bootstrap.Run(options.Rounds, options.Seed, options.Threads, random => [counts.Average(count => Drawn(count, random))]);
-        return Bootstrap.Of(counts.Average(count => (double)count[1] / (count[0] + count[1])), rounds, 0);
-    }
-
-    private static double Drawn(long[] count, SeededRandom random)
-    {
-        long all = count[0] + count[1];
-        double share = (double)count[1] / all;
-        long right = 0;
-        for (long draw = 0; draw < all; draw++)
-        {
-            right += random.Chance(share) ? 1 : 0;
-        }
-
-        return (double)right / all;
-    }
-
-    /// <summary>For each source how many flagged attacks are named wrong and right; with one source, all rows are its own.</summary>
-    private static long[][] Count(ReadOnlySpan<ScoredRow> rows, bool[] caught, int sources)
-    {
-        long[][] counts = [.. Enumerable.Range(0, sources).Select(_ => new long[2])];
-        for (int index = 0; index < rows.Length; index++)
-        {
-            if (caught[index] && rows[index] is { Attack: true, Class: AttackClass label } row)
-            {
-                counts[sources == 1 ? 0 : row.Source][label == row.Predicted ? 1 : 0]++;
-            }
-        }
-
-        return counts;
-    }
+    private static IEnumerable<(int Source, bool Hit)> Named(ScoredRow[] rows, bool[] caught) =>
+        rows.Where((row, index) => caught[index] && row is { Attack: true, Class: not null }).Select(row => (row.Source, row.Class == row.Predicted));
 }

@@ -17,6 +17,9 @@ internal sealed record OutOfFoldFigures
     /// <summary>False alarms from each severity on, for groups of origins and each origin.</summary>
     public required IReadOnlyList<FalseAlarmResult> FalseAlarms { get; init; }
 
+    /// <summary>Mean over sources of recall from each severity on, Low to Critical; thresholds as training sets them, taken as given.</summary>
+    public required IReadOnlyList<Interval> RecallBySeverity { get; init; }
+
     /// <summary>The attack rows by their form.</summary>
     public required IReadOnlyList<RowKindResult> Kinds { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record OutOfFoldFigures
 }
 
 /// <summary>The attacks in one surrounding; the lists are in the order of the rates.</summary>
-/// <param name="Name"><c>bare</c>, <c>in turn</c> or the kind of text.</param>
+/// <param name="Name"><c>bare</c>, <c>in turn</c> or the kind of text: <c>prose</c>, <c>JSON</c>, <c>HTML</c>, <c>Markdown</c>.</param>
 /// <param name="MacroRecall">Mean over sources; interval over rows, thresholds included.</param>
 internal sealed record WrappedResult(string Name, IReadOnlyList<Interval> MacroRecall);
 

@@ -15,6 +15,8 @@ internal static class ReportStyle
         .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:18px 20px;margin:0 0 18px}
         .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:18px}
         .pair .card{margin-bottom:18px}
+        .pair th,.pair td{padding-left:5px;padding-right:5px}
+        .pair td small{font-size:10.5px}
         .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(196px,1fr));gap:12px;margin:0 0 18px}
         .tile{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 14px;display:flex;flex-direction:column}
         .tile b{font-size:22px;line-height:1.25;font-variant-numeric:tabular-nums;letter-spacing:-.01em;white-space:nowrap}

@@ -107,7 +107,7 @@ public sealed class EvaluateHttpTests : IDisposable
         string text = output.ToString();
         foreach (string expected in (string[])[
             "expected calibration error", "class named right among attacks found at 0.1 %", "at 0.05 %", "at 0.01 %", "in four kinds of text, in turn", "browsing, unseen sites",
-            "High, promised 0.01 %", "prose, caption", "the rest alone", "Held back", "after rewriting 12 attacks", "Worst: sql-case -40.0", "all of sql", "chain of 3"])
+            "High, promised 0.01 %", "recall of attacks", "prose, caption", "the rest alone", "Held back", "after rewriting 12 attacks", "Worst: sql-case -40.0", "all of sql", "chain of 3"])
         {
             text.ShouldContain(expected);
         }

@@ -23,14 +23,14 @@ public sealed class NamedRightTests
         bool[] caught = [.. rows.Select(row => row.Score > 0)];
 
         NamedRight.OverRows(rows, caught).Value.ShouldBe(95 / 101.0, 1e-12);
-        Weir.Numerics.Interval macro = NamedRight.OverSources(rows, caught, 3, s_options);
+        Weir.Numerics.Interval macro = NamedRight.OverSources(rows, caught, s_options);
         macro.Value.ShouldBe(.75, 1e-12);
         macro.Low.ShouldBeInRange(.5, .75);
         macro.High.ShouldBeInRange(.75, 1);
     }
 
     [Fact]
-    public void OverSources_NothingFlagged_IsUnknown() => NamedRight.OverSources([Samples.Attack(0, 0, AttackClass.Xss)], [false], 1, s_options).IsKnown.ShouldBeFalse();
+    public void OverSources_NothingFlagged_IsUnknown() => NamedRight.OverSources([Samples.Attack(0, 0, AttackClass.Xss)], [false], s_options).IsKnown.ShouldBeFalse();
 
     [Fact]
     public void Evaluate_Attacks_GivesBoth()

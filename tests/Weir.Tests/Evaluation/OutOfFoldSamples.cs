@@ -18,6 +18,7 @@ internal static class OutOfFoldSamples
             WrappedClasses = evaluation.Classes,
             WrappedSources = evaluation.AttackSources,
             FalseAlarms = [new FalseAlarmResult("browsing, unseen sites", true, 1000, severities), new FalseAlarmResult("a & b", false, 10, [.. severities.Select(severity => severity with { Rate = Interval.None })])],
+            RecallBySeverity = [.. severities.Select(_ => new Interval(.7, .6, .8))],
             Kinds = [new RowKindResult("prose, caption", true, 15, new Interval(.1, .05, .3), new Dictionary<string, long> { ["lists"] = 15 }), new RowKindResult("the rest", false, 100, recall[0], new Dictionary<string, long>())],
             WithoutJunk = recall,
             RowsWithoutJunk = 100,

@@ -50,7 +50,7 @@ internal sealed class OutOfFoldSuite
         [
             new WrappedResult("bare", MacroRecall(evaluation)),
             new WrappedResult("in turn", MacroRecall(inTurn)),
-            .. s_wraps.Select((kind, k) => new WrappedResult(kind.ToString(), Evaluator.MacroRecall(wrapped[k], data.Origins, suite._options))),
+            .. s_wraps.Select((kind, k) => new WrappedResult(Name(kind), Evaluator.MacroRecall(wrapped[k], data.Origins, suite._options))),
         ];
         progress?.Invoke("counting false alarms and kinds of rows");
         ScoredRow[] kept = [.. suite._rows.Where((_, i) => suite.KindOf(i) is null or RowKind.Rest)];
@@ -60,11 +60,20 @@ internal sealed class OutOfFoldSuite
             WrappedClasses = inTurn.Classes,
             WrappedSources = inTurn.AttackSources,
             FalseAlarms = FalseAlarms.Count(data, suite._scores, suite._options),
+            RecallBySeverity = [.. evaluation.Thresholds.Select(threshold => SourceMeans.Of(suite._rows.Where(row => row.Attack).Select(row => (row.Source, row.Score >= threshold.Score)), suite._options))],
             Kinds = suite.Kinds(evaluation.Main.Threshold),
             WithoutJunk = Evaluator.MacroRecall(kept, data.Origins, suite._options),
             RowsWithoutJunk = kept.Count(row => row.Attack),
         });
     }
+
+    private static string Name(WrapKind kind) => kind switch
+    {
+        WrapKind.Prose => "prose",
+        WrapKind.Json => "JSON",
+        WrapKind.Html => "HTML",
+        _ => kind.ToString(),
+    };
 
     private static Interval[] MacroRecall(HttpEvaluation evaluation) => [.. evaluation.Points.Select(point => point.MacroRecall)];
 

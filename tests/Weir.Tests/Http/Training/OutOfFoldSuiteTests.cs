@@ -55,11 +55,15 @@ public sealed class OutOfFoldSuiteTests
     {
         OutOfFoldResult result = Measure();
 
-        result.Figures.Wrapped.Select(wrapped => wrapped.Name).ShouldBe(["bare", "in turn", "Prose", "Json", "Html", "Markdown"]);
+        result.Figures.Wrapped.Select(wrapped => wrapped.Name).ShouldBe(["bare", "in turn", "prose", "JSON", "HTML", "Markdown"]);
         result.Figures.Wrapped[0].MacroRecall.ShouldBe(result.Evaluation.Points.Select(point => point.MacroRecall));
         result.Evaluation.Calibration.ShouldNotBeNull().Bins.Sum(bin => bin.Rows).ShouldBe(135);
         result.Evaluation.NamedRight.IsKnown.ShouldBeTrue();
         result.Figures.FalseAlarms.Select(alarms => alarms.Name).ShouldBe(["ugc-github", "ud-english-ewt"], ignoreOrder: true);
+        result.Figures.RecallBySeverity.Count.ShouldBe(4);
+        result.Figures.RecallBySeverity[0].Value.ShouldBe(result.Evaluation.Points[0].MacroRecall.Value, .2);
+        result.Figures.WrappedClasses.Single().Name.ShouldBe("sqli");
+        result.Figures.WrappedSources.Select(source => source.Name).ShouldBe([InBlindFold, InSeeingFold]);
         result.Rewriting.Attacks.ShouldBe(75);
     }
 
