@@ -23,7 +23,7 @@ internal static class RobustnessTable
         ResultTable.Write(
             "robustness",
             all.GetProperty("command").GetString()!,
-            "Each row by a model that did not see its origin; recall is the mean over origins at the threshold of 0.1 % false alarms, in brackets the 95 % interval. False alarms are counted over distinct values of unseen sites and origins, by thresholds set on the other folds.",
+            "Each row by a model that did not see its origin; recall is the mean over origins at the threshold of 0.1 % false alarms, in brackets the 95 % interval. False alarms are counted over distinct values of unseen sites and origins, by thresholds set on the other folds; recall from a severity on is by thresholds set on all folds, as training sets them.",
             ["what", "figure", "of"],
             Rows(all.Deserialize(EvaluationJson.Default.HttpEvaluation)!, outOfFold.Deserialize(EvaluationJson.Default.OutOfFoldFigures)!, all.GetProperty("robustness").Deserialize(EvaluationJson.Default.RewritingFigures)!));
         return true;
