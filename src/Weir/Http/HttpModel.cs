@@ -32,6 +32,9 @@ internal sealed record HttpModel
     /// <summary>Taken off a window's decision: many windows are many chances for a false alarm.</summary>
     public required float WindowOffset { get; init; }
 
+    /// <summary>Taken off besides when the window is a short one: it holds less text to be sure of.</summary>
+    public required float ShortWindowOffset { get; init; }
+
     /// <summary>Slope and intercept of the logistic curve from decision to probability (Platt, 1999).</summary>
     public required (double Slope, double Intercept) Calibration { get; init; }
 
@@ -65,7 +68,7 @@ internal sealed record HttpModel
             throw new ModelFileException(file.Path, -1, "a rising logistic calibration of the score", curve is null ? "none" : $"{curve.Kind} of {curve.Numbers.Count} numbers");
 
         SectionReader decision = file.Reader(Decision);
-        float offset = (float)decision.Finite();
+        float offset = (float)decision.Finite(), shortOffset = (float)decision.Finite();
         decision.End();
         return new HttpModel
         {
@@ -73,6 +76,7 @@ internal sealed record HttpModel
             Whole = ReadHeads(file, WholeWeights, WholeNumbers),
             Windows = ReadHeads(file, WindowWeights, WindowNumbers),
             WindowOffset = offset,
+            ShortWindowOffset = shortOffset,
             Calibration = (slope, intercept),
             Thresholds = ThresholdSection.Read(file),
         };
@@ -87,6 +91,7 @@ internal sealed record HttpModel
         WriteHeads(file, Windows, WindowWeights, WindowNumbers);
         var decision = new SectionWriter();
         decision.Finite(WindowOffset);
+        decision.Finite(ShortWindowOffset);
         file.Add(Decision, decision.Written);
         file.AddCalibration([new CalibrationCurve(ScoreCurve, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
         file.AddThresholds(Thresholds);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Weir.Http.Decode;
 
 namespace Weir.Http;
@@ -16,13 +17,6 @@ internal sealed class RequestReader
         var state = new WalkState(limits);
         BodyHints hints = default;
         HttpWalk.RunEnvelope(request, limits, ref hints, ref state, ref pipeline);
-        if (Charsets.IsEbcdic(hints.ContentType))
-        {
-            // Servers that take the charset at its word read the query by it, too.
-            _values.IsEbcdic = true;
-            TargetWalk.Run(request.Target[..Math.Min(request.Target.Length, limits.TargetBytes)], ref state, ref pipeline);
-        }
-
         if (!request.Body.IsEmpty)
         {
             ReadOnlySpan<byte> body = _bodies.Decode(request.Body, hints.ContentEncoding, hints.ContentType);
@@ -31,9 +25,23 @@ internal sealed class RequestReader
             _bodies.Release();
         }
 
-        _values.IsEbcdic = false;
+        if (Charsets.IsEbcdic(hints.ContentType)) ReadAsEbcdic(request, limits, hints, ref state, ref pipeline);
         sink = pipeline.Sink;
         return state.Flags | pipeline.Flags;
+    }
+
+    /// <summary>Reads target and body once more by the charset that was declared: servers that take it at its word read percent codes by it, in the query too.</summary>
+    private static void ReadAsEbcdic<TSink>(scoped in HttpRequestView request, in WalkLimits limits, in BodyHints hints, ref WalkState state, ref ValuePipeline<TSink> pipeline)
+        where TSink : struct, ITextSink, allows ref struct
+    {
+        ReadOnlySpan<byte> target = request.Target[..Math.Min(request.Target.Length, limits.TargetBytes)];
+        ReadOnlySpan<byte> body = request.Body[..Math.Min(request.Body.Length, limits.Bytes)];
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(target.Length + body.Length);
+        Ebcdic.Recode(target, buffer);
+        Ebcdic.Recode(body, buffer.AsSpan(target.Length));
+        TargetWalk.Run(buffer.AsSpan(0, target.Length), ref state, ref pipeline);
+        if (!body.IsEmpty) HttpWalk.RunBody(buffer.AsSpan(target.Length, body.Length), hints, ref state, ref pipeline);
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     /// <summary>Yields the texts of a bare value, read as a query parameter whose plus signs stand for themselves.</summary>

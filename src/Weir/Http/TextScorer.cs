@@ -33,7 +33,7 @@ internal readonly struct TextDecision(float decision, int best, Vector512<float>
 internal sealed class TextScorer
 {
     private readonly TextFeatures _features = new();
-    private readonly Vector512<float>[] _blockSums = new Vector512<float>[TextFeatures.MaxBlocks];
+    private readonly (Vector512<float> Sum, int Slots)[] _blocks = new (Vector512<float>, int)[TextFeatures.MaxBlocks];
     private readonly bool[] _passed = new bool[TextFeatures.MaxBlocks];
     private readonly bool[] _wanted = new bool[TextFeatures.MaxBlocks];
 
@@ -68,24 +68,43 @@ internal sealed class TextScorer
         }
 
         _features.ReadBlocks(_wanted);
-        int blocks = _features.Blocks, windows = _features.Windows;
+        int blocks = _features.Blocks;
         for (int block = 0; block < blocks; block++)
-            if (_wanted[block]) _blockSums[block] = model.Windows.Scaled(_features.Block(block));
-        Vector512<float> bias = model.Windows.Bias - Vector512.Create(model.WindowOffset);
+            if (_wanted[block]) _blocks[block] = (model.Windows.Scaled(_features.Block(block)), _features.Block(block).Length);
+
         int window = 0;
         float highest = float.MinValue;
         Vector512<float> highestLogits = default;
-        for (int w = 0; w < windows; w++)
+        Vector512<float> bias = model.Windows.Bias - Vector512.Create(model.WindowOffset), shortBias = bias - Vector512.Create(model.ShortWindowOffset);
+        for (int w = 0; w < blocks; w++)
         {
-            if (!_passed[w]) continue;
-            Vector512<float> sum = _blockSums[w];
-            for (int block = w + 1; block < Math.Min(w + TextFeatures.BlocksInWindow, blocks); block++) sum += _blockSums[block];
-            Vector512<float> windowLogits = (sum * HeadTable.Norm(_features.WindowLength(w))) + bias;
-            float d = HeadTable.Decide(windowLogits);
-            if (d > highest) (highest, highestLogits, window) = (d, windowLogits, w);
+            if (!_wanted[w]) continue;
+            (Vector512<float> sum, int slots) = _blocks[w];
+            if (w + 1 < blocks && _wanted[w + 1])
+            {
+                sum += _blocks[w + 1].Sum;
+                slots += _blocks[w + 1].Slots;
+                Raise(sum, slots, shortBias, w);
+            }
+
+            if (w >= _features.Windows || !_passed[w]) continue;
+            if (w + 2 < blocks)
+            {
+                sum += _blocks[w + 2].Sum;
+                slots += _blocks[w + 2].Slots;
+            }
+
+            Raise(sum, slots, bias, w);
         }
 
         if (highest > decision) decision = HeadTable.Decide(logits = highestLogits, out best);
         return new TextDecision(decision, best, logits, piece, window);
+
+        void Raise(Vector512<float> sum, int slots, Vector512<float> windowBias, int at)
+        {
+            Vector512<float> windowLogits = (sum * HeadTable.Norm(slots)) + windowBias;
+            float d = HeadTable.Decide(windowLogits);
+            if (d > highest) (highest, highestLogits, window) = (d, windowLogits, at);
+        }
     }
 }

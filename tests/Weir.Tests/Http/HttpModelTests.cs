@@ -143,6 +143,7 @@ public sealed class HttpModelTests
         Whole = Heads(1),
         Windows = Heads(2),
         WindowOffset = 1.75f,
+        ShortWindowOffset = 0.5f,
         Calibration = (1.5, -0.25),
         Thresholds =
         [

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Weir.Http.Decode;
@@ -42,28 +41,17 @@ internal static class Ebcdic
         return high * 4 >= text.Length;
     }
 
-    /// <summary>Adds a view in which percent codes are EBCDIC and other bytes are as they are: servers look for <c>&amp;</c> and <c>=</c> before they decode.</summary>
-    /// <remarks>Rare, and so kept out of the code of every value.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void AddView(ReadOnlySpan<byte> raw, ViewList views)
+    /// <summary>Copies a target or form, with each percent code of EBCDIC turned into that of ASCII; other bytes are as they are, since servers look for <c>&amp;</c> and <c>=</c> before they decode.</summary>
+    public static void Recode(ReadOnlySpan<byte> from, Span<byte> to)
     {
-        if (raw.IndexOf((byte)'%') < 0) return;
-
-        var view = views.Reserve(raw.Length);
-        var written = 0;
-        for (var i = 0; i < raw.Length && written < view.Length;)
+        from.CopyTo(to);
+        for (int i = 0; i + 2 < from.Length; i++)
         {
-            var b = raw[i++];
-            if (b == '%' && i + 1 < raw.Length && (ByteTables.Hex[raw[i]] | ByteTables.Hex[raw[i + 1]]) < 16)
-            {
-                b = ToLatin1((byte)(ByteTables.Hex[raw[i]] << 4 | ByteTables.Hex[raw[i + 1]]));
-                i += 2;
-            }
-
-            view[written++] = b is < 0x20 and not (9 or 10 or 13) or >= 0x7F ? (byte)' ' : b;
+            if (from[i] != '%' || (ByteTables.Hex[from[i + 1]] | ByteTables.Hex[from[i + 2]]) >= 16) continue;
+            byte plain = ToLatin1((byte)((ByteTables.Hex[from[i + 1]] << 4) | ByteTables.Hex[from[i + 2]]));
+            to[++i] = "0123456789ABCDEF"u8[plain >> 4];
+            to[++i] = "0123456789ABCDEF"u8[plain & 15];
         }
-
-        views.Add(ViewKind.Ebcdic, written);
     }
 
     /// <summary>IBM037 and its national variants, which share letters, digits and most marks with it: <c>IBM037</c>, <c>cp500</c>, <c>ibm-1047</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Weir.Http.Decode;
 
@@ -34,9 +33,6 @@ internal sealed class ValueDecoder
     /// <summary>What the last value showed.</summary>
     public VerdictFlags Flags { get; private set; }
 
-    /// <summary>The request is declared to be in EBCDIC: what percent codes stand for gives a view.</summary>
-    public bool IsEbcdic { get; set; }
-
     /// <summary>Number of extra views of the last value.</summary>
     public int ViewCount => _views.Count;
 
@@ -55,15 +51,6 @@ internal sealed class ValueDecoder
     /// <param name="jsonString">The bytes between the quotation marks of a JSON string: <c>\n</c> and <c>\\</c> are escapes there.</param>
     /// <returns>The main text: <paramref name="raw"/> itself when there was nothing to decode, else valid until the next call.</returns>
     public ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString = false)
-    {
-        var main = DecodeOne(raw, plusIsBlank, jsonString);
-        if (IsEbcdic) Ebcdic.AddView(raw, _views);
-        return main;
-    }
-
-    /// <summary>Apart from the rare view above, which would otherwise cost every value registers.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private ReadOnlySpan<byte> DecodeOne(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString)
     {
         Flags = VerdictFlags.None;
         _views.Clear();

@@ -27,9 +27,6 @@ internal enum ViewKind : byte
     /// <summary>Runs of UTF-7 decoded.</summary>
     Utf7,
 
-    /// <summary>Percent codes read as EBCDIC, which the request's charset said.</summary>
-    Ebcdic,
-
     /// <summary>Quoting, escapes and empty expansions of a shell taken out of words.</summary>
     ShellUnquoted,
 }

@@ -25,6 +25,9 @@ internal sealed class TextFeatures
     /// <summary>Blocks in a window.</summary>
     public const int BlocksInWindow = 3;
 
+    /// <summary>Blocks in a short window: a short attack between other text fills it.</summary>
+    public const int BlocksInShortWindow = 2;
+
     private const int MaxFolded = MaxTextLength + 2;
 
     /// <summary>The most blocks of one piece.</summary>
@@ -129,29 +132,21 @@ internal sealed class TextFeatures
     /// <summary>Slots of one block, distinct.</summary>
     public ReadOnlySpan<ushort> Block(int index) => _slots.All[_blockStarts[index].._blockEnds[index]];
 
-    /// <summary>Number of slots of one window.</summary>
-    public int WindowLength(int index)
-    {
-        int length = 0;
-        for (int block = index; block < Math.Min(index + BlocksInWindow, Blocks); block++) length += _blockEnds[block] - _blockStarts[block];
-        return length;
-    }
+    /// <summary>Slots of the <paramref name="blocks"/> from one on; a slot stands once for each block that has it. All blocks must have been read.</summary>
+    public ReadOnlySpan<ushort> Window(int index, int blocks = BlocksInWindow)
+        => _slots.All[_blockStarts[index].._blockEnds[Math.Min(index + blocks, Blocks) - 1]];
 
-    /// <summary>Slots of one window; a slot stands once for each block that has it. All blocks must have been read.</summary>
-    public ReadOnlySpan<ushort> Window(int index)
-        => _slots.All[_blockStarts[index].._blockEnds[Math.Min(index + BlocksInWindow, Blocks) - 1]];
-
-    /// <summary>Writes the slots that a sieve adds up for one window; returns their number.</summary>
-    public int SieveWindow(int index, Span<ushort> slots)
+    /// <summary>Writes the slots that a sieve adds up for the <paramref name="blocks"/> from one on; returns their number.</summary>
+    public int SieveWindow(int index, Span<ushort> slots, int blocks = BlocksInWindow)
     {
-        int from = index * BlockLength, count = GramsOf(index);
+        int from = index * BlockLength, count = GramsOf(index, blocks);
         for (int at = 0; at < count / HttpFeaturesV1.SieveGrams; at++) HttpFeaturesV1.SieveSlots(_folded, from + at, slots[(at * HttpFeaturesV1.SieveGrams)..]);
         return count;
     }
 
-    private int GramsOf(int window)
+    private int GramsOf(int window, int blocks = BlocksInWindow)
     {
         int from = window * BlockLength;
-        return HttpFeaturesV1.SieveGrams * (Math.Min(from + (BlocksInWindow * BlockLength), Length) - from);
+        return HttpFeaturesV1.SieveGrams * (Math.Min(from + (blocks * BlockLength), Length) - from);
     }
 }

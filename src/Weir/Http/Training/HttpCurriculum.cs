@@ -16,6 +16,7 @@ internal sealed class HttpCurriculum
 
     private const int GeneratedAttackGroup = 100_000;
     private const int WrappedGroup = 1_000_000;
+    private const int MutatedGroup = 2_000_000;
     private const int MostWrapped = 400;
     private const int HardBenignGroup = 200_000;
     private const int RandomBenignGroup = 200_001;
@@ -122,6 +123,10 @@ internal sealed class HttpCurriculum
         Whole.Add(text, cls, group, fold, 1, benignFolds);
         Windows.AddAttackWindows([text], cls, group, fold, benignFolds: benignFolds);
 
+        // The same attack written another way.
+        if (_random.Chance(_options.MutatedShare) && Mutators.ForTraining(Encoding.UTF8.GetString(text), cls, _random) is { } mutated)
+            AddAttack(_collector.OfPayload(Encoding.UTF8.GetBytes(mutated)), cls, group + MutatedGroup, fold, benignFolds);
+
         // The same attack in the middle of benign text, so that a window that is only half an attack is known too.
         if (text.Length > MostWrapped) return;
         string value = Encoding.UTF8.GetString(text);
@@ -134,10 +139,10 @@ internal sealed class HttpCurriculum
         Windows.AddAttackWindows([bytes], cls, group + WrappedGroup, fold, skip, text.Length, benignFolds);
     }
 
-    private void AddAttack(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold)
+    private void AddAttack(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold, int benignFolds = 0)
     {
-        Whole.AddBag(texts, cls, group, fold);
-        Windows.AddAttackWindows(texts, cls, group, fold);
+        Whole.AddBag(texts, cls, group, fold, benignFolds);
+        Windows.AddAttackWindows(texts, cls, group, fold, benignFolds: benignFolds);
     }
 
     public static int FoldOf(HttpDataSet data, HttpSample sample) => OriginFolds.Of(data.Origins[sample.Origin], sample.Site);

@@ -15,6 +15,9 @@ internal sealed record HttpTrainingOptions
 
     public int GeneratedRandomBenign { get; init; } = 12000;
 
+    /// <summary>Share of attacks that also teach in a mutated form.</summary>
+    public double MutatedShare { get; init; } = 0.5;
+
     /// <summary>A row of an origin with n rows of its label weighs n^-Alpha.</summary>
     public double Alpha { get; init; } = 0.4;
 
@@ -26,6 +29,12 @@ internal sealed record HttpTrainingOptions
 
     /// <summary>See <see cref="HttpModel.WindowOffset"/>.</summary>
     public float WindowOffset { get; init; } = 1.75f;
+
+    /// <summary>See <see cref="HttpModel.ShortWindowOffset"/>.</summary>
+    public float ShortWindowOffset { get; init; } = 0.5f;
+
+    /// <summary>How far below the sieve's threshold a benign window may be and still teach the fine table.</summary>
+    public float SieveMargin { get; init; } = 1;
 
     /// <summary>Logit of a window from which the sieve lets it pass.</summary>
     public float SieveThreshold { get; init; } = -2.75f;

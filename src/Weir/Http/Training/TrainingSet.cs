@@ -46,7 +46,7 @@ internal sealed class TrainingSet
     }
 
     /// <summary>Adds the texts of one attack request of which at least one is the attack.</summary>
-    public void AddBag(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold)
+    public void AddBag(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold, int benignFolds = 0)
     {
         if (texts.Count == 0 || !IsNew(group, TemplateOf(texts))) return;
         int first = Rows.Count;
@@ -56,7 +56,7 @@ internal sealed class TrainingSet
             Rows.Add(_features.Whole());
         }
 
-        _candidates.Add(new Candidate(first, texts.Count, Code(cls), group, fold, 1, 0));
+        _candidates.Add(new Candidate(first, texts.Count, Code(cls), group, fold, 1, benignFolds));
     }
 
     /// <summary>
@@ -78,7 +78,7 @@ internal sealed class TrainingSet
                 if (windows > 1 && random.Chance(keep)) _candidates.Add(new Candidate(row, 1, SlotExample.Benign, group, fold, factor, 0));
             }
 
-            _candidates.Add(new Candidate(first, windows, SlotExample.Benign, group, fold, factor, 0));
+            _candidates.Add(new Candidate(first, Rows.Count - first, SlotExample.Benign, group, fold, factor, 0));
         }
     }
 
@@ -111,11 +111,21 @@ internal sealed class TrainingSet
         if (Rows.Count > first) _candidates.Add(new Candidate(first, Rows.Count - first, Code(cls), group, fold, 1, benignFolds));
     }
 
+    /// <summary>Adds a window and the short windows that begin with it; returns the row of the first.</summary>
     private int AddWindow(int window)
     {
+        int row = AddBlocks(window, TextFeatures.BlocksInWindow);
+        int next = window == _features.Windows - 1 ? _features.Blocks : window + TextFeatures.BlocksInShortWindow;
+        for (int end = window + TextFeatures.BlocksInShortWindow; end <= next && _features.Blocks > TextFeatures.BlocksInShortWindow; end++)
+            AddBlocks(end - TextFeatures.BlocksInShortWindow, TextFeatures.BlocksInShortWindow);
+        return row;
+    }
+
+    private int AddBlocks(int first, int blocks)
+    {
         Span<ushort> sieve = stackalloc ushort[TextFeatures.BlocksInWindow * TextFeatures.BlockLength * HttpFeaturesV1.SieveGrams];
-        SieveRows.Add(sieve[.._features.SieveWindow(window, sieve)]);
-        return Rows.Add(_features.Window(window));
+        SieveRows.Add(sieve[.._features.SieveWindow(first, sieve, blocks)]);
+        return Rows.Add(_features.Window(first, blocks));
     }
 
     private bool IsNew(int group, ulong template) => _seen.Add((group, template));
@@ -143,25 +153,59 @@ internal sealed class TrainingSet
         foreach (int size in sizes.Values) lightest = Math.Min(lightest, Math.Pow(size, -options.Alpha));
 
         var examples = new List<SlotExample>();
-        double attacks = 0, benign = 0;
         foreach (Candidate c in _candidates)
         {
             if (!Teaches(c, fold)) continue;
             double weight = Math.Min(Math.Pow(sizes[c.Group], -options.Alpha), lightest * options.WeightCap) * c.Factor;
-            if (c.Class >= 0) attacks += weight;
-            else benign += weight;
             examples.Add(new SlotExample(c.Row, c.Count, c.Class, (float)weight));
         }
 
-        // Mean weight 1 in all, one half on each side.
-        double half = examples.Count / 2.0;
-        for (int i = 0; i < examples.Count; i++)
+        return Balanced(examples);
+    }
+
+    /// <summary>
+    /// What the fine table learns from: all attacks, and of benign bags the rows from the first to the last that a sieve lets pass or nearly so.
+    /// The others it will never be asked about.
+    /// </summary>
+    public SlotExample[] Sifted(ReadOnlySpan<SlotExample> examples, Sieve sieve, float margin)
+    {
+        var kept = new List<SlotExample>();
+        foreach (SlotExample example in examples)
         {
-            SlotExample e = examples[i];
-            examples[i] = e with { Weight = (float)(e.Weight * half / (e.Class >= 0 ? attacks : benign)) };
+            if (example.Class >= 0)
+            {
+                kept.Add(example);
+                continue;
+            }
+
+            int first = example.Row, last = example.Row + example.Count - 1;
+            while (first <= last && !Passes(first)) first++;
+            while (last > first && !Passes(last)) last--;
+            if (first <= last) kept.Add(example with { Row = first, Count = last - first + 1 });
         }
 
-        return [.. examples];
+        return Balanced(kept);
+
+        bool Passes(int row)
+        {
+            int sum = 0;
+            foreach (ushort slot in SieveRows[row]) sum += (sbyte)sieve.Weights[slot];
+            return sieve.Logit(sum, SieveRows[row].Length) >= sieve.Threshold - margin;
+        }
+    }
+
+    /// <summary>The same examples with mean weight 1 in all, one half on each side.</summary>
+    private static SlotExample[] Balanced(List<SlotExample> examples)
+    {
+        double attacks = 0, benign = 0;
+        foreach (SlotExample e in examples)
+        {
+            if (e.Class >= 0) attacks += e.Weight;
+            else benign += e.Weight;
+        }
+
+        double half = examples.Count / 2.0;
+        return [.. examples.Select(e => e with { Weight = (float)(e.Weight * half / (e.Class >= 0 ? attacks : benign)) })];
     }
 
     private static bool Teaches(in Candidate c, int leftOut)

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
 using Weir.Http.Features;
+using Weir.Numerics;
 using Xunit;
 
 namespace Weir.Tests.Http.Features;
@@ -24,6 +25,20 @@ public sealed class ValueFolderTests
     [Fact]
     public void Fold_AnyBytes_AgreesWithThePlainForm()
         => Prop.ForAll<byte[]>(text => Folded(text) == PlainFold(text)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Fold_RunsAcrossSteps_AgreesWithThePlainForm()
+    {
+        var random = new SeededRandom(3);
+        byte[] few = [(byte)' ', (byte)'\n', (byte)'a', (byte)'A', 0xE4, 0x00];
+        for (int i = 0; i < 5_000; i++)
+        {
+            var text = new byte[random.Next(80)];
+            int kinds = random.Next(1, few.Length + 1);
+            for (int at = 0; at < text.Length; at++) text[at] = at > 0 && random.Chance(0.7) ? text[at - 1] : few[random.Next(kinds)];
+            Folded(text).ShouldBe(PlainFold(text));
+        }
+    }
 
     [Fact]
     public void Fold_DirtyBuffer_WritesMarksAndPadding()

@@ -36,7 +36,7 @@ internal static class Sqli
         -«#1-9999»'
         «#1-9999») 
         «word»%'
-        3× «phrase»'
+        «phrase»'
         «phrase»"
         «phrase»')
         «phrase»' 

@@ -93,9 +93,9 @@ internal static class SqliProbes
         ␠OR␠
         ␠||␠
         §probe
-        3× «phrase»'«orword»'«$p:letter»'='«$p»
-        2× «phrase»" «orword» "«$p:num»"="«$p»
-        2× «phrase»' «delete from¦drop table¦update¦insert into¦exec¦select * from» «table»«¦--¦;--»
+        «phrase»'«orword»'«$p:letter»'='«$p»
+        «phrase»" «orword» "«$p:num»"="«$p»
+        «phrase»' «delete from¦drop table¦update¦insert into¦exec¦select * from» «table»«¦--¦;--»
         2× «word»'«space»«sqlop»«space»'«word»
         «letter»'«sqlop»'«letter»
         «'¦"»«sqlop»«'¦"»

@@ -35,6 +35,13 @@ where can i buy a «noun»'s «noun»
 «noun» & «noun»
 «noun» vs. «noun»
 «lib» select * vs select column
+«what does|how does|why does» "«and|or» «1..2»=«1..2»" «mean|do|work» in «sql|a query|mysql»
+difference between "«and|or» 1=1" and "and 1=«1..2»"
+«sql injection|blind sql injection» “«and|or» 1=1” «explained|tutorial|cheat sheet|prevention»
+was bedeutet "«and|or» 1=1" in sql
+qué significa "«and|or» 1=1" en sql
+“«and|or» 1=«1..2»”是什么意思
+sql “«and|or» 1=1, and 1=2” テスト
 drop shipping «noun»
 union square «city»
 «city» union station to «city»
