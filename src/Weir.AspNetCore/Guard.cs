@@ -12,15 +12,11 @@ namespace Weir.AspNetCore;
 /// Without a body, or with one that is already there, no asynchronous state machine is made.
 /// </remarks>
 /// <param name="scorer">Gives verdicts.</param>
-/// <param name="block">Severity from which requests are blocked; None for never.</param>
-/// <param name="bodyTime">Longest time that a long body may take to arrive; infinite leaves that to the server.</param>
+/// <param name="rules">What to do with verdicts and with bodies.</param>
 /// <param name="clock">Gives the time for identifiers.</param>
-internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyTime, TimeProvider clock)
+internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider clock)
 {
-    /// <summary>Bytes of a body that are scored before the request goes on.</summary>
-    public const int Prefix = 128 * 1024;
-
-    /// <summary>How long a request waits for its prefix. A body that comes later is scored in pieces while it streams.</summary>
+    /// <summary>How long a request waits for its prefix. A body that comes later is scored in pieces while it streams, unless it may not go on unread.</summary>
     public static readonly TimeSpan PrefixWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Gives the request its identifier and makes the state known to the pipeline and, by a header, to the client.</summary>
@@ -72,7 +68,8 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyT
     private async ValueTask ReadPrefixAsync(HttpContext context, RequestState state, PipeReader reader)
     {
         using var enough = new CancellationTokenSource();
-        var wait = Task.Delay(PrefixWait, clock, enough.Token);
+        bool mayBeLate = rules.OnTruncated == OnTruncated.Pass;
+        var wait = Task.Delay(mayBeLate ? PrefixWait : rules.BodyTime, clock, enough.Token);
         ReadResult read;
         bool late = false;
         while (true)
@@ -86,6 +83,11 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyT
             }
 
             read = await reading.ConfigureAwait(false);
+            if (late && !mayBeLate)
+            {
+                throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
+            }
+
             if (late || IsEnough(read))
             {
                 break;
@@ -117,15 +119,16 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyT
     {
         byte[] held = buffer.ToArray();
         reader.AdvanceTo(buffer.End);
-        var scored = new ReadOnlySequence<byte>(held, 0, Math.Min(held.Length, Prefix));
+        var scored = new ReadOnlySequence<byte>(held, 0, Math.Min(held.Length, rules.ScoreBytes));
         Score(context, state, scored);
+        state.AddFlags(VerdictFlags.Truncated, rules);
         ScoreRest(context, state, reader, (int)scored.Length, held);
     }
 
     private void Finish(HttpContext context, RequestState state, PipeReader reader, ReadResult read)
     {
         var buffer = read.Buffer;
-        int scored = (int)Math.Min(buffer.Length, Prefix);
+        int scored = (int)Math.Min(buffer.Length, rules.ScoreBytes);
         Score(context, state, buffer.Slice(0, scored));
         bool whole = read.IsCompleted && scored == buffer.Length;
 
@@ -133,6 +136,12 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyT
         reader.AdvanceTo(buffer.Start, buffer.Start);
         if (!whole)
         {
+            // Of a conversation nobody knows yet how long it will be.
+            if (!IsConversation(context) || Math.Max(buffer.Length, context.Request.ContentLength ?? 0) > rules.ScoreBytes)
+            {
+                state.AddFlags(VerdictFlags.Truncated, rules);
+            }
+
             ScoreRest(context, state, reader, scored, held: default);
         }
         else if (IsWrapped(context))
@@ -145,16 +154,16 @@ internal sealed class Guard(RequestScorer scorer, Severity block, TimeSpan bodyT
     {
         long startedAt = Stopwatch.GetTimestamp();
         var (verdict, evidence) = scorer.Score(context, body);
-        state.Take(verdict, evidence, bodyOffset: 0, startedAt, block);
+        state.Take(verdict, evidence, bodyOffset: 0, startedAt, rules);
     }
 
     private void ScoreRest(HttpContext context, RequestState state, PipeReader reader, int alreadyScored, ReadOnlyMemory<byte> held)
     {
         var inner = IsWrapped(context) ? reader.AsStream() : context.Request.Body;
-        context.Request.Body = new ScoredBody(inner, scorer, state, block, bodyTime, context.Request, alreadyScored, held);
+        context.Request.Body = new ScoredBody(inner, scorer, state, rules, context.Request, alreadyScored, held);
     }
 
-    private static bool IsEnough(in ReadResult read) => read.IsCompleted || read.Buffer.Length >= Prefix;
+    private bool IsEnough(in ReadResult read) => read.IsCompleted || read.Buffer.Length >= rules.ScoreBytes;
 
     private static bool HasBody(HttpContext context)
     {

@@ -18,14 +18,17 @@ internal sealed class RequestState(string requestId) : IWeirFeature
 
     public bool Blocked { get; private set; }
 
+    /// <summary>Parts of the request would pass unread, and that is not allowed.</summary>
+    public bool Refused { get; private set; }
+
     /// <summary>Offset of the body piece that gave the verdict; 0 when head and prefix gave it.</summary>
     public long FoundAt { get; private set; }
 
     /// <summary>Takes a verdict over when it is the first or says more than the one before.</summary>
-    public void Take(in HttpVerdict verdict, IReadOnlyList<HttpEvidence> evidence, long bodyOffset, long startedAt, Severity block)
+    public void Take(in HttpVerdict verdict, IReadOnlyList<HttpEvidence> evidence, long bodyOffset, long startedAt, GuardRules rules)
     {
         _ticks += Stopwatch.GetTimestamp() - startedAt;
-        var flags = Verdict.Flags | verdict.Flags;
+        var flags = Verdict.Flags;
         if (bodyOffset == 0 || verdict.Score > Verdict.Score)
         {
             Verdict = verdict;
@@ -33,11 +36,19 @@ internal sealed class RequestState(string requestId) : IWeirFeature
             FoundAt = bodyOffset;
         }
 
+        AddFlags(flags | verdict.Flags, rules);
+        Blocked = Blocked || (rules.Block != Severity.None && Verdict.Severity >= rules.Block);
+    }
+
+    /// <summary>Adds to what was seen of the request.</summary>
+    public void AddFlags(VerdictFlags more, GuardRules rules)
+    {
+        var flags = Verdict.Flags | more;
         if (Verdict.Flags != flags)
         {
             Verdict = new HttpVerdict { Score = Verdict.Score, Severity = Verdict.Severity, Class = Verdict.Class, Classes = Verdict.Classes, Flags = flags };
         }
 
-        Blocked = Blocked || (block != Severity.None && Verdict.Severity >= block);
+        Refused = rules.OnTruncated == OnTruncated.Refuse && (flags & VerdictFlags.Truncated) != 0;
     }
 }

@@ -6,7 +6,7 @@ namespace Weir.AspNetCore;
 
 /// <summary>A long request body on its way: passes every byte on and scores pieces of what comes after the prefix.</summary>
 /// <remarks>
-/// Pieces lie side by side until <see cref="Guard.Prefix"/> bytes of the body are scored, then further and further apart at places that cannot be foreseen,
+/// Pieces lie side by side until <see cref="GuardRules.ScoreBytes"/> bytes of the body are scored, then further and further apart at places that cannot be foreseen,
 /// so that the work grows with the logarithm of the length. The end is always scored before its last bytes are passed on,
 /// therefore a request that has to be blocked never reaches the reader complete.
 /// </remarks>
@@ -23,8 +23,7 @@ internal sealed class ScoredBody : Stream
     private readonly Stream _inner;
     private readonly RequestScorer _scorer;
     private readonly RequestState _state;
-    private readonly Severity _block;
-    private readonly TimeSpan _time;
+    private readonly GuardRules _rules;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private readonly byte[] _headers;
     private readonly bool _scored;
@@ -41,13 +40,12 @@ internal sealed class ScoredBody : Stream
     private long _scoreAt;
     private bool _ended;
 
-    public ScoredBody(Stream inner, RequestScorer scorer, RequestState state, Severity block, TimeSpan time, HttpRequest request, int alreadyScored, ReadOnlyMemory<byte> held)
+    public ScoredBody(Stream inner, RequestScorer scorer, RequestState state, GuardRules rules, HttpRequest request, int alreadyScored, ReadOnlyMemory<byte> held)
     {
         _inner = inner;
         _scorer = scorer;
         _state = state;
-        _block = block;
-        _time = time;
+        _rules = rules;
         _headers = Encoding.Latin1.GetBytes($"Content-Type: {request.ContentType}\r\n");
         _length = request.ContentLength;
         _held = held;
@@ -120,13 +118,19 @@ internal sealed class ScoredBody : Stream
     private void Pass(ReadOnlySpan<byte> bytes)
     {
         // No timer of our own: the server ends a read that brings nothing, so that this line is reached again and again.
-        if (_time != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_startedAt) > _time)
+        if (_rules.BodyTime != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_startedAt) > _rules.BodyTime)
         {
             throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
         }
 
+        if (_passed + bytes.Length > (_scored ? _rules.ScoreBytes : _scoredTo))
+        {
+            GoOnUnread();
+        }
+
         if (!_scored)
         {
+            _passed += bytes.Length;
             return;
         }
 
@@ -154,7 +158,17 @@ internal sealed class ScoredBody : Stream
         }
     }
 
-    private long Gap() => _passed < Guard.Prefix ? 0 : Random.Shared.NextInt64(_passed / GapPart);
+    /// <summary>From here on parts of the body are not scored.</summary>
+    private void GoOnUnread()
+    {
+        _state.AddFlags(VerdictFlags.Truncated, _rules);
+        if (_state.Refused)
+        {
+            throw new BadHttpRequestException("The body is longer than what is scored.", StatusCodes.Status413PayloadTooLarge);
+        }
+    }
+
+    private long Gap() => _passed < _rules.ScoreBytes ? 0 : Random.Shared.NextInt64(_passed / GapPart);
 
     private void Remember(ReadOnlySpan<byte> bytes)
     {
@@ -175,7 +189,7 @@ internal sealed class ScoredBody : Stream
         int length = (int)Math.Min(Math.Min(Piece, _recentLength), _passed - _scoredTo + Overlap);
         long startedAt = Stopwatch.GetTimestamp();
         var (verdict, evidence) = _scorer.ScorePiece(_headers, _recent.AsSpan(_recentLength - length, length));
-        _state.Take(verdict, evidence, Math.Max(1, _passed - length), startedAt, _block);
+        _state.Take(verdict, evidence, Math.Max(1, _passed - length), startedAt, _rules);
         _scoredTo = _passed;
         if (_state.Blocked)
         {

@@ -16,11 +16,10 @@ public static class WeirExtensions
         var options = new GuardOptions();
         configure?.Invoke(options);
         services.AddSingleton(options);
-        services.AddSingleton(_ => HttpScorer.Load(options.Model ?? ShippedModel.Path));
+        services.AddSingleton(_ => HttpScorer.Load(options.Model ?? ShippedModel.Path).WithLimit(options.ScoreBytes));
         services.AddSingleton(provider => new Guard(
             new RequestScorer(provider.GetRequiredService<HttpScorer>(), Encoding.UTF8),
-            options.Block,
-            Timeout.InfiniteTimeSpan,
+            new GuardRules { Block = options.Block, ScoreBytes = options.ScoreBytes, OnTruncated = options.OnTruncated },
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
         return services;
     }

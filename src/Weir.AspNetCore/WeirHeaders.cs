@@ -12,6 +12,9 @@ public static class WeirHeaders
     /// <summary>Wire name of the most probable class; present when the severity is not <c>None</c>.</summary>
     public const string Class = "Weir-Class";
 
+    /// <summary>Names of the <see cref="VerdictFlags"/> with commas between, such as <c>Truncated, MultipleEncoding</c>; present when there are any.</summary>
+    public const string Flags = "Weir-Flags";
+
     /// <summary>Identifier of the request, on the upstream request and on the response.</summary>
     public const string RequestId = "Weir-Request-Id";
 

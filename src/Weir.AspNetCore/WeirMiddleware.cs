@@ -17,7 +17,7 @@ internal sealed class WeirMiddleware(RequestDelegate next, Guard guard, GuardOpt
     private Task Continue(HttpContext context, RequestState state)
     {
         options.OnVerdict?.Invoke(state);
-        return state.Blocked ? Answer.WriteAsync(context, StatusCodes.Status403Forbidden, state.RequestId) : next(context);
+        return state.Blocked || state.Refused ? AnswerAsync(context, state) : next(context);
     }
 
     private async Task ContinueAsync(HttpContext context, RequestState state, ValueTask scoring)
@@ -27,10 +27,13 @@ internal sealed class WeirMiddleware(RequestDelegate next, Guard guard, GuardOpt
         {
             await Continue(context, state).ConfigureAwait(false);
         }
-        catch (BadHttpRequestException) when (state.Blocked && !context.Response.HasStarted)
+        catch (BadHttpRequestException) when ((state.Blocked || state.Refused) && !context.Response.HasStarted)
         {
             context.Response.Clear();
-            await Answer.WriteAsync(context, StatusCodes.Status403Forbidden, state.RequestId).ConfigureAwait(false);
+            await AnswerAsync(context, state).ConfigureAwait(false);
         }
     }
+
+    private static Task AnswerAsync(HttpContext context, RequestState state) =>
+        Answer.WriteAsync(context, state.Blocked ? StatusCodes.Status403Forbidden : StatusCodes.Status413PayloadTooLarge, state.RequestId);
 }

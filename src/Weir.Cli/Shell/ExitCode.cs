@@ -8,7 +8,7 @@ internal static class ExitCode
     /// <summary>Something went wrong; one line on standard error says what.</summary>
     public const int Failure = 1;
 
-    /// <summary>The command line was not understood.</summary>
+    /// <summary>The command line, or a setting, was not understood.</summary>
     public const int Usage = 2;
 
     /// <summary>All rows were answered, but some lines held no row.</summary>
@@ -22,8 +22,8 @@ internal static class ExitCode
     [
         (Ok, "done"),
         (Failure, "failed; standard error says why, in one line"),
-        (Usage, "the command line was not understood"),
+        (Usage, "the command line, or a setting of `weir serve`, was not understood or makes no sense"),
         (BadLines, "done, but some input lines held no row; each was answered with an `error` line"),
-        (Cancelled, "stopped by Ctrl-C or a termination signal; no output file was written"),
+        (Cancelled, "stopped by Ctrl-C or a termination signal; no output file was written. `weir serve` is meant to be stopped so: it lets requests under way finish and ends with 0"),
     ];
 }

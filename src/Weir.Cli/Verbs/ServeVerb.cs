@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Weir.AspNetCore;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Server.Configuration;
@@ -26,6 +27,8 @@ internal static class ServeVerb
             new("certificate", new Option<string>("--certificate") { Description = "Certificate for https:// addresses, PEM", HelpName = "FILE" }),
             new("certificateKey", new Option<string>("--certificate-key") { Description = "Its private key, PEM, when the certificate file does not hold it", HelpName = "FILE" }),
             new("scoring", new Option<bool>("--no-scoring") { Description = "Only forward: to compare speed, or to rule Weir out as a cause" }) { WhenGiven = "false" },
+            new("scoreBytes", new Option<int>("--score-bytes") { Description = "Bytes of a request that are scored, 131072 to 16777216; so much of a body is held in memory before it goes on", HelpName = "N", DefaultValueFactory = _ => s_defaults.ScoreBytes }),
+            new("onTruncated", Choice.Of<OnTruncated>("--on-truncated", "A longer request, of which parts would pass unread: send it on with Weir-Flags: Truncated (pass), or answer 413 (refuse)", s_defaults.OnTruncated)),
             new("maxBodyBytes", new Option<long>("--max-body-bytes") { Description = "Largest request body, otherwise 413; 0 sets no limit", HelpName = "N", DefaultValueFactory = _ => s_defaults.MaxBodyBytes }),
             new("maxConnections", new Option<long>("--max-connections") { Description = "Most connections at one time; 0 sets no limit", HelpName = "N", DefaultValueFactory = _ => s_defaults.MaxConnections }),
             new("bodySeconds", Seconds("--body-seconds", "Longest time to send a body, otherwise 408", s_defaults.BodySeconds)),
@@ -50,7 +53,7 @@ internal static class ServeVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             await Task.Yield();
-            GatewayOptions gateway = OptionsReader.Read(parsed.GetValue(config), settings.SelectMany(setting => setting.Given(parsed))).Gateway;
+            GatewayOptions gateway = Read(parsed.GetValue(config), settings.SelectMany(setting => setting.Given(parsed)));
             if (gateway.Scoring)
             {
                 gateway = gateway with { Model = ModelFiles.Resolve(gateway.Model) };
@@ -60,6 +63,21 @@ internal static class ServeVerb
             return ExitCode.Ok;
         });
         return verb;
+    }
+
+    /// <exception cref="UsageException">A setting is unknown or cannot be used, wherever it was set.</exception>
+    private static GatewayOptions Read(string? config, IEnumerable<KeyValuePair<string, string>> given)
+    {
+        try
+        {
+            GatewayOptions gateway = OptionsReader.Read(config, given).Gateway;
+            GatewayHost.Check(gateway);
+            return gateway;
+        }
+        catch (Exception e) when (e is GatewayException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
+        {
+            throw new UsageException(e.Message);
+        }
     }
 
     private static Option<int> Seconds(string name, string description, int defaultValue) =>

@@ -1,10 +1,15 @@
 using System.Net;
+using System.Text.Json;
+using Weir.Http;
 
 namespace Weir.Server.Gateway;
 
 /// <summary>Checks settings before anything starts, so that a mistake is one sentence and not a stack.</summary>
 internal static class GatewayChecks
 {
+    // A timer of the runtime takes no more than 2^32 milliseconds, and not all that take a time take so much.
+    private const int MostSeconds = 1_000_000;
+
     public static void Check(GatewayOptions options)
     {
         CheckUpstream(options.Upstream);
@@ -19,11 +24,12 @@ internal static class GatewayChecks
             CheckAddress(address, options.Certificate);
         }
 
+        CheckRange(nameof(options.ScoreBytes), options.ScoreBytes, HttpScorer.DefaultLimit, HttpScorer.LargestLimit);
         CheckRange(nameof(options.MaxBodyBytes), options.MaxBodyBytes, 0, long.MaxValue);
         CheckRange(nameof(options.MaxConnections), options.MaxConnections, 0, long.MaxValue);
-        CheckRange(nameof(options.BodySeconds), options.BodySeconds, 1, int.MaxValue);
-        CheckRange(nameof(options.UpstreamSeconds), options.UpstreamSeconds, 1, int.MaxValue);
-        CheckRange(nameof(options.DrainSeconds), options.DrainSeconds, 0, int.MaxValue);
+        CheckRange(nameof(options.BodySeconds), options.BodySeconds, 1, MostSeconds);
+        CheckRange(nameof(options.UpstreamSeconds), options.UpstreamSeconds, 1, MostSeconds);
+        CheckRange(nameof(options.DrainSeconds), options.DrainSeconds, 0, MostSeconds);
     }
 
     private static void CheckUpstream(string? upstream)
@@ -70,7 +76,7 @@ internal static class GatewayChecks
     {
         if (value < least || value > most)
         {
-            throw new GatewayException($"{name} is {value}; allowed is {least} to {most}.");
+            throw new GatewayException($"{JsonNamingPolicy.CamelCase.ConvertName(name)} is {value}; allowed is {least} to {most}.");
         }
     }
 }

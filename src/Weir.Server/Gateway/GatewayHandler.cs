@@ -21,7 +21,6 @@ internal sealed class GatewayHandler(
         VersionPolicy = options.UpstreamHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower,
     };
 
-
     public async Task InvokeAsync(HttpContext context)
     {
         var state = guard.Begin(context);
@@ -65,6 +64,12 @@ internal sealed class GatewayHandler(
         {
             await Answer.WriteAsync(context, StatusCodes.Status403Forbidden, state.RequestId).ConfigureAwait(false);
             return DecisionAction.Block;
+        }
+
+        if (state.Refused)
+        {
+            await Answer.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, state.RequestId).ConfigureAwait(false);
+            return DecisionAction.Refuse;
         }
 
         var result = await forwarder.SendAsync(context, _upstream, client, _forwarding, _transformer).ConfigureAwait(false);

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Weir.AspNetCore;
 using Weir.Http;
 using Yarp.ReverseProxy.Forwarder;
@@ -18,11 +20,18 @@ public static class GatewayHost
     /// <exception cref="GatewayException">A setting cannot be used; the message says which, and what is allowed.</exception>
     public static WebApplication Build(GatewayOptions options)
     {
+        Check(options);
+        return Build(options, () => options.Scoring
+            ? new RequestScorer(HttpScorer.Load(options.Model ?? ShippedModel.Path).WithLimit(options.ScoreBytes), Encoding.Latin1)
+            : new RequestScorer((scoped in _) => default, (scoped in _, _) => [], Encoding.Latin1));
+    }
+
+    /// <summary>Looks at the settings without starting anything.</summary>
+    /// <exception cref="GatewayException">A setting cannot be used.</exception>
+    public static void Check(GatewayOptions options)
+    {
         ArgumentNullException.ThrowIfNull(options);
         GatewayChecks.Check(options);
-        return Build(options, () => options.Scoring
-            ? new RequestScorer(HttpScorer.Load(options.Model ?? ShippedModel.Path), Encoding.Latin1)
-            : new RequestScorer((scoped in _) => default, (scoped in _, _) => [], Encoding.Latin1));
     }
 
     /// <summary>Runs the gateway until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
@@ -36,7 +45,7 @@ public static class GatewayHost
             {
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (IOException error)
+            catch (Exception error) when (error is IOException or SocketException)
             {
                 throw new GatewayException($"Cannot listen on {options.Listen}: {error.Message}", error);
             }
@@ -52,7 +61,9 @@ public static class GatewayHost
         // A lone line feed ends no line: other servers disagree on it, which is how requests are smuggled.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(log);
+        // The standard output belongs to decisions. A failed start is thrown, and told once, by whoever started.
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(log).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, options));
@@ -60,7 +71,8 @@ public static class GatewayHost
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(_ => DecisionLog.Open(options, Console.Error));
         builder.Services.AddSingleton(_ => UpstreamClient.Create());
-        var guard = new Guard(scorer(), options.Block, TimeSpan.FromSeconds(options.BodySeconds), TimeProvider.System);
+        var rules = new GuardRules { Block = options.Block, ScoreBytes = options.ScoreBytes, OnTruncated = options.OnTruncated, BodyTime = TimeSpan.FromSeconds(options.BodySeconds) };
+        var guard = new Guard(scorer(), rules, TimeProvider.System);
         var app = builder.Build();
         var decisions = app.Services.GetRequiredService<DecisionLog>();
         app.Services.GetRequiredService<DiagnosticListener>()

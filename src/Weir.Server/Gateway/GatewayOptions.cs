@@ -1,3 +1,6 @@
+using Weir.AspNetCore;
+using Weir.Http;
+
 namespace Weir.Server.Gateway;
 
 /// <summary>Settings of the gateway, <c>weir serve</c>.</summary>
@@ -26,6 +29,12 @@ public sealed record GatewayOptions
 
     /// <summary>Model file; null means the model that ships beside the program.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Bytes of a request that are scored before it goes on, 128 KiB to 16 MiB. So much of a body is held in memory for each request under way.</summary>
+    public int ScoreBytes { get; init; } = HttpScorer.DefaultLimit;
+
+    /// <summary>What becomes of a request of which parts would pass unread: Pass flags it, Refuse answers with 413.</summary>
+    public OnTruncated OnTruncated { get; init; }
 
     /// <summary>File that receives one JSON line for each decision, or <c>-</c> for the standard output; null writes findings alone to the standard output.</summary>
     public string? Decisions { get; init; }

@@ -29,6 +29,11 @@ internal static class Tags
         {
             headers.TryAddWithoutValidation(WeirHeaders.Class, verdict.Class.Name());
         }
+
+        if (verdict.Flags != VerdictFlags.None)
+        {
+            headers.TryAddWithoutValidation(WeirHeaders.Flags, verdict.Flags.ToString());
+        }
     }
 
     private static string ScoreText(double score)

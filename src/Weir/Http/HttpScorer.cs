@@ -8,6 +8,12 @@ namespace Weir.Http;
 /// <summary>Scores HTTP requests with one immutable model. Thread-safe; one instance serves all threads.</summary>
 public sealed class HttpScorer
 {
+    /// <summary>Bytes of a request that are read unless <see cref="WithLimit"/> says otherwise: 128 KiB.</summary>
+    public const int DefaultLimit = 128 * 1024;
+
+    /// <summary>The largest limit: 16 MiB.</summary>
+    public const int LargestLimit = 16 * 1024 * 1024;
+
     /// <summary>Kinds of self-test inputs.</summary>
     internal const string GoldPayload = "payload", GoldRequest = "request";
 
@@ -15,10 +21,12 @@ public sealed class HttpScorer
     private static Workspace? t_workspace;
 
     private readonly HttpModel _model;
+    private readonly WalkLimits _limits;
 
-    private HttpScorer(HttpModel model, string name)
+    private HttpScorer(HttpModel model, string name, WalkLimits limits)
     {
         _model = model;
+        _limits = limits;
         ModelName = name;
     }
 
@@ -43,18 +51,28 @@ public sealed class HttpScorer
 
     internal static HttpScorer From(ModelFile file)
     {
-        var scorer = new HttpScorer(HttpModel.Read(file), $"{file.Manifest.Name}-{file.Manifest.Version}");
+        var scorer = new HttpScorer(HttpModel.Read(file), $"{file.Manifest.Name}-{file.Manifest.Version}", WalkLimits.Default);
         GoldSection.Verify(file, scorer.ScoreGold);
         return scorer;
     }
 
-    internal static HttpScorer From(HttpModel model) => new(model, "unnamed");
+    internal static HttpScorer From(HttpModel model) => new(model, "unnamed", WalkLimits.Default);
+
+    /// <summary>The same model with another limit; this scorer stays as it is.</summary>
+    /// <param name="bytes">Bytes of a request that are read, <see cref="DefaultLimit"/> to <see cref="LargestLimit"/>. Time grows with it, for requests that are so long.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is outside of that range.</exception>
+    public HttpScorer WithLimit(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, DefaultLimit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, LargestLimit);
+        return new HttpScorer(_model, ModelName, _limits with { Bytes = bytes });
+    }
 
     /// <summary>Scores one request.</summary>
-    /// <param name="request">Raw bytes as received; at most 128 KiB are read, more sets <see cref="VerdictFlags.Truncated"/>.</param>
+    /// <param name="request">Raw bytes as received; at most the limit, 128 KiB, is read, more sets <see cref="VerdictFlags.Truncated"/>.</param>
     /// <returns>Score, severity, class and flags. Same input and model give the same bits on one machine, within 1e-5 elsewhere.</returns>
     /// <remarks>Never throws for content. Thread-safe. Allocates nothing after the first call on a thread, except for compressed bodies.</remarks>
-    public HttpVerdict Score(scoped in HttpRequestView request) => ScoreWithin(request, WalkLimits.Default);
+    public HttpVerdict Score(scoped in HttpRequestView request) => ScoreWithin(request, _limits);
 
     /// <summary>Scores with other limits than the documented ones.</summary>
     internal HttpVerdict ScoreWithin(scoped in HttpRequestView request, in WalkLimits limits)
@@ -84,7 +102,7 @@ public sealed class HttpScorer
     {
         Workspace workspace = t_workspace ??= new Workspace();
         var sink = new EvidenceSink(_model, workspace.Texts, []);
-        workspace.Reader.ReadRequest(request, WalkLimits.Default, ref sink);
+        workspace.Reader.ReadRequest(request, _limits, ref sink);
         return sink.Strongest(most);
     }
 

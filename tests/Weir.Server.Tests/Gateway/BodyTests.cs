@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
-using Weir.AspNetCore;
+using Weir.Http;
 using Xunit;
 
 namespace Weir.Server.Tests.Gateway;
@@ -16,9 +16,9 @@ public sealed class BodyTests
     [Theory]
     [InlineData(1)]
     [InlineData(4096)]
-    [InlineData(Guard.Prefix - 1)]
-    [InlineData(Guard.Prefix)]
-    [InlineData(Guard.Prefix + 1)]
+    [InlineData(HttpScorer.DefaultLimit - 1)]
+    [InlineData(HttpScorer.DefaultLimit)]
+    [InlineData(HttpScorer.DefaultLimit + 1)]
     [InlineData(3 * Megabyte)]
     public async Task Serve_BodyOfAnyLength_ArrivesUnchanged(int length)
     {
@@ -70,11 +70,11 @@ public sealed class BodyTests
     }
 
     [Theory]
-    [InlineData(Guard.Prefix - 8)]
-    [InlineData(Guard.Prefix + 20_000)]
+    [InlineData(HttpScorer.DefaultLimit - 8)]
+    [InlineData(HttpScorer.DefaultLimit + 20_000)]
     public async Task Serve_AttackBehindThePrefix_IsFoundWhileTheBodyStreams(int position)
     {
-        byte[] body = Padded(Guard.Prefix + 64 * 1024, position);
+        byte[] body = Padded(HttpScorer.DefaultLimit + 64 * 1024, position);
         bool complete = false;
         await using var gateway = await RunningGateway.StartAsync(ReadAll(() => complete = true), options => options with { Block = Severity.High });
 

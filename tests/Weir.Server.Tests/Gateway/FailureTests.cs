@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
+using Weir.Http;
 using Xunit;
 
 namespace Weir.Server.Tests.Gateway;
@@ -263,6 +264,30 @@ public sealed class FailureTests
         var options = new Server.Gateway.GatewayOptions { Upstream = upstream, Listen = listen, Scoring = false };
 
         Should.Throw<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.Build(options)).Message.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Run_PortThatIsTaken_SaysSoInOneSentence()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        string address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        var options = new Server.Gateway.GatewayOptions { Upstream = "http://127.0.0.1:1", Listen = address, Scoring = false };
+
+        var error = await Should.ThrowAsync<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.RunAsync(options, TestContext.Current.CancellationToken));
+
+        error.Message.ShouldStartWith($"Cannot listen on {address}: ");
+        error.Message.ShouldNotContain('\n');
+    }
+
+    [Theory]
+    [InlineData(HttpScorer.DefaultLimit - 1)]
+    [InlineData(HttpScorer.LargestLimit + 1)]
+    public void Build_ScoreBytesOutOfRange_SaysWhatIsAllowed(int bytes)
+    {
+        var options = new Server.Gateway.GatewayOptions { Upstream = "http://h", ScoreBytes = bytes, Scoring = false };
+
+        Should.Throw<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.Build(options)).Message.ShouldBe($"scoreBytes is {bytes}; allowed is 131072 to 16777216.");
     }
 
     private static int FreePort()

@@ -18,8 +18,9 @@ internal sealed class RunningGateway : IAsyncDisposable
     private readonly string _decisionsFile;
     private bool _stopped;
 
-    private RunningGateway(WebApplication? upstream, WebApplication gateway, string decisionsFile)
+    private RunningGateway(WebApplication? upstream, WebApplication gateway, string decisionsFile, bool isHttp2)
     {
+        IsHttp2 = isHttp2;
         _upstream = upstream;
         _gateway = gateway;
         _decisionsFile = decisionsFile;
@@ -30,6 +31,9 @@ internal sealed class RunningGateway : IAsyncDisposable
     public Uri Address { get; }
 
     public HttpClient Client { get; }
+
+    /// <summary>Clients have to speak HTTP/2 from the start.</summary>
+    public bool IsHttp2 { get; }
 
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Address.Port);
 
@@ -50,7 +54,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         options = configure?.Invoke(options) ?? options;
         var gateway = GatewayHost.Build(options, scorer ?? (() => PlantedScorer.Create()), LogLevel.None);
         await gateway.StartAsync();
-        return new RunningGateway(upstream, gateway, decisions);
+        return new RunningGateway(upstream, gateway, decisions, options.Listen.StartsWith("h2c", StringComparison.Ordinal));
     }
 
     public static async Task<WebApplication> StartUpstreamAsync(RequestDelegate application, HttpProtocols protocols = HttpProtocols.Http1)

@@ -163,6 +163,35 @@ public sealed class WeirMiddlewareTests
         view.ShouldContain("X-Utf8: \u00e9\r\n", Case.Sensitive);
     }
 
+    [Theory]
+    [InlineData(OnTruncated.Pass, HttpStatusCode.OK)]
+    [InlineData(OnTruncated.Refuse, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task UseWeir_BodyLongerThanWhatIsScored_IsFlaggedOrRefused(OnTruncated rule, HttpStatusCode expected)
+    {
+        VerdictFlags? seen = null;
+        await using var app = await StartAsync(
+            context =>
+            {
+                seen = context.GetWeir()!.Verdict.Flags;
+                return Task.CompletedTask;
+            },
+            Severity.None,
+            onTruncated: rule);
+
+        using var response = await SendAsync(app, "/", new ByteArrayContent(new byte[1 << 20]));
+
+        response.StatusCode.ShouldBe(expected);
+        seen.ShouldBe(rule == OnTruncated.Pass ? VerdictFlags.Truncated : null);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(int.MaxValue)]
+    public void ScoreBytes_OutOfRange_IsRefusedAtOnce(int bytes)
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new GuardOptions { ScoreBytes = bytes });
+    }
+
     [Fact]
     public void UseWeir_WithoutAddWeir_SaysWhatIsMissing()
     {
@@ -177,7 +206,8 @@ public sealed class WeirMiddlewareTests
         Severity block,
         Action<IWeirFeature>? onVerdict = null,
         RequestScorer? scorer = null,
-        Func<HttpContext, RequestDelegate, Task>? before = null)
+        Func<HttpContext, RequestDelegate, Task>? before = null,
+        OnTruncated onTruncated = OnTruncated.Pass)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
@@ -187,7 +217,7 @@ public sealed class WeirMiddlewareTests
             options.Block = block;
             options.OnVerdict = onVerdict;
         });
-        builder.Services.AddSingleton(new Guard(scorer ?? PlantedScorer.Create(Encoding.UTF8), block, Timeout.InfiniteTimeSpan, TimeProvider.System));
+        builder.Services.AddSingleton(new Guard(scorer ?? PlantedScorer.Create(Encoding.UTF8), new GuardRules { Block = block, OnTruncated = onTruncated }, TimeProvider.System));
         var app = builder.Build();
         if (before is not null)
         {

@@ -1,0 +1,18 @@
+using Weir.Http;
+
+namespace Weir.AspNetCore;
+
+/// <summary>What a guard does with verdicts and with bodies.</summary>
+internal sealed record GuardRules
+{
+    /// <summary>Severity from which requests are blocked; None for never.</summary>
+    public Severity Block { get; init; }
+
+    /// <summary>Bytes of a body that are scored before the request goes on.</summary>
+    public int ScoreBytes { get; init; } = HttpScorer.DefaultLimit;
+
+    public OnTruncated OnTruncated { get; init; }
+
+    /// <summary>Longest time that a long body may take to arrive; infinite leaves that to the server.</summary>
+    public TimeSpan BodyTime { get; init; } = Timeout.InfiniteTimeSpan;
+}
