@@ -36,6 +36,13 @@ internal static class CommandLine
             arguments = ["--help"];
         }
 
+        if (arguments.Contains(""))
+        {
+            // No option takes an empty text; it comes from a variable of a script that was not set.
+            error.WriteLine("weir: one of the arguments is empty");
+            return ExitCode.Usage;
+        }
+
         ParseResult parsed = Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {

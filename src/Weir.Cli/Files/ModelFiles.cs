@@ -15,7 +15,9 @@ internal static class ModelFiles
     {
         if (given is not null)
         {
-            return File.Exists(given) ? given : throw new FileNotFoundException(message: null, given);
+            return File.Exists(given) ? given
+                : Directory.Exists(given) ? throw new IOException($"{given}: a folder, where a file is needed")
+                : throw new FileNotFoundException(message: null, given);
         }
 
         foreach (string folder in folders)

@@ -1,3 +1,5 @@
+using Weir.Cli.Shell;
+
 namespace Weir.Cli.Files;
 
 /// <summary>
@@ -22,6 +24,21 @@ internal sealed class OutputFile : IDisposable
 
     public Stream Stream { get; }
 
+    /// <summary>Makes sure that the output takes the place of no file that is read, whatever path leads to it.</summary>
+    /// <remarks>A hard link is no danger: only the name that was given is moved to the new content.</remarks>
+    /// <exception cref="UsageException">It would.</exception>
+    public static void MustNotReplace(string path, params ReadOnlySpan<string> inputs)
+    {
+        string target = RealPath.Of(path);
+        foreach (string input in inputs)
+        {
+            if (path != StandardOutput && input != InputFile.StandardInput && File.Exists(target) && RealPath.Of(input) == target)
+            {
+                throw new UsageException($"{path}: the output would replace {input}, which is being read");
+            }
+        }
+    }
+
     /// <exception cref="IOException">The folder is missing or not writable, or the path is a folder.</exception>
     public static OutputFile Create(string path)
     {
@@ -31,8 +48,8 @@ internal sealed class OutputFile : IDisposable
         }
 
         // A rename would replace a device such as /dev/null by a file, or a link by what it points to.
-        string target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null)?.FullName ?? Path.GetFullPath(path);
-        if (target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal))
+        string target = RealPath.Of(path);
+        if (IsDevice(Path.GetFullPath(path)) || IsDevice(target))
         {
             return new OutputFile(path, temporary: null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
         }
@@ -51,6 +68,8 @@ internal sealed class OutputFile : IDisposable
         string temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
         return new OutputFile(target, temporary, new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
     }
+
+    private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
 
     /// <summary>Gives the complete file its name.</summary>
     public void Commit()

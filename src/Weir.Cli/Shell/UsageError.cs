@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 
 namespace Weir.Cli.Shell;
 
 /// <summary>Says what was wrong with a command line, in one line, with the nearest thing that would have been right.</summary>
-internal static class UsageError
+internal static partial class UsageError
 {
     public static int Write(ParseResult parsed, TextWriter error)
     {
@@ -28,8 +29,12 @@ internal static class UsageError
 
         return command.Subcommands.Count > 0
             ? $"'{path}' needs one of: {string.Join(", ", KnownWords(command, options: false))}"
-            : string.Join(" ", parsed.Errors[0].Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
+            : NumberError().Replace(string.Join(" ", parsed.Errors[0].Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)), "'${option}' is '${value}'; expected a whole number that is not too large");
     }
+
+    /// <summary>The library's words for a number that is none, which name a type of the program.</summary>
+    [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>.*)' as expected type 'System\\.U?Int[0-9]+'\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberError();
 
     private static string[] KnownWords(Command command, bool options) => options
         ? [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)]

@@ -48,7 +48,9 @@ internal static class ScoreVerb
     {
         // What runs before the first await runs before Ctrl-C is watched.
         await Task.Yield();
-        HttpScorer scorer = HttpScorer.Load(ModelFiles.Resolve(model));
+        string modelFile = ModelFiles.Resolve(model);
+        OutputFile.MustNotReplace(to, from, modelFile);
+        HttpScorer scorer = HttpScorer.Load(modelFile);
         using InputFile input = InputFile.Open(from);
         using OutputFile output = OutputFile.Create(to);
         var pipeline = new ScorePipeline(scorer, evidence, Environment.ProcessorCount);

@@ -27,6 +27,32 @@ public sealed class CommandLineTests
         error.Split('\n')[1].ShouldStartWith("try: weir");
     }
 
+    [Theory]
+    [InlineData("serve", "Upstream is not set")]
+    [InlineData("serve --upstream nonsense", "Upstream 'nonsense' is not of the form")]
+    [InlineData("serve --upstream http://h --score-bytes 5", "scoreBytes is 5; allowed is 131072 to 16777216.")]
+    [InlineData("serve --upstream http://h --drain-seconds 2147483647", "drainSeconds is 2147483647; allowed is 0 to 1000000.")]
+    [InlineData("serve --upstream http://h --max-body-bytes 1e9", "'--max-body-bytes' is '1e9'; expected a whole number")]
+    [InlineData("serve --upstream http://h --on-truncated perhaps", "--on-truncated is one of pass, refuse; not 'perhaps'")]
+    [InlineData("score http --input ", "one of the arguments is empty")]
+    public async Task Run_ValueThatMakesNoSense_IsAUsageErrorInOneLine(string arguments, string expected)
+    {
+        (int code, string output, string error) = await RunAsync(arguments.Split(' '));
+
+        code.ShouldBe(ExitCode.Usage);
+        output.ShouldBeEmpty();
+        error.ShouldStartWith($"weir: {expected}");
+    }
+
+    [Fact]
+    public async Task Run_FolderForAModel_SaysThatItIsAFolder()
+    {
+        (int code, _, string error) = await RunAsync(["score", "http", "--model", AppContext.BaseDirectory]);
+
+        code.ShouldBe(ExitCode.Failure);
+        error.ShouldContain("a folder, where a file is needed");
+    }
+
     [Fact]
     public async Task Run_MissingInput_IsOneLineWithoutAStackTrace()
     {

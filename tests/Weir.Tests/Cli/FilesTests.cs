@@ -88,6 +88,40 @@ public sealed class FilesTests : IDisposable
         File.ReadAllText(target).ShouldBe("new");
     }
 
+    [Theory]
+    [InlineData("rows", "rows")]
+    [InlineData("rows", "./none/../rows")]
+    [InlineData("rows", "link")]
+    [InlineData("link", "rows")]
+    [InlineData("rows", "folder/rows")]
+    [InlineData("folder/link", "rows")]
+    public void MustNotReplace_OutputThatIsTheInput_IsRefused(string input, string output)
+    {
+        File.CreateSymbolicLink(Path.Combine(_folder, "link"), Write("rows", "x"u8.ToArray()));
+        File.CreateSymbolicLink(Path.Combine(_folder, "folder"), _folder);
+
+        Should.Throw<UsageException>(() => OutputFile.MustNotReplace(Path.Combine(_folder, output), Path.Combine(_folder, input))).Message.ShouldContain("would replace");
+    }
+
+    [Fact]
+    public void MustNotReplace_AnotherFileOrAStandardStream_IsAllowed()
+    {
+        string rows = Write("rows", "x"u8.ToArray());
+
+        OutputFile.MustNotReplace(Path.Combine(_folder, "verdicts"), rows);
+        OutputFile.MustNotReplace(OutputFile.StandardOutput, rows, InputFile.StandardInput);
+    }
+
+    [Fact]
+    public void RealPath_LinksInACircle_Ends()
+    {
+        string a = Path.Combine(_folder, "a"), b = Path.Combine(_folder, "b");
+        File.CreateSymbolicLink(a, b);
+        File.CreateSymbolicLink(b, a);
+
+        RealPath.Of(a).ShouldStartWith(_folder);
+    }
+
     [Fact]
     public void Create_Device_IsWrittenInPlace()
     {
