@@ -112,8 +112,12 @@ run() { # CONTENDER REQUEST SECONDS -> requests a second, median latency and pro
   awk -v cpu="$(((after - before) * 1000000 / ticks))" '/Requests\/sec/ { rate = $2 } $2 == "requests" { count = $1 } $1 == "50%" { v = $2 + 0; latency = $2 ~ /us$/ ? v : $2 ~ /ms$/ ? v * 1000 : v * 1000000 } END { print rate, latency, cpu / (count ? count : 1) }' <<< "$out"
 }
 
+# The compiler of the runtime warms up, with all requests before the first is measured: on a busy machine it takes its time.
 for request in get form5 json; do
-  for contender in "${contenders[@]}"; do run "$contender" "$request" 2 > /dev/null; done # the compiler of the runtime warms up
+  for contender in "${contenders[@]}"; do run "$contender" "$request" 3 > /dev/null; done
+done
+
+for request in get form5 json; do
   for ((round = 1; round <= rounds; round++)); do
     # Every second round runs backwards, so that nobody always follows the same neighbour.
     for contender in $(((round % 2)) && printf '%s\n' "${contenders[@]}" || printf '%s\n' "${contenders[@]}" | tac); do
