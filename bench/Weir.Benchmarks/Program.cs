@@ -1,4 +1,5 @@
 using Weir.Benchmarks;
+using Weir.Benchmarks.Budgets;
 
 switch (args is [var name, ..] ? name : "")
 {
@@ -12,7 +13,9 @@ switch (args is [var name, ..] ? name : "")
         return AccuracyTable.Run(args is [_, var model, ..] ? model : Path.Combine("models", "http-1.weir")) ? 0 : 1;
     case "robustness" when args is [_, var figures]:
         return RobustnessTable.Run(figures) ? 0 : 1;
+    case "budgets":
+        return BudgetBenchmarks.Run(Console.Out) ? 0 : 1;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|engine|accuracy [MODEL]|robustness FIGURES.json");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|engine|budgets|accuracy [MODEL]|robustness FIGURES.json");
         return 2;
 }

@@ -100,6 +100,24 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task Serve_HeadThatIsNeverFinished_IsEndedByTheServer()
+    {
+        bool reached = false;
+        await using var gateway = await RunningGateway.StartAsync(_ =>
+        {
+            reached = true;
+            return Task.CompletedTask;
+        });
+
+        string[] answers = await Task.WhenAll(
+            DribbleAsync(gateway.EndPoint, "GET / HTTP/1.1\r\nHost: h\r\nX-Unfinished: "),
+            DribbleAsync(gateway.EndPoint, "GET /unfini"));
+
+        answers.Select(RawHttp.Statuses).ShouldBe(["408", "408"]);
+        reached.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Serve_BodyInDribs_IsEndedByTheServer()
     {
         await using var gateway = await RunningGateway.StartAsync(async context => await context.Request.Body.CopyToAsync(Stream.Null));
@@ -295,6 +313,19 @@ public sealed class FailureTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Sends a start, then a byte now and then, which keeps no connection open: the time is that of the whole head.</summary>
+    private static async Task<string> DribbleAsync(IPEndPoint server, string start)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(server, TestContext.Current.CancellationToken);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(start), SocketFlags.None);
+        var dribbling = SendUntilClosedAsync(socket, "a"u8.ToArray());
+        string answer = await RawHttp.ReadAsync(socket).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        socket.Close();
+        await dribbling;
+        return answer;
     }
 
     private static async Task SendUntilClosedAsync(Socket socket, byte[] piece)

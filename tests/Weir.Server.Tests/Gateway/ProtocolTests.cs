@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
@@ -64,6 +66,42 @@ public sealed class ProtocolTests
         if (expected == HttpStatusCode.OK)
         {
             text.ShouldBe("0.0012 body");
+        }
+    }
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task Serve_Tls_SpeaksTheProtocolThatTheClientAsksFor(string version)
+    {
+        string certificate = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(certificate, SelfSigned(), TestContext.Current.CancellationToken);
+            string? scheme = null;
+            await using var gateway = await RunningGateway.StartAsync(
+                context =>
+                {
+                    scheme = context.Request.Headers["X-Forwarded-Proto"];
+                    return context.Response.WriteAsync("over TLS");
+                },
+                options => options with { Listen = "https://127.0.0.1:0", Certificate = certificate });
+            using var handler = new SocketsHttpHandler();
+#pragma warning disable CA5359 // The certificate was made a moment ago, by this test.
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+            using var client = new HttpClient(handler);
+            using var request = new HttpRequestMessage(HttpMethod.Get, gateway.Address) { Version = Version.Parse(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("over TLS");
+            response.Version.ShouldBe(Version.Parse(version));
+            scheme.ShouldBe("https");
+        }
+        finally
+        {
+            File.Delete(certificate);
         }
     }
 
@@ -148,6 +186,13 @@ public sealed class ProtocolTests
         seen.ShouldBe(expected);
         underscored.ShouldBeNull();
         host.ShouldBe("shop.example");
+    }
+
+    private static string SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n";
     }
 
     private static async Task EchoWebSocketAsync(HttpContext context)
