@@ -23,7 +23,7 @@ internal enum RowKind
 }
 
 /// <summary>Sorts attack rows by their form. Public lists hold captions, prose and plain words under the labels of attacks; the rule says how many.</summary>
-/// <remarks>docs/decisions/0030-kinds-of-attack-rows.md says the rule in words. It never looks at a score.</remarks>
+/// <remarks>docs/decisions/0005-kinds-of-attack-rows.md says the rule in words. It never looks at a score.</remarks>
 internal static class RowKinds
 {
     private const int LeastProse = 4, LeastLongProse = 8;
