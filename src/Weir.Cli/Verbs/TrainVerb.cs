@@ -54,6 +54,8 @@ internal static class TrainVerb
 
     private static async Task<int> RunAsync(DataSources sources, string path, ulong seed, InvocationConfiguration console, CancellationToken cancellation)
     {
+        OutputFile.MustNotReplace(path, [.. sources.Origins.Select(origin => origin.Path)]);
+
         // Both files are opened first: a folder that is missing should not be found out after half an hour.
         using OutputFile file = OutputFile.Create(path);
         using OutputFile card = OutputFile.Create(Path.ChangeExtension(path, ".md"));

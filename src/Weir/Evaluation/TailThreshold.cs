@@ -13,23 +13,27 @@ internal sealed record ThresholdEstimate(double Rate, double Score, string Metho
 
 /// <summary>Thresholds for small false-positive rates.</summary>
 /// <remarks>
-/// Where at least ten values are expected above the threshold it is read off the values. Below that, the excesses over the
-/// 98 % point are taken as exponential (peaks over threshold; Pickands, 1975, with shape 0: on scores of a linear model it was
-/// steadier than the empirical point, and its realised rate was 2.6 times the promised one). Hence the tail aims at a third
-/// of the rate. Scores must be on an unbounded scale such as logits, and each value should be given once.
+/// Where at least five values are expected above the threshold it is read off the values. Below that, the excesses over the
+/// point that fifty values exceed (2 % of them at the most) are taken as exponential (peaks over threshold; Pickands, 1975, with
+/// shape 0: on scores of a linear model it was steadier than the empirical point, and its realised rate was up to 2.6 times the
+/// promised one). Hence the tail aims at a third of the rate. Scores must be on an unbounded scale such as logits, and each value should be given once.
 /// </remarks>
 internal static class TailThreshold
 {
     public const string Empirical = "empirical";
     public const string ExponentialTail = "exponential tail";
 
-    /// <summary>Expected values above an empirical threshold, at the least: then the realised rate is within about a factor 2.</summary>
-    public const double LeastExceedances = 10;
+    /// <summary>Expected values above an empirical threshold, at the least: then the realised rate is within about a factor 3.</summary>
+    public const double LeastExceedances = 5;
 
     /// <summary>The tail aims at the rate divided by this.</summary>
     public const double Caution = 3;
 
-    private const double TailStart = .02;
+    /// <summary>Values that a tail is fitted to: its mean is then known to about 30 %.</summary>
+    private const double TailValues = 50;
+
+    /// <summary>A tail does not begin before this point: what lies below has another shape.</summary>
+    private const double MostOfTail = .02;
 
     /// <param name="benign">Scores of distinct benign values.</param>
     /// <param name="rates">Rates, falling.</param>
@@ -43,13 +47,14 @@ internal static class TailThreshold
         }
 
         double values = weights.IsEmpty ? benign.Length : SourceWeights.EffectiveCount(weights);
-        Tail tail = Tail.Fit(benign, weights, values);
+        double tailStart = Math.Min(MostOfTail, TailValues / values);
+        Tail tail = Tail.Fit(benign, weights, values, tailStart);
         ThresholdEstimate[] estimates = new ThresholdEstimate[rates.Length];
         double before = double.NegativeInfinity;
         for (int index = 0; index < estimates.Length; index++)
         {
             double rate = rates[index];
-            bool empirical = values * rate >= LeastExceedances || rate >= TailStart;
+            bool empirical = values * rate >= LeastExceedances || rate >= tailStart;
             double score = empirical ? RecallAtRate.Threshold(benign, rate, weights) : tail.Threshold(rate / Caution);
             score = Math.Max(score, before);
             before = score;
@@ -69,9 +74,9 @@ internal static class TailThreshold
     /// <summary>Exponential excesses: P(score ≥ start + x) = share · exp(-x / mean).</summary>
     private readonly record struct Tail(double Start, double Share, double Mean, double Values)
     {
-        public static Tail Fit(ReadOnlySpan<double> benign, ReadOnlySpan<double> weights, double values)
+        public static Tail Fit(ReadOnlySpan<double> benign, ReadOnlySpan<double> weights, double values, double tailStart)
         {
-            double start = RecallAtRate.Threshold(benign, TailStart, weights);
+            double start = RecallAtRate.Threshold(benign, tailStart, weights);
             double weight = 0;
             double total = 0;
             double excess = 0;
@@ -94,7 +99,8 @@ internal static class TailThreshold
                 : new Tail(highest, 1 / Math.Max(1, values), 0, 1);
         }
 
-        public double Threshold(double rate) => Share > rate ? Start + (Mean * Math.Log(Share / rate)) : Start;
+        /// <summary>Where the fit reaches a rate; of a shelf of equal scores, which has no tail, just above it.</summary>
+        public double Threshold(double rate) => Share <= rate ? Start : Mean > 0 ? Start + (Mean * Math.Log(Share / rate)) : Math.BitIncrement(Start);
 
         /// <summary>The rate that the fit gives, to the one with a tail 1.96 standard errors longer and the factor of caution on top.</summary>
         public Interval RateAt(double score)

@@ -45,19 +45,15 @@ internal static class HttpTrainer
     /// <summary>Fits both tables without one fold's origins, or with all of <see cref="TrainingSet.EveryFold"/>; not calibrated yet.</summary>
     public static HttpModel Fit(HttpCurriculum curriculum, int fold, HttpTrainingOptions options)
     {
-        HeadTable whole = new(), windows = new();
-        Sieve? sieve = null;
+        HeadTable whole = new(), windows = new(), sieve = new();
+        SlotExample[] windowExamples = curriculum.Windows.Without(fold, options);
         Parallel.Invoke(
-            () =>
-            {
-                SlotExample[] examples = curriculum.Windows.Without(fold, options);
-                sieve = Sieve.From(HeadTrainer.Fit(curriculum.Windows.SieveRows, examples, options.WindowHeads), options.SieveThreshold);
-                windows = HeadTrainer.Fit(curriculum.Windows.Rows, curriculum.Windows.Sifted(examples, sieve, options.SieveMargin), options.WindowHeads);
-            },
-            () => whole = HeadTrainer.Fit(curriculum.Whole.Rows, curriculum.Whole.Without(fold, options), options.Heads));
+            () => windows = HeadTrainer.Fit(curriculum.Windows.Rows, windowExamples, options.WindowHeads),
+            () => whole = HeadTrainer.Fit(curriculum.Whole.Rows, curriculum.Whole.Without(fold, options), options.Heads),
+            () => sieve = HeadTrainer.Fit(curriculum.Windows.SieveRows, windowExamples, options.WindowHeads));
         return new HttpModel
         {
-            Sieve = sieve!,
+            Sieve = Sieve.From(sieve, options.SieveThreshold),
             Whole = QuantizedHeads.From(whole),
             Windows = QuantizedHeads.From(windows),
             WindowOffset = options.WindowOffset,

@@ -33,9 +33,6 @@ internal sealed record HttpTrainingOptions
     /// <summary>See <see cref="HttpModel.ShortWindowOffset"/>.</summary>
     public float ShortWindowOffset { get; init; } = 0.5f;
 
-    /// <summary>How far below the sieve's threshold a benign window may be and still teach the fine table.</summary>
-    public float SieveMargin { get; init; } = 1;
-
     /// <summary>Logit of a window from which the sieve lets it pass.</summary>
     public float SieveThreshold { get; init; } = -2.75f;
 

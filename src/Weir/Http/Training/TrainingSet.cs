@@ -111,13 +111,13 @@ internal sealed class TrainingSet
         if (Rows.Count > first) _candidates.Add(new Candidate(first, Rows.Count - first, Code(cls), group, fold, 1, benignFolds));
     }
 
-    /// <summary>Adds a window and the short windows that begin with it; returns the row of the first.</summary>
+    /// <summary>Adds a window and the short windows in it that no later window begins with; returns the row of the first.</summary>
     private int AddWindow(int window)
     {
         int row = AddBlocks(window, TextFeatures.BlocksInWindow);
-        int next = window == _features.Windows - 1 ? _features.Blocks : window + TextFeatures.BlocksInShortWindow;
-        for (int end = window + TextFeatures.BlocksInShortWindow; end <= next && _features.Blocks > TextFeatures.BlocksInShortWindow; end++)
-            AddBlocks(end - TextFeatures.BlocksInShortWindow, TextFeatures.BlocksInShortWindow);
+        if (_features.Blocks <= TextFeatures.BlocksInShortWindow) return row;
+        AddBlocks(window, TextFeatures.BlocksInShortWindow);
+        if (window == _features.Windows - 1) AddBlocks(window + 1, TextFeatures.BlocksInShortWindow);
         return row;
     }
 
@@ -153,59 +153,25 @@ internal sealed class TrainingSet
         foreach (int size in sizes.Values) lightest = Math.Min(lightest, Math.Pow(size, -options.Alpha));
 
         var examples = new List<SlotExample>();
+        double attacks = 0, benign = 0;
         foreach (Candidate c in _candidates)
         {
             if (!Teaches(c, fold)) continue;
             double weight = Math.Min(Math.Pow(sizes[c.Group], -options.Alpha), lightest * options.WeightCap) * c.Factor;
+            if (c.Class >= 0) attacks += weight;
+            else benign += weight;
             examples.Add(new SlotExample(c.Row, c.Count, c.Class, (float)weight));
         }
 
-        return Balanced(examples);
-    }
-
-    /// <summary>
-    /// What the fine table learns from: all attacks, and of benign bags the rows from the first to the last that a sieve lets pass or nearly so.
-    /// The others it will never be asked about.
-    /// </summary>
-    public SlotExample[] Sifted(ReadOnlySpan<SlotExample> examples, Sieve sieve, float margin)
-    {
-        var kept = new List<SlotExample>();
-        foreach (SlotExample example in examples)
-        {
-            if (example.Class >= 0)
-            {
-                kept.Add(example);
-                continue;
-            }
-
-            int first = example.Row, last = example.Row + example.Count - 1;
-            while (first <= last && !Passes(first)) first++;
-            while (last > first && !Passes(last)) last--;
-            if (first <= last) kept.Add(example with { Row = first, Count = last - first + 1 });
-        }
-
-        return Balanced(kept);
-
-        bool Passes(int row)
-        {
-            int sum = 0;
-            foreach (ushort slot in SieveRows[row]) sum += (sbyte)sieve.Weights[slot];
-            return sieve.Logit(sum, SieveRows[row].Length) >= sieve.Threshold - margin;
-        }
-    }
-
-    /// <summary>The same examples with mean weight 1 in all, one half on each side.</summary>
-    private static SlotExample[] Balanced(List<SlotExample> examples)
-    {
-        double attacks = 0, benign = 0;
-        foreach (SlotExample e in examples)
-        {
-            if (e.Class >= 0) attacks += e.Weight;
-            else benign += e.Weight;
-        }
-
+        // Mean weight 1 in all, one half on each side.
         double half = examples.Count / 2.0;
-        return [.. examples.Select(e => e with { Weight = (float)(e.Weight * half / (e.Class >= 0 ? attacks : benign)) })];
+        for (int i = 0; i < examples.Count; i++)
+        {
+            SlotExample e = examples[i];
+            examples[i] = e with { Weight = (float)(e.Weight * half / (e.Class >= 0 ? attacks : benign)) };
+        }
+
+        return [.. examples];
     }
 
     private static bool Teaches(in Candidate c, int leftOut)

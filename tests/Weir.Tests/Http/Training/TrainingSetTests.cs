@@ -90,8 +90,9 @@ public sealed class TrainingSetTests
         _set.AddBenignWindows(text, 1, 0, 1, new SeededRandom(1));
         _set.AddBenignWindows("short"u8, 1, 0, 1, new SeededRandom(1));
 
-        // Four pieces of 2,050 folded bytes have 129 blocks and 127 windows each; the short text has one window.
-        _set.Candidates.Count(c => c.Count == 127).ShouldBe(4);
+        // Four pieces of 2,050 folded bytes have 129 blocks, 127 windows and 128 short ones each; the short text has one window.
+        _set.Candidates.Count(c => c.Count == 255).ShouldBe(4);
+        _set.SieveRows.Count.ShouldBe(_set.Rows.Count);
         _set.Candidates[^1].Count.ShouldBe(1);
         _set.Candidates.Count(c => c.Count == 1).ShouldBeInRange(2, 25);
         _set.Candidates.ShouldAllBe(c => c.Class == SlotExample.Benign);
@@ -105,8 +106,8 @@ public sealed class TrainingSetTests
 
         _set.AddAttackWindows([text], AttackClass.Sqli, 1, 0, skip: 200, take: 20);
 
-        // Windows of 48 bytes every 16: those that end behind 200 and start before 220 begin at 160, 176, 192 and 208.
-        _set.Candidates.ShouldHaveSingleItem().Count.ShouldBe(4);
+        // Windows of 48 bytes every 16: those that end behind 200 and start before 220 begin at 160, 176, 192 and 208, each with a short one.
+        _set.Candidates.ShouldHaveSingleItem().Count.ShouldBe(8);
     }
 
     private void Add(string text, AttackClass? cls, int group, int fold, float factor = 1, int benignFolds = 0)
