@@ -36,7 +36,7 @@ public sealed class ArchitectureTests
         ["Weir.Http"] = ["Weir.Http.Walk", "Weir.Http.Decode", "Weir.Http.Features", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
         ["Weir.Http.Decode"] = ["Weir.Http", "Weir.Numerics"],
         ["Weir.Http.Walk"] = ["Weir.Http", "Weir.Http.Decode", "Weir.Numerics"],
-        ["Weir.Http.Features"] = ["Weir.Http", "Weir.Http.Decode", "Weir.Http.Walk", "Weir.Numerics"],
+        ["Weir.Http.Features"] = ["Weir.Http", "Weir.Http.Decode", "Weir.Http.Walk", "Weir.Learning", "Weir.Numerics"],
         ["Weir.Http.Rows"] = ["Weir.Http"],
         ["Weir.Http.Corpus"] = ["Weir.Http", "Weir.Numerics"],
         ["Weir.Http.Training"] =
