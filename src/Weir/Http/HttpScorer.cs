@@ -145,6 +145,7 @@ internal struct ScoreSink(HttpModel model, TextScorer texts) : ITextSink
     public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text)
     {
         TextDecision decision = texts.Score(model, text);
+        if (decision.Decision <= TextDecision.Least) return;
 
         // Each class head was trained against everything else, benign text and the other classes.
         _classes = Vector512.Max(_classes, decision.Logits);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Weir.Http.Features;
 using Weir.Learning;
@@ -40,22 +41,28 @@ internal sealed class TextScorer
     /// <summary>Highest decision over the text as a whole and its windows; texts longer than a piece are read piece by piece.</summary>
     public TextDecision Score(HttpModel model, ReadOnlySpan<byte> text)
     {
-        TextDecision best = ScorePiece(model, text[..Math.Min(text.Length, TextFeatures.MaxTextLength)], 0);
-        for (int piece = TextFeatures.PieceStep; piece < text.Length - TextFeatures.PieceOverlap; piece += TextFeatures.PieceStep)
+        TextDecision best = TextDecision.Nothing;
+        int piece = 0;
+        do
         {
-            ReadOnlySpan<byte> next = text[piece..Math.Min(text.Length, piece + TextFeatures.MaxTextLength)];
-            TextDecision decision = ScorePiece(model, next, piece);
-            if (decision.Decision > best.Decision) best = decision;
+            _features.Read(text[piece..Math.Min(text.Length, piece + TextFeatures.MaxTextLength)]);
+            if (_features.Sift(model.Sieve, _passed, _wanted) > 0)
+            {
+                TextDecision decision = ScoreSifted(model, piece);
+                if (decision.Decision > best.Decision) best = decision;
+            }
+
+            piece += TextFeatures.PieceStep;
         }
+        while (piece < text.Length - TextFeatures.PieceOverlap);
 
         return best;
     }
 
-    private TextDecision ScorePiece(HttpModel model, ReadOnlySpan<byte> text, int piece)
+    /// <summary>Apart, because few texts come here, and the room for its vectors would cost all of them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TextDecision ScoreSifted(HttpModel model, int piece)
     {
-        _features.Read(text);
-        if (_features.Sift(model.Sieve, _passed, _wanted) == 0) return TextDecision.Nothing;
-
         float decision = float.MinValue;
         int best = 0;
         Vector512<float> logits = default;

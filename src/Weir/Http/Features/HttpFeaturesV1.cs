@@ -32,10 +32,10 @@ internal static class HttpFeaturesV1
         set.AddWordNGrams(tokens.Identities, tokens.Count, from, to, s_identities);
     }
 
-    /// <summary>Sum of a sieve's weights over the byte 2- and 3-grams that start at positions <paramref name="from"/> to <paramref name="to"/> (exclusive); they may reach into the padding.</summary>
-    public static int SieveSum(ReadOnlySpan<byte> weights, ReadOnlySpan<byte> folded, int from, int to) => GramKernel.Sum(weights, folded, from, to, s_bytes.Two, s_bytes.Three);
+    /// <summary>Sums of a sieve's weights over the byte 2- and 3-grams that start in each block; the last may reach into the padding.</summary>
+    public static void SieveSums(ReadOnlySpan<byte> weights, ReadOnlySpan<byte> folded, int length, Span<int> sums) => GramKernel.BlockSums(weights, folded, length, sums, s_bytes.Two, s_bytes.Three);
 
-    /// <summary>Writes the <see cref="SieveGrams"/> slots that <see cref="SieveSum"/> adds up for one position.</summary>
+    /// <summary>Writes the <see cref="SieveGrams"/> slots that <see cref="SieveSums"/> adds up for one position.</summary>
     public static void SieveSlots(ReadOnlySpan<byte> folded, int at, Span<ushort> slots)
     {
         uint gram = BinaryPrimitives.ReadUInt32LittleEndian(folded[at..]);

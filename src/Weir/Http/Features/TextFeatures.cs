@@ -20,7 +20,7 @@ internal sealed class TextFeatures
     public const int PieceStep = MaxTextLength - PieceOverlap;
 
     /// <summary>Folded bytes in a block.</summary>
-    public const int BlockLength = 16;
+    public const int BlockLength = GramKernel.Block;
 
     /// <summary>Blocks in a window.</summary>
     public const int BlocksInWindow = 3;
@@ -75,9 +75,7 @@ internal sealed class TextFeatures
     public int Sift(Sieve sieve, Span<bool> windows, Span<bool> blocks)
     {
         Span<int> sums = _sieveSums.AsSpan(0, Blocks);
-        for (int block = 0; block < sums.Length; block++)
-            sums[block] = HttpFeaturesV1.SieveSum(sieve.Weights, _folded, block * BlockLength, Math.Min((block + 1) * BlockLength, Length));
-
+        HttpFeaturesV1.SieveSums(sieve.Weights, _folded, Length, sums);
         blocks[..sums.Length].Clear();
         int leastOfFull = sieve.LeastSum(GramsOf(0));
         int passed = 0, last = Windows - 1;
