@@ -152,7 +152,7 @@ internal static partial class HtmlReport
             page.Append("</tr>");
         }
 
-        page.Append("</tbody></table></div><p class=\"note\">Over distinct benign values. A rate with fewer than ten values expected above it is extrapolated and aims at a third of itself.</p>");
+        page.Append("</tbody></table></div><p class=\"note\">Over distinct benign values. A rate with fewer than five values expected above it is extrapolated and aims at a third of itself.</p>");
     }
 
     private static void Benign(StringBuilder page, HttpEvaluation evaluation)
