@@ -15,15 +15,23 @@ internal static class PlainGate
     private static readonly SearchValues<byte> s_path =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,:@-/+=~"u8);
 
+    /// <summary>Shorter text is no object.</summary>
+    private const int LeastSerialised = 16;
+
     private static readonly SearchValues<byte> s_rule = SearchValues.Create("-=_*~.+# \t\r\n"u8);
 
     /// <summary>True when a value has only word characters and neither <c>..</c> nor <c>--</c>, or is nothing but a rule such as <c>-----</c>.</summary>
     public static bool IsPlain(ReadOnlySpan<byte> value)
     {
         int odd = value.IndexOfAnyExcept(s_word);
+        if (odd < 0 && value.Length >= LeastSerialised && IsSerialised(value)) return false;
         if (odd < 0 && value.IndexOf(".."u8) < 0 && value.IndexOf("--"u8) < 0) return true;
         return value.Length > 0 && s_rule.Contains(value[0]) && !value.ContainsAnyExcept(s_rule) && value.IndexOf(".."u8) < 0;
     }
+
+    /// <summary>True for base64 of an object that Java, .NET or Python wrote: the program that reads it back may be made to run it.</summary>
+    public static bool IsSerialised(ReadOnlySpan<byte> value)
+        => value.StartsWith("rO0AB"u8) || value.StartsWith("AAEAAAD"u8) || value.StartsWith("gASV"u8);
 
     /// <summary>
     /// True for the path of a request that has only words between single slashes, none of which begins with a dot or names what no site serves.

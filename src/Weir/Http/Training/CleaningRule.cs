@@ -14,6 +14,7 @@ internal static class CleaningRule
     {
         if (text.Length < 2) return false;
         if (IsOrdinaryUrl(text)) return false;
+        if (PlainGate.IsSerialised(text)) return true;
         if (text.StartsWith("http://"u8) || text.StartsWith("https://"u8)) return true;
         if (text.ContainsAny(s_meta) || text.IndexOf(".."u8) >= 0 || text.IndexOf("--"u8) >= 0) return true;
 

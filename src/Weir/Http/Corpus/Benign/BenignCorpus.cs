@@ -23,7 +23,7 @@ internal static class BenignCorpus
     private static readonly (string Rule, int Share)[] s_families =
     [
         ("prosevalue", 9), ("review", 3), ("chat", 3), ("letter", 2), ("languages", 6), ("moresentence", 4), ("docsvalue", 9), ("linevalue", 16),
-        ("twinvalue", 12), ("trafficvalue", 13), ("sqlvalue", 8), ("shellvalue", 6), ("confvalue", 4), ("codevalue", 12), ("gitvalue", 4),
+        ("twinvalue", 12), ("apptwin", 9), ("trafficvalue", 13), ("sqlvalue", 8), ("shellvalue", 6), ("confvalue", 4), ("codevalue", 12), ("gitvalue", 4),
         ("richvalue", 8), ("markdownvalue", 8), ("xmlvalue", 3), ("apivalue", 6), ("telemetryvalue", 6), ("binaryish", 4),
         ("urlvalue", 8), ("path", 5), ("ua", 3), ("headerlike", 2), ("envelope", 5),
         ("search", 7), ("filterlang", 6), ("keywordvalue", 4), ("punctvalue", 3), ("shortvalue", 8), ("latex", 1), ("crossword", 1),

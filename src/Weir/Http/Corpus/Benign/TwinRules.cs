@@ -19,6 +19,47 @@ internal static class TwinRules
 «protoword»
 «xmltwin»
 «percenttext»
+== apptwin
+$limit=«1..100»&$skip=«0..500»
+/«part»s?$limit=«1..50»&$sort[«camel»]=«-1|1»
+$sort[«camel»]=-1&$select[]=«part»&$select[]=«part»
+filters[«part»][$«contains|containsi|startsWith|eq|null»]=«noun»&populate=*
+filters[$and][0][«part»][$eq]=«noun»&pagination[page]=«1..9»
+{"«part»":{"$in":["«noun»","«noun»","«noun»"]}}
+{"filter":{"«part»":{"$gte":"«date»","$lt":"«date»"}}}
+{"update":{"$«set|push|inc|unset|addToSet»":{"«part»":"«noun»"}}}
+{"$set":{"«part»":"«noun»","«part»":«1..99»},"$inc":{"«part»":1}}
+{"$match":{"«part»":"«noun»"}},{"$group":{"_id":"$«part»","total":{"$sum":1}}}
+(&(objectClass=«user|person|group»)(«sAMAccountName|uid|cn|mail»=«{0}|%s|{username}|%v|:name»))
+(|(mail=%s)(uid=%s))
+(objectClass=«user|person|organizationalUnit|*»)
+(memberOf=CN=«Pascal»,OU=Groups,DC=«word:4..9»,DC=«com|local|net»)
+<style>.«kebab»{«inlinecss»}</style><div class="«kebab»">«clause»</div>
+<style type="text/css">¶#«kebab» a:hover { color: #«hex:6»; }¶</style>
+<div style="background:url(/«dir»/«filename»)">«clause»</div>
+<div style="background-image: url('https://«host»/«dir»/«kebab».png');">«noun»</div>
+<p style="color:«red|blue|#«hex:6»»">«clause» <a href="https://«host»/?x=«1..9»">«noun»</a></p>
+<a href="javascript:void(0)">«noun»</a>
+<a href="javascript:;" class="«kebab»">«noun»</a>
+<a href="#" onclick="return false;">«noun»</a>
+<script src="https://«host»/«dir»/«kebab».js"></script>
+<script async src="https://www.«host»/«kebab».js?id=«upper:2»-«digits:8»"></script>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd"><plist version="1.0"><dict><key>«Pascal»</key><string>«noun»</string></dict></plist>
+<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg width="«10..99»" height="«10..99»"></svg>
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+/usr/«bin|local/bin|sbin»/«kebab».sh --«part»
+"command":"/usr/bin/«kebab» --«part» «noun»"
+«date» «word:4..8» sudo: «word:4..8» : TTY=pts/«0..9» ; PWD=/home/«word:4..8» ; USER=root ; COMMAND=/usr/bin/«word:3..8»
+C:\Program Files\«Pascal»\«word:4..8».exe
+C:\Users\«word:4..8»\«Documents|Downloads|Desktop»\«filename»
+file:///C:/Users/«word:4..8»/«filename»
+jdbc:«mysql|postgresql»://${DB_HOST:«localhost|db»}:${DB_PORT:«3306|5432»}/«part»
+document.getElementById('«kebab»').addEventListener('click', () => alert('«noun»'));
+a:«1..4»:{s:«1..9»:"«part»";s:«1..9»:"«noun»";}
+a:«1..4»:{i:0;s:«1..9»:"«noun»";i:1;i:«1..99»;}
+'«noun»' or '«noun»'
+"«noun»" or "«noun»"
+«1..9» + «1..9» = «2..18»
 == wordhost: «word:3..9».«tld» | www.«word:4..9».«tld» | «sub».«word:4..9».«tld» | «domainword».«tld» | «host» | «host»:«443|8443|8080»
 == returntarget
 https://«wordhost»«urlpath»
