@@ -16,7 +16,7 @@ namespace Weir.AspNetCore;
 /// <param name="clock">Gives the time for identifiers.</param>
 internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider clock)
 {
-    /// <summary>How long a request waits for its prefix. A body that comes later is scored in pieces while it streams, unless it may not go on unread.</summary>
+    /// <summary>How long a request waits for its prefix. A body that comes later is scored in pieces while it streams, unless it is compressed or may not go on unread.</summary>
     public static readonly TimeSpan PrefixWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Gives the request its identifier and makes the state known to the pipeline and, by a header, to the client.</summary>
@@ -68,7 +68,9 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
     private async ValueTask ReadPrefixAsync(HttpContext context, RequestState state, PipeReader reader)
     {
         using var enough = new CancellationTokenSource();
-        bool mayBeLate = rules.OnTruncated == OnTruncated.Pass;
+
+        // A late piece of a compressed body cannot be inflated, so that such a body would go on unread.
+        bool mayBeLate = rules.OnTruncated == OnTruncated.Pass && context.Request.Headers.ContentEncoding.Count == 0;
         var wait = Task.Delay(mayBeLate ? PrefixWait : rules.BodyTime, clock, enough.Token);
         ReadResult read;
         bool late = false;

@@ -7,7 +7,7 @@ public enum VerdictFlags
     /// <summary>Nothing to report.</summary>
     None = 0,
 
-    /// <summary>The request was longer than the scored bytes; head, tail and windows between were read.</summary>
+    /// <summary>Parts went unread: the request was longer than the scored bytes (head, tail and windows between were read), or one value or compressed body longer than what is decoded.</summary>
     Truncated = 1 << 0,
 
     /// <summary>JSON, XML or nested encodings were deeper than the walk goes.</summary>

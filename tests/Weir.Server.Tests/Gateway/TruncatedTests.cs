@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using Shouldly;
 using Weir.AspNetCore;
@@ -128,6 +130,35 @@ public sealed class TruncatedTests
         RawHttp.Statuses(answer).ShouldBe("200");
         (await seen.Task).ShouldBe(expected);
         body.ShouldBe(head + "end");
+    }
+
+    [Fact]
+    public async Task Serve_CompressedBodyThatPauses_IsReadWholeBeforeItGoesOn()
+    {
+        // The server ends a body that comes too slowly, so that the first half must be worth some seconds.
+        string noise = string.Concat(Enumerable.Range(0, 500).Select(i => Convert.ToHexString(SHA256.HashData([(byte)i, (byte)(i >> 8)]))));
+        using var zipped = new MemoryStream();
+        using (var zip = new GZipStream(zipped, CompressionLevel.Optimal, leaveOpen: true)) zip.Write(Encoding.ASCII.GetBytes($"p={noise}"));
+        byte[] body = zipped.ToArray();
+        var seen = new TaskCompletionSource();
+        await using var gateway = await RunningGateway.StartAsync(
+            _ =>
+            {
+                seen.TrySetResult();
+                return Task.CompletedTask;
+            });
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(gateway.EndPoint, TestContext.Current.CancellationToken);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n").AsMemory(), SocketFlags.None, TestContext.Current.CancellationToken);
+        await socket.SendAsync(body.AsMemory(0, body.Length / 2), SocketFlags.None, TestContext.Current.CancellationToken);
+
+        await Task.WhenAny(seen.Task, Task.Delay(Guard.PrefixWait + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
+        seen.Task.IsCompleted.ShouldBeFalse();
+        await socket.SendAsync(body.AsMemory(body.Length / 2), SocketFlags.None, TestContext.Current.CancellationToken);
+        string answer = await RawHttp.ReadAsync(socket);
+
+        RawHttp.Statuses(answer).ShouldBe("200");
+        seen.Task.IsCompleted.ShouldBeTrue();
     }
 
     [Fact]

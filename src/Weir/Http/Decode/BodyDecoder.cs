@@ -63,7 +63,7 @@ internal sealed class BodyDecoder
             if (coding == Compression.None) continue;
             if (layers++ == MaxLayers)
             {
-                Flags |= VerdictFlags.DecodeLimit;
+                Flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
                 return body;
             }
 
@@ -74,7 +74,7 @@ internal sealed class BodyDecoder
         {
             if (layers++ == MaxLayers)
             {
-                Flags |= VerdictFlags.DecodeLimit;
+                Flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
                 return body;
             }
 
@@ -105,7 +105,7 @@ internal sealed class BodyDecoder
         var input = body;
         if (input.Length > MaxCompressedBytes)
         {
-            Flags |= VerdictFlags.DecodeLimit;
+            Flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
             input = input[..MaxCompressedBytes];
         }
 

@@ -70,7 +70,7 @@ internal static class Charsets
         flags = VerdictFlags.None;
         if (body.Length > MaxInputBytes)
         {
-            flags |= VerdictFlags.DecodeLimit;
+            flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
             body = body[..MaxInputBytes];
         }
 

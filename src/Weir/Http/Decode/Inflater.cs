@@ -68,7 +68,7 @@ internal static class Inflater
             {
                 if (length == limit)
                 {
-                    if (stream.ReadByte() >= 0) flags |= VerdictFlags.DecodeLimit;
+                    if (stream.ReadByte() >= 0) flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
                     return output;
                 }
 
@@ -106,7 +106,7 @@ internal static class Inflater
 
             if (length >= limit)
             {
-                flags |= VerdictFlags.DecodeLimit;
+                flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
                 return output;
             }
 

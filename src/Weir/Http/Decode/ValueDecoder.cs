@@ -78,7 +78,7 @@ internal sealed class ValueDecoder
 
         if (raw.Length > MaxValueBytes)
         {
-            Flags |= VerdictFlags.DecodeLimit;
+            Flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
             raw = HeadAndTail(raw);
             first = 0;
         }

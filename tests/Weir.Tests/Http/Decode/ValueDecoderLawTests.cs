@@ -102,7 +102,7 @@ public sealed class ValueDecoderLawTests
         main.Length.ShouldBeLessThanOrEqualTo(ValueDecoder.MaxValueBytes);
         main.StartsWith("ABEGIN"u8).ShouldBeTrue();
         main.EndsWith("ENDA"u8).ShouldBeTrue();
-        _decoder.Flags.ShouldBe(VerdictFlags.DecodeLimit);
+        _decoder.Flags.ShouldBe(VerdictFlags.DecodeLimit | VerdictFlags.Truncated);
     }
 
     [Fact]
