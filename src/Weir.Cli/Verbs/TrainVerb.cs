@@ -78,6 +78,11 @@ internal static class TrainVerb
             error.WriteLine($"weir: {problem}");
         }
 
+        if (sources.Origins.Count > 0 && data.Samples.Count == 0)
+        {
+            throw new InvalidDataException($"no row of --data could be used; say --data {DataSources.GeneratedWord} to train without rows");
+        }
+
         HttpTrainingResult result = HttpTrainer.Train(data, new HttpTrainingOptions { Seed = seed }, progress);
         (string name, string version) = NameOf(path);
         string given = sources.Origins.Count == 0 ? DataSources.GeneratedWord : string.Join(' ', sources.Origins.Select(origin => Path.GetFileName(origin.Path)));

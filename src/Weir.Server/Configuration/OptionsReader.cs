@@ -60,7 +60,11 @@ public static class OptionsReader
             return JsonNode.Parse(File.ReadAllText(path), documentOptions: s_lenient) as JsonObject
                 ?? throw new ConfigurationException($"{path}: expected a JSON object.");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException error)
+        {
+            throw new ConfigurationException($"{path}: not valid JSON at line {(error.LineNumber ?? 0) + 1}, byte {(error.BytePositionInLine ?? 0) + 1}; expected an object such as {{ \"gateway\": {{ \"upstream\": \"http://127.0.0.1:3000\" }} }}.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException($"{path}: {error.Message}", error);
         }

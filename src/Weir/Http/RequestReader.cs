@@ -30,7 +30,7 @@ internal sealed class RequestReader
         return state.Flags | pipeline.Flags;
     }
 
-    /// <summary>Reads target and body once more by the charset that was declared: servers that take it at its word read percent codes by it, in the query too.</summary>
+    /// <summary>Reads target and body once more by the charset that was declared: servers that take it at its word read percent codes by it, in the query too. The one case in which bytes are read twice.</summary>
     private static void ReadAsEbcdic<TSink>(scoped in HttpRequestView request, in WalkLimits limits, in BodyHints hints, ref WalkState state, ref ValuePipeline<TSink> pipeline)
         where TSink : struct, ITextSink, allows ref struct
     {

@@ -21,6 +21,20 @@ public sealed class OptionsReaderTests : IDisposable
         options.Gateway.MaxBodyBytes.ShouldBe(1L << 30);
     }
 
+    [Theory]
+    [InlineData("", "line 1")]
+    [InlineData("{\n  \"gateway\": {,\n}", "line 2")]
+    public void Read_BrokenJson_SaysWhereAndWhatIsExpected(string json, string expected)
+    {
+        File.WriteAllText(_file, json);
+
+        var error = Should.Throw<ConfigurationException>(() => OptionsReader.Read(_file, s_nothing, s_nothing));
+
+        error.Message.ShouldContain(expected);
+        error.Message.ShouldContain("expected an object");
+        error.Message.ShouldNotContain("isFinalBlock");
+    }
+
     [Fact]
     public void Read_ThreeSources_LaterWins()
     {
@@ -54,7 +68,7 @@ public sealed class OptionsReaderTests : IDisposable
     [InlineData("""{"gateway":{"scoring":1}}""", "\"gateway.scoring\"", "true or false")]
     [InlineData("""{"gateway":7}""", "\"gateway\"", "section")]
     [InlineData("""[]""", "object", "JSON")]
-    [InlineData("""{"gateway":""", "open JSON", "LineNumber")]
+    [InlineData("""{"gateway":""", "not valid JSON", "line 1")]
     public void Read_WrongFile_NamesFileKeyAndWhatIsAllowed(string json, string key, string allowed)
     {
         File.WriteAllText(_file, json);
