@@ -11,7 +11,7 @@ namespace Weir.Numerics;
 ///   drop := same of blanks and non-ASCII marks, and the fifth and later of any other run
 ///   nothing to drop (nearly always): store all; otherwise byte by byte
 /// </code>
-/// The oracle in the tests maps and counts one byte at a time. Measured against it: 0.25 ns a byte instead of 1.6.
+/// The oracle in the tests maps and counts one byte at a time.
 /// </remarks>
 internal static class FoldKernel
 {
@@ -24,7 +24,7 @@ internal static class FoldKernel
     /// <summary>Stands for any control byte but white space.</summary>
     public const byte Control = 0x01;
 
-    /// <summary>A byte stands at most this often in a row; blanks and non-ASCII marks once.</summary>
+    /// <summary>A byte stands at most this often in a row; blanks and non-ASCII marks once. Runs say little by their length: padding, keys of test data, rules.</summary>
     public const int MostRepeats = 4;
 
     private const int Step = 16;

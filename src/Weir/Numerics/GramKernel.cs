@@ -26,7 +26,7 @@ internal static class GramKernel
     /// <param name="three">Odd multiplier of 3-grams.</param>
     public static void BlockSums(ReadOnlySpan<byte> table, ReadOnlySpan<byte> text, int length, Span<int> sums, uint two, uint three)
     {
-        // Unsafe: a slot has 16 bits and the table 2^16 numbers; the text was measured. Bounds checks would double the time.
+        // Unsafe: a slot has 16 bits and the table 2^16 numbers; the text was measured.
         if (table.Length < 1 << 16 || text.Length < length + sizeof(ulong)) throw new ArgumentOutOfRangeException(nameof(length), $"{length} positions of {text.Length} bytes, eight of which are padding, with {table.Length} weights");
         ref sbyte weights = ref Unsafe.As<byte, sbyte>(ref MemoryMarshal.GetReference(table));
         ref byte bytes = ref MemoryMarshal.GetReference(text);
