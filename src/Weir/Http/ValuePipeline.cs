@@ -30,11 +30,13 @@ internal ref struct ValuePipeline<TSink> : IValueSink
     {
         ReadOnlySpan<byte> raw = value.Bytes;
         if (raw.IsEmpty) return;
-        if ((PlainGate.IsPlain(raw) || IsPlainAt(value.Location, raw)) && !ValueDecoder.MayHoldBase64(raw)) return;
+        bool plain = PlainGate.IsPlain(raw);
+        if ((plain || IsPlainAt(value.Location, raw)) && !ValueDecoder.MayHoldBase64(raw)) return;
 
         ReadOnlySpan<byte> text = _decoder.Decode(raw, value.PlusIsBlank, value.IsJsonString);
         Flags |= _decoder.Flags;
-        if (!PlainGate.IsPlain(text)) Sink.OnText(value, text);
+        if (text != raw) plain = PlainGate.IsPlain(text); // the same span, nothing was decoded
+        if (!plain) Sink.OnText(value, text);
         for (int i = 0; i < _decoder.ViewCount; i++)
         {
             ReadOnlySpan<byte> view = _decoder.View(i);

@@ -11,7 +11,11 @@ internal sealed class Sieve
     /// <summary>Weights of a sieve.</summary>
     public const int WeightCount = 1 << 16;
 
+    /// <summary>Grams of the longest window.</summary>
+    public const int MostGrams = 96;
+
     private readonly ReadOnlyMemory<byte> _weights;
+    private readonly int[] _leastSums = new int[MostGrams + 1];
 
     /// <param name="weights">One signed byte a slot, <see cref="WeightCount"/>; kept, not copied.</param>
     /// <param name="scale">What a weight of 1 stands for, above 0.</param>
@@ -22,6 +26,7 @@ internal sealed class Sieve
         if (weights.Length != WeightCount) throw new ArgumentException($"a sieve has {WeightCount} weights, this one {weights.Length}", nameof(weights));
         _weights = weights;
         (Scale, Bias, Threshold) = (scale, bias, threshold);
+        for (int grams = 1; grams < _leastSums.Length; grams++) _leastSums[grams] = (int)MathF.Ceiling((threshold - bias) / (scale * HeadTable.Norm(grams)));
     }
 
     /// <summary>The weights, each a signed byte.</summary>
@@ -42,8 +47,8 @@ internal sealed class Sieve
         return new Sieve(weights, heads.Scale[HeadTable.BinaryHead], heads.Bias[HeadTable.BinaryHead], threshold);
     }
 
-    /// <summary>The least sum of weights with which a window of <paramref name="grams"/> grams passes.</summary>
-    public int LeastSum(int grams) => (int)MathF.Ceiling((Threshold - Bias) / (Scale * HeadTable.Norm(grams)));
+    /// <summary>The least sum of weights with which a window of <paramref name="grams"/> grams passes, 1 to <see cref="MostGrams"/>.</summary>
+    public int LeastSum(int grams) => _leastSums[grams];
 
     /// <summary>Logit of a window of <paramref name="grams"/> grams whose weights add up to <paramref name="sum"/>.</summary>
     public float Logit(int sum, int grams) => (sum * Scale * HeadTable.Norm(grams)) + Bias;

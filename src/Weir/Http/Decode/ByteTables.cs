@@ -11,10 +11,7 @@ internal static class ByteTables
     public static ReadOnlySpan<byte> Hex => HexTable;
 
     /// <summary>Bytes at which an escape pass stops.</summary>
-    public static readonly SearchValues<byte> Triggers = SearchValues.Create(TriggerBytes(plus: false));
-
-    /// <summary>The same with the plus sign.</summary>
-    public static readonly SearchValues<byte> TriggersAndPlus = SearchValues.Create(TriggerBytes(plus: true));
+    public static readonly SearchValues<byte> Triggers = SearchValues.Create(TriggerBytes());
 
     /// <summary>Control bytes that the main text does not keep.</summary>
     public static readonly SearchValues<byte> Controls = SearchValues.Create(ControlBytes());
@@ -31,11 +28,10 @@ internal static class ByteTables
     /// <summary>Tab, line feed and carriage return are text; the other control bytes are not.</summary>
     public static bool IsControl(byte b) => b is < 0x20 and not (9 or 10 or 13) or 0x7F;
 
-    private static byte[] TriggerBytes(bool plus)
+    private static byte[] TriggerBytes()
     {
         List<byte> bytes = [(byte)'%', (byte)'&', (byte)'\\', .. ControlBytes()];
         for (var b = 0x80; b < 0x100; b++) bytes.Add((byte)b);
-        if (plus) bytes.Add((byte)'+');
         return [.. bytes];
     }
 

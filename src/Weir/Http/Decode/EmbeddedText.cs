@@ -180,7 +180,7 @@ internal static class EmbeddedText
     {
         view = view[..TextPrefix(view, view.Length / 10)];
         if (view.Length < PeekBytes / 2) return;
-        var text = ValueDecoder.Rounds(view, view, 0, plusIsBlank: false, jsonString: false, out var flags, out var sawControl);
+        var text = ValueDecoder.Rounds(view, view, 0, jsonString: false, out var flags, out var sawControl);
         views.Flags |= flags;
         if (sawControl) ControlBytes.Blank(view[..text.Length]);
         views.Add(kind, text.Length);

@@ -19,7 +19,6 @@ internal ref struct EscapePass
     private readonly ReadOnlySpan<byte> _source;
     private readonly Span<byte> _target;
     private readonly bool _first;
-    private readonly bool _plusIsBlank;
     private readonly bool _jsonString;
     private readonly bool _probe;
     private int _copied;
@@ -27,12 +26,11 @@ internal ref struct EscapePass
     private bool _changed;
 
     /// <summary>A <paramref name="probe"/> writes nothing: it only tells whether there is anything left to undo.</summary>
-    public EscapePass(ReadOnlySpan<byte> source, Span<byte> target, bool first, bool plusIsBlank, bool jsonString, bool probe = false)
+    public EscapePass(ReadOnlySpan<byte> source, Span<byte> target, bool first, bool jsonString, bool probe = false)
     {
         _source = source;
         _target = target;
         _first = first;
-        _plusIsBlank = plusIsBlank;
         _jsonString = jsonString;
         _probe = probe;
     }
@@ -46,7 +44,7 @@ internal ref struct EscapePass
     /// <summary>Length of the new text in the target; -1 when nothing changed and nothing was written.</summary>
     public int Run(int start)
     {
-        var triggers = _plusIsBlank ? ByteTables.TriggersAndPlus : ByteTables.Triggers;
+        var triggers = ByteTables.Triggers;
         var source = _source;
         var i = start;
         while (true)
@@ -65,7 +63,6 @@ internal ref struct EscapePass
                 (byte)'%' => Percent(i),
                 (byte)'&' => Entity(i),
                 (byte)'\\' => Backslash(i),
-                (byte)'+' => _plusIsBlank ? Put(i, 1, (byte)' ') : i + 1,
                 _ => Control(i),
             };
         }
@@ -436,7 +433,7 @@ internal ref struct EscapePass
     private static bool[] MakeStops()
     {
         var table = new bool[256];
-        for (var b = 0; b < 256; b++) table[b] = b is '%' or '&' or '\\' or '+' or >= 0x80 || ByteTables.IsControl((byte)b);
+        for (var b = 0; b < 256; b++) table[b] = b is '%' or '&' or '\\' or >= 0x80 || ByteTables.IsControl((byte)b);
         return table;
     }
 }

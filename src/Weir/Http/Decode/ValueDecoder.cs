@@ -27,6 +27,8 @@ internal sealed class ValueDecoder
     /// <summary>Without one of these there is neither a comment nor a plus sign nor shell quoting: one look instead of several.</summary>
     private static readonly SearchValues<byte> ViewMarks = SearchValues.Create("*'\"\\^$`+\n\r\0"u8);
 
+    private static readonly bool[] Telling = MakeTelling();
+
     private readonly ViewList _views = new();
     private byte[] _buffer = new byte[FirstBufferBytes];
 
@@ -54,6 +56,8 @@ internal sealed class ValueDecoder
     {
         Flags = VerdictFlags.None;
         _views.Clear();
+        if (raw.Length < EmbeddedText.MinRun && IsBland(raw)) return raw;
+
         var main = DecodeMain(raw, plusIsBlank, jsonString);
         EmbeddedText.AddViews(main, _views);
         if (main.ContainsAny(ViewMarks))
@@ -71,14 +75,26 @@ internal sealed class ValueDecoder
     public static byte[] DecodeToArray(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString = false) =>
         new ValueDecoder().Decode(raw, plusIsBlank, jsonString).ToArray();
 
+    /// <summary>Nothing to decode and nothing to view otherwise, in a text too short to search through.</summary>
+    private static bool IsBland(ReadOnlySpan<byte> raw)
+    {
+        var telling = Telling;
+        foreach (var b in raw)
+        {
+            if (telling[b]) return false;
+        }
+
+        return true;
+    }
+
     private ReadOnlySpan<byte> DecodeMain(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString)
     {
-        var first = raw.IndexOfAny(plusIsBlank ? ByteTables.TriggersAndPlus : ByteTables.Triggers);
+        if (plusIsBlank && raw.Contains((byte)'+')) raw = BlankPluses(raw);
+        var first = raw.IndexOfAny(ByteTables.Triggers);
         if (first < 0) return raw;
 
         if (raw.Length > MaxValueBytes)
         {
-            Flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
             raw = HeadAndTail(raw);
             first = 0;
         }
@@ -87,21 +103,31 @@ internal sealed class ValueDecoder
             Grow(ref _buffer, raw.Length);
         }
 
-        var text = Rounds(raw, _buffer, first, plusIsBlank, jsonString, out var flags, out var sawControl);
+        var text = Rounds(raw, _buffer, first, jsonString, out var flags, out var sawControl);
         Flags |= flags;
         return sawControl ? BlankControls(text) : text;
     }
 
+    /// <summary>In one sweep, because a form of prose has a plus sign behind every word.</summary>
+    private ReadOnlySpan<byte> BlankPluses(ReadOnlySpan<byte> raw)
+    {
+        if (raw.Length > MaxValueBytes) raw = HeadAndTail(raw);
+        Grow(ref _buffer, raw.Length);
+        var text = _buffer.AsSpan(0, raw.Length);
+        raw.Replace(text, (byte)'+', (byte)' ');
+        return text;
+    }
+
     /// <summary>Undoes layer after layer; the result is the source itself or the front of the target.</summary>
     internal static ReadOnlySpan<byte> Rounds(
-        ReadOnlySpan<byte> source, Span<byte> target, int first, bool plusIsBlank, bool jsonString, out VerdictFlags flags, out bool sawControl)
+        ReadOnlySpan<byte> source, Span<byte> target, int first, bool jsonString, out VerdictFlags flags, out bool sawControl)
     {
         flags = VerdictFlags.None;
         sawControl = false;
         var text = source;
         for (var round = 0; ; round++)
         {
-            var pass = new EscapePass(text, target, round == 0, plusIsBlank && round == 0, jsonString && round == 0, probe: round == MaxRounds);
+            var pass = new EscapePass(text, target, round == 0, jsonString && round == 0, probe: round == MaxRounds);
             var length = pass.Run(round == 0 ? first : 0);
             flags |= pass.Flags;
             sawControl |= pass.SawControl;
@@ -130,6 +156,7 @@ internal sealed class ValueDecoder
 
     private ReadOnlySpan<byte> HeadAndTail(ReadOnlySpan<byte> raw)
     {
+        Flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
         Grow(ref _buffer, MaxValueBytes);
         var half = MaxValueBytes / 2;
         raw[..half].CopyTo(_buffer);
@@ -141,5 +168,12 @@ internal sealed class ValueDecoder
     {
         if (buffer.Length >= length) return;
         Array.Resize(ref buffer, (int)BitOperations.RoundUpToPowerOf2((uint)length));
+    }
+
+    private static bool[] MakeTelling()
+    {
+        var table = new bool[256];
+        for (var b = 0; b < 256; b++) table[b] = ByteTables.Triggers.Contains((byte)b) || ViewMarks.Contains((byte)b);
+        return table;
     }
 }

@@ -14,7 +14,10 @@ internal static class ByteSets
     public static SearchValues<byte> PlainName { get; } = Of(Alphanumeric + "_.-");
 
     /// <summary>JSON keys and XML names that need no look. A blank or colon in a key is ordinary.</summary>
-    public static SearchValues<byte> PlainKey { get; } = Of(Alphanumeric + "_.-: /@");
+    public static SearchValues<byte> PlainKey { get; } = Of(PlainKeyCharacters);
+
+    /// <summary>The characters of <see cref="PlainKey"/>.</summary>
+    public const string PlainKeyCharacters = Alphanumeric + "_.-: /@";
 
     /// <summary>A path of which no segment needs a look of its own.</summary>
     public static SearchValues<byte> PlainPath { get; } = Of(Alphanumeric + "_.-~@,:+=!/");

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace Weir.Http;
 
 /// <summary>
@@ -7,6 +10,8 @@ namespace Weir.Http;
 /// <remarks>Tolerant: documents may follow one another (NDJSON), commas are not checked. At the first byte that no JSON holds, the rest is yielded as raw text.</remarks>
 internal static class JsonWalk
 {
+    private static readonly bool[] s_plainKey = ByteSets.TableOf(ByteSets.PlainKeyCharacters);
+
     /// <summary>Walks one text. A fragment starts in the middle of a document; a byte order mark is skipped.</summary>
     public static void Run<TSink>(ReadOnlySpan<byte> json, bool fragment, ref WalkState state, ref TSink sink)
         where TSink : struct, IValueSink, allows ref struct
@@ -27,7 +32,7 @@ internal static class JsonWalk
                     int start = i + 1;
 
                     // One search finds the end of a key and that it is plain; where a value is expected, its end is enough.
-                    int plain = keyNext ? json[start..].IndexOfAnyExcept(ByteSets.PlainKey) : 0;
+                    int plain = keyNext ? PlainKeyLength(json[start..]) : 0;
                     int end = plain < 0 ? -1 : keyNext && json[start + plain] == '"' ? start + plain : StringEnd(json, start + plain);
                     if (end < 0 || state.IsFull)
                     {
@@ -124,19 +129,35 @@ internal static class JsonWalk
         }
     }
 
+    /// <summary>Length of the front that a plain key may have; -1 when that is all. Keys are short, so a table comes before the search.</summary>
+    private static int PlainKeyLength(ReadOnlySpan<byte> json)
+    {
+        bool[] plain = s_plainKey;
+        int near = Math.Min(json.Length, Vector128<byte>.Count);
+        for (int i = 0; i < near; i++)
+        {
+            if (!plain[json[i]])
+            {
+                return i;
+            }
+        }
+
+        int length = json[near..].IndexOfAnyExcept(ByteSets.PlainKey);
+        return length < 0 ? -1 : near + length;
+    }
+
     /// <summary>Index of the quote that ends the string, -1 when there is none.</summary>
     private static int StringEnd(ReadOnlySpan<byte> json, int start)
     {
         int at = start;
         while (true)
         {
-            int quote = json[at..].IndexOf((byte)'"');
+            int quote = QuoteFrom(json, at);
             if (quote < 0)
             {
                 return -1;
             }
 
-            quote += at;
             int slash = quote;
             while (slash > at && json[slash - 1] == '\\')
             {
@@ -150,6 +171,24 @@ internal static class JsonWalk
 
             at = quote + 1;
         }
+    }
+
+    /// <summary>Index of the next quotation mark, -1 when there is none. Most strings are so short that the first sixteen bytes hold it.</summary>
+    private static int QuoteFrom(ReadOnlySpan<byte> json, int at)
+    {
+        if (json.Length - at >= Vector128<byte>.Count)
+        {
+            uint quotes = Vector128.Equals(Vector128.Create(json.Slice(at, Vector128<byte>.Count)), Vector128.Create((byte)'"')).ExtractMostSignificantBits();
+            if (quotes != 0)
+            {
+                return at + BitOperations.TrailingZeroCount(quotes);
+            }
+
+            at += Vector128<byte>.Count;
+        }
+
+        int found = json[at..].IndexOf((byte)'"');
+        return found < 0 ? -1 : at + found;
     }
 
     private static int SkipWhite(ReadOnlySpan<byte> json, int i)

@@ -45,7 +45,9 @@ public sealed class ValueDecoderLawTests
             var plus = input.Length % 2 == 0;
             var json = input.Length % 3 == 0;
             var target = new byte[input.Length];
-            var text = ValueDecoder.Rounds(input, target, 0, plus, json, out _, out _);
+            var source = input.ToArray();
+            if (plus) source.AsSpan().Replace((byte)'+', (byte)' ');
+            var text = ValueDecoder.Rounds(source, target, 0, json, out _, out _);
             Encoding.Latin1.GetString(text).ShouldBe(EscapeOracle.Decode(Encoding.Latin1.GetString(input), plus, json, ValueDecoder.MaxRounds));
         });
     }
