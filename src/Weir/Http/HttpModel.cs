@@ -19,6 +19,11 @@ internal sealed record HttpModel
     /// <summary>Folded length up to which a text is read as a whole; an attack in a longer one is a small part of it, which windows see better.</summary>
     public const int WholeUpTo = 192;
 
+    /// <summary>Windows that count; beyond, nobody could hide an attack by surrounding it with more.</summary>
+    private const int MostCounted = 32;
+
+    private static readonly float[] s_doublings = [.. Enumerable.Range(0, MostCounted + 1).Select(n => (float)Math.Log2(Math.Max(1, n)))];
+
     private const string SieveWeights = "SIEV", SieveNumbers = "SIEN", WholeWeights = "WHOL", WholeNumbers = "WHON", WindowWeights = "WIND", WindowNumbers = "WINN", Decision = "DECI";
     private const string ScoreCurve = "score";
 
@@ -29,8 +34,11 @@ internal sealed record HttpModel
 
     public required QuantizedHeads Windows { get; init; }
 
-    /// <summary>Taken off a window's decision: many windows are many chances for a false alarm.</summary>
+    /// <summary>Taken off a window's decision.</summary>
     public required float WindowOffset { get; init; }
+
+    /// <summary>Taken off besides for each doubling of the windows of the text that pass the sieve: many windows are many chances for a false alarm.</summary>
+    public required float OffsetPerDoubling { get; init; }
 
     /// <summary>Taken off besides when the window is a short one: it holds less text to be sure of.</summary>
     public required float ShortWindowOffset { get; init; }
@@ -40,6 +48,9 @@ internal sealed record HttpModel
 
     /// <summary>Thresholds on the decision, lowest severity first.</summary>
     public required IReadOnlyList<SeverityThreshold> Thresholds { get; init; }
+
+    /// <summary>What is taken off the decisions of windows when <paramref name="passed"/> of the text pass the sieve, 1 or more.</summary>
+    public float OffsetOf(int passed) => WindowOffset + (OffsetPerDoubling * s_doublings[Math.Min(passed, MostCounted)]);
 
     /// <summary>Calibrated probability of a decision.</summary>
     public double Probability(float decision) => 1 / (1 + Math.Exp(-((Calibration.Slope * decision) + Calibration.Intercept)));
@@ -68,7 +79,7 @@ internal sealed record HttpModel
             throw new ModelFileException(file.Path, -1, "a rising logistic calibration of the score", curve is null ? "none" : $"{curve.Kind} of {curve.Numbers.Count} numbers");
 
         SectionReader decision = file.Reader(Decision);
-        float offset = (float)decision.Finite(), shortOffset = (float)decision.Finite();
+        float offset = (float)decision.Finite(), shortOffset = (float)decision.Finite(), perDoubling = (float)decision.Finite();
         decision.End();
         return new HttpModel
         {
@@ -77,6 +88,7 @@ internal sealed record HttpModel
             Windows = ReadHeads(file, WindowWeights, WindowNumbers),
             WindowOffset = offset,
             ShortWindowOffset = shortOffset,
+            OffsetPerDoubling = perDoubling,
             Calibration = (slope, intercept),
             Thresholds = ThresholdSection.Read(file),
         };
@@ -92,6 +104,7 @@ internal sealed record HttpModel
         var decision = new SectionWriter();
         decision.Finite(WindowOffset);
         decision.Finite(ShortWindowOffset);
+        decision.Finite(OffsetPerDoubling);
         file.Add(Decision, decision.Written);
         file.AddCalibration([new CalibrationCurve(ScoreCurve, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
         file.AddThresholds(Thresholds);

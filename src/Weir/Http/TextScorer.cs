@@ -46,9 +46,9 @@ internal sealed class TextScorer
         do
         {
             _features.Read(text[piece..Math.Min(text.Length, piece + TextFeatures.MaxTextLength)]);
-            if (_features.Sift(model.Sieve, _passed, _wanted) > 0)
+            if (_features.Sift(model.Sieve, _passed, _wanted) is > 0 and var passed)
             {
-                TextDecision decision = ScoreSifted(model, piece);
+                TextDecision decision = ScoreSifted(model, piece, passed);
                 if (decision.Decision > best.Decision) best = decision;
             }
 
@@ -61,7 +61,7 @@ internal sealed class TextScorer
 
     /// <summary>Apart, because few texts come here, and the room for its vectors would cost all of them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private TextDecision ScoreSifted(HttpModel model, int piece)
+    private TextDecision ScoreSifted(HttpModel model, int piece, int passed)
     {
         float decision = float.MinValue;
         int best = 0;
@@ -82,7 +82,7 @@ internal sealed class TextScorer
         int window = 0;
         float highest = float.MinValue;
         Vector512<float> highestLogits = default;
-        Vector512<float> bias = model.Windows.Bias - Vector512.Create(model.WindowOffset), shortBias = bias - Vector512.Create(model.ShortWindowOffset);
+        Vector512<float> bias = model.Windows.Bias - Vector512.Create(model.OffsetOf(passed)), shortBias = bias - Vector512.Create(model.ShortWindowOffset);
         for (int w = 0; w < blocks; w++)
         {
             if (!_wanted[w]) continue;

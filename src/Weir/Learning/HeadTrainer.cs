@@ -18,6 +18,9 @@ internal sealed record HeadTrainerOptions
 
     public float TrimBelow { get; init; } = -1.5f;
 
+    /// <summary>The table is the mean of so many states at even distances over the last epoch (Polyak and Juditsky, 1992), which takes out the noise of the order.</summary>
+    public int Averaged { get; init; } = 8;
+
     public ulong Seed { get; init; } = 1;
 }
 
@@ -33,6 +36,8 @@ internal static class HeadTrainer
         var order = new int[examples.Length];
         for (int i = 0; i < order.Length; i++) order[i] = i;
         Span<float> gradient = stackalloc float[HeadKernels.Width];
+        var mean = new TableMean();
+        int between = Math.Max(1, order.Length / options.Averaged);
 
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
@@ -45,6 +50,7 @@ internal static class HeadTrainer
                     progress?.Invoke((epoch + ((double)i / order.Length)) / options.Epochs);
                 }
 
+                if (epoch == options.Epochs - 1 && i % between == 0) mean.Add(table, bias);
                 (int row, int count, sbyte cls, float weight) = examples.Span[order[i]];
                 if (count > 1) row = MostHostile(table, bias, rows, row, count);
                 ReadOnlySpan<ushort> slots = rows[row];
@@ -68,8 +74,8 @@ internal static class HeadTrainer
             }
         }
 
-        bias.CopyTo(table.Bias);
-        return table;
+        mean.Add(table, bias);
+        return mean.ToTable();
     }
 
     public static float Logistic(float logit) => 1 / (1 + MathF.Exp(-logit));

@@ -29,6 +29,7 @@ public sealed class HttpModelTests
         read.Sieve.Weights.SequenceEqual(model.Sieve.Weights).ShouldBeTrue();
         (read.Sieve.Scale, read.Sieve.Bias, read.Sieve.Threshold).ShouldBe((0.25f, -1.5f, -2f));
         read.WindowOffset.ShouldBe(model.WindowOffset);
+        read.OffsetPerDoubling.ShouldBe(model.OffsetPerDoubling);
         read.Calibration.ShouldBe(model.Calibration);
         read.Thresholds.ShouldBe(model.Thresholds);
     }
@@ -41,6 +42,14 @@ public sealed class HttpModelTests
     [InlineData(1000, Severity.High)]
     [InlineData(float.NaN, Severity.None)]
     public void SeverityOf_Decision_IsTheHighestReached(float decision, Severity expected) => Sample().SeverityOf(decision).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(1, 1.75f)]
+    [InlineData(2, 2.15f)]
+    [InlineData(8, 2.95f)]
+    [InlineData(32, 3.75f)]
+    [InlineData(100, 3.75f)]
+    public void OffsetOf_PassedWindows_GrowsWithEachDoublingUpTo32(int passed, float expected) => Sample().OffsetOf(passed).ShouldBe(expected, 1e-5f);
 
     [Fact]
     public void Probability_RisingDecisions_RiseWithin0And1()
@@ -144,6 +153,7 @@ public sealed class HttpModelTests
         Windows = Heads(2),
         WindowOffset = 1.75f,
         ShortWindowOffset = 0.5f,
+        OffsetPerDoubling = 0.4f,
         Calibration = (1.5, -0.25),
         Thresholds =
         [

@@ -58,6 +58,7 @@ internal static class HttpTrainer
             Windows = QuantizedHeads.From(windows),
             WindowOffset = options.WindowOffset,
             ShortWindowOffset = options.ShortWindowOffset,
+            OffsetPerDoubling = options.OffsetPerDoubling,
             Calibration = (1, 0),
             Thresholds = [],
         };

@@ -28,10 +28,13 @@ internal sealed record HttpTrainingOptions
     public double DirtyBenignWeight { get; init; } = 0.2;
 
     /// <summary>See <see cref="HttpModel.WindowOffset"/>.</summary>
-    public float WindowOffset { get; init; } = 1.75f;
+    public float WindowOffset { get; init; } = 0.25f;
 
     /// <summary>See <see cref="HttpModel.ShortWindowOffset"/>.</summary>
-    public float ShortWindowOffset { get; init; } = 0.5f;
+    public float ShortWindowOffset { get; init; } = 0.25f;
+
+    /// <summary>See <see cref="HttpModel.OffsetPerDoubling"/>.</summary>
+    public float OffsetPerDoubling { get; init; } = 0.4f;
 
     /// <summary>Logit of a window from which the sieve lets it pass.</summary>
     public float SieveThreshold { get; init; } = -2.75f;
