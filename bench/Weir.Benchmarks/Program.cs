@@ -7,6 +7,9 @@ switch (args is [var name, ..] ? name : "")
         return WalkBenchmarks.Run(Console.Out) ? 0 : 1;
     case "decode":
         return DecodeBenchmarks.Run(Console.Out) ? 0 : 1;
+    case "hostile":
+        HostileValues.Report(Console.Out);
+        return 0;
     case "engine":
         return EngineBenchmarks.Run(Console.Out) ? 0 : 1;
     case "accuracy":
@@ -16,6 +19,6 @@ switch (args is [var name, ..] ? name : "")
     case "budgets":
         return BudgetBenchmarks.Run(Console.Out) ? 0 : 1;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|engine|budgets|accuracy [MODEL]|robustness FIGURES.json");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|budgets|accuracy [MODEL]|robustness FIGURES.json");
         return 2;
 }

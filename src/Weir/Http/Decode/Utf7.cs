@@ -66,11 +66,11 @@ internal static class Utf7
 
             held -= 16;
             var unit = bits >> held & 0xFFFF;
-            if (unit is < 0x20 and not (9 or 10 or 13) or > 0x7E) return false;
+            if (unit is < 0x20 and not (9 or 10 or 13) or > 0x7E || length == 0 && ByteTables.IsWord((byte)unit)) return false;
             decoded[length++] = (byte)unit;
         }
 
-        if (length == 0 || ByteTables.IsWord(decoded[0]) || held >= 6) return false;
+        if (length == 0 || held >= 6) return false;
         if (used < run.Length && run[used] == '-') used++;
         return true;
     }
