@@ -14,10 +14,10 @@ internal static class EmbeddedText
     /// <summary>Shortest run that is looked at.</summary>
     public const int MinRun = Base64Runs.MinLength;
 
-    /// <summary>Base64 in base64 is undone so often.</summary>
-    public const int MaxDepth = 2;
+    /// <summary>Base64 in base64 is undone so often. Each layer has three quarters of the bytes of the one around it, so four have about twice the bytes of the value.</summary>
+    public const int MaxDepth = 4;
 
-    /// <summary>Most views made here, so that room is left for those of the main text.</summary>
+    /// <summary>Most views made here, so that room is left for those of the main text; what is found beyond goes into the last of them, each text on a line of its own.</summary>
     public const int MaxViews = 8;
 
     private const int PeekBytes = 12;
@@ -42,13 +42,19 @@ internal static class EmbeddedText
 
     public static void AddViews(ReadOnlySpan<byte> main, ViewList views)
     {
-        var before = views.Count;
+        var from = views.Bytes;
         AddFrom(main, views);
-        for (var depth = 1; depth < MaxDepth && views.Count > before; depth++)
+        for (var depth = 1; depth < MaxDepth && views.Bytes > from; depth++)
         {
-            var end = views.Count;
-            for (var i = before; i < end; i++) AddFrom(views[i], views);
-            before = end;
+            var to = views.Bytes;
+            var count = views.Count;
+            for (var i = 0; i < count; i++) AddFrom(views.Between(i, from, to), views);
+            from = to;
+        }
+
+        for (var i = 0; i < views.Count; i++)
+        {
+            if (MayHold(views.Between(i, from, views.Bytes))) views.Flags |= VerdictFlags.DecodeLimit;
         }
     }
 
@@ -57,14 +63,13 @@ internal static class EmbeddedText
         var at = 0;
         while (TryNext(text, ref at, out var run, out var isHex))
         {
-            if (views.Count >= MaxViews)
-            {
-                views.Flags |= VerdictFlags.DecodeLimit;
-                return;
-            }
-
-            if (isHex) AddHex(run, views);
-            else AddBase64(run, views);
+            var most = isHex ? run.Length / 2 : run.Length / 4 * 3 + 3;
+            var joins = views.Count >= MaxViews;
+            var room = joins ? views.ReserveMore(most) : views.Reserve(most);
+            if (room.IsEmpty) return;
+            var length = isHex ? WriteHex(run, room, views) : WriteBase64(run, room, views);
+            if (joins) views.AddMore(length);
+            else views.Add(isHex ? ViewKind.Hex : ViewKind.Base64, length);
         }
     }
 
@@ -153,18 +158,17 @@ internal static class EmbeddedText
         return letters * 4 >= looked;
     }
 
-    private static void AddHex(ReadOnlySpan<byte> digits, ViewList views)
+    /// <summary>Length of the text that the run holds; 0 when it is none.</summary>
+    private static int WriteHex(ReadOnlySpan<byte> digits, Span<byte> view, ViewList views)
     {
-        var view = views.Reserve(digits.Length / 2);
+        view = view[..Math.Min(view.Length, digits.Length / 2)];
         DecodeHex(digits, view);
-        if (TextPrefix(view, view.Length / 10) == view.Length) Finish(ViewKind.Hex, view, views);
+        return TextPrefix(view, view.Length / 10) == view.Length ? Finish(view, views) : 0;
     }
 
-    private static void AddBase64(ReadOnlySpan<byte> run, ViewList views)
+    private static int WriteBase64(ReadOnlySpan<byte> run, Span<byte> view, ViewList views)
     {
-        var view = views.Reserve(run.Length / 4 * 3 + 3);
-        var length = DecodeBase64(run, view);
-        view = view[..length];
+        view = view[..DecodeBase64(run, view)];
         if (IsUtf16(view))
         {
             var half = view.Length / 2;
@@ -172,18 +176,18 @@ internal static class EmbeddedText
             view = view[..half];
         }
 
-        Finish(ViewKind.Base64, view, views);
+        return Finish(view, views);
     }
 
     /// <summary>Keeps the front of the view that is text and undoes the escapes in it.</summary>
-    private static void Finish(ViewKind kind, Span<byte> view, ViewList views)
+    private static int Finish(Span<byte> view, ViewList views)
     {
         view = view[..TextPrefix(view, view.Length / 10)];
-        if (view.Length < PeekBytes / 2) return;
+        if (view.Length < PeekBytes / 2) return 0;
         var text = ValueDecoder.Rounds(view, view, 0, jsonString: false, out var flags, out var sawControl);
         views.Flags |= flags;
         if (sawControl) ControlBytes.Blank(view[..text.Length]);
-        views.Add(kind, text.Length);
+        return text.Length;
     }
 
     /// <summary>Length of the front that is UTF-8 without control bytes, but for a few that are let through.</summary>

@@ -3,10 +3,13 @@ namespace Weir.Http.Decode;
 /// <summary>What was done to the main text to get an extra view of it.</summary>
 internal enum ViewKind : byte
 {
-    /// <summary>Base64 or base64url runs, decoded.</summary>
+    /// <summary>Nothing: it is the main text.</summary>
+    Main,
+
+    /// <summary>A run of base64 or base64url, decoded; in the last of many the texts of other runs, of hex too, on lines of their own.</summary>
     Base64,
 
-    /// <summary>Hex runs, decoded.</summary>
+    /// <summary>A run of hex digits, decoded.</summary>
     Hex,
 
     /// <summary>NUL bytes between letters dropped, where the main text has blanks.</summary>

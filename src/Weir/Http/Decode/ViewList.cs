@@ -20,6 +20,9 @@ internal sealed class ViewList
 
     public int Count { get; private set; }
 
+    /// <summary>Bytes of all views together.</summary>
+    public int Bytes => _used;
+
     /// <summary>What decoding the views showed; <see cref="VerdictFlags.DecodeLimit"/> also when a view found no room.</summary>
     public VerdictFlags Flags { get; set; }
 
@@ -31,6 +34,14 @@ internal sealed class ViewList
             var start = index == 0 ? 0 : _ends[index - 1];
             return _buffer.AsSpan(start, _ends[index] - start);
         }
+    }
+
+    /// <summary>The part of a view that lies between two counts of <see cref="Bytes"/>: what was added in between.</summary>
+    public ReadOnlySpan<byte> Between(int index, int from, int to)
+    {
+        var start = Math.Max(index == 0 ? 0 : _ends[index - 1], from);
+        var end = Math.Min(_ends[index], to);
+        return start < end ? _buffer.AsSpan(start, end - start) : default;
     }
 
     public ViewKind Kind(int index) => _kinds[index];
@@ -49,8 +60,27 @@ internal sealed class ViewList
         if (length > MaxBytes - _used || Count == MaxViews) Flags |= VerdictFlags.DecodeLimit;
         if (Count == MaxViews) return default;
         var room = Math.Min(length, MaxBytes - _used);
-        if (_buffer.Length < _used + room) Array.Resize(ref _buffer, (int)BitOperations.RoundUpToPowerOf2((uint)(_used + room)));
+        Grow(room);
         return _buffer.AsSpan(_used, room);
+    }
+
+    /// <summary>Room for one more line of the last view; as <see cref="Reserve"/> otherwise. There must be a view.</summary>
+    public Span<byte> ReserveMore(int length)
+    {
+        if (length + 1 > MaxBytes - _used) Flags |= VerdictFlags.DecodeLimit;
+        var room = Math.Min(length + 1, MaxBytes - _used);
+        if (room < 2) return default;
+        Grow(room);
+        return _buffer.AsSpan(_used + 1, room - 1);
+    }
+
+    /// <summary>Keeps the front of what was reserved last, behind a line feed, as the end of the last view.</summary>
+    public void AddMore(int length)
+    {
+        if (length == 0) return;
+        _buffer[_used] = (byte)'\n';
+        _used += 1 + length;
+        _ends[Count - 1] = _used;
     }
 
     /// <summary>Keeps the front of what was reserved last.</summary>
@@ -60,5 +90,10 @@ internal sealed class ViewList
         _used += length;
         _ends[Count] = _used;
         _kinds[Count++] = kind;
+    }
+
+    private void Grow(int room)
+    {
+        if (_buffer.Length < _used + room) Array.Resize(ref _buffer, (int)BitOperations.RoundUpToPowerOf2((uint)(_used + room)));
     }
 }

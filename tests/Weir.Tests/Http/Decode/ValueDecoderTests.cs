@@ -75,6 +75,7 @@ public sealed class ValueDecoderTests
     [InlineData("eyJhbGciOiJub25lIn0.eyJ1c2VyIjoiJyBvciAxPTEgLS0ifQ.", "Base64:{\"alg\":\"none\"}|Base64:{\"user\":\"' or 1=1 --\"}")]
     [InlineData("YT4_MSB1bmlvbiBzZWxlY3QgMg==", "Base64:a>?1 union select 2")]
     [InlineData("/a/b/c/PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==", "Base64:<script>alert(1)</script>")]
+    [InlineData("a run that begins with a letter: +AGEAJwA9ADE-", "")]
     [InlineData("\\\\10.0.0.1\\share", "")]
     [InlineData("```bash\ncat a\n```", "")]
     [InlineData("don't do that, it's John's", "")]
@@ -94,5 +95,61 @@ public sealed class ValueDecoderTests
         List<string> views = [];
         for (var i = 0; i < decoder.ViewCount; i++) views.Add($"{decoder.Kind(i)}:{Encoding.UTF8.GetString(decoder.View(i))}");
         string.Join('|', views).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Decode_LayersOfBase64_EndInTheText(int layers)
+    {
+        var decoder = new ValueDecoder();
+        decoder.Decode(Encoding.ASCII.GetBytes(InBase64("<script>alert(1)</script>", layers)), plusIsBlank: false);
+
+        decoder.ViewCount.ShouldBe(layers);
+        Encoding.ASCII.GetString(decoder.View(layers - 1)).ShouldBe("<script>alert(1)</script>");
+        decoder.Flags.ShouldBe(VerdictFlags.None);
+    }
+
+    [Fact]
+    public void Decode_MoreLayersOfBase64ThanAreUndone_SetsDecodeLimit()
+    {
+        var decoder = new ValueDecoder();
+        decoder.Decode(Encoding.ASCII.GetBytes(InBase64("<script>alert(1)</script>", EmbeddedText.MaxDepth + 1)), plusIsBlank: false);
+
+        decoder.Flags.ShouldBe(VerdictFlags.DecodeLimit);
+    }
+
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(9, 1)]
+    [InlineData(500, 1)]
+    [InlineData(9, 3)]
+    public void Decode_ManyRunsBeforeAnAttack_KeepsTheTextOfEach(int harmless, int layers)
+    {
+        string[] texts = [.. Enumerable.Range(0, harmless).Select(i => $"some harmless text {i}"), "<script>alert(1)</script>"];
+        var decoder = new ValueDecoder();
+        decoder.Decode(Encoding.ASCII.GetBytes(string.Join(' ', texts.Select(text => InBase64(text, layers))) + " un/**/ion"), plusIsBlank: false);
+
+        List<string> views = [];
+        for (var i = 0; i < decoder.ViewCount; i++) views.Add(Encoding.ASCII.GetString(decoder.View(i)));
+        foreach (var text in texts) views.ShouldContain(view => view.Split('\n').Contains(text));
+        views.ShouldContain(view => view.EndsWith(" union", StringComparison.Ordinal));
+        decoder.Flags.ShouldBe(VerdictFlags.None);
+    }
+
+    [Fact]
+    public void Decode_MoreTextInBase64ThanViewsHold_SetsDecodeLimit()
+    {
+        var decoder = new ValueDecoder();
+        decoder.Decode(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(InBase64("a text that is no attack", 1) + " ", 8000))), plusIsBlank: false);
+
+        decoder.ViewCount.ShouldBe(EmbeddedText.MaxViews);
+        decoder.Flags.ShouldBe(VerdictFlags.DecodeLimit);
+    }
+
+    private static string InBase64(string text, int layers)
+    {
+        for (var i = 0; i < layers; i++) text = Convert.ToBase64String(Encoding.ASCII.GetBytes(text)).TrimEnd('=');
+        return text;
     }
 }
