@@ -1,28 +1,46 @@
 using System.Text;
+using Weir.Http.Decode;
 using Weir.Http.Features;
 
 namespace Weir.Http;
 
 /// <summary>Collects what each text contributes, so that the strongest can be shown.</summary>
-internal readonly struct EvidenceSink(HttpModel model, TextScorer texts, List<EvidenceSink.Reason> reasons) : ITextSink
+internal struct EvidenceSink(HttpModel model, TextScorer texts, List<EvidenceSink.Reason> reasons) : ITextSink
 {
     private const int LongestFragment = 160;
 
     /// <summary>Texts far below the best one are no reasons.</summary>
     private const float MostBelowBest = 6;
 
+    /// <summary>A main text that says so nearly what its view says is shown for both: it is spelled as in the request.</summary>
+    private const float MostBelowView = 1;
+
+    /// <summary>Index of the reason that the main text of this value gave; -1 when it gave none.</summary>
+    private int _main = -1;
+
     /// <summary>One text, with what the model said of it.</summary>
     internal readonly record struct Reason(string Where, string Fragment, AttackClass Class, float Decision);
 
-    public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text)
+    public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text, ViewKind made)
     {
+        if (made == ViewKind.Main) _main = -1;
         TextDecision decision = texts.Score(model, text);
         if (decision.Decision <= TextDecision.Least) return;
+        if (made == ViewKind.Main)
+        {
+            _main = reasons.Count;
+        }
+        else if (_main >= 0 && IsOtherSpelling(made) && decision.Decision - reasons[_main].Decision <= MostBelowView)
+        {
+            if (decision.Decision > reasons[_main].Decision) reasons[_main] = reasons[_main] with { Class = (AttackClass)decision.Best, Decision = decision.Decision };
+            return;
+        }
+
         reasons.Add(new Reason(ValueLocationText.Of(value), Fragment(text, decision), (AttackClass)decision.Best, decision.Decision));
     }
 
     /// <summary>The strongest reasons; shares are of their odds, so they add up to 1 over all texts.</summary>
-    public IReadOnlyList<HttpEvidence> Strongest(int most)
+    public readonly IReadOnlyList<HttpEvidence> Strongest(int most)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
         double odds = 0;
@@ -44,6 +62,9 @@ internal readonly struct EvidenceSink(HttpModel model, TextScorer texts, List<Ev
 
         return evidence;
     }
+
+    /// <summary>The same words as in the main text, unlike what stood in it as base64 or hex.</summary>
+    private static bool IsOtherSpelling(ViewKind made) => made is not (ViewKind.Base64 or ViewKind.Hex);
 
     /// <summary>The text itself when it is short, else its most hostile window with a little around it.</summary>
     private static string Fragment(ReadOnlySpan<byte> text, TextDecision decision)

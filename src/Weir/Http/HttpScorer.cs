@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
+using Weir.Http.Decode;
 using Weir.Learning;
 using Weir.Models;
 
@@ -142,7 +143,7 @@ internal struct ScoreSink(HttpModel model, TextScorer texts) : ITextSink
     private int _best;
     private Vector512<float> _classes = Vector512.Create(TextDecision.Least);
 
-    public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text)
+    public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text, ViewKind made)
     {
         TextDecision decision = texts.Score(model, text);
         if (decision.Decision <= TextDecision.Least) return;

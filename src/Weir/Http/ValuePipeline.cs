@@ -5,7 +5,8 @@ namespace Weir.Http;
 /// <summary>Receives every decoded text of a request that is worth a look.</summary>
 internal interface ITextSink
 {
-    void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text);
+    /// <summary>One text of a value; the main text comes before the views that were made of it.</summary>
+    void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text, ViewKind made);
 }
 
 /// <summary>Stands between the walk and the model: passes plain values, decodes the rest, yields the text and its extra views.</summary>
@@ -36,11 +37,11 @@ internal ref struct ValuePipeline<TSink> : IValueSink
         ReadOnlySpan<byte> text = _decoder.Decode(raw, value.PlusIsBlank, value.IsJsonString);
         Flags |= _decoder.Flags;
         if (text != raw) plain = PlainGate.IsPlain(text); // the same span, nothing was decoded
-        if (!plain) Sink.OnText(value, text);
+        if (!plain) Sink.OnText(value, text, ViewKind.Main);
         for (int i = 0; i < _decoder.ViewCount; i++)
         {
             ReadOnlySpan<byte> view = _decoder.View(i);
-            if (!PlainGate.IsPlain(view)) Sink.OnText(value, view);
+            if (!PlainGate.IsPlain(view)) Sink.OnText(value, view, _decoder.Kind(i));
         }
     }
 

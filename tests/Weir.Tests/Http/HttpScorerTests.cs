@@ -67,6 +67,29 @@ public sealed class HttpScorerTests
     }
 
     [Fact]
+    public void Explain_AttackInSecondPartOfToken_ShowsThatPart()
+    {
+        string payload = "{\"sub\":\"1234567890\",\"name\":\"' union select username,password from users-- -\"}";
+        string token = string.Join('.', new[] { "{\"alg\":\"HS256\",\"typ\":\"JWT\"}", payload, "no signature, some text" }.Select(part => Convert.ToBase64String(Encoding.ASCII.GetBytes(part)).TrimEnd('=')));
+
+        _scorer.ExplainPayload(Encoding.ASCII.GetBytes(token))[0].Fragment.ShouldBe(payload);
+    }
+
+    [Fact]
+    public void Explain_AttackThatReadsAlikeInAView_ShowsItAsItWasSent()
+    {
+        IReadOnlyList<HttpEvidence> evidence = _scorer.ExplainPayload("& type C:\\windows\\win.ini"u8);
+
+        evidence.Count.ShouldBe(1);
+        evidence[0].Fragment.ShouldBe("& type C:\\windows\\win.ini");
+        evidence[0].Share.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Explain_AttackThatOnlyAViewShows_ShowsTheView()
+        => _scorer.ExplainPayload("1' un/**/ion sel/**/ect username,pass/**/word fr/**/om users-- -"u8)[0].Fragment.ShouldBe("1' union select username,password from users-- -");
+
+    [Fact]
     public void Score_ObviousAttacks_NameTheirClass()
     {
         foreach ((AttackClass cls, string value) in s_attacks)

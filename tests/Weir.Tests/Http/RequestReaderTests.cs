@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Shouldly;
 using Weir.Http;
+using Weir.Http.Decode;
 using Xunit;
 
 namespace Weir.Tests.Http;
@@ -147,6 +148,6 @@ public sealed class RequestReaderTests
 
     private readonly struct ListSink(List<string> texts) : ITextSink
     {
-        public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text) => texts.Add($"{ValueLocationText.Of(value)} {Encoding.UTF8.GetString(text)}");
+        public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text, ViewKind made) => texts.Add($"{ValueLocationText.Of(value)} {Encoding.UTF8.GetString(text)}");
     }
 }

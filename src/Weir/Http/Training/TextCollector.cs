@@ -1,3 +1,5 @@
+using Weir.Http.Decode;
+
 namespace Weir.Http.Training;
 
 /// <summary>Collects the decoded texts of rows as arrays of their own, by the same reading that scoring does.</summary>
@@ -24,6 +26,6 @@ internal sealed class TextCollector
 
     private readonly struct Sink(List<byte[]> texts) : ITextSink
     {
-        public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text) => texts.Add(text.ToArray());
+        public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text, ViewKind made) => texts.Add(text.ToArray());
     }
 }
