@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Spectre.Console;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
@@ -10,12 +12,14 @@ namespace Weir.Cli.Verbs;
 /// <summary><c>weir model show</c> and <c>weir model card</c>: what a model file says of itself.</summary>
 internal static class ModelVerb
 {
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n" };
+
     public static Command Create() => new("model", "Look into model files") { CreateShow(), CreateCard() };
 
     private static Verb CreateShow()
     {
         Argument<string?> file = FileArgument();
-        var json = new Option<bool>("--json") { Description = "Print the manifest as JSON" };
+        var json = new Option<bool>("--json") { Description = "Print the manifest and the thresholds as JSON" };
         var verb = new Verb("show", "Show name, version, thresholds and figures of a model") { Examples = ["weir model show models/http-1.weir"] };
         verb.Add(file);
         verb.Add(json);
@@ -25,7 +29,7 @@ internal static class ModelVerb
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
             {
-                output.WriteLine(System.Text.Encoding.UTF8.GetString(model.Manifest.ToJson()));
+                output.WriteLine(ToJson(model));
             }
             else
             {
@@ -70,11 +74,13 @@ internal static class ModelVerb
             return;
         }
 
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("severity").AddColumn(new TableColumn("promised false positives").RightAligned()).AddColumn(new TableColumn("measured").RightAligned()).AddColumn("method");
+        CalibrationCurve? curve = CurveOf(model);
+        Table table = new Table().Border(TableBorder.Simple).AddColumn("severity").AddColumn(new TableColumn("from score").RightAligned()).AddColumn(new TableColumn("promised false positives").RightAligned()).AddColumn(new TableColumn("measured").RightAligned()).AddColumn("method");
         foreach (SeverityThreshold threshold in ThresholdSection.Read(model))
         {
             table.AddRow(
                 new Text(threshold.Severity.ToString()),
+                new Text(curve is null ? "not calibrated" : curve.Probability(threshold.Score).ToString("0.0000", CultureInfo.InvariantCulture)),
                 new Text(Percent(threshold.PromisedRate)),
                 new Text(threshold.Realised.IsKnown ? $"{Percent(threshold.Realised.Value)} ({Percent(threshold.Realised.Low)} to {Percent(threshold.Realised.High)})" : "not measured"),
                 new Text(threshold.Method));
@@ -82,6 +88,29 @@ internal static class ModelVerb
 
         console.Write(table);
     }
+
+    /// <summary>The manifest as it stands in the file, with the thresholds behind it; what is not known is null.</summary>
+    private static string ToJson(ModelFile model)
+    {
+        JsonObject json = JsonNode.Parse(model.Manifest.ToJson())!.AsObject();
+        CalibrationCurve? curve = CurveOf(model);
+        json["thresholds"] = new JsonArray([.. (model.Has(ModelFormat.Thresholds) ? ThresholdSection.Read(model) : []).Select(threshold => (JsonNode)new JsonObject
+        {
+            ["severity"] = threshold.Severity.ToString(),
+            ["score"] = Known(curve?.Probability(threshold.Score)),
+            ["logit"] = threshold.Score,
+            ["promisedRate"] = threshold.PromisedRate,
+            ["measuredRate"] = Known(threshold.Realised.Value),
+            ["measuredLow"] = Known(threshold.Realised.Low),
+            ["measuredHigh"] = Known(threshold.Realised.High),
+            ["method"] = threshold.Method,
+        })]);
+        return json.ToJsonString(s_indented);
+    }
+
+    private static CalibrationCurve? CurveOf(ModelFile model) => model.Has(ModelFormat.Calibration) ? CalibrationSection.ReadScore(model) : null;
+
+    private static double? Known(double? number) => number is { } value && double.IsFinite(value) ? value : null;
 
     private static void Row(Grid grid, string name, string value) => grid.AddRow(new Text(name), new Text(value));
 

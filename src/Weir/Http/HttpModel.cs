@@ -25,7 +25,6 @@ internal sealed record HttpModel
     private static readonly float[] s_doublings = [.. Enumerable.Range(0, MostCounted + 1).Select(n => (float)Math.Log2(Math.Max(1, n)))];
 
     private const string SieveWeights = "SIEV", SieveNumbers = "SIEN", WholeWeights = "WHOL", WholeNumbers = "WHON", WindowWeights = "WIND", WindowNumbers = "WINN", Decision = "DECI";
-    private const string ScoreCurve = "score";
 
     /// <summary>Holds back what no window of which looks like an attack.</summary>
     public required Sieve Sieve { get; init; }
@@ -74,7 +73,7 @@ internal sealed record HttpModel
         if (!string.Equals(manifest.Schema, HttpFeaturesV1.Schema, StringComparison.Ordinal)) throw new ModelFileException(file.Path, -1, $"feature schema {HttpFeaturesV1.Schema}", manifest.Schema);
         file.RequireUnderstood(SieveWeights, SieveNumbers, WholeWeights, WholeNumbers, WindowWeights, WindowNumbers, Decision);
 
-        CalibrationCurve? curve = CalibrationSection.Read(file).FirstOrDefault(c => string.Equals(c.Name, ScoreCurve, StringComparison.Ordinal));
+        CalibrationCurve? curve = CalibrationSection.ReadScore(file);
         if (curve is not { Kind: CalibrationKind.Logistic, Numbers: [> 0 and var slope, var intercept] })
             throw new ModelFileException(file.Path, -1, "a rising logistic calibration of the score", curve is null ? "none" : $"{curve.Kind} of {curve.Numbers.Count} numbers");
 
@@ -106,7 +105,7 @@ internal sealed record HttpModel
         decision.Finite(ShortWindowOffset);
         decision.Finite(OffsetPerDoubling);
         file.Add(Decision, decision.Written);
-        file.AddCalibration([new CalibrationCurve(ScoreCurve, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
+        file.AddCalibration([new CalibrationCurve(CalibrationCurve.OfScore, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
         file.AddThresholds(Thresholds);
     }
 

@@ -16,6 +16,12 @@ internal enum CalibrationKind : byte
 /// <param name="Numbers">See <see cref="CalibrationKind"/>.</param>
 internal sealed record CalibrationCurve(string Name, CalibrationKind Kind, IReadOnlyList<double> Numbers)
 {
+    /// <summary>Name of the curve that makes the score of the decision.</summary>
+    public const string OfScore = "score";
+
+    /// <summary>Probability of a logit by a logistic curve; NaN by any other.</summary>
+    public double Probability(double logit) => Kind == CalibrationKind.Logistic ? 1 / (1 + Math.Exp(-((Numbers[0] * logit) + Numbers[1]))) : double.NaN;
+
     /// <summary>What is wrong with the numbers, or null.</summary>
     public string? Fault()
     {
@@ -47,6 +53,10 @@ internal sealed record CalibrationCurve(string Name, CalibrationKind Kind, IRead
 internal static class CalibrationSection
 {
     private const int MostName = 64;
+
+    /// <summary>The curve that makes the score; null when there is none among the curves of the file.</summary>
+    public static CalibrationCurve? ReadScore(ModelFile file) =>
+        Read(file).FirstOrDefault(curve => string.Equals(curve.Name, CalibrationCurve.OfScore, StringComparison.Ordinal));
 
     public static IReadOnlyList<CalibrationCurve> Read(ModelFile file)
     {

@@ -11,18 +11,19 @@ internal static class ModelCard
     private const string SourcePrefix = "source:";
 
     /// <summary>The card of a file.</summary>
-    /// <exception cref="ModelFileException">The thresholds of the file are broken.</exception>
+    /// <exception cref="ModelFileException">The thresholds or the calibration of the file are broken.</exception>
     public static string Render(ModelFile file)
     {
         IReadOnlyList<SeverityThreshold> thresholds = file.Has(ModelFormat.Thresholds) ? ThresholdSection.Read(file) : [];
         string identity = string.Create(CultureInfo.InvariantCulture, $"SHA-256 `{file.Hash}`, {FigureText.Count(file.Length)} bytes.");
-        return Render(file.Manifest, thresholds, identity);
+        return Render(file.Manifest, thresholds, file.Has(ModelFormat.Calibration) ? CalibrationSection.ReadScore(file) : null, identity);
     }
 
     /// <param name="manifest">What the model is.</param>
     /// <param name="thresholds">Its severities.</param>
+    /// <param name="curve">What makes a score of the thresholds' logits; null when the model has no such curve.</param>
     /// <param name="identity">A line that tells this file from others; may be empty.</param>
-    public static string Render(ModelManifest manifest, IReadOnlyList<SeverityThreshold> thresholds, string identity)
+    public static string Render(ModelManifest manifest, IReadOnlyList<SeverityThreshold> thresholds, CalibrationCurve? curve, string identity)
     {
         StringBuilder card = new();
         Line(card, $"# Model card: {Escape(manifest.Name)} {Escape(manifest.Version)}");
@@ -50,7 +51,7 @@ internal static class ModelCard
 
         Data(card, manifest);
         Quality(card, manifest);
-        Thresholds(card, thresholds);
+        Thresholds(card, thresholds, curve);
         if (manifest.Limits.Count > 0)
         {
             Heading(card, "Limits");
@@ -124,7 +125,7 @@ internal static class ModelCard
         }
     }
 
-    private static void Thresholds(StringBuilder card, IReadOnlyList<SeverityThreshold> thresholds)
+    private static void Thresholds(StringBuilder card, IReadOnlyList<SeverityThreshold> thresholds, CalibrationCurve? curve)
     {
         if (thresholds.Count == 0)
         {
@@ -132,9 +133,10 @@ internal static class ModelCard
         }
 
         Heading(card, "Thresholds");
-        Table(card, ["severity", ">from score", ">promised false-positive rate", ">measured", ">interval", "how"], [.. thresholds.Select(threshold => (string[])
+        Table(card, ["severity", ">from score", ">as logit", ">promised false-positive rate", ">measured", ">interval", "how"], [.. thresholds.Select(threshold => (string[])
         [
             threshold.Severity.ToString(),
+            FigureText.Threshold(curve?.Probability(threshold.Score) ?? double.NaN),
             FigureText.Threshold(threshold.Score),
             FigureText.Rate(threshold.PromisedRate),
             FigureText.Rate(threshold.Realised.Value),

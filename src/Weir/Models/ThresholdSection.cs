@@ -5,7 +5,7 @@ namespace Weir.Models;
 
 /// <summary>The score from which a severity holds.</summary>
 /// <param name="Severity">Low to Critical.</param>
-/// <param name="Score">A score at or above it has the severity; on the scale of the model's decision logit.</param>
+/// <param name="Score">A decision at or above it has the severity; a logit, which <see cref="CalibrationSection.ReadScore"/> makes a score.</param>
 /// <param name="PromisedRate">False-positive rate for which it was set.</param>
 /// <param name="Realised">False-positive rate that was measured, with its interval.</param>
 /// <param name="Method">How it was found, such as <c>empirical</c> or <c>exponential tail</c>.</param>

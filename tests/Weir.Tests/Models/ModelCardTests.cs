@@ -60,10 +60,10 @@ public sealed class ModelCardTests
 
             ## Thresholds
 
-            | severity | from score | promised false-positive rate | measured | interval | how |
-            |---|---:|---:|---:|---:|---|
-            | Low | -1 | 1 % | 1.1 % | 0.8 to 1.4 % | empirical |
-            | Critical | 4.5 | 0.001 % | – |  | exponential tail |
+            | severity | from score | as logit | promised false-positive rate | measured | interval | how |
+            |---|---:|---:|---:|---:|---:|---|
+            | Low | 0.18243 | -1 | 1 % | 1.1 % | 0.8 to 1.4 % | empirical |
+            | Critical | 0.99394 | 4.5 | 0.001 % | – |  | exponential tail |
 
             ## Limits
 
@@ -89,7 +89,7 @@ public sealed class ModelCardTests
             Limits = ["[link](javascript:x)"],
             Metrics = [new Measurement("odd@", "class:", Interval.None, 1), new Measurement("odd@", "class:", Interval.None, 1)],
         };
-        string card = ModelCard.Render(manifest, [], "");
+        string card = ModelCard.Render(manifest, [], curve: null, "");
         card.ShouldStartWith("# Model card: a\\|b \\# head \\<img src=x\\>");
         card.ShouldContain("- \\[link\\](javascript:x)");
         card.ShouldNotContain("\n# head");
