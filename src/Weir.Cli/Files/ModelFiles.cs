@@ -28,7 +28,7 @@ internal static class ModelFiles
             }
         }
 
-        throw new InvalidOperationException($"no model {task}-*.weir in {string.Join(" or ", folders)}; name one with --model, or make one with: weir train {task} --data generated --out my.weir");
+        throw new InvalidOperationException($"no model {task}-*.weir in {string.Join(" or ", folders)}; name one with --model, or make one with: weir train {task} --data generated --out {task}-1.weir");
     }
 
     private static string? Newest(string folder, string task)

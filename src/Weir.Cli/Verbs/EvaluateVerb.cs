@@ -17,7 +17,7 @@ internal static class EvaluateVerb
 
     private static Verb CreateHttp()
     {
-        var data = new Option<string[]>("--data") { Description = "Files of labelled rows, or folders of them; the name of a file is the name of its origin", HelpName = "PATH…", Required = true, AllowMultipleArgumentsPerToken = true };
+        var data = new Option<string[]>("--data") { Description = "Files of labelled rows (JSON Lines, plain or gzip), or folders of them; the name of a file is the name of its origin", HelpName = "PATH…", Required = true, AllowMultipleArgumentsPerToken = true };
         var model = new Option<string?>("--model", "-m") { Description = "Model file; without it the newest that ships with the program", HelpName = "FILE" };
         var against = new Option<string?>("--against") { Description = "A second model, compared on the same rows by paired tests", HelpName = "FILE" };
         var leaveOut = new Option<bool>("--leave-one-origin-out") { Description = "Measure the recipe, not a model: train six models, each without some origins, and score those with it: as they are, rewritten, between long text, and for false alarms" };
@@ -31,7 +31,7 @@ internal static class EvaluateVerb
             Examples =
             [
                 "weir evaluate http --data rows/*.jsonl.gz --html report.html",
-                "weir evaluate http --data rows --model new.weir --against old.weir --robustness",
+                "weir evaluate http --data rows --model mine-2.weir --against mine-1.weir --robustness",
                 "weir evaluate http --data rows --leave-one-origin-out --json figures.json --html report.html",
             ],
         };

@@ -25,7 +25,7 @@ internal static class TrainVerb
 
     private static Verb CreateHttp()
     {
-        var data = new Option<string[]>("--data") { Description = "Files of labelled rows, or folders of them; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
+        var data = new Option<string[]>("--data") { Description = "Files of labelled rows (JSON Lines, plain or gzip), or folders of them; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out", "-o") { Description = "Model file to write, NAME-VERSION.weir; its card goes beside it, .md", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "Same data, seed and kind of machine: same bytes", HelpName = "N", DefaultValueFactory = _ => 1 };
         var verb = new Verb("http", "Train a model for HTTP requests, calibrate it on origins that it did not see, and set its thresholds")
@@ -55,6 +55,7 @@ internal static class TrainVerb
     private static async Task<int> RunAsync(DataSources sources, string path, ulong seed, InvocationConfiguration console, CancellationToken cancellation)
     {
         OutputFile.MustNotReplace(path, [.. sources.Origins.Select(origin => origin.Path)]);
+        _ = NameOf(path);
 
         // Both files are opened first: a folder that is missing should not be found out after half an hour.
         using OutputFile file = OutputFile.Create(path);
@@ -103,11 +104,14 @@ internal static class TrainVerb
         });
     }
 
-    /// <summary>Name and version of <c>NAME-VERSION.weir</c>; a file without a version has version 1.</summary>
+    /// <summary>Name and version of <c>NAME-VERSION.weir</c>.</summary>
+    /// <exception cref="UsageException">The file is not named so.</exception>
     internal static (string Name, string Version) NameOf(string path)
     {
         string stem = Path.GetFileNameWithoutExtension(path);
         int dash = stem.LastIndexOf('-');
-        return dash > 0 && dash < stem.Length - 1 && char.IsAsciiDigit(stem[dash + 1]) ? (stem[..dash], stem[(dash + 1)..]) : (stem, "1");
+        return Path.GetExtension(path) == ".weir" && dash > 0 && dash < stem.Length - 1 && char.IsAsciiDigit(stem[dash + 1])
+            ? (stem[..dash], stem[(dash + 1)..])
+            : throw new UsageException($"'--out' is '{path}'; expected NAME-VERSION.weir, a version that begins with a digit, such as mine-1.weir");
     }
 }

@@ -34,6 +34,10 @@ public sealed class CommandLineTests
     [InlineData("serve --upstream http://h --drain-seconds 2147483647", "drainSeconds is 2147483647; allowed is 0 to 1000000.")]
     [InlineData("serve --upstream http://h --max-body-bytes 1e9", "'--max-body-bytes' is '1e9'; expected a whole number")]
     [InlineData("serve --upstream http://h --on-truncated perhaps", "--on-truncated is one of pass, refuse; not 'perhaps'")]
+    [InlineData("train http --data generated --out mine-1.weir --seed -5", "'--seed' is '-5'; expected a whole number, 0 or more, that is not too large")]
+    [InlineData("train http --data generated --out foo", "'--out' is 'foo'; expected NAME-VERSION.weir, a version that begins with a digit, such as mine-1.weir")]
+    [InlineData("train http --data generated --out mine-1", "'--out' is 'mine-1'; expected NAME-VERSION.weir")]
+    [InlineData("train http --data generated --out my-model.weir", "'--out' is 'my-model.weir'; expected NAME-VERSION.weir")]
     [InlineData("score http --input ", "one of the arguments is empty")]
     public async Task Run_ValueThatMakesNoSense_IsAUsageErrorInOneLine(string arguments, string expected)
     {

@@ -125,8 +125,7 @@ public sealed class EvaluateHttpTests : IDisposable
     [Theory]
     [InlineData("models/http-1.weir", "http", "1")]
     [InlineData("http-2026.11.weir", "http", "2026.11")]
-    [InlineData("my-model.weir", "my-model", "1")]
-    [InlineData("plain.weir", "plain", "1")]
+    [InlineData("my-model-2.weir", "my-model", "2")]
     public void NameOf_FileName_SplitsNameAndVersion(string path, string name, string version) => TrainVerb.NameOf(path).ShouldBe((name, version));
 
     private void WriteOrigins()
