@@ -32,7 +32,7 @@ internal static class DecodeBenchmarks
         string file = Path.Combine(Environment.GetEnvironmentVariable("WEIR_DATA") ?? WalkBenchmarks.FindData() ?? "", "http", "browsing.jsonl.gz");
         if (!File.Exists(file))
         {
-            output.WriteLine("decode: browsing values skipped, no browsing.jsonl.gz under WEIR_DATA or ../shared/data");
+            output.WriteLine("decode: browsing values skipped, no http/browsing.jsonl.gz (rows, see docs/reference/rows.md) under WEIR_DATA or ../shared/data");
             return Allocated([]) == 0;
         }
 

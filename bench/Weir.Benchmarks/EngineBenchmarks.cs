@@ -24,7 +24,7 @@ internal static class EngineBenchmarks
         string file = Path.Combine(Environment.GetEnvironmentVariable("WEIR_DATA") ?? Path.Combine("..", "shared", "data"), "http", "browsing.jsonl.gz");
         if (!File.Exists(file))
         {
-            output.WriteLine("browsing: skipped, no browsing.jsonl.gz under WEIR_DATA or ../shared/data");
+            output.WriteLine("browsing: skipped, no http/browsing.jsonl.gz (rows, see docs/reference/rows.md) under WEIR_DATA or ../shared/data");
             return clean;
         }
 

@@ -23,7 +23,7 @@ internal static class WalkBenchmarks
         string file = Path.Combine(folder ?? "", "http", "browsing.jsonl.gz");
         if (!File.Exists(file))
         {
-            output.WriteLine("walk: skipped, no browsing.jsonl.gz under WEIR_DATA or ../shared/data");
+            output.WriteLine("walk: skipped, no http/browsing.jsonl.gz (rows, see docs/reference/rows.md) under WEIR_DATA or ../shared/data");
             return true;
         }
 
