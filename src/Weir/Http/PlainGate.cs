@@ -18,30 +18,40 @@ internal static class PlainGate
     /// <summary>Shorter text is no object.</summary>
     private const int LeastSerialised = 16;
 
-    private static readonly bool[] s_harmless = ByteSets.TableOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_,:@");
+    /// <summary>A word character; with the second bit, neither point nor dash, whose neighbours matter.</summary>
+    private const byte Word = 1, Harmless = 3;
+
+    private static readonly byte[] s_kinds = [.. Enumerable.Range(0, 256).Select(b => !s_word.Contains((byte)b) ? (byte)0 : b is '.' or '-' ? Word : Harmless)];
 
     private static readonly SearchValues<byte> s_rule = SearchValues.Create("-=_*~.+# \t\r\n"u8);
 
     /// <summary>True when a value has only word characters and neither <c>..</c> nor <c>--</c>, or is nothing but a rule such as <c>-----</c>.</summary>
     public static bool IsPlain(ReadOnlySpan<byte> value)
     {
-        if (value.Length < LeastSerialised && IsShortWord(value)) return true;
-        int odd = value.IndexOfAnyExcept(s_word);
-        if (odd < 0 && value.Length >= LeastSerialised && IsSerialised(value)) return false;
-        if (odd < 0 && value.IndexOf(".."u8) < 0 && value.IndexOf("--"u8) < 0) return true;
+        bool word;
+        if (value.Length < LeastSerialised)
+        {
+            byte kind = KindOf(value);
+            if (kind == Harmless) return true;
+            word = kind != 0;
+        }
+        else
+        {
+            word = value.IndexOfAnyExcept(s_word) < 0;
+            if (word && IsSerialised(value)) return false;
+        }
+
+        if (word && value.IndexOf(".."u8) < 0 && value.IndexOf("--"u8) < 0) return true;
         return value.Length > 0 && s_rule.Contains(value[0]) && !value.ContainsAnyExcept(s_rule) && value.IndexOf(".."u8) < 0;
     }
 
-    /// <summary>Without points and dashes, the only word characters whose neighbours matter; a table is quicker than several searches.</summary>
-    private static bool IsShortWord(ReadOnlySpan<byte> value)
+    /// <summary>What all bytes of a value are: <see cref="Harmless"/>, <see cref="Word"/>, or 0. For short ones a table is quicker than searches.</summary>
+    private static byte KindOf(ReadOnlySpan<byte> value)
     {
-        bool[] table = s_harmless;
-        foreach (byte b in value)
-        {
-            if (!table[b]) return false;
-        }
-
-        return true;
+        byte[] kinds = s_kinds;
+        byte kind = Harmless;
+        foreach (byte b in value) kind &= kinds[b];
+        return kind;
     }
 
     /// <summary>True for base64 of an object that Java, .NET or Python wrote: the program that reads it back may be made to run it.</summary>
