@@ -61,9 +61,12 @@ internal sealed class RequestScorer
     }
 
     /// <summary>Scores a piece from the middle or the end of a long body, by itself.</summary>
-    public (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) ScorePiece(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> piece)
+    /// <param name="headers">Those that the body is read by.</param>
+    /// <param name="start">First bytes of the body; empty when the piece has them.</param>
+    /// <param name="piece">The piece.</param>
+    public (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) ScorePiece(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> start, ReadOnlySpan<byte> piece)
     {
-        return Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = headers, Body = piece });
+        return Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = headers, Body = piece, BodyStart = start });
     }
 
     private (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(in HeadBuffer head, ReadOnlySpan<byte> body)

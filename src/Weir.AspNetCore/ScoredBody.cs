@@ -1,24 +1,25 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Weir.Http;
 
 namespace Weir.AspNetCore;
 
-/// <summary>A long request body on its way: passes every byte on and scores pieces of what comes after the prefix.</summary>
+/// <summary>A long request body on its way: passes every byte on and scores parts of what comes after the prefix.</summary>
 /// <remarks>
-/// Pieces lie side by side until <see cref="GuardRules.ScoreBytes"/> bytes of the body are scored, then further and further apart at places that cannot be foreseen,
-/// so that the work grows with the logarithm of the length. The end is always scored before its last bytes are passed on,
-/// therefore a request that has to be blocked never reaches the reader complete.
+/// Until <see cref="GuardRules.ScoreBytes"/> bytes are scored, and once behind the prefix, pieces lie side by side. Then the body is looked at in stretches, each longer than the one
+/// before, and at the end of each a bounded number of windows is scored, those that a <see cref="BodySampler"/> chose, so that the work of scoring grows
+/// with the logarithm of the length. The end is always scored before its last bytes are passed on, therefore a request that has to be blocked never
+/// reaches the reader complete.
 /// </remarks>
 internal sealed class ScoredBody : Stream
 {
-    private const int Piece = 32 * 1024;
-
     /// <summary>Bytes that two neighbours share, so that what lies across the border is seen whole.</summary>
     private const int Overlap = 1024;
 
-    /// <summary>The gap in front of a piece is at most this part of what has passed.</summary>
-    private const int GapPart = 4;
+    /// <summary>A stretch is this part of what passed before it.</summary>
+    private const int StretchPart = 4;
 
     private readonly Stream _inner;
     private readonly RequestScorer _scorer;
@@ -26,18 +27,23 @@ internal sealed class ScoredBody : Stream
     private readonly GuardRules _rules;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private readonly byte[] _headers;
-    private readonly bool _scored;
     private readonly long? _length;
+
+    // A piece from the middle of a compressed body cannot be inflated: then there is none.
+    private readonly BodySampler? _sampler;
+
+    // The first bytes, by which the pieces are read.
+    private readonly byte[] _start = new byte[WalkLimits.SniffedBytes];
+    private int _startLength;
 
     // Bytes that were already taken from the inner stream.
     private ReadOnlyMemory<byte> _held;
 
-    // The last bytes that passed; never longer than two pieces. Not pooled: the reader may outlive the request.
-    private readonly byte[] _recent = new byte[2 * Piece];
-    private int _recentLength;
+    // From here on what is scored does not lie side by side.
+    private readonly long _sampleFrom;
     private long _passed;
     private long _scoredTo;
-    private long _scoreAt;
+    private long _due;
     private bool _ended;
 
     public ScoredBody(Stream inner, RequestScorer scorer, RequestState state, GuardRules rules, HttpRequest request, int alreadyScored, ReadOnlyMemory<byte> held)
@@ -50,10 +56,11 @@ internal sealed class ScoredBody : Stream
         _length = request.ContentLength;
         _held = held;
         _scoredTo = alreadyScored;
-        _scoreAt = alreadyScored + Piece - Overlap;
 
-        // A piece from the middle of a compressed body cannot be inflated.
-        _scored = request.Headers.ContentEncoding.Count == 0;
+        // One piece at least, for what lies across the end of the prefix.
+        _sampleFrom = Math.Max(rules.ScoreBytes, alreadyScored + 1L);
+        _due = NextDue(alreadyScored);
+        _sampler = request.Headers.ContentEncoding.Count == 0 ? new BodySampler() : null;
     }
 
     public override bool CanRead => true;
@@ -123,28 +130,42 @@ internal sealed class ScoredBody : Stream
             throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
         }
 
-        if (_passed + bytes.Length > (_scored ? _rules.ScoreBytes : _scoredTo))
+        if (_passed + bytes.Length > (_sampler is null ? _scoredTo : _rules.ScoreBytes))
         {
             GoOnUnread();
         }
 
-        if (!_scored)
+        if (_sampler is null)
         {
             _passed += bytes.Length;
             return;
         }
 
+        Sample(_sampler, bytes);
+    }
+
+    private void Sample(BodySampler sampler, ReadOnlySpan<byte> bytes)
+    {
         bool last = bytes.IsEmpty || _passed + bytes.Length == _length;
         while (!bytes.IsEmpty)
         {
-            // Small steps, so that the recent bytes always hold a whole piece up to the place that is due.
-            int step = (int)Math.Min(bytes.Length, Math.Max(1, Math.Min(Piece, _scoreAt - _passed)));
-            Remember(bytes[..step]);
+            int step = (int)Math.Min(bytes.Length, Math.Min(BodySampler.Piece, _due - _passed));
+            Begin(bytes[..step]);
+            sampler.Add(bytes[..step], keepFrom: IsStretch(_scoredTo) ? _scoredTo - Overlap : long.MaxValue);
             bytes = bytes[step..];
-            if (_passed >= _scoreAt)
+            _passed += step;
+            if (_passed == _due)
             {
-                ScoreRecent();
-                _scoreAt = _passed + Gap() + Piece - Overlap;
+                if (IsStretch(_scoredTo))
+                {
+                    ScoreStretch(sampler, _passed);
+                }
+                else
+                {
+                    ScoreLast(sampler, LastLength(sampler));
+                }
+
+                _due = NextDue(_passed);
             }
         }
 
@@ -153,7 +174,9 @@ internal sealed class ScoredBody : Stream
             _ended = true;
             if (_passed > _scoredTo)
             {
-                ScoreRecent();
+                int length = LastLength(sampler);
+                ScoreStretch(sampler, _passed - length);
+                ScoreLast(sampler, length);
             }
         }
     }
@@ -168,29 +191,52 @@ internal sealed class ScoredBody : Stream
         }
     }
 
-    private long Gap() => _passed < _rules.ScoreBytes ? 0 : Random.Shared.NextInt64(_passed / GapPart);
+    /// <summary>So much is scored that what follows is sampled.</summary>
+    private bool IsStretch(long scored) => scored >= _sampleFrom;
 
-    private void Remember(ReadOnlySpan<byte> bytes)
+    private long NextDue(long passed) => passed + (IsStretch(passed) ? Math.Max(BodySampler.Piece, passed / StretchPart) : BodySampler.Piece - Overlap);
+
+    private void Begin(ReadOnlySpan<byte> bytes)
     {
-        if (_recentLength + bytes.Length > _recent.Length)
-        {
-            _recent.AsSpan(_recentLength - Piece, Piece).CopyTo(_recent);
-            _recentLength = Piece;
-        }
-
-        bytes.CopyTo(_recent.AsSpan(_recentLength));
-        _recentLength += bytes.Length;
-        _passed += bytes.Length;
+        bytes = bytes[..Math.Min(bytes.Length, _start.Length - _startLength)];
+        bytes.CopyTo(_start.AsSpan(_startLength));
+        _startLength += bytes.Length;
     }
 
-    private void ScoreRecent()
+    /// <summary>No more than is new, and the overlap: the prefix has been scored better, together with the head.</summary>
+    private int LastLength(BodySampler sampler) => (int)Math.Min(sampler.MostLast, _passed - _scoredTo + Overlap);
+
+    private void ScoreLast(BodySampler sampler, int length)
     {
-        // No more than is new, and the overlap: the prefix has been scored better, together with the head.
-        int length = (int)Math.Min(Math.Min(Piece, _recentLength), _passed - _scoredTo + Overlap);
-        long startedAt = Stopwatch.GetTimestamp();
-        var (verdict, evidence) = _scorer.ScorePiece(_headers, _recent.AsSpan(_recentLength - length, length));
-        _state.Take(verdict, evidence, Math.Max(1, _passed - length), startedAt, _rules);
+        Score(_passed - length, sampler.Last(length));
         _scoredTo = _passed;
+    }
+
+    /// <summary>Scores what is kept of the stretch, but for what begins at or behind <paramref name="end"/>.</summary>
+    private void ScoreStretch(BodySampler sampler, long end)
+    {
+        byte[] run = ArrayPool<byte>.Shared.Rent(BodySampler.LongestRun);
+        try
+        {
+            for (int length; (length = sampler.TakeRun(run, out long offset)) > 0;)
+            {
+                if (offset < end)
+                {
+                    Score(offset, run.AsSpan(0, length));
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(run);
+        }
+    }
+
+    private void Score(long offset, ReadOnlySpan<byte> piece)
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        var (verdict, evidence) = _scorer.ScorePiece(_headers, offset == 0 ? [] : _start.AsSpan(0, _startLength), piece);
+        _state.Take(verdict, evidence, Math.Max(1, offset), startedAt, _rules);
         if (_state.Blocked)
         {
             throw new BadHttpRequestException("The request was blocked while its body was read.", StatusCodes.Status403Forbidden);

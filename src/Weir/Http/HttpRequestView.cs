@@ -15,4 +15,7 @@ public readonly ref struct HttpRequestView
 
     /// <summary>Body as received (still compressed when Content-Encoding says so); empty when there is none.</summary>
     public ReadOnlySpan<byte> Body { get; init; }
+
+    /// <summary>Set when <see cref="Body"/> is a piece from the middle or the end of a longer one: the first bytes of that, which tell its format.</summary>
+    internal ReadOnlySpan<byte> BodyStart { get; init; }
 }

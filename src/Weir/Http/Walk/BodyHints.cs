@@ -1,6 +1,6 @@
 namespace Weir.Http;
 
-/// <summary>What the headers say of the body. The walk of the body trusts none of it.</summary>
+/// <summary>What is known of the body besides its bytes. The walk of the body trusts none of it.</summary>
 internal ref struct BodyHints
 {
     /// <summary>Value of Content-Type; empty when there is none.</summary>
@@ -8,4 +8,7 @@ internal ref struct BodyHints
 
     /// <summary>Value of Content-Encoding; empty when there is none.</summary>
     public ReadOnlySpan<byte> ContentEncoding { get; set; }
+
+    /// <summary>First bytes of the whole body when only a piece from behind them is walked; empty when all of it is.</summary>
+    public ReadOnlySpan<byte> Start { get; set; }
 }

@@ -16,8 +16,10 @@ internal static class BodyWalk
             return;
         }
 
-        BodyFormat format = Choose(body, hints.ContentType, ref state);
-        ReadOnlySpan<byte> boundary = format == BodyFormat.Multipart ? MultipartWalk.FindBoundary(hints.ContentType, body[..Math.Min(body.Length, budget)]) : [];
+        bool fragment = !hints.Start.IsEmpty;
+        ReadOnlySpan<byte> start = fragment ? hints.Start : body;
+        BodyFormat format = Choose(start, hints.ContentType, ref state);
+        ReadOnlySpan<byte> boundary = format == BodyFormat.Multipart ? MultipartWalk.FindBoundary(hints.ContentType, start[..Math.Min(start.Length, budget)]) : [];
         if (format == BodyFormat.Multipart && boundary.IsEmpty)
         {
             state.Flags |= VerdictFlags.BrokenBody;
@@ -26,7 +28,8 @@ internal static class BodyWalk
 
         if (body.Length <= budget)
         {
-            Walk(body, format, boundary, fragment: false, ref state, ref sink);
+            state.Cut |= fragment;
+            Walk(body, format, boundary, fragment, ref state, ref sink);
             return;
         }
 

@@ -17,11 +17,12 @@ internal static class HttpWalk
         return state.Flags;
     }
 
-    /// <summary>Walks method, target and headers, and tells what the headers say of the body.</summary>
+    /// <summary>Walks method, target and headers, and tells what is known of the body.</summary>
     public static void RunEnvelope<TSink>(in HttpRequestView request, scoped in WalkLimits limits, scoped ref BodyHints hints, ref WalkState state, ref TSink sink)
         where TSink : struct, IValueSink, allows ref struct
     {
         WalkMethod(request.Method, ref state, ref sink);
+        hints.Start = request.BodyStart;
         ReadOnlySpan<byte> target = request.Target;
         ReadOnlySpan<byte> headers = request.Headers;
 
