@@ -34,7 +34,7 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
     {
         if (!HasBody(context))
         {
-            Score(context, state, default);
+            Score(context, state, default, isCut: false);
             return default;
         }
 
@@ -51,7 +51,7 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
         }
         else if (IsConversation(context))
         {
-            Score(context, state, default);
+            Score(context, state, default, isCut: false);
             ScoreRest(context, state, reader, 0, held: default);
             return default;
         }
@@ -122,7 +122,7 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
         byte[] held = buffer.ToArray();
         reader.AdvanceTo(buffer.End);
         var scored = new ReadOnlySequence<byte>(held, 0, Math.Min(held.Length, rules.ScoreBytes));
-        Score(context, state, scored);
+        Score(context, state, scored, isCut: true);
         state.AddFlags(VerdictFlags.Truncated, rules);
         ScoreRest(context, state, reader, (int)scored.Length, held);
     }
@@ -131,8 +131,8 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
     {
         var buffer = read.Buffer;
         int scored = (int)Math.Min(buffer.Length, rules.ScoreBytes);
-        Score(context, state, buffer.Slice(0, scored));
         bool whole = read.IsCompleted && scored == buffer.Length;
+        Score(context, state, buffer.Slice(0, scored), isCut: !whole);
 
         // Nothing consumed and nothing examined: the next reader finds these bytes at once.
         reader.AdvanceTo(buffer.Start, buffer.Start);
@@ -152,10 +152,10 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
         }
     }
 
-    private void Score(HttpContext context, RequestState state, in ReadOnlySequence<byte> body)
+    private void Score(HttpContext context, RequestState state, in ReadOnlySequence<byte> body, bool isCut)
     {
         long startedAt = Stopwatch.GetTimestamp();
-        var (verdict, evidence) = scorer.Score(context, body);
+        var (verdict, evidence) = scorer.Score(context, body, isCut);
         state.Take(verdict, evidence, bodyOffset: 0, startedAt, rules);
     }
 

@@ -39,12 +39,15 @@ internal sealed class RequestScorer
     }
 
     /// <summary>Scores head and body of the request.</summary>
-    public (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(HttpContext context, in ReadOnlySequence<byte> body)
+    /// <param name="context">The request.</param>
+    /// <param name="body">Its body, or the first bytes of that.</param>
+    /// <param name="isCut">The body goes on behind them.</param>
+    public (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(HttpContext context, in ReadOnlySequence<byte> body, bool isCut)
     {
         using var head = HeadBuffer.Write(context, _headerEncoding);
         if (body.IsSingleSegment)
         {
-            return Score(head, body.FirstSpan);
+            return Score(head, body.FirstSpan, isCut);
         }
 
         int length = (int)body.Length;
@@ -52,7 +55,7 @@ internal sealed class RequestScorer
         try
         {
             body.CopyTo(copy);
-            return Score(head, copy.AsSpan(0, length));
+            return Score(head, copy.AsSpan(0, length), isCut);
         }
         finally
         {
@@ -69,9 +72,9 @@ internal sealed class RequestScorer
         return Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = headers, Body = piece, BodyStart = start });
     }
 
-    private (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(in HeadBuffer head, ReadOnlySpan<byte> body)
+    private (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(in HeadBuffer head, ReadOnlySpan<byte> body, bool isCut)
     {
-        return Score(new HttpRequestView { Method = head.Method, Target = head.Target, Headers = head.Headers, Body = body });
+        return Score(new HttpRequestView { Method = head.Method, Target = head.Target, Headers = head.Headers, Body = body, BodyIsCut = isCut });
     }
 
     private (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(scoped in HttpRequestView view)

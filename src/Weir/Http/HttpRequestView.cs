@@ -16,6 +16,9 @@ public readonly ref struct HttpRequestView
     /// <summary>Body as received (still compressed when Content-Encoding says so); empty when there is none.</summary>
     public ReadOnlySpan<byte> Body { get; init; }
 
+    /// <summary>The body goes on behind <see cref="Body"/>: that it has no end there is nothing broken.</summary>
+    internal bool BodyIsCut { get; init; }
+
     /// <summary>Set when <see cref="Body"/> is a piece from the middle or the end of a longer one: the first bytes of that, which tell its format.</summary>
     internal ReadOnlySpan<byte> BodyStart { get; init; }
 }

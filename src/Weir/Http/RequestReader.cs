@@ -19,7 +19,8 @@ internal sealed class RequestReader
         HttpWalk.RunEnvelope(request, limits, ref hints, ref state, ref pipeline);
         if (!request.Body.IsEmpty)
         {
-            ReadOnlySpan<byte> body = _bodies.Decode(request.Body, hints.ContentEncoding, hints.ContentType);
+            ReadOnlySpan<byte> body = _bodies.Decode(request.Body, hints.ContentEncoding, hints.ContentType, request.BodyIsCut);
+            state.Cut = request.BodyIsCut || (_bodies.Flags & VerdictFlags.Truncated) != 0;
             HttpWalk.RunBody(body, hints, ref state, ref pipeline);
             state.Flags |= _bodies.Flags;
             _bodies.Release();

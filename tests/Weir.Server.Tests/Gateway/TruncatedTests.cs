@@ -161,6 +161,36 @@ public sealed class TruncatedTests
         seen.Task.IsCompleted.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(300_000, 9)]
+    [InlineData(300_000, 0)]
+    [InlineData(2_000_000, 9)]
+    public async Task Serve_CompressedBodyTooLong_IsTruncatedAndNotBroken(int length, int level)
+    {
+        var random = new Random(1);
+        var json = new StringBuilder("[\"first\"");
+        while (json.Length < length) json.Append(",\"").Append(Convert.ToHexString(SHA256.HashData(BitConverter.GetBytes(random.NextInt64())))).Append('"');
+        using var zipped = new MemoryStream();
+        using (var zip = new GZipStream(zipped, new ZLibCompressionOptions { CompressionLevel = level }, leaveOpen: true)) zip.Write(Encoding.ASCII.GetBytes(json.Append(']').ToString()));
+        string? flags = null;
+        await using var gateway = await RunningGateway.StartAsync(
+            async context =>
+            {
+                flags = (string?)context.Request.Headers[WeirHeaders.Flags];
+                await context.Request.Body.CopyToAsync(Stream.Null);
+            },
+            scorer: () => new RequestScorer(HttpScorer.Load(ShippedModel.Path), Encoding.Latin1));
+        using var content = new ByteArrayContent(zipped.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+
+        using var response = await gateway.Client.PostAsync(new Uri("/", UriKind.Relative), content, TestContext.Current.CancellationToken);
+
+        flags.ShouldNotBeNull();
+        flags.ShouldStartWith("Truncated");
+        flags.ShouldNotContain("Broken");
+    }
+
     [Fact]
     public async Task Serve_RefuseAndBodyThatStalls_IsAnsweredWith408()
     {
@@ -177,6 +207,17 @@ public sealed class TruncatedTests
 
         RawHttp.Statuses(answer).ShouldBe("408");
         reached.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Serve_BodyOfTenBytesThatPauses_IsAnsweredWith408ByTheWebServer()
+    {
+        await using var gateway = await RunningGateway.StartAsync(context => context.Request.Body.CopyToAsync(Stream.Null));
+
+        // Five seconds of grace, then less than 240 bytes a second.
+        string answer = await RawHttp.ExchangeAsync(gateway.EndPoint, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 20\r\n\r\nten bytes.");
+
+        RawHttp.Statuses(answer).ShouldBe("408");
     }
 
     [Theory]

@@ -37,13 +37,14 @@ internal sealed class BodyDecoder
     /// <param name="body">The body as received.</param>
     /// <param name="contentEncoding">Value of the header, empty when there is none.</param>
     /// <param name="contentType">Value of the header with its parameters, empty when there is none.</param>
+    /// <param name="isCut">The body goes on behind these bytes.</param>
     /// <returns><paramref name="body"/> itself when there was nothing to do, else valid until the next call.</returns>
-    public ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> body, ReadOnlySpan<byte> contentEncoding, ReadOnlySpan<byte> contentType)
+    public ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> body, ReadOnlySpan<byte> contentEncoding, ReadOnlySpan<byte> contentType, bool isCut = false)
     {
         Release();
         Flags = VerdictFlags.None;
         if (body.Length < 2) return body;
-        return ToUtf8(Inflate(body, contentEncoding), contentType);
+        return ToUtf8(Inflate(body, contentEncoding, isCut), contentType);
     }
 
     /// <summary>Gives the memory of the last body back.</summary>
@@ -55,7 +56,7 @@ internal sealed class BodyDecoder
     }
 
     /// <summary>Undoes the codings of the header from the last to the first, then what still looks like gzip or zlib.</summary>
-    private ReadOnlySpan<byte> Inflate(ReadOnlySpan<byte> body, ReadOnlySpan<byte> codings)
+    private ReadOnlySpan<byte> Inflate(ReadOnlySpan<byte> body, ReadOnlySpan<byte> codings, bool isCut)
     {
         var layers = 0;
         while (TakeLast(ref codings, out var coding))
@@ -67,7 +68,7 @@ internal sealed class BodyDecoder
                 return body;
             }
 
-            body = Undo(body, coding);
+            body = Undo(body, coding, isCut);
         }
 
         while (Inflater.IsGzip(body) || LooksLikeZlib(body))
@@ -80,7 +81,7 @@ internal sealed class BodyDecoder
 
             var before = body;
             var flags = Flags;
-            body = Undo(body, Inflater.IsGzip(body) ? Compression.Gzip : Compression.Deflate);
+            body = Undo(body, Inflater.IsGzip(body) ? Compression.Gzip : Compression.Deflate, isCut);
             if (body != before) continue;
 
             // No header called it compressed: then it is no broken body but another format.
@@ -92,7 +93,7 @@ internal sealed class BodyDecoder
     }
 
     /// <summary>One layer. The bytes decide between gzip and deflate; what does not inflate at all stays.</summary>
-    private ReadOnlySpan<byte> Undo(ReadOnlySpan<byte> body, Compression coding)
+    private ReadOnlySpan<byte> Undo(ReadOnlySpan<byte> body, Compression coding, bool isCut)
     {
         if (Inflater.IsGzip(body)) coding = Compression.Gzip;
         else if (coding == Compression.Gzip) coding = LooksLikeZlib(body) ? Compression.Deflate : Compression.Unknown;
@@ -107,10 +108,13 @@ internal sealed class BodyDecoder
         {
             Flags |= VerdictFlags.DecodeLimit | VerdictFlags.Truncated;
             input = input[..MaxCompressedBytes];
+            isCut = true;
         }
 
         var limit = (int)Math.Min(MaxInflatedBytes, Math.Max(FreeInflatedBytes, (long)MaxRatio * input.Length));
-        var output = Inflater.Inflate(coding, input, limit, out var length, out var flags);
+        // What is left of an outer layer that was cut is cut as well.
+        isCut |= (Flags & VerdictFlags.Truncated) != 0;
+        var output = Inflater.Inflate(coding, input, isCut, limit, out var length, out var flags);
         Flags |= flags;
         if (length == 0 || (flags & VerdictFlags.BrokenCompression) != VerdictFlags.None && LooksLikeText(body))
         {

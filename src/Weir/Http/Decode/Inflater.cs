@@ -23,15 +23,21 @@ internal enum Compression : byte
 }
 
 /// <summary>Inflates one layer within a limit of bytes. Broken input gives what came out before the break.</summary>
-/// <remarks>The framework's deflate does not tell the end of the input from the end of the stream: a body cut short gives its front and no flag.</remarks>
+/// <remarks>The framework's deflate does not always tell the end of the input from the end of the stream: a body cut short gives its front, and mostly no flag.</remarks>
 internal static class Inflater
 {
     private const int FirstOutputBytes = 16 * 1024;
 
     /// <summary>Inflates into an array of the shared pool, which becomes the caller's.</summary>
-    public static byte[] Inflate(Compression compression, ReadOnlySpan<byte> input, int limit, out int length, out VerdictFlags flags)
+    /// <param name="compression">Not <see cref="Compression.None"/> or <see cref="Compression.Unknown"/>.</param>
+    /// <param name="input">The compressed bytes.</param>
+    /// <param name="isCut">They go on behind the input: that they have no end is nothing broken.</param>
+    /// <param name="limit">Most bytes that come out.</param>
+    /// <param name="length">How many came out.</param>
+    /// <param name="flags">What was seen.</param>
+    public static byte[] Inflate(Compression compression, ReadOnlySpan<byte> input, bool isCut, int limit, out int length, out VerdictFlags flags)
     {
-        if (compression == Compression.Brotli) return InflateBrotli(input, limit, out length, out flags);
+        if (compression == Compression.Brotli) return InflateBrotli(input, isCut, limit, out length, out flags);
 
         // The streams of the framework read from a stream, and a span cannot be one.
         var copy = ArrayPool<byte>.Shared.Rent(input.Length);
@@ -42,7 +48,11 @@ internal static class Inflater
             using Stream stream = compression == Compression.Gzip ? new GZipStream(source, CompressionMode.Decompress)
                 : IsZlib(input) ? new ZLibStream(source, CompressionMode.Decompress)
                 : new DeflateStream(source, CompressionMode.Decompress);
-            return ReadAll(stream, limit, out length, out flags);
+            byte[] output = ReadAll(stream, limit, out length, out flags);
+
+            // At some lengths the framework throws for an end that is missing. What is broken before throws with input left, but for its last buffer.
+            if (isCut && source.Position == source.Length && (flags & VerdictFlags.BrokenCompression) != 0) flags = VerdictFlags.Truncated;
+            return output;
         }
         finally
         {
@@ -86,7 +96,7 @@ internal static class Inflater
         }
     }
 
-    private static byte[] InflateBrotli(ReadOnlySpan<byte> input, int limit, out int length, out VerdictFlags flags)
+    private static byte[] InflateBrotli(ReadOnlySpan<byte> input, bool isCut, int limit, out int length, out VerdictFlags flags)
     {
         var output = ArrayPool<byte>.Shared.Rent(Math.Min(limit, FirstOutputBytes));
         length = 0;
@@ -100,7 +110,7 @@ internal static class Inflater
             if (status == OperationStatus.Done) return output;
             if (status != OperationStatus.DestinationTooSmall)
             {
-                flags |= VerdictFlags.BrokenCompression;
+                flags |= isCut && status == OperationStatus.NeedMoreData ? VerdictFlags.Truncated : VerdictFlags.BrokenCompression;
                 return output;
             }
 

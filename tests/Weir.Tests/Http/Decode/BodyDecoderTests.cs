@@ -83,6 +83,51 @@ public sealed class BodyDecoderTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("zlib")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public void Decode_FrontOfABodyThatGoesOn_IsNothingBroken(string layer)
+    {
+        var noise = new byte[300_000];
+        new Random(1).NextBytes(noise);
+        var compressed = Compress(layer, noise);
+        var decoder = new BodyDecoder();
+        foreach (var length in (int[])[40_000, 65_536, 65_537, 131_072])
+        {
+            var front = decoder.Decode(compressed.AsSpan(0, length), layer switch { "br" => "br"u8, "gzip" => "gzip"u8, _ => "deflate"u8 }, default, isCut: true);
+            front.Length.ShouldBePositive();
+            (decoder.Flags & ~VerdictFlags.Truncated & ~VerdictFlags.InvalidUtf8).ShouldBe(VerdictFlags.None, $"{length}");
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public void Decode_BodyLongerThanIsInflated_IsNothingBroken(string layer)
+    {
+        var noise = new byte[2 * BodyDecoder.MaxCompressedBytes];
+        new Random(1).NextBytes(noise);
+        var decoder = new BodyDecoder();
+        decoder.Decode(Compress(layer, noise), layer == "br" ? "br"u8 : "gzip"u8, default);
+        (decoder.Flags & ~VerdictFlags.InvalidUtf8).ShouldBe(VerdictFlags.Truncated | VerdictFlags.DecodeLimit);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("zlib")]
+    public void Decode_FrontThatIsBroken_IsCalledBroken(string layer)
+    {
+        var noise = new byte[300_000];
+        new Random(1).NextBytes(noise);
+        var broken = Compress(layer, Convert.ToHexString(noise).Select(c => (byte)c).ToArray()).AsSpan(0, 131_072).ToArray();
+        broken.AsSpan(20_000, 90_000).Fill(0xFF);
+        var decoder = new BodyDecoder();
+        decoder.Decode(broken, "gzip"u8, default, isCut: true);
+        (decoder.Flags & VerdictFlags.BrokenCompression).ShouldBe(VerdictFlags.BrokenCompression);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("zlib")]
     [InlineData("br")]
     public void Decode_Bomb_IsCutAtTheLimit(string layer)
     {
