@@ -31,7 +31,7 @@ internal static class ServeVerb
             new("onTruncated", Choice.Of<OnTruncated>("--on-truncated", "A longer request, of which parts would pass unread: send it on with Weir-Flags: Truncated (pass), or answer 413 (refuse)", s_defaults.OnTruncated)),
             new("maxBodyBytes", new Option<long>("--max-body-bytes") { Description = "Largest request body, otherwise 413; 0 sets no limit", HelpName = "N", DefaultValueFactory = _ => s_defaults.MaxBodyBytes }),
             new("maxConnections", new Option<long>("--max-connections") { Description = "Most connections at one time; 0 sets no limit", HelpName = "N", DefaultValueFactory = _ => s_defaults.MaxConnections }),
-            new("bodySeconds", Seconds("--body-seconds", "Longest time to send a body, otherwise 408", s_defaults.BodySeconds)),
+            new("bodySeconds", Seconds("--body-seconds", "Longest time to send a body, otherwise 408; a body that brings less than 240 bytes a second for more than 5 seconds ends so, too", s_defaults.BodySeconds)),
             new("upstreamSeconds", Seconds("--upstream-seconds", "Longest silence of the application, otherwise 504", s_defaults.UpstreamSeconds)),
             new("drainSeconds", Seconds("--drain-seconds", "Time that requests under way get to finish after Ctrl-C", s_defaults.DrainSeconds)),
         ];

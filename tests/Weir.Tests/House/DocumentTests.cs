@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
@@ -85,8 +86,27 @@ public sealed partial class DocumentTests
     public void ReferenceOfTheCommandLine_IsThatOfTheProgram() =>
         Approved.Check("docs/reference/cli.md", Weir.Cli.Shell.Reference.Render(Weir.Cli.CommandLine.Create()));
 
+    [Fact]
+    public void ReferenceOfDecisions_Examples_ShowEveryActionAndOnlyFieldsThatAreExplained()
+    {
+        MarkdownPage page = MarkdownPage.Of("docs/reference/decisions.md");
+        JsonElement[] lines = [.. page.Blocks.Where(block => block.Language == "json")
+            .SelectMany(block => block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => JsonElement.Parse(line))];
+
+        lines.Where(line => line.TryGetProperty("action", out _)).Select(line => line.GetProperty("action").GetString()).ShouldBe(["pass", "block", "refuse", "leave", "fail"]);
+        lines.SelectMany(line => line.EnumerateObject().Select(field => field.Name))
+            .Except(Code().Matches(page.Text).Select(match => match.Value)).ShouldBeEmpty("fields without an explanation");
+        Code().Matches(page.Text[page.Text.IndexOf("## Fields", StringComparison.Ordinal)..page.Text.IndexOf("Every value", StringComparison.Ordinal)])
+            .Where(match => match.Groups["field"].Success).Select(match => match.Value)
+            .Except(lines.SelectMany(line => line.EnumerateObject().Select(field => field.Name))).ShouldBeEmpty("explained, but in no example");
+    }
+
     /// <summary>Indentation and line breaks aside.</summary>
     private static string Squeeze(string code) => string.Join(' ', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Words in code quotes; those of the first column of a table are fields.</summary>
+    [GeneratedRegex(@"(?<field>(?<=^\| (?:`\w+`, )*`)\w+(?=`))|(?<=`)\w+(?=`)", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Code();
 
     /// <summary>What differs from run to run in the output of the gateway.</summary>
     [GeneratedRegex(@"(?<=""(?:time|id)"":"")[^""]+|(?<=""micros"":)[\d.]+", RegexOptions.CultureInvariant, 10_000)]
