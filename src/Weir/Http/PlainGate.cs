@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
+using Weir.Numerics;
 
 namespace Weir.Http;
 
@@ -9,8 +11,9 @@ namespace Weir.Http;
 /// </remarks>
 internal static class PlainGate
 {
-    private static readonly SearchValues<byte> s_word =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,:@-"u8);
+    private static ReadOnlySpan<byte> WordCharacters => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,:@-"u8;
+
+    private static readonly SearchValues<byte> s_word = SearchValues.Create(WordCharacters);
 
     private static readonly SearchValues<byte> s_path =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,:@-/+=~"u8);
@@ -18,10 +21,8 @@ internal static class PlainGate
     /// <summary>Shorter text is no object.</summary>
     private const int LeastSerialised = 16;
 
-    /// <summary>A word character; with the second bit, neither point nor dash, whose neighbours matter.</summary>
-    private const byte Word = 1, Harmless = 3;
-
-    private static readonly byte[] s_kinds = [.. Enumerable.Range(0, 256).Select(b => !s_word.Contains((byte)b) ? (byte)0 : b is '.' or '-' ? Word : Harmless)];
+    // The same for short texts; the second without points and dashes, whose neighbours matter.
+    private static readonly AsciiSet s_shortWord = new(WordCharacters), s_shortHarmless = new("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_,:@"u8);
 
     private static readonly SearchValues<byte> s_rule = SearchValues.Create("-=_*~.+# \t\r\n"u8);
 
@@ -31,9 +32,9 @@ internal static class PlainGate
         bool word;
         if (value.Length < LeastSerialised)
         {
-            byte kind = KindOf(value);
-            if (kind == Harmless) return true;
-            word = kind != 0;
+            Vector128<byte> bytes = ShortLoad.Of(value);
+            if (s_shortHarmless.HasAll(bytes, value.Length)) return true;
+            word = s_shortWord.HasAll(bytes, value.Length);
         }
         else
         {
@@ -43,15 +44,6 @@ internal static class PlainGate
 
         if (word && value.IndexOf(".."u8) < 0 && value.IndexOf("--"u8) < 0) return true;
         return value.Length > 0 && s_rule.Contains(value[0]) && !value.ContainsAnyExcept(s_rule) && value.IndexOf(".."u8) < 0;
-    }
-
-    /// <summary>What all bytes of a value are: <see cref="Harmless"/>, <see cref="Word"/>, or 0. For short ones a table is quicker than searches.</summary>
-    private static byte KindOf(ReadOnlySpan<byte> value)
-    {
-        byte[] kinds = s_kinds;
-        byte kind = Harmless;
-        foreach (byte b in value) kind &= kinds[b];
-        return kind;
     }
 
     /// <summary>True for base64 of an object that Java, .NET or Python wrote: the program that reads it back may be made to run it.</summary>

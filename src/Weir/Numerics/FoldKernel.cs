@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -66,34 +66,12 @@ internal static class FoldKernel
 
     private static int FoldTail(ReadOnlySpan<byte> text, Span<byte> folded, int length, byte last, uint sameBefore)
     {
-        Vector128<byte> mapped = Map(LoadShort(text));
+        Vector128<byte> mapped = Map(ShortLoad.Of(text));
         Vector128<byte> equal = Vector128.Equals(mapped, Before(mapped, last));
         uint drop = DropBits(mapped, equal, equal.ExtractMostSignificantBits(), sameBefore) & ((1u << text.Length) - 1);
         if (drop != 0) return StoreKept(mapped, drop, text.Length, folded, length);
         mapped.CopyTo(folded[length..]);
         return length + text.Length;
-    }
-
-    /// <summary>Up to fifteen bytes and zeros, without a copy in memory, which a wide load would have to wait for.</summary>
-    private static Vector128<byte> LoadShort(ReadOnlySpan<byte> text)
-    {
-        int length = text.Length;
-        if (length >= sizeof(ulong))
-        {
-            ulong low = BinaryPrimitives.ReadUInt64LittleEndian(text);
-            ulong high = BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]);
-            return Vector128.Create(low, length == sizeof(ulong) ? 0 : high >> (8 * (Step - length))).AsByte();
-        }
-
-        if (length >= sizeof(uint))
-        {
-            ulong high = BinaryPrimitives.ReadUInt32LittleEndian(text[^sizeof(uint)..]);
-            return Vector128.Create(BinaryPrimitives.ReadUInt32LittleEndian(text) | (high << (8 * (length - sizeof(uint)))), 0UL).AsByte();
-        }
-
-        ulong few = 0;
-        for (int i = 0; i < length; i++) few |= (ulong)text[i] << (8 * i);
-        return Vector128.Create(few, 0UL).AsByte();
     }
 
     private static int StoreKept(Vector128<byte> mapped, uint drop, int count, Span<byte> folded, int length)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using Weir.Numerics;
 
 namespace Weir.Http.Decode;
 
@@ -27,7 +28,8 @@ internal sealed class ValueDecoder
     /// <summary>Without one of these there is neither a comment nor a plus sign nor shell quoting: one look instead of several.</summary>
     private static readonly SearchValues<byte> ViewMarks = SearchValues.Create("*'\"\\^$`+\n\r\0"u8);
 
-    private static readonly bool[] Telling = MakeTelling();
+    /// <summary>What neither hides nor quotes anything.</summary>
+    private static readonly AsciiSet Bland = new([.. Enumerable.Range(0, 0x80).Select(b => (byte)b).Where(b => !ByteTables.Triggers.Contains(b) && !ViewMarks.Contains(b))]);
 
     private readonly ViewList _views = new();
     private byte[] _buffer = new byte[FirstBufferBytes];
@@ -76,16 +78,7 @@ internal sealed class ValueDecoder
         new ValueDecoder().Decode(raw, plusIsBlank, jsonString).ToArray();
 
     /// <summary>Nothing to decode and nothing to view otherwise, in a text too short to search through.</summary>
-    private static bool IsBland(ReadOnlySpan<byte> raw)
-    {
-        var telling = Telling;
-        foreach (var b in raw)
-        {
-            if (telling[b]) return false;
-        }
-
-        return true;
-    }
+    private static bool IsBland(ReadOnlySpan<byte> raw) => Bland.HasAll(ShortLoad.Of(raw), raw.Length);
 
     private ReadOnlySpan<byte> DecodeMain(ReadOnlySpan<byte> raw, bool plusIsBlank, bool jsonString)
     {
@@ -168,12 +161,5 @@ internal sealed class ValueDecoder
     {
         if (buffer.Length >= length) return;
         Array.Resize(ref buffer, (int)BitOperations.RoundUpToPowerOf2((uint)length));
-    }
-
-    private static bool[] MakeTelling()
-    {
-        var table = new bool[256];
-        for (var b = 0; b < 256; b++) table[b] = ByteTables.Triggers.Contains((byte)b) || ViewMarks.Contains((byte)b);
-        return table;
     }
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Text;
+using Weir.Numerics;
 
 namespace Weir.Http;
 
@@ -10,7 +12,7 @@ namespace Weir.Http;
 /// <remarks>Tolerant: documents may follow one another (NDJSON), commas are not checked. At the first byte that no JSON holds, the rest is yielded as raw text.</remarks>
 internal static class JsonWalk
 {
-    private static readonly bool[] s_plainKey = ByteSets.TableOf(ByteSets.PlainKeyCharacters);
+    private static readonly AsciiSet s_plainKey = new(Encoding.ASCII.GetBytes(ByteSets.PlainKeyCharacters)), s_number = new("0123456789.+-eE"u8);
 
     /// <summary>Walks one text. A fragment starts in the middle of a document; a byte order mark is skipped.</summary>
     public static void Run<TSink>(ReadOnlySpan<byte> json, bool fragment, ref WalkState state, ref TSink sink)
@@ -129,16 +131,16 @@ internal static class JsonWalk
         }
     }
 
-    /// <summary>Length of the front that a plain key may have; -1 when that is all. Keys are short, so a table comes before the search.</summary>
+    /// <summary>Length of the front that a plain key may have; -1 when that is all. Most keys end within sixteen bytes.</summary>
     private static int PlainKeyLength(ReadOnlySpan<byte> json)
     {
-        bool[] plain = s_plainKey;
-        int near = Math.Min(json.Length, Vector128<byte>.Count);
-        for (int i = 0; i < near; i++)
+        int near = 0;
+        if (json.Length >= Vector128<byte>.Count)
         {
-            if (!plain[json[i]])
+            near = s_plainKey.LengthOfFront(Vector128.Create(json[..Vector128<byte>.Count]));
+            if (near < Vector128<byte>.Count)
             {
-                return i;
+                return near;
             }
         }
 
@@ -306,13 +308,19 @@ internal static class JsonWalk
             return json.StartsWith("true"u8) || json.StartsWith("null"u8) ? 4 : json.StartsWith("false"u8) ? 5 : 0;
         }
 
-        int i = 0;
-        while (i < json.Length && ((uint)(json[i] - '0') <= 9 || json[i] is (byte)'.' or (byte)'-' or (byte)'+' or (byte)'e' or (byte)'E'))
+        int length = 0;
+        while (json.Length - length >= Vector128<byte>.Count)
         {
-            i++;
+            int more = s_number.LengthOfFront(Vector128.Create(json.Slice(length, Vector128<byte>.Count)));
+            length += more;
+            if (more < Vector128<byte>.Count)
+            {
+                return length;
+            }
         }
 
-        return i;
+        ReadOnlySpan<byte> rest = json[length..];
+        return length + Math.Min(rest.Length, s_number.LengthOfFront(ShortLoad.Of(rest)));
     }
 
     /// <summary>Yields the rest as raw text, because the text is broken or no value is left.</summary>
