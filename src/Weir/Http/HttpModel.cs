@@ -20,7 +20,7 @@ internal sealed record HttpModel
     public const int WholeUpTo = 192;
 
     /// <summary>Windows that count; beyond, nobody could hide an attack by surrounding it with more.</summary>
-    private const int MostCounted = 32;
+    private const int MostCounted = 16;
 
     private static readonly float[] s_doublings = [.. Enumerable.Range(0, MostCounted + 1).Select(n => (float)Math.Log2(Math.Max(1, n)))];
 
@@ -33,10 +33,7 @@ internal sealed record HttpModel
 
     public required QuantizedHeads Windows { get; init; }
 
-    /// <summary>Taken off a window's decision.</summary>
-    public required float WindowOffset { get; init; }
-
-    /// <summary>Taken off besides for each doubling of the windows of the text that pass the sieve: many windows are many chances for a false alarm.</summary>
+    /// <summary>Taken off a window's decision for each doubling of the windows of the text that pass the sieve: many windows are many chances for a false alarm.</summary>
     public required float OffsetPerDoubling { get; init; }
 
     /// <summary>Taken off besides when the window is a short one: it holds less text to be sure of.</summary>
@@ -49,7 +46,7 @@ internal sealed record HttpModel
     public required IReadOnlyList<SeverityThreshold> Thresholds { get; init; }
 
     /// <summary>What is taken off the decisions of windows when <paramref name="passed"/> of the text pass the sieve, 1 or more.</summary>
-    public float OffsetOf(int passed) => WindowOffset + (OffsetPerDoubling * s_doublings[Math.Min(passed, MostCounted)]);
+    public float OffsetOf(int passed) => OffsetPerDoubling * s_doublings[Math.Min(passed, MostCounted)];
 
     /// <summary>Calibrated probability of a decision.</summary>
     public double Probability(float decision) => 1 / (1 + Math.Exp(-((Calibration.Slope * decision) + Calibration.Intercept)));
@@ -78,14 +75,13 @@ internal sealed record HttpModel
             throw new ModelFileException(file.Path, -1, "a rising logistic calibration of the score", curve is null ? "none" : $"{curve.Kind} of {curve.Numbers.Count} numbers");
 
         SectionReader decision = file.Reader(Decision);
-        float offset = (float)decision.Finite(), shortOffset = (float)decision.Finite(), perDoubling = (float)decision.Finite();
+        float shortOffset = (float)decision.Finite(), perDoubling = (float)decision.Finite();
         decision.End();
         return new HttpModel
         {
             Sieve = ReadSieve(file),
             Whole = ReadHeads(file, WholeWeights, WholeNumbers),
             Windows = ReadHeads(file, WindowWeights, WindowNumbers),
-            WindowOffset = offset,
             ShortWindowOffset = shortOffset,
             OffsetPerDoubling = perDoubling,
             Calibration = (slope, intercept),
@@ -101,7 +97,6 @@ internal sealed record HttpModel
         WriteHeads(file, Whole, WholeWeights, WholeNumbers);
         WriteHeads(file, Windows, WindowWeights, WindowNumbers);
         var decision = new SectionWriter();
-        decision.Finite(WindowOffset);
         decision.Finite(ShortWindowOffset);
         decision.Finite(OffsetPerDoubling);
         file.Add(Decision, decision.Written);

@@ -28,7 +28,7 @@ public sealed class HttpModelTests
 
         read.Sieve.Weights.SequenceEqual(model.Sieve.Weights).ShouldBeTrue();
         (read.Sieve.Scale, read.Sieve.Bias, read.Sieve.Threshold).ShouldBe((0.25f, -1.5f, -2f));
-        read.WindowOffset.ShouldBe(model.WindowOffset);
+        read.ShortWindowOffset.ShouldBe(model.ShortWindowOffset);
         read.OffsetPerDoubling.ShouldBe(model.OffsetPerDoubling);
         read.Calibration.ShouldBe(model.Calibration);
         read.Thresholds.ShouldBe(model.Thresholds);
@@ -44,12 +44,12 @@ public sealed class HttpModelTests
     public void SeverityOf_Decision_IsTheHighestReached(float decision, Severity expected) => Sample().SeverityOf(decision).ShouldBe(expected);
 
     [Theory]
-    [InlineData(1, 1.75f)]
-    [InlineData(2, 2.15f)]
-    [InlineData(8, 2.95f)]
-    [InlineData(32, 3.75f)]
-    [InlineData(100, 3.75f)]
-    public void OffsetOf_PassedWindows_GrowsWithEachDoublingUpTo32(int passed, float expected) => Sample().OffsetOf(passed).ShouldBe(expected, 1e-5f);
+    [InlineData(1, 0)]
+    [InlineData(2, 0.4f)]
+    [InlineData(8, 1.2f)]
+    [InlineData(16, 1.6f)]
+    [InlineData(100, 1.6f)]
+    public void OffsetOf_PassedWindows_GrowsWithEachDoublingUpTo16(int passed, float expected) => Sample().OffsetOf(passed).ShouldBe(expected, 1e-5f);
 
     [Fact]
     public void Probability_RisingDecisions_RiseWithin0And1()
@@ -151,7 +151,6 @@ public sealed class HttpModelTests
         Sieve = new Sieve(SieveWeights(), 0.25f, -1.5f, -2),
         Whole = Heads(1),
         Windows = Heads(2),
-        WindowOffset = 1.75f,
         ShortWindowOffset = 0.5f,
         OffsetPerDoubling = 0.4f,
         Calibration = (1.5, -0.25),

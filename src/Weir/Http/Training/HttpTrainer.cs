@@ -56,7 +56,6 @@ internal static class HttpTrainer
             Sieve = Sieve.From(sieve, options.SieveThreshold),
             Whole = QuantizedHeads.From(whole),
             Windows = QuantizedHeads.From(windows),
-            WindowOffset = options.WindowOffset,
             ShortWindowOffset = options.ShortWindowOffset,
             OffsetPerDoubling = options.OffsetPerDoubling,
             Calibration = (1, 0),

@@ -27,14 +27,11 @@ internal sealed record HttpTrainingOptions
     /// <summary>Weight factor of benign rows of origins that hold mislabelled attacks.</summary>
     public double DirtyBenignWeight { get; init; } = 0.2;
 
-    /// <summary>See <see cref="HttpModel.WindowOffset"/>.</summary>
-    public float WindowOffset { get; init; } = 0.25f;
-
     /// <summary>See <see cref="HttpModel.ShortWindowOffset"/>.</summary>
     public float ShortWindowOffset { get; init; } = 0.25f;
 
     /// <summary>See <see cref="HttpModel.OffsetPerDoubling"/>.</summary>
-    public float OffsetPerDoubling { get; init; } = 0.4f;
+    public float OffsetPerDoubling { get; init; } = 0.5f;
 
     /// <summary>Logit of a window from which the sieve lets it pass.</summary>
     public float SieveThreshold { get; init; } = -2.75f;
