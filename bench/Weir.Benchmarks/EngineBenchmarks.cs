@@ -96,5 +96,5 @@ internal static class EngineBenchmarks
         return Encoding.UTF8.GetBytes(json.Append(']').ToString());
     }
 
-    private static string ModelPath() => Path.Combine(AppContext.BaseDirectory, "models", "http-1.weir") is var beside && File.Exists(beside) ? beside : Path.Combine("models", "http-1.weir");
+    internal static string ModelPath() => Path.Combine(AppContext.BaseDirectory, "models", "http-1.weir") is var beside && File.Exists(beside) ? beside : Path.Combine("models", "http-1.weir");
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Weir.Http;
 using Weir.Http.Decode;
 
 namespace Weir.Benchmarks;
@@ -45,8 +46,27 @@ internal static class HostileValues
         output.WriteLine("the least linear");
         foreach ((double most, double less, string text) in found.OrderByDescending(f => f.Long / f.Short).Take(5)) Print(most, less, text);
 
+        var scorer = HttpScorer.Load(EngineBenchmarks.ModelPath());
+        output.WriteLine($"whole requests of {HttpScorer.DefaultLimit / 1024} KiB, all that is scored, in ms: the dearest bodies of one piece");
+        foreach ((double ms, string text) in s_pieces.Select(p => (Score(scorer, p), p)).OrderDescending().Take(10)) output.WriteLine($"{text.Replace("\n", "⏎", StringComparison.Ordinal),-40} {ms,7:F1}");
+
         void Print(double most, double less, string text) =>
             output.WriteLine($"{text.Replace("\n", "⏎", StringComparison.Ordinal).Replace('\0', '␀'),-40} {most,7:F2} ({less:F2})");
+    }
+
+    /// <summary>Milliseconds for a form of one long value, the best of a few.</summary>
+    private static double Score(HttpScorer scorer, string piece)
+    {
+        byte[] body = Encoding.Latin1.GetBytes("a=" + string.Concat(Enumerable.Repeat(piece, HttpScorer.DefaultLimit / piece.Length))[..(HttpScorer.DefaultLimit - 256)]);
+        double best = double.MaxValue;
+        for (int pass = 0; pass < Passes; pass++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            scorer.Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = "Content-Type: application/x-www-form-urlencoded\r\n"u8, Body = body });
+            best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        return best;
     }
 
     private static double Cost(ValueDecoder decoder, string piece, int length, string end = "")
