@@ -93,7 +93,7 @@ internal sealed record HttpModel
     public void Write(ModelFileWriter file)
     {
         file.AddNumbers(SieveWeights, MemoryMarshal.Cast<byte, sbyte>(Sieve.Weights));
-        file.AddNumbers<float>(SieveNumbers, [Sieve.Scale, Sieve.Bias, Sieve.Threshold]);
+        file.AddNumbers<float>(SieveNumbers, [Sieve.Scale, Sieve.Bias, Sieve.Threshold, Sieve.ThresholdAlone]);
         WriteHeads(file, Whole, WholeWeights, WholeNumbers);
         WriteHeads(file, Windows, WindowWeights, WindowNumbers);
         var decision = new SectionWriter();
@@ -107,9 +107,9 @@ internal sealed record HttpModel
     private static Sieve ReadSieve(ModelFile file)
     {
         file.Numbers<sbyte>(SieveWeights, Sieve.WeightCount);
-        ReadOnlySpan<float> numbers = FiniteNumbers(file, SieveNumbers, 3);
+        ReadOnlySpan<float> numbers = FiniteNumbers(file, SieveNumbers, 4);
         if (numbers[0] <= 0) throw new ModelFileException(file.Path, -1, $"a scale above 0 in section {SieveNumbers}", $"{numbers[0]}");
-        return new Sieve(file.Section(SieveWeights), numbers[0], numbers[1], numbers[2]);
+        return new Sieve(file.Section(SieveWeights), numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
     private static QuantizedHeads ReadHeads(ModelFile file, string weightsTag, string numbersTag)

@@ -27,7 +27,7 @@ public sealed class HttpModelTests
         }
 
         read.Sieve.Weights.SequenceEqual(model.Sieve.Weights).ShouldBeTrue();
-        (read.Sieve.Scale, read.Sieve.Bias, read.Sieve.Threshold).ShouldBe((0.25f, -1.5f, -2f));
+        (read.Sieve.Scale, read.Sieve.Bias, read.Sieve.Threshold, read.Sieve.ThresholdAlone).ShouldBe((0.25f, -1.5f, -2f, -3f));
         read.ShortWindowOffset.ShouldBe(model.ShortWindowOffset);
         read.OffsetPerDoubling.ShouldBe(model.OffsetPerDoubling);
         read.Calibration.ShouldBe(model.Calibration);
@@ -148,7 +148,7 @@ public sealed class HttpModelTests
 
     private static HttpModel Sample() => new()
     {
-        Sieve = new Sieve(SieveWeights(), 0.25f, -1.5f, -2),
+        Sieve = new Sieve(SieveWeights(), 0.25f, -1.5f, -2, -3),
         Whole = Heads(1),
         Windows = Heads(2),
         ShortWindowOffset = 0.5f,

@@ -76,6 +76,14 @@ internal sealed class TextFeatures
     {
         Span<int> sums = _sieveSums.AsSpan(0, Blocks);
         HttpFeaturesV1.SieveSums(sieve.Weights, _folded, Length, sums);
+        if (Windows == 1)
+        {
+            int all = 0;
+            foreach (int sum in sums) all += sum;
+            blocks[..sums.Length].Fill(windows[0] = all >= sieve.LeastSumAlone(GramsOf(0)));
+            return windows[0] ? 1 : 0;
+        }
+
         blocks[..sums.Length].Clear();
         int leastOfFull = sieve.LeastSum(GramsOf(0));
         int passed = 0, last = Windows - 1;

@@ -53,7 +53,7 @@ internal static class HttpTrainer
             () => sieve = HeadTrainer.Fit(curriculum.Windows.SieveRows, windowExamples, options.WindowHeads));
         return new HttpModel
         {
-            Sieve = Sieve.From(sieve, options.SieveThreshold),
+            Sieve = Sieve.From(sieve, options.SieveThreshold, options.SieveThresholdAlone),
             Whole = QuantizedHeads.From(whole),
             Windows = QuantizedHeads.From(windows),
             ShortWindowOffset = options.ShortWindowOffset,

@@ -33,8 +33,11 @@ internal sealed record HttpTrainingOptions
     /// <summary>See <see cref="HttpModel.OffsetPerDoubling"/>.</summary>
     public float OffsetPerDoubling { get; init; } = 0.5f;
 
-    /// <summary>Logit of a window from which the sieve lets it pass.</summary>
-    public float SieveThreshold { get; init; } = -2.75f;
+    /// <summary>Logit of a window among others from which the sieve lets it pass.</summary>
+    public float SieveThreshold { get; init; } = -3.25f;
+
+    /// <summary>The same for a window that is the whole text: a command behind a file name is a small part of it.</summary>
+    public float SieveThresholdAlone { get; init; } = -3.75f;
 
     /// <summary>Fit of the table for whole texts.</summary>
     public Learning.HeadTrainerOptions Heads { get; init; } = new();

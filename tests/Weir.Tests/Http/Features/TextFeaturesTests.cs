@@ -125,7 +125,7 @@ public sealed class TextFeaturesTests
     {
         var weights = new byte[Sieve.WeightCount];
         for (int slot = 0; slot < weights.Length; slot++) weights[slot] = (byte)(slot * 31);
-        var sieve = new Sieve(weights, scale: 0.01f, bias: -0.5f, threshold: 0.25f);
+        var sieve = new Sieve(weights, scale: 0.01f, bias: -0.5f, threshold: 0.25f, thresholdAlone: -0.25f);
         bool[] windows = new bool[TextFeatures.MaxBlocks], blocks = new bool[TextFeatures.MaxBlocks];
         _features.Read(text);
 
@@ -136,8 +136,10 @@ public sealed class TextFeaturesTests
         {
             int count = _features.SieveWindow(w, slots), sum = 0;
             foreach (ushort slot in slots.AsSpan(0, count)) sum += (sbyte)weights[slot];
-            if (windows[w] != sum >= sieve.LeastSum(count)) return false;
-            if (MathF.Abs(sieve.Logit(sum, count) - sieve.Threshold) > 0.001f && windows[w] != sieve.Logit(sum, count) > sieve.Threshold) return false;
+            bool alone = _features.Windows == 1;
+            float threshold = alone ? sieve.ThresholdAlone : sieve.Threshold;
+            if (windows[w] != sum >= (alone ? sieve.LeastSumAlone(count) : sieve.LeastSum(count))) return false;
+            if (MathF.Abs(sieve.Logit(sum, count) - threshold) > 0.001f && windows[w] != sieve.Logit(sum, count) > threshold) return false;
         }
 
         return passed == windows[.._features.Windows].Count(w => w)
