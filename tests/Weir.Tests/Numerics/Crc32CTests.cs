@@ -1,8 +1,8 @@
 using Shouldly;
-using Weir.Models;
+using Weir.Numerics;
 using Xunit;
 
-namespace Weir.Tests.Models;
+namespace Weir.Tests.Numerics;
 
 public sealed class Crc32CTests
 {
