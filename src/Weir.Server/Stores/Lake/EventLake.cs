@@ -1,0 +1,301 @@
+using System.Threading.Channels;
+using Weir.Server.Stores.DuckDb;
+
+namespace Weir.Server.Stores.Lake;
+
+/// <summary>Keeps rows for good: first in a write-ahead segment, soon after as Parquet files of Delta tables.</summary>
+/// <remarks>
+/// One program at a time writes to a lake; any number may ask (<see cref="LakeReader"/>). A row becomes visible to queries when its
+/// segment is moved: every few seconds, and when the lake is closed. docs/decisions/0040-the-lake.md has the argument for durability.
+/// Thread-safe.
+/// </remarks>
+internal sealed class EventLake : IAsyncDisposable
+{
+    private const int BatchBytes = 1 << 20;
+
+    private readonly LakeOptions _options;
+    private readonly TextWriter _problems;
+    private readonly FileStream _lock;
+    private readonly DuckDbSession _session;
+    private readonly TableStore[] _tables;
+    private readonly SegmentQueue _segments;
+    private readonly Channel<Entry> _queue;
+    private readonly SemaphoreSlim _moving = new(1);
+    private readonly SemaphoreSlim _moveNow = new(0, 1);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _writer;
+    private readonly Task _mover;
+    private long _dropped;
+    private int _awaited;
+    private bool _writingFails;
+    private bool _movingFails;
+    private long _vacuumed;
+
+    private EventLake(string folder, LakeOptions options, TextWriter problems, FileStream fileLock, DuckDbSession session)
+    {
+        _options = options;
+        _problems = TextWriter.Synchronized(problems);
+        _lock = fileLock;
+        _session = session;
+        _tables = [.. LakeSchema.Tables.Select(table => new TableStore(folder, table, session, options))];
+        _segments = new SegmentQueue(Path.Combine(folder, "wal"), _tables.Max(table => table.LastSegment) + 1, options);
+        _queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        _vacuumed = options.Clock.GetTimestamp();
+        _writer = Task.Run(WriteAllAsync);
+        _mover = Task.Run(MoveAllAsync);
+    }
+
+    /// <summary>Rows that were given to <see cref="Append"/> and are not kept, because the queue was full or the disk refused them.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Opens the lake in a folder, which is made when it is not there, and takes up what an earlier run left behind.</summary>
+    /// <param name="folder">Folder of the lake.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="problems">Told once, in one line, when rows begin to be lost or cannot be moved.</param>
+    /// <exception cref="LakeException">It cannot be opened, or another program has it open.</exception>
+    public static EventLake Open(string folder, LakeOptions options, TextWriter problems)
+    {
+        folder = LakeFolder.Check(folder);
+        FileStream? fileLock = null;
+        DuckDbSession? session = null;
+        try
+        {
+            Disk.CreateFolder(folder);
+            fileLock = LakeFolder.Lock(folder);
+            session = DuckDbSession.Open(
+                new("memory_limit", "1GB"), new("threads", "2"), new("temp_directory", Path.Combine(folder, "tmp")), new("preserve_insertion_order", "true"));
+            return new EventLake(folder, options, problems, fileLock, session);
+        }
+        catch (Exception error)
+        {
+            session?.Dispose();
+            fileLock?.Dispose();
+            if (error is IOException or UnauthorizedAccessException or DuckDbException)
+            {
+                throw new LakeException($"The lake in {folder} cannot be opened: {error.Message}", error);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Takes a row, or drops and counts it when there is no room. Never waits and never throws.</summary>
+    public void Append(ILakeRow row)
+    {
+        if (!_queue.Writer.TryWrite(new Entry([row], Done: null)))
+        {
+            Interlocked.Increment(ref _dropped);
+        }
+    }
+
+    /// <summary>Takes rows and returns when they are durable: from then on no crash loses them.</summary>
+    /// <exception cref="LakeException">They are not durable; some of them may be kept nevertheless.</exception>
+    public async Task AppendAsync(IReadOnlyList<ILakeRow> rows, CancellationToken cancellationToken = default)
+    {
+        var entry = new Entry(rows, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        Interlocked.Increment(ref _awaited);
+        try
+        {
+            await _queue.Writer.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
+            await entry.Done!.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException error)
+        {
+            throw new LakeException("The lake is closed.", error);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _awaited);
+        }
+    }
+
+    /// <summary>Makes all rows visible that are durable now.</summary>
+    /// <exception cref="IOException">The disk refused; nothing is lost, and the next move tries again.</exception>
+    /// <exception cref="LakeException">As above, for a reason of the lake.</exception>
+    public async Task MoveAsync()
+    {
+        await _moving.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            Move();
+        }
+        catch (DuckDbException error)
+        {
+            throw new LakeException(error.Message, error);
+        }
+        finally
+        {
+            _moving.Release();
+        }
+    }
+
+    /// <summary>Writes and moves what was taken, then lets go of the lake. What cannot be moved is taken up when it is opened again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_queue.Writer.TryComplete())
+        {
+            return;
+        }
+
+        await _writer.ConfigureAwait(false);
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _mover.ConfigureAwait(false);
+        await TryMoveAsync().ConfigureAwait(false);
+        _segments.Dispose();
+        _session.Dispose();
+        await _lock.DisposeAsync().ConfigureAwait(false);
+        _moving.Dispose();
+        _moveNow.Dispose();
+        _closing.Dispose();
+    }
+
+    private async Task WriteAllAsync()
+    {
+        var records = new RowWriter();
+        var batch = new List<Entry>();
+        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            if (Volatile.Read(ref _awaited) == 0)
+            {
+                await Task.Delay(_options.Gather).ConfigureAwait(false);
+            }
+
+            long rows = 0;
+            while (records.Length < BatchBytes && _queue.Reader.TryRead(out var entry))
+            {
+                rows += Encode(entry, records) ? entry.Rows.Count : 0;
+                batch.Add(entry);
+            }
+
+            Write(records.Written.Span, batch, rows);
+            records.Clear();
+            batch.Clear();
+        }
+    }
+
+    private bool Encode(Entry entry, RowWriter records)
+    {
+        foreach (var row in entry.Rows)
+        {
+            if (!records.TryAdd(row))
+            {
+                Interlocked.Increment(ref _dropped);
+                entry.Done?.TrySetException(new LakeException($"A row of {row.Table.Name} is longer than {WalFormat.LongestRecord} bytes."));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Write(ReadOnlySpan<byte> records, List<Entry> batch, long rows)
+    {
+        try
+        {
+            if (_segments.Append(records) && _moveNow.CurrentCount == 0)
+            {
+                _moveNow.Release();
+            }
+
+            _writingFails = false;
+            foreach (var entry in batch)
+            {
+                entry.Done?.TrySetResult();
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Interlocked.Add(ref _dropped, rows);
+            if (!_writingFails)
+            {
+                _writingFails = true;
+                _problems.WriteLine($"weir: the lake cannot be written, rows are dropped until it can: {error.Message}");
+            }
+
+            foreach (var entry in batch)
+            {
+                entry.Done?.TrySetException(new LakeException($"The rows are not kept: {error.Message}", error));
+            }
+        }
+    }
+
+    private async Task MoveAllAsync()
+    {
+        do
+        {
+            await TryMoveAsync().ConfigureAwait(false);
+            try
+            {
+                await _moveNow.WaitAsync(_options.MoveEvery, _closing.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+        while (!_closing.IsCancellationRequested);
+    }
+
+    private async Task TryMoveAsync()
+    {
+        try
+        {
+            await MoveAsync().ConfigureAwait(false);
+            _movingFails = false;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or LakeException)
+        {
+            if (!_movingFails)
+            {
+                _movingFails = true;
+                await _problems.WriteLineAsync($"weir: rows cannot be moved into the lake's tables and wait: {error.Message}").ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Move()
+    {
+        foreach (var table in _tables)
+        {
+            table.Refresh();
+        }
+
+        long before = _segments.Next;
+        while (_segments.Oldest(before) is { } segment)
+        {
+            var records = WalReader.Read(segment.Path, segment.Number);
+            if (records.BytesCut > 0)
+            {
+                _problems.WriteLine($"weir: the last {records.BytesCut} bytes of {segment.Path} are not a whole record and are left out; {records.Payloads.Count} rows before them are kept");
+            }
+
+            foreach (var rows in records.Payloads.GroupBy(payload => WalFields.TableOf(payload.Span)))
+            {
+                _tables.Single(table => table.Table.Number == rows.Key).Add([.. rows], segment.Number);
+            }
+
+            // Every table has its commit on the disk: only now may the segment go.
+            _segments.DeleteOldest();
+        }
+
+        Maintain();
+    }
+
+    private void Maintain()
+    {
+        bool vacuum = _options.Clock.GetElapsedTime(_vacuumed) >= _options.Grace / 4;
+        foreach (var table in _tables)
+        {
+            table.Compact();
+            table.Retain();
+            if (vacuum)
+            {
+                table.Vacuum();
+                _vacuumed = _options.Clock.GetTimestamp();
+            }
+        }
+    }
+
+    /// <summary>Rows that are written together, and who waits for them.</summary>
+    private readonly record struct Entry(IReadOnlyList<ILakeRow> Rows, TaskCompletionSource? Done);
+}

@@ -1,0 +1,40 @@
+namespace Weir.Server.Stores.Lake;
+
+/// <summary>The tables of the lake. A further one is an entry here and a row type that writes its fields in the same order.</summary>
+internal static class LakeSchema
+{
+    public static LakeTable Requests { get; } = new(1, "requests",
+    [
+        new("time", LakeType.Time),
+        new("id", LakeType.Text),
+        new("client", LakeType.Text),
+        new("method", LakeType.Text),
+        new("host", LakeType.Text),
+        new("path", LakeType.Text),
+        new("status", LakeType.Whole),
+        new("action", LakeType.Text),
+        new("score", LakeType.Real),
+        new("severity", LakeType.Text),
+        new("class", LakeType.Text),
+        new("flags", LakeType.Text),
+        new("micros", LakeType.Real),
+        new("evidence", LakeType.Text),
+        new("model", LakeType.Text),
+    ]);
+
+    public static LakeTable Findings { get; } = new(2, "findings",
+    [
+        new("time", LakeType.Time),
+        new("id", LakeType.Text),
+        new("request", LakeType.Text),
+        new("severity", LakeType.Text),
+        new("class", LakeType.Text),
+        new("score", LakeType.Real),
+        new("title", LakeType.Text),
+        new("evidence", LakeType.Text),
+    ]);
+
+    public static IReadOnlyList<LakeTable> Tables { get; } = [Requests, Findings];
+
+    public static LakeTable? Find(byte number) => Tables.FirstOrDefault(table => table.Number == number);
+}

@@ -1,0 +1,62 @@
+namespace Weir.Server.Stores.Lake;
+
+/// <summary>One request and what became of it: a row of <see cref="LakeSchema.Requests"/>.</summary>
+internal sealed record RequestRow : ILakeRow
+{
+    public required DateTimeOffset Time { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>Address; null when it is not known.</summary>
+    public string? Client { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Host { get; init; }
+
+    /// <summary>Path without the query, which may hold secrets.</summary>
+    public required string Path { get; init; }
+
+    public required int Status { get; init; }
+
+    public required string Action { get; init; }
+
+    public required double Score { get; init; }
+
+    public required string Severity { get; init; }
+
+    /// <summary>Null when there is no severity.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>Names separated by spaces; null when there are none.</summary>
+    public string? Flags { get; init; }
+
+    /// <summary>Time that scoring took, microseconds.</summary>
+    public required double Micros { get; init; }
+
+    /// <summary>JSON array, secrets masked; null when there is none.</summary>
+    public string? Evidence { get; init; }
+
+    public string? Model { get; init; }
+
+    public LakeTable Table => LakeSchema.Requests;
+
+    public void Write(RowWriter writer)
+    {
+        writer.Time(Time);
+        writer.Text(Id);
+        writer.Text(Client);
+        writer.Text(Method);
+        writer.Text(Host);
+        writer.Text(Path);
+        writer.Whole(Status);
+        writer.Text(Action);
+        writer.Real(Score);
+        writer.Text(Severity);
+        writer.Text(Class);
+        writer.Text(Flags);
+        writer.Real(Micros);
+        writer.Text(Evidence);
+        writer.Text(Model);
+    }
+}

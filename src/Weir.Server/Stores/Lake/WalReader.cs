@@ -1,0 +1,111 @@
+using System.Buffers.Binary;
+
+namespace Weir.Server.Stores.Lake;
+
+/// <summary>The sound records of a segment, from its beginning to its end or to the first that is torn or damaged.</summary>
+internal static class WalReader
+{
+    /// <summary>Number of a segment by its name, or null when it is no segment.</summary>
+    public static long? NumberOf(string path) =>
+        Path.GetExtension(path) == WalFormat.Extension && long.TryParse(Path.GetFileNameWithoutExtension(path), out long number) && number >= 0 ? number : null;
+
+    /// <summary>Reads a segment whole. A file whose head is torn was never written to, and gives nothing.</summary>
+    /// <exception cref="LakeException">It was written by a later version of the program; nothing is cut then.</exception>
+    public static WalRecords Read(string path, long number)
+    {
+        byte[] file = File.ReadAllBytes(path);
+        if (!WalFormat.IsHead(file, number))
+        {
+            return new WalRecords([], file.Length);
+        }
+
+        var records = new List<ReadOnlyMemory<byte>>();
+        int at = WalFormat.FileHead;
+        while (WalFormat.PayloadLength(file.AsSpan(at)) is var length and > 0)
+        {
+            var payload = file.AsMemory(at + WalFormat.RecordHead, length);
+            if (!WalFields.IsSound(payload.Span))
+            {
+                // The checksum is right, so it was meant: dropping it would lose what a later version acknowledged.
+                throw new LakeException($"{path} holds a record, at byte {at}, that this version of the program does not know.");
+            }
+
+            records.Add(payload);
+            at += WalFormat.RecordHead + length;
+        }
+
+        return new WalRecords(records, file.Length - at);
+    }
+}
+
+/// <summary>Payloads of a segment, and how many bytes after them could not be read.</summary>
+internal sealed record WalRecords(IReadOnlyList<ReadOnlyMemory<byte>> Payloads, long BytesCut);
+
+/// <summary>Goes through the values of one payload.</summary>
+internal ref struct WalFields(ReadOnlySpan<byte> payload)
+{
+    private ReadOnlySpan<byte> _rest = payload[2..];
+
+    public static byte TableOf(ReadOnlySpan<byte> payload) => payload[0];
+
+    public static int ColumnsOf(ReadOnlySpan<byte> payload) => payload[1];
+
+    /// <summary>Whether a payload holds what its table says, neither more nor less.</summary>
+    public static bool IsSound(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length < 2 || LakeSchema.Find(TableOf(payload)) is not { } table || ColumnsOf(payload) is 0 || ColumnsOf(payload) > table.Columns.Count)
+        {
+            return false;
+        }
+
+        var fields = new WalFields(payload);
+        for (int i = 0; i < ColumnsOf(payload); i++)
+        {
+            if (!fields.TryNext(table.Columns[i].Type, out bool isNull, out _) || (isNull && i == 0))
+            {
+                return false;
+            }
+        }
+
+        return fields._rest.IsEmpty;
+    }
+
+    /// <summary>The next value: eight bytes, or the bytes of a text.</summary>
+    public bool TryNext(LakeType type, out bool isNull, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        isNull = true;
+        if (_rest.IsEmpty || _rest[0] > 1)
+        {
+            return false;
+        }
+
+        isNull = _rest[0] == 0;
+        _rest = _rest[1..];
+        if (isNull)
+        {
+            return true;
+        }
+
+        int length = sizeof(long);
+        if (type == LakeType.Text)
+        {
+            if (_rest.Length < sizeof(int))
+            {
+                return false;
+            }
+
+            length = BinaryPrimitives.ReadInt32LittleEndian(_rest);
+            _rest = _rest[sizeof(int)..];
+        }
+
+        if (length < 0 || length > _rest.Length)
+        {
+            return false;
+        }
+
+        value = _rest[..length];
+        _rest = _rest[length..];
+        return true;
+    }
+}
