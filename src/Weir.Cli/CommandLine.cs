@@ -22,6 +22,7 @@ internal static class CommandLine
             ScoreVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),
+            SqlVerb.Create(),
             ModelVerb.Create(),
         };
     }

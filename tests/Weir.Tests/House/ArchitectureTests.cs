@@ -46,12 +46,15 @@ public sealed class ArchitectureTests
         ],
 
         ["Weir.AspNetCore"] = ["Weir.Http"],
-        ["Weir.Server.Gateway"] = [],
+        ["Weir.Server.Stores.DuckDb"] = [],
+        ["Weir.Server.Stores.Lake"] = ["Weir.Server.Stores.DuckDb"],
+        ["Weir.Server.Gateway"] = ["Weir.Server.Stores.Lake"],
         ["Weir.Server.Configuration"] = ["Weir.Server.Gateway"],
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
-        ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],
+        ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Evaluating"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Scoring"] = ["Weir.Cli.Files", "Weir.Cli.Shell"],
+        ["Weir.Cli.Asking"] = ["Weir.Cli.Shell"],
         ["Weir.Cli.Files"] = ["Weir.Cli.Shell"],
         ["Weir.Cli.Shell"] = [],
     };

@@ -112,7 +112,7 @@ internal sealed unsafe class DuckDbRows : IDisposable
                 DuckDbType.Decimal when IsDecimal(Whole(row), Scale) => Scaled(Whole(row), Scale),
                 DuckDbType.Decimal => (double)Whole(row) / Math.Pow(10, Scale),
                 DuckDbType.HugeInt or DuckDbType.UHugeInt => (BigInteger)Whole(row),
-                DuckDbType.UBigInt => ((ulong*)Data)[row] is var big && big > long.MaxValue ? (BigInteger)big : (long)big,
+                DuckDbType.UBigInt => ((ulong*)Data)[row] is var big && big > long.MaxValue ? (object)(BigInteger)big : (long)big,
                 _ => (long)Whole(row),
             };
         }

@@ -4,12 +4,12 @@ namespace Weir.Server.Stores.Lake;
 internal static class LakeFolder
 {
     /// <summary>The full path.</summary>
-    /// <exception cref="LakeException">Its name has signs that are patterns to DuckDB.</exception>
+    /// <exception cref="LakeException">Its name has signs that are patterns, or partitions, to readers of tables.</exception>
     public static string Check(string folder)
     {
         string full = Path.GetFullPath(folder);
-        return full.AsSpan().ContainsAny("*?[]")
-            ? throw new LakeException($"The lake cannot lie in {full}: its name must not contain * ? [ or ].")
+        return full.AsSpan().ContainsAny("*?[]=")
+            ? throw new LakeException($"The lake cannot lie in {full}: its name must not contain any of * ? [ ] =.")
             : full;
     }
 

@@ -5,7 +5,7 @@ namespace Weir.Server.Stores.Lake;
 /// <summary>Answers one SQL query from the files that the lake's tables have at this moment. Several may run at once, also while the lake is written.</summary>
 /// <remarks>
 /// The query runs in a database of its own, in memory, that can open exactly the files of the tables and whose settings are locked.
-/// Of statements only a single SELECT is run, so there is none that could write.
+/// Of statements only a single SELECT is run, and of functions that give tables only those of a list, so there is none that could write.
 /// </remarks>
 public static class LakeReader
 {
@@ -65,6 +65,7 @@ public static class LakeReader
 
     private static LakeAnswer Read(DuckDbSession session, string sql, int most)
     {
+        QueryCheck.Check(session, sql);
         using var rows = session.Select(sql);
         var columns = rows.Columns;
         var answer = new List<IReadOnlyList<object?>>();
