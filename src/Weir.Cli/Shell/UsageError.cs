@@ -29,11 +29,21 @@ internal static partial class UsageError
 
         return command.Subcommands.Count > 0
             ? $"'{path}' needs one of: {string.Join(", ", KnownWords(command, options: false))}"
-            : NumberError().Replace(string.Join(" ", parsed.Errors[0].Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)), number => $"'{number.Groups["option"].Value}' is '{number.Groups["value"].Value}'; expected a whole number{(number.Groups["unsigned"].Length > 0 ? ", 0 or more," : "")} that is not too large");
+            : NumberError().Replace(string.Join(" ", parsed.Errors[0].Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)), DescribeNumber);
     }
 
+    private static string DescribeNumber(Match error) =>
+        $"'{error.Groups["option"].Value}' is '{error.Groups["value"].Value}'; expected {ExpectedNumber(error.Groups["type"].Value)}";
+
+    private static string ExpectedNumber(string type) => type switch
+    {
+        "Double" => "a number",
+        ['U', ..] => "a whole number, 0 or more, that is not too large",
+        _ => "a whole number that is not too large",
+    };
+
     /// <summary>The library's words for a number that is none, which name a type of the program.</summary>
-    [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>.*)' as expected type 'System\\.(?<unsigned>U?)Int[0-9]+'\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>.*)' as expected type 'System\\.(?<type>U?Int[0-9]+|Double)'\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberError();
 
     private static string[] KnownWords(Command command, bool options) => options

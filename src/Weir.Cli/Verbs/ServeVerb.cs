@@ -23,6 +23,10 @@ internal static class ServeVerb
             new("model", new Option<string>("--model", "-m") { Description = "Model file; without it the newest that ships with the program", HelpName = "FILE" }),
             new("decisions", new Option<string>("--decisions") { Description = "Append a JSON line for each decision to this file; - is standard output, which without this option gets the findings alone", HelpName = "FILE|-" }),
             new("decisionsFrom", Choice.Of<Severity>("--decisions-from", "Least severity that is written; without it none when --decisions is given, else low", s_defaults.DecisionsFrom)),
+            new("data", new Option<string>("--data") { Description = "Keep what was seen in this folder, for weir sql; without it nothing is kept", HelpName = "DIR" }),
+            new("lakeSample", new Option<double>("--lake-sample") { Description = "Share of the requests without a severity that is kept, 0 to 1; all others are kept", HelpName = "SHARE", DefaultValueFactory = _ => s_defaults.LakeSample }),
+            new("lakeDays", new Option<int>("--lake-days") { Description = "Days that are kept; 0 keeps all", HelpName = "N", DefaultValueFactory = _ => s_defaults.LakeDays }),
+            new("lakeBytes", new Option<long>("--lake-bytes") { Description = "Bytes that each table keeps, the oldest days go first; 0 sets no limit", HelpName = "N", DefaultValueFactory = _ => s_defaults.LakeBytes }),
             new("trustForwarded", new Option<bool>("--trust-forwarded") { Description = "The sender is a proxy of your own: keep its X-Forwarded headers" }),
             new("certificate", new Option<string>("--certificate") { Description = "Certificate for https:// addresses, PEM", HelpName = "FILE" }),
             new("certificateKey", new Option<string>("--certificate-key") { Description = "Its private key, PEM, when the certificate file does not hold it", HelpName = "FILE" }),
@@ -42,6 +46,7 @@ internal static class ServeVerb
             [
                 "weir serve --upstream http://127.0.0.1:3000",
                 "weir serve --upstream http://127.0.0.1:3000 --listen http://0.0.0.0:80 --block high --decisions decisions.jsonl",
+                "weir serve --upstream http://127.0.0.1:3000 --data data --lake-sample 0.01",
             ],
         };
         foreach (Setting setting in settings)

@@ -147,6 +147,7 @@ public static class OptionsReader
         return type.IsEnum ? string.Join(", ", Enum.GetNames(type))
             : type == typeof(bool) ? "true or false"
             : type == typeof(string) ? "text"
+            : type == typeof(double) ? "a number"
             : "a whole number";
     }
 

@@ -10,6 +10,8 @@ internal static class GatewayChecks
     // A timer of the runtime takes no more than 2^32 milliseconds, and not all that take a time take so much.
     private const int MostSeconds = 1_000_000;
 
+    private const int MostDays = 100_000;
+
     public static void Check(GatewayOptions options)
     {
         CheckUpstream(options.Upstream);
@@ -30,6 +32,12 @@ internal static class GatewayChecks
         CheckRange(nameof(options.BodySeconds), options.BodySeconds, 1, MostSeconds);
         CheckRange(nameof(options.UpstreamSeconds), options.UpstreamSeconds, 1, MostSeconds);
         CheckRange(nameof(options.DrainSeconds), options.DrainSeconds, 0, MostSeconds);
+        CheckRange(nameof(options.LakeDays), options.LakeDays, 0, MostDays);
+        CheckRange(nameof(options.LakeBytes), options.LakeBytes, 0, long.MaxValue);
+        if (options.LakeSample is not (>= 0 and <= 1))
+        {
+            throw new GatewayException($"lakeSample is {options.LakeSample}; allowed is 0 to 1.");
+        }
     }
 
     private static void CheckUpstream(string? upstream)

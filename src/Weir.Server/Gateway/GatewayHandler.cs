@@ -10,7 +10,7 @@ namespace Weir.Server.Gateway;
 
 /// <summary>What happens to one request: score, then block or forward, then record.</summary>
 internal sealed class GatewayHandler(
-    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, TimeProvider clock, ILogger log)
+    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, DecisionLake? lake, TimeProvider clock, ILogger log)
 {
     private readonly string _upstream = options.Upstream!.TrimEnd('/');
     private readonly UpstreamTransformer _transformer = new(options.Scoring, options.TrustForwarded);
@@ -129,12 +129,14 @@ internal sealed class GatewayHandler(
 
     private void Record(HttpContext context, RequestState state, DecisionAction action)
     {
-        if (!decisions.Wants(state.Verdict.Severity))
+        bool isLogged = decisions.Wants(state.Verdict.Severity);
+        bool isKept = lake is not null && lake.Wants(state.Verdict.Severity, action);
+        if (!isLogged && !isKept)
         {
             return;
         }
 
-        decisions.Write(new Decision
+        var decision = new Decision
         {
             Time = clock.GetUtcNow(),
             Id = state.RequestId,
@@ -148,6 +150,15 @@ internal sealed class GatewayHandler(
             Action = action,
             Status = context.Response.StatusCode,
             Elapsed = state.Elapsed,
-        });
+        };
+        if (isLogged)
+        {
+            decisions.Write(decision);
+        }
+
+        if (isKept)
+        {
+            lake!.Write(decision);
+        }
     }
 }

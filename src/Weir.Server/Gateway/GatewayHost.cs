@@ -73,16 +73,23 @@ public static class GatewayHost
         builder.Services.AddSingleton(_ => UpstreamClient.Create());
         var rules = new GuardRules { Block = options.Block, ScoreBytes = options.ScoreBytes, OnTruncated = options.OnTruncated, BodyTime = TimeSpan.FromSeconds(options.BodySeconds) };
         var guard = new Guard(scorer(), rules, TimeProvider.System);
+        if (DecisionLake.Open(options, Console.Error) is { } opened)
+        {
+            builder.Services.AddSingleton(_ => opened);
+        }
+
         var app = builder.Build();
+        var lake = app.Services.GetService<DecisionLake>();
         var decisions = app.Services.GetRequiredService<DecisionLog>();
         app.Services.GetRequiredService<DiagnosticListener>()
-            .Subscribe(new RefusedHeads(decisions, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
+            .Subscribe(new RefusedHeads(decisions, lake, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
         var handler = new GatewayHandler(
             options,
             guard,
             app.Services.GetRequiredService<IHttpForwarder>(),
             app.Services.GetRequiredService<HttpMessageInvoker>(),
             decisions,
+            lake,
             TimeProvider.System,
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));
         app.Run(handler.InvokeAsync);

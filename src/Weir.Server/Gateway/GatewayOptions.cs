@@ -42,6 +42,18 @@ public sealed record GatewayOptions
     /// <summary>Least severity that is written; null means None when <see cref="Decisions"/> is given, and Low when it is not.</summary>
     public Severity? DecisionsFrom { get; init; }
 
+    /// <summary>Folder that keeps what was seen, for <c>weir sql</c>; null keeps nothing.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Share of the requests without a severity that is kept in the lake, 0 to 1. Those with one, and those that were blocked or refused, are all kept.</summary>
+    public double LakeSample { get; init; } = 0.1;
+
+    /// <summary>Days that the lake keeps, today included; 0 keeps all.</summary>
+    public int LakeDays { get; init; } = 90;
+
+    /// <summary>Bytes that each table of the lake keeps, the oldest days go first; 0 sets no limit.</summary>
+    public long LakeBytes { get; init; }
+
     /// <summary>Whether the sender is a proxy of one's own: its X-Forwarded headers are then kept and added to, otherwise they are replaced.</summary>
     public bool TrustForwarded { get; init; }
 

@@ -5,7 +5,7 @@ using Weir.AspNetCore;
 namespace Weir.Server.Gateway;
 
 /// <summary>Records requests that the web server refused before the gateway saw them: broken heads are how smuggling is tried.</summary>
-internal sealed class RefusedHeads(DecisionLog decisions, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
+internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
 {
     /// <summary>The web server's event for a request that it could not accept.</summary>
     public const string EventName = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
@@ -16,14 +16,14 @@ internal sealed class RefusedHeads(DecisionLog decisions, TimeProvider clock) : 
         if (value.Value is not IFeatureCollection features
             || features.Get<IWeirFeature>() is not null
             || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error
-            || !decisions.Wants(Severity.None))
+            || (lake is null && !decisions.Wants(Severity.None)))
         {
             return;
         }
 
         var now = clock.GetUtcNow();
         var request = features.Get<IHttpRequestFeature>();
-        decisions.Write(new Decision
+        var decision = new Decision
         {
             Time = now,
             Id = RequestIds.Next(now),
@@ -37,7 +37,13 @@ internal sealed class RefusedHeads(DecisionLog decisions, TimeProvider clock) : 
             Action = DecisionAction.Refuse,
             Status = error.StatusCode,
             Elapsed = TimeSpan.Zero,
-        });
+        };
+        if (decisions.Wants(Severity.None))
+        {
+            decisions.Write(decision);
+        }
+
+        lake?.Write(decision);
     }
 
     public void OnCompleted()

@@ -66,6 +66,7 @@ public sealed class OptionsReaderTests : IDisposable
     [InlineData("""{"gateway":{"block":"Sometimes"}}""", "\"gateway.block\"", "None, Low, Medium, High, Critical")]
     [InlineData("""{"gateway":{"drainSeconds":"soon"}}""", "\"gateway.drainSeconds\"", "a whole number")]
     [InlineData("""{"gateway":{"scoring":1}}""", "\"gateway.scoring\"", "true or false")]
+    [InlineData("""{"gateway":{"lakeSample":"half"}}""", "\"gateway.lakeSample\"", "a number")]
     [InlineData("""{"gateway":7}""", "\"gateway\"", "section")]
     [InlineData("""[]""", "object", "JSON")]
     [InlineData("""{"gateway":""", "not valid JSON", "line 1")]
