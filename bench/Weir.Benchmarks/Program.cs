@@ -18,7 +18,10 @@ switch (args is [var name, ..] ? name : "")
         return RobustnessTable.Run(figures) ? 0 : 1;
     case "budgets":
         return BudgetBenchmarks.Run(Console.Out) ? 0 : 1;
+    case "lake":
+        await LakeBenchmarks.RunAsync(args is [_, var count, ..] ? int.Parse(count) : 10_000_000, Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|budgets|accuracy [MODEL]|robustness FIGURES.json");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|budgets|lake [ROWS]|accuracy [MODEL]|robustness FIGURES.json");
         return 2;
 }
