@@ -29,9 +29,9 @@ public sealed class EventLakeTests
         var row = lake.Query("SELECT * FROM requests").Rows.ShouldHaveSingleItem();
         row.ShouldBe([
             request.Time.UtcDateTime, "7", null, "GET", "shop.example", request.Path, 403L, "block", request.Score, "Critical", "sqli", "Truncated Nested", 4.5, request.Evidence, "http-1",
-            new DateOnly(2026, 11, 26)]);
+            new DateOnly(2026, 11, 26), TestLake.Noon.UtcDateTime]);
         lake.Query("SELECT * FROM findings").Rows.ShouldHaveSingleItem()
-            .ShouldBe([TestLake.Noon.UtcDateTime, "f", "7", "High", "xss", 0.5, "", null, new DateOnly(2026, 11, 26)]);
+            .ShouldBe([TestLake.Noon.UtcDateTime, "f", "7", "High", "xss", 0.5, "", null, new DateOnly(2026, 11, 26), TestLake.Noon.UtcDateTime]);
         lake.Value("SELECT json_extract_string(evidence, '$[0].where') FROM requests").ShouldBe("query:q");
     }
 

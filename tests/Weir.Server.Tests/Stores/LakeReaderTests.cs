@@ -179,9 +179,9 @@ public sealed class LakeReaderTests : IAsyncLifetime
     public async Task Query_LakeWithoutRows_HasEmptyTables()
     {
         await using var lake = new TestLake();
-        lake.Query("SELECT time, evidence, day FROM requests").ShouldSatisfyAllConditions(
+        lake.Query("SELECT time, evidence, day, minute FROM requests").ShouldSatisfyAllConditions(
             answer => answer.Rows.ShouldBeEmpty(),
-            answer => answer.Columns.ShouldBe(["time", "evidence", "day"]));
+            answer => answer.Columns.ShouldBe(["time", "evidence", "day", "minute"]));
     }
 
     [Fact]

@@ -62,8 +62,9 @@ internal sealed class EventLake : IAsyncDisposable
         {
             Disk.CreateFolder(folder);
             fileLock = LakeFolder.Lock(folder);
+            string temporary = LakeFolder.ClearTemporary(folder);
             session = DuckDbSession.Open(
-                new("memory_limit", "1GB"), new("threads", "2"), new("temp_directory", Path.Combine(folder, "tmp")), new("preserve_insertion_order", "true"));
+                new("memory_limit", "1GB"), new("threads", "2"), new("temp_directory", temporary), new("preserve_insertion_order", "true"));
             return new EventLake(folder, options, problems, fileLock, session);
         }
         catch (Exception error)
@@ -243,7 +244,9 @@ internal sealed class EventLake : IAsyncDisposable
             await MoveAsync().ConfigureAwait(false);
             _movingFails = false;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or LakeException)
+#pragma warning disable CA1031 // Whatever it was, the rows are still there; ending this loop would fill the disk without a word.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             if (!_movingFails)
             {

@@ -26,4 +26,16 @@ internal static class LakeFolder
             throw new LakeException($"Another program writes to the lake in {folder}.", error);
         }
     }
+
+    /// <summary>The folder where sorting spills, without what a killed program left there.</summary>
+    public static string ClearTemporary(string folder)
+    {
+        string temporary = Path.Combine(folder, "tmp");
+        if (Directory.Exists(temporary))
+        {
+            Directory.Delete(temporary, recursive: true);
+        }
+
+        return temporary;
+    }
 }

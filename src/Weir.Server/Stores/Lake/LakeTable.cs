@@ -26,14 +26,14 @@ internal sealed record LakeColumn(string Name, LakeType Type)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public string Sql => $"\"{Name}\" {Type switch
+    public string SqlType => Type switch
     {
         LakeType.Time => "TIMESTAMPTZ",
         LakeType.Text => "VARCHAR",
         LakeType.Whole => "BIGINT",
         LakeType.Real => "DOUBLE",
         _ => throw new System.Diagnostics.UnreachableException(),
-    }}";
+    };
 
     /// <summary>Name of the type in a Delta schema.</summary>
     public string DeltaType => Type switch
@@ -53,5 +53,5 @@ internal sealed record LakeTable(byte Number, string Name, IReadOnlyList<LakeCol
     public const string Partition = "day";
 
     /// <summary>The columns for <c>CREATE TABLE</c>.</summary>
-    public string ColumnsSql => string.Join(", ", Columns.Select(column => column.Sql));
+    public string ColumnsSql => string.Join(", ", Columns.Select(column => $"\"{column.Name}\" {column.SqlType}"));
 }
