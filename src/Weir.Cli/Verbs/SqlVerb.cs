@@ -38,7 +38,7 @@ internal static class SqlVerb
             AnswerWriter.Write(answer, Choice.Read<AnswerFormat>(parsed, format) ?? AnswerFormat.Table, parsed.InvocationConfiguration.Output);
             if (answer.IsCut)
             {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync($"weir: only the first {limits.Rows} rows; --limit gives more").ConfigureAwait(false);
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"weir: only the first {answer.Rows.Count} rows{(answer.Rows.Count == limits.Rows ? "; --limit gives more" : "")}").ConfigureAwait(false);
             }
 
             return ExitCode.Ok;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Shouldly;
+using Weir.Server.Stores.DuckDb;
 using Xunit;
 
 namespace Weir.Server.Tests.Stores;
@@ -83,6 +84,42 @@ public sealed class MaintenanceTests
 
         lake.Files().Length.ShouldBe(3);
         lake.Ids().ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
+    public async Task Vacuum_FilesWhoseCommitNeverCame_GoAfterTheTimeOfGrace()
+    {
+        await using var lake = new TestLake(TestLake.Still with { Grace = TimeSpan.FromHours(1) });
+        await lake.AddAsync(TestLake.Request(1));
+        string kept = lake.Files().ShouldHaveSingleItem();
+        string day = Path.Combine(lake.Folder, "requests", "day=2026-11-26");
+        string log = Path.Combine(lake.Folder, "requests", "_delta_log");
+        foreach (string path in (string[])[Path.Combine(day, "part-old.parquet"), Path.Combine(day, "part-new.parquet"), Path.Combine(log, ".old.tmp")])
+        {
+            await File.WriteAllTextAsync(path, "", TestContext.Current.CancellationToken);
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(path.Contains("old", StringComparison.Ordinal) ? -2 : 0));
+        }
+
+        // The first move after opening clears.
+        await lake.Lake.DisposeAsync();
+        await using (var again = new TestLake(TestLake.Still, lake.Folder))
+        {
+            await again.Lake.MoveAsync();
+        }
+
+        lake.Files().ShouldBe([kept, Path.Combine("day=2026-11-26", "part-new.parquet")], ignoreOrder: true);
+        Directory.GetFiles(log, ".*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Files_Times_AreInUtcForEveryReader()
+    {
+        await using var lake = new TestLake();
+        await lake.AddAsync(TestLake.Request(1));
+        using var session = DuckDbSession.Open();
+        using var rows = session.Select($"SELECT logical_type FROM parquet_schema('{Path.Combine(lake.Folder, "requests", lake.Files().ShouldHaveSingleItem())}') WHERE name = 'time'");
+        rows.Read().ShouldBeTrue();
+        ((string)rows[0]!).ShouldContain("isAdjustedToUTC=1");
     }
 
     [Fact]

@@ -6,14 +6,14 @@ namespace Weir.Server.Stores.Lake;
 /// <summary>What the framework does not offer: a folder's names made durable, and a name given only if it is free.</summary>
 internal static partial class Disk
 {
-    private const int ReadOnlyFolder = 0x10000; // O_RDONLY | O_DIRECTORY of Linux on x64.
+    private const int ReadOnly = 0; // O_RDONLY
     private const int AlreadyExists = 17; // EEXIST
 
     /// <summary>Makes the names in a folder durable: new files, and files that are gone.</summary>
     /// <exception cref="IOException">They are not.</exception>
     public static void FlushFolder(string folder)
     {
-        int descriptor = Open(folder, ReadOnlyFolder);
+        int descriptor = Open(folder, ReadOnly);
         if (descriptor < 0)
         {
             throw Failed($"{folder} cannot be opened");

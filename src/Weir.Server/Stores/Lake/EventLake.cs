@@ -29,7 +29,7 @@ internal sealed class EventLake : IAsyncDisposable
     private int _awaited;
     private bool _writingFails;
     private bool _movingFails;
-    private long _vacuumed;
+    private long? _vacuumed;
 
     private EventLake(string folder, LakeOptions options, TextWriter problems, FileStream fileLock, DuckDbSession session)
     {
@@ -40,7 +40,6 @@ internal sealed class EventLake : IAsyncDisposable
         _tables = [.. LakeSchema.Tables.Select(table => new TableStore(folder, table, session, options))];
         _segments = new SegmentQueue(Path.Combine(folder, "wal"), _tables.Max(table => table.LastSegment) + 1, options);
         _queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-        _vacuumed = options.Clock.GetTimestamp();
         _writer = Task.Run(WriteAllAsync);
         _mover = Task.Run(MoveAllAsync);
     }
@@ -286,7 +285,7 @@ internal sealed class EventLake : IAsyncDisposable
 
     private void Maintain()
     {
-        bool vacuum = _options.Clock.GetElapsedTime(_vacuumed) >= _options.Grace / 4;
+        bool vacuum = _vacuumed is not { } last || _options.Clock.GetElapsedTime(last) >= _options.Grace / 4;
         foreach (var table in _tables)
         {
             table.Compact();

@@ -9,6 +9,6 @@ public sealed record LakeAnswer
     /// <summary>Rows of as many values: null, <see cref="bool"/>, <see cref="long"/>, <see cref="System.Numerics.BigInteger"/>, <see cref="decimal"/>, <see cref="double"/>, <see cref="string"/>, <see cref="DateTime"/> in UTC or <see cref="DateOnly"/>.</summary>
     public required IReadOnlyList<IReadOnlyList<object?>> Rows { get; init; }
 
-    /// <summary>Whether there were more rows than asked for.</summary>
+    /// <summary>Whether there were more rows than the limits allow.</summary>
     public required bool IsCut { get; init; }
 }

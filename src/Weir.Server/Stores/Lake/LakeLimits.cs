@@ -6,6 +6,9 @@ public sealed record LakeLimits
     /// <summary>Rows that are given; the answer says when there were more.</summary>
     public int Rows { get; init; } = 10_000;
 
+    /// <summary>Characters of text in all rows that are given; the answer says when there were more.</summary>
+    public long Characters { get; init; } = 64L << 20;
+
     /// <summary>Time after which a query is stopped.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(60);
 

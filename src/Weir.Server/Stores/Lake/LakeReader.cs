@@ -34,7 +34,7 @@ public static class LakeReader
 
             // More than once: an interrupt between two statements is forgotten.
             using var watch = new Timer(_ => InterruptWhen(session, time.Token), state: null, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20));
-            return Read(session, sql, limits.Rows);
+            return Read(session, sql, limits);
         }
         catch (DuckDbException error)
         {
@@ -67,19 +67,21 @@ public static class LakeReader
     /// <summary>The minute of a row by two operations on whole numbers: functions of calendars, such as <c>date_trunc</c> on a time with a zone, take several times as long.</summary>
     private static string Minute(LakeTable table) => $"make_timestamp(epoch_us(\"{table.Columns[0].Name}\") // 60000000 * 60000000) AS minute";
 
-    private static LakeAnswer Read(DuckDbSession session, string sql, int most)
+    private static LakeAnswer Read(DuckDbSession session, string sql, LakeLimits limits)
     {
         QueryCheck.Check(session, sql);
         using var rows = session.Select(sql);
         var columns = rows.Columns;
         var answer = new List<IReadOnlyList<object?>>();
+        long characters = 0;
         bool more = rows.Read();
-        for (; more && answer.Count < most; more = rows.Read())
+        for (; more && answer.Count < limits.Rows && characters <= limits.Characters; more = rows.Read())
         {
             object?[] row = new object?[columns.Count];
             for (int i = 0; i < row.Length; i++)
             {
                 row[i] = rows[i];
+                characters += (row[i] as string)?.Length ?? 0;
             }
 
             answer.Add(row);
