@@ -62,8 +62,9 @@ internal sealed class EventLake : IAsyncDisposable
             Disk.CreateFolder(folder);
             fileLock = LakeFolder.Lock(folder);
             string temporary = LakeFolder.ClearTemporary(folder);
-            session = DuckDbSession.Open(
-                new("memory_limit", "1GB"), new("threads", "2"), new("temp_directory", temporary), new("preserve_insertion_order", "true"));
+
+            // One thread moves more rows than a gateway makes, and leaves the other processors to the traffic.
+            session = DuckDbSession.Open(new("memory_limit", "1GB"), new("threads", "1"), new("temp_directory", temporary));
             return new EventLake(folder, options, problems, fileLock, session);
         }
         catch (Exception error)
