@@ -41,8 +41,6 @@ public sealed class EventLakeTests
         string folder = Directory.CreateTempSubdirectory("weir-lake-").FullName;
         await using (var lake = new TestLake(folder: folder))
         {
-            // The move at opening comes first.
-            await lake.Lake.MoveAsync();
             await lake.Lake.AppendAsync(TestLake.Requests(5000), TestContext.Current.CancellationToken);
             lake.Query("SELECT * FROM requests").Rows.ShouldBeEmpty();
             File.Copy(lake.Segments().ShouldHaveSingleItem(), folder + ".wal");

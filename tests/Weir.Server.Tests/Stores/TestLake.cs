@@ -19,7 +19,7 @@ internal sealed class TestLake : IAsyncDisposable
         Lake = EventLake.Open(Folder, options ?? Still, Problems);
     }
 
-    /// <summary>Nothing happens by itself, apart from the move when a lake is opened.</summary>
+    /// <summary>Nothing happens by itself, apart from the move of what an earlier run left behind.</summary>
     public static LakeOptions Still { get; } = new() { MoveEvery = TimeSpan.FromHours(1), Gather = TimeSpan.FromMilliseconds(1) };
 
     public string Folder { get; }

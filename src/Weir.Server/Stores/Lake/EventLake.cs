@@ -222,9 +222,14 @@ internal sealed class EventLake : IAsyncDisposable
 
     private async Task MoveAllAsync()
     {
-        do
+        // What an earlier run left behind has waited long enough.
+        if (_segments.HasClosed)
         {
             await TryMoveAsync().ConfigureAwait(false);
+        }
+
+        while (!_closing.IsCancellationRequested)
+        {
             try
             {
                 await _moveNow.WaitAsync(_options.MoveEvery, _closing.Token).ConfigureAwait(false);
@@ -233,8 +238,9 @@ internal sealed class EventLake : IAsyncDisposable
             {
                 return;
             }
+
+            await TryMoveAsync().ConfigureAwait(false);
         }
-        while (!_closing.IsCancellationRequested);
     }
 
     private async Task TryMoveAsync()

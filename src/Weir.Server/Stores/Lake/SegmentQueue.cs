@@ -71,6 +71,18 @@ internal sealed class SegmentQueue : IDisposable
         }
     }
 
+    /// <summary>Whether closed segments wait.</summary>
+    public bool HasClosed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _closed.Count > 0;
+            }
+        }
+    }
+
     /// <summary>Number that the next new segment will have.</summary>
     public long Next
     {
@@ -90,9 +102,11 @@ internal sealed class SegmentQueue : IDisposable
         {
             var segment = _closed.Peek();
             File.Delete(segment.Path);
-            Disk.FlushFolder(_folder);
             _closed.Dequeue();
             _waitingBytes -= segment.Length;
+
+            // Should it come back because this fails, its rows are not doubled: the tables know its number.
+            Disk.FlushFolder(_folder);
         }
     }
 
