@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Weir.Server.Stores.Operational;
+
+/// <summary>What a server has to remember besides events: who may do what, and what was done. Thread-safe.</summary>
+public sealed class OperationalStore : IAsyncDisposable
+{
+    private readonly IDatabase _database;
+    private readonly string _description;
+
+    private OperationalStore(IDatabase database, string description, TimeProvider clock)
+    {
+        _database = database;
+        _description = description;
+        Clock = clock;
+        Keys = new ApiKeys(this);
+        Users = new Users(this);
+        Audit = new AuditLog(this);
+    }
+
+    /// <summary>Keys of the API.</summary>
+    public ApiKeys Keys { get; }
+
+    /// <summary>People with a password.</summary>
+    public Users Users { get; }
+
+    /// <summary>What was changed, by whom.</summary>
+    public AuditLog Audit { get; }
+
+    internal TimeProvider Clock { get; }
+
+    /// <summary>Opens the store, makes it where there is none, and brings its schema up to date.</summary>
+    /// <exception cref="StoreException">It cannot be reached, or is newer than this program.</exception>
+    public static Task<OperationalStore> OpenAsync(StoreLocation location, TimeProvider clock, CancellationToken cancellationToken) =>
+        OpenAsync(location, Migration.All, clock, cancellationToken);
+
+    /// <summary>As above; tests give steps of their own.</summary>
+    internal static async Task<OperationalStore> OpenAsync(
+        StoreLocation location, IReadOnlyList<Migration> migrations, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        OperationalStore? store = null;
+        try
+        {
+            IDatabase database = location.Postgres is { } postgres ? new PostgresDatabase(postgres) : new SqliteDatabase(location.Folder!, location.File!);
+            store = new OperationalStore(database, location.Description, clock);
+            await Migrator.ApplyAsync(database, migrations, location.Description, clock, cancellationToken).ConfigureAwait(false);
+            return store;
+        }
+        catch (Exception error)
+        {
+            if (store is not null)
+            {
+                await store.DisposeAsync().ConfigureAwait(false);
+            }
+
+            if (IsOfStore(error))
+            {
+                throw new StoreException($"{location.Description} cannot be opened: {error.Message}", error);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Whether the store answers now.</summary>
+    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from audit_head"), cancellationToken).ConfigureAwait(false) == 1;
+        }
+        catch (StoreException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Closes the connections that wait for use.</summary>
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    /// <summary>Runs a query or one statement.</summary>
+    internal async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                return await read(connection).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (IsOfStore(error))
+        {
+            throw new StoreException($"{_description}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Runs a change; all of it happens, its row in the audit log included, or nothing.</summary>
+    internal async Task<T> WriteAsync<T>(Func<StoreChange, Task<T>> write, CancellationToken cancellationToken)
+    {
+        return await ReadAsync(
+            async connection =>
+            {
+                var transaction = await _database.BeginAloneAsync(connection, cancellationToken).ConfigureAwait(false);
+                await using (transaction.ConfigureAwait(false))
+                {
+                    T result = await write(new StoreChange(connection, transaction, Clock)).ConfigureAwait(false);
+                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                    return result;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsOfStore(Exception error) => error is DbException or IOException or UnauthorizedAccessException or TimeoutException;
+}

@@ -1,0 +1,194 @@
+using Dapper;
+using Shouldly;
+using Weir.Server.Stores.Operational;
+using Xunit;
+
+namespace Weir.Server.Tests.Stores.Operational;
+
+/// <summary>What every kind of operational store has to do alike.</summary>
+public abstract class StoreConformance : IAsyncLifetime
+{
+    private readonly TestClock _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    private StoreLocation? _location;
+
+    /// <summary>An empty store.</summary>
+    protected abstract ValueTask<StoreLocation> CreateAsync();
+
+    public async ValueTask InitializeAsync() => _location = await CreateAsync();
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return default;
+    }
+
+    [Fact]
+    public async Task Open_TwiceAtOnce_AppliesEachStepOnce()
+    {
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(OpenAsync)));
+
+        long applied = await stores[0].ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from migrations"), Cancel);
+        applied.ShouldBe(Migration.All.Count);
+        (await stores[7].IsReachableAsync(Cancel)).ShouldBeTrue();
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Open_StoreOfANewerProgram_IsRefused()
+    {
+        var newer = new Migration(Migration.All.Count + 1, "9999-later", "create table later (a bigint)");
+        await (await OperationalStore.OpenAsync(_location!, [.. Migration.All, newer], _clock, Cancel)).DisposeAsync();
+
+        var error = await Should.ThrowAsync<StoreException>(OpenAsync);
+
+        error.Message.ShouldContain("newer than this program");
+        error.Message.ShouldContain("9999-later");
+    }
+
+    [Fact]
+    public async Task Open_StepThatChangedAfterItWasApplied_IsRefused()
+    {
+        await (await OpenAsync()).DisposeAsync();
+        Migration[] changed = [Migration.All[0] with { Sql = Migration.All[0].Sql + " " }];
+
+        (await Should.ThrowAsync<StoreException>(() => OperationalStore.OpenAsync(_location!, changed, _clock, Cancel))).Message.ShouldContain("was made by another program");
+    }
+
+    [Fact]
+    public async Task Open_StepThatFails_LeavesNothingOfIt()
+    {
+        var broken = new Migration(Migration.All.Count + 1, "9999-broken", "create table half (a bigint); insert into nowhere values (1)");
+        await Should.ThrowAsync<StoreException>(() => OperationalStore.OpenAsync(_location!, [.. Migration.All, broken], _clock, Cancel));
+
+        await using var store = await OpenAsync();
+        await Should.ThrowAsync<StoreException>(() => store.ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from half"), Cancel));
+    }
+
+    [Fact]
+    public async Task Keys_Created_AreFoundByTheirTextAlone()
+    {
+        await using var store = await OpenAsync();
+        var (text, made) = await store.Keys.CreateAsync("nginx's key — ü", Role.Analyst, [Scope.Check], TimeSpan.FromDays(30), "test", Cancel);
+        await store.Keys.CreateAsync("second", Role.Viewer, [], life: null, "test", Cancel);
+
+        var found = await FindAsync(store, text);
+        found.ShouldNotBeNull().Name.ShouldBe("nginx's key — ü");
+        found.Role.ShouldBe(Role.Analyst);
+        found.Scopes.ShouldBe([Scope.Check]);
+        found.Expires.ShouldBe(_clock.GetUtcNow().AddDays(30));
+        (await FindAsync(store, text[..^1] + (text[^1] == '0' ? '1' : '0'))).ShouldBeNull();
+        (await store.Keys.ListAsync(Cancel)).Single(key => key.Id == made.Id).LastUsed.ShouldBe(_clock.GetUtcNow());
+        (await store.Keys.ListAsync(Cancel)).Single(key => key.Id != made.Id).LastUsed.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Keys_InTheStore_HoldNoSecret()
+    {
+        await using var store = await OpenAsync();
+        var (text, _) = await store.Keys.CreateAsync("a", Role.Admin, [Scope.Check], life: null, "test", Cancel);
+        string secret = text[(text.LastIndexOf('_') + 1)..];
+
+        string kept = await store.ReadAsync(connection => connection.ExecuteScalarAsync<string>("select secret_hash from api_keys"), Cancel) ?? "";
+        kept.Length.ShouldBe(64);
+        kept.ShouldNotBe(secret);
+        (await store.Audit.ListAsync(10, Cancel)).ShouldAllBe(entry => !entry.Details.Contains(secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keys_ExpiredOrRevoked_AreNotFound()
+    {
+        await using var store = await OpenAsync();
+        var (brief, _) = await store.Keys.CreateAsync("brief", Role.Viewer, [Scope.Check], TimeSpan.FromDays(1), "test", Cancel);
+        var (gone, key) = await store.Keys.CreateAsync("gone", Role.Viewer, [Scope.Check], life: null, "test", Cancel);
+        (await store.Keys.RevokeAsync(key.Id, "test", Cancel)).ShouldBeTrue();
+        (await store.Keys.RevokeAsync(key.Id, "test", Cancel)).ShouldBeFalse();
+
+        (await FindAsync(store, gone)).ShouldBeNull();
+        (await FindAsync(store, brief)).ShouldNotBeNull();
+        _clock.Now += TimeSpan.FromDays(1);
+        (await FindAsync(store, brief)).ShouldBeNull();
+        (await store.Audit.ListAsync(10, Cancel)).Select(entry => entry.Action).ShouldBe(["key.revoke", "key.create", "key.create"]);
+    }
+
+    [Fact]
+    public async Task Write_ThatFails_LeavesNeitherChangeNorAudit()
+    {
+        await using var store = await OpenAsync();
+        await Should.ThrowAsync<StoreException>(() => store.WriteAsync(
+            async change =>
+            {
+                await change.AuditAsync("test", "user.create", "x", []);
+                return await change.ExecuteAsync("insert into users (name, role, password_hash, created) values ('x', 'emperor', '', 1)", new { });
+            },
+            Cancel));
+
+        (await store.Audit.ListAsync(10, Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Users_NameAndPassword_GiveTheRole()
+    {
+        await using var store = await OpenAsync();
+        (await store.Users.CreateAsync("ann", Role.Admin, "correct horse", "test", Cancel)).ShouldBeTrue();
+        (await store.Users.CreateAsync("ann", Role.Viewer, "other", "test", Cancel)).ShouldBeFalse();
+
+        (await store.Users.FindAsync("ann", "correct horse", Cancel)).ShouldBe(Role.Admin);
+        (await store.Users.FindAsync("ann", "other", Cancel)).ShouldBeNull();
+        (await store.Users.FindAsync("bob", "correct horse", Cancel)).ShouldBeNull();
+        (await store.Users.DisableAsync("ann", "test", Cancel)).ShouldBeTrue();
+        (await store.Users.FindAsync("ann", "correct horse", Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Audit_ManyWritersAtOnce_IsOneChain()
+    {
+        await using var first = await OpenAsync();
+        await using var second = await OpenAsync();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => (i % 2 == 0 ? first : second).Keys.CreateAsync($"key {i}", Role.Viewer, [], life: null, "test", Cancel))));
+
+        var report = await first.Audit.VerifyAsync(Cancel);
+        report.Problem.ShouldBeNull();
+        report.Rows.ShouldBe(40);
+    }
+
+    [Theory]
+    [InlineData("delete from audit where sequence = 2", "row 2 is missing")]
+    [InlineData("delete from audit where sequence = 1", "row 1 is missing")]
+    [InlineData("delete from audit where sequence = 4", "row 4 is missing")]
+    [InlineData("delete from audit", "row 1 is missing")]
+    [InlineData("delete from audit_head", "the record of the last row is missing")]
+    [InlineData("update audit set who = 'somebody' where sequence = 2", "row 2 was changed")]
+    [InlineData("update audit set at = at + 1 where sequence = 4", "row 4 was changed")]
+    [InlineData("delete from audit where sequence = 2; update audit set sequence = sequence - 1 where sequence > 2", "row 1 was changed, or row 2")]
+    public async Task Audit_TamperedWith_IsFound(string sql, string expected)
+    {
+        await using var store = await OpenAsync();
+        for (int i = 0; i < 4; i++)
+        {
+            await store.Keys.CreateAsync($"key {i}", Role.Viewer, [], life: null, "test", Cancel);
+        }
+
+        (await store.Audit.VerifyAsync(Cancel)).Problem.ShouldBeNull();
+        await store.ReadAsync(connection => connection.ExecuteAsync(sql), Cancel);
+
+        (await store.Audit.VerifyAsync(Cancel)).Problem.ShouldNotBeNull().ShouldStartWith(expected);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static async Task<ApiKey?> FindAsync(OperationalStore store, string text) =>
+        await store.Keys.FindAsync(ApiKeyText.TryParse(text, out var key) ? key : throw new ArgumentException(text), Cancel);
+
+    private Task<OperationalStore> OpenAsync() => OperationalStore.OpenAsync(_location!, _clock, Cancel);
+}
+
+/// <summary>A clock that stands still until a test moves it.</summary>
+internal sealed class TestClock(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
