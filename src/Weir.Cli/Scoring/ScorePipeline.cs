@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Weir.Http;
+using Weir.Http.Rows;
 
 namespace Weir.Cli.Scoring;
 
@@ -20,7 +21,7 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
     public async Task<ScoreTotals> RunAsync(Stream input, Stream output, CancellationToken cancellation)
     {
         using var longLines = new LongLineBuffers();
-        using var longRows = new HttpRowScorer(scorer, evidence);
+        using var longRows = new BatchScorer(scorer, evidence);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var free = Channel.CreateUnbounded<LineBatch>();
         var work = Channel.CreateUnbounded<LineBatch>();
@@ -73,9 +74,9 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
         }
     }
 
-    private async Task ScoreAsync(ChannelReader<LineBatch> work, HttpRowScorer longRows, CancellationToken cancellation)
+    private async Task ScoreAsync(ChannelReader<LineBatch> work, BatchScorer longRows, CancellationToken cancellation)
     {
-        using var rows = new HttpRowScorer(scorer, evidence);
+        using var rows = new BatchScorer(scorer, evidence);
         await foreach (LineBatch batch in work.ReadAllAsync(cancellation).ConfigureAwait(false))
         {
             try

@@ -3,6 +3,7 @@ using Weir.Cli.Files;
 using Weir.Cli.Scoring;
 using Weir.Cli.Shell;
 using Weir.Http;
+using Weir.Http.Rows;
 
 namespace Weir.Cli.Verbs;
 

@@ -8,6 +8,7 @@ using Weir.Cli.Files;
 using Weir.Cli.Scoring;
 using Weir.Cli.Shell;
 using Weir.Http;
+using Weir.Http.Rows;
 using Weir.Tests.House;
 using Xunit;
 

@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Weir.Http;
 
-namespace Weir.Cli.Scoring;
+namespace Weir.Http.Rows;
 
 /// <summary>Writes output rows, one line each. Numbers are the shortest text that reads back to the same bits, so that no two scores become equal.</summary>
 internal sealed class VerdictWriter : IDisposable
@@ -17,7 +16,11 @@ internal sealed class VerdictWriter : IDisposable
 
     private readonly Utf8JsonWriter _json = new(new ArrayBufferWriter<byte>(1), s_options);
 
-    public void WriteVerdict(ArrayBufferWriter<byte> output, in HttpVerdict verdict, IReadOnlyList<HttpEvidence> evidence)
+    /// <param name="output">Where the line goes.</param>
+    /// <param name="verdict">Verdict of the row.</param>
+    /// <param name="evidence">Its reasons.</param>
+    /// <param name="action">What a gateway would do with the request; null where nobody asked.</param>
+    public void WriteVerdict(ArrayBufferWriter<byte> output, in HttpVerdict verdict, IReadOnlyList<HttpEvidence> evidence, string? action = null)
     {
         _json.Reset(output);
         _json.WriteStartObject();
@@ -54,6 +57,11 @@ internal sealed class VerdictWriter : IDisposable
         }
 
         _json.WriteEndArray();
+        if (action is not null)
+        {
+            _json.WriteString("action"u8, action);
+        }
+
         EndLine(output);
     }
 

@@ -4,11 +4,11 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
-using Weir.Cli.Scoring;
 using Weir.Http;
+using Weir.Http.Rows;
 using Xunit;
 
-namespace Weir.Tests.Cli;
+namespace Weir.Tests.Http.Rows;
 
 public sealed class VerdictWriterTests
 {
