@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json.Nodes;
 using Dapper;
 
@@ -6,7 +7,6 @@ namespace Weir.Server.Stores.Operational;
 /// <summary>Keys of the API. Of a secret only its SHA-256 is kept.</summary>
 public sealed class ApiKeys
 {
-    private const int LongestName = 100;
     private const string Columns = "id, name, role, scopes, secret_hash as SecretHash, created, expires, last_used as LastUsed, revoked";
 
     // The time of use is for people; writing it for every request would cost more than the request.
@@ -21,18 +21,13 @@ public sealed class ApiKeys
 
     /// <summary>Makes a key.</summary>
     /// <returns>The key's text, which nobody can show again, and what is kept of it.</returns>
-    /// <exception cref="ArgumentException">The name is empty, too long or not printable.</exception>
+    /// <exception cref="ArgumentException">The name is empty, too long, or has signs that do not show.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<(string Text, ApiKey Key)> CreateAsync(
         string name, Role role, IReadOnlyList<Scope> scopes, TimeSpan? life, string who, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Names.Check(name);
         ArgumentNullException.ThrowIfNull(scopes);
-        if (name.Length > LongestName || name.Any(char.IsControl) || name.Any(char.IsSurrogate))
-        {
-            throw new ArgumentException($"a name has at most {LongestName} printable characters", nameof(name));
-        }
-
         var text = ApiKeyText.Create();
         var key = await _store.WriteAsync(
             async change =>
@@ -86,7 +81,6 @@ public sealed class ApiKeys
     internal async Task<ApiKey?> FindAsync(ApiKeyText text, CancellationToken cancellationToken)
     {
         var now = _store.Clock.GetUtcNow();
-        long micros = Micros.Of(now);
         return await _store.ReadAsync(
             async connection =>
             {
@@ -99,12 +93,25 @@ public sealed class ApiKeys
 
                 if (key.LastUsed is not { } before || now - before >= s_useStep)
                 {
-                    await connection.ExecuteAsync("update api_keys set last_used = @Now where id = @Id", new { Now = micros, key.Id }).ConfigureAwait(false);
+                    await NoteUseAsync(connection, key.Id, now).ConfigureAwait(false);
                 }
 
                 return key;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A key is good even where the time of its use cannot be written: on a full disk, or in a database that may only be read.</summary>
+    private static async Task NoteUseAsync(DbConnection connection, string id, DateTimeOffset now)
+    {
+        try
+        {
+            await connection.ExecuteAsync("update api_keys set last_used = @Now where id = @Id", new { Now = Micros.Of(now), Id = id }).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            // Whatever is wrong with the store, health and the next change say it.
+        }
     }
 
     private static string Word<T>(T value)

@@ -20,6 +20,9 @@ public sealed class StoreLocation
     /// <summary>How errors name the store: without a password.</summary>
     public string Description { get; }
 
+    /// <summary>False when the store is a file that has not been made yet.</summary>
+    public bool MayExist => File is null || System.IO.File.Exists(File);
+
     /// <summary>The data folder; null for PostgreSQL.</summary>
     internal string? Folder { get; }
 

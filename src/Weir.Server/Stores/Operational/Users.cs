@@ -14,10 +14,11 @@ public sealed class Users
     internal Users(OperationalStore store) => _store = store;
 
     /// <summary>Adds a user. False when the name is taken.</summary>
+    /// <exception cref="ArgumentException">The name or the password is not usable.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<bool> CreateAsync(string name, Role role, string password, string who, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Names.Check(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(password);
         string word = role.ToString().ToLowerInvariant();
         string hash = PasswordHash.Make(password);

@@ -85,6 +85,17 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keys_TimeOfUseThatCannotBeWritten_AreFoundAllTheSame()
+    {
+        await using var store = await OpenAsync();
+        var (text, _) = await store.Keys.CreateAsync("a", Role.Viewer, [], life: null, "test", Cancel);
+        await store.ReadAsync(connection => connection.ExecuteAsync("alter table api_keys rename column last_used to used"), Cancel);
+        await store.ReadAsync(connection => connection.ExecuteAsync("alter table api_keys rename to kept; create view api_keys as select kept.*, used + 0 as last_used from kept"), Cancel);
+
+        (await FindAsync(store, text)).ShouldNotBeNull().LastUsed.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Keys_InTheStore_HoldNoSecret()
     {
         await using var store = await OpenAsync();
@@ -179,8 +190,11 @@ public abstract class StoreConformance : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static async Task<ApiKey?> FindAsync(OperationalStore store, string text) =>
-        await store.Keys.FindAsync(ApiKeyText.TryParse(text, out var key) ? key : throw new ArgumentException(text), Cancel);
+    private static async Task<ApiKey?> FindAsync(OperationalStore store, string text)
+    {
+        ApiKeyText.TryParse(text, out var key).ShouldBeTrue();
+        return await store.Keys.FindAsync(key!, Cancel);
+    }
 
     private Task<OperationalStore> OpenAsync() => OperationalStore.OpenAsync(_location!, _clock, Cancel);
 }

@@ -1,0 +1,21 @@
+using Shouldly;
+using Weir.Server.Stores.Operational;
+using Xunit;
+
+namespace Weir.Server.Tests.Stores.Operational;
+
+public sealed class MigrationTests
+{
+    // A step that was released is in somebody's database. If this test fails, undo the change and add a step; lines are only added here.
+    private static readonly Dictionary<string, string> s_released = new(StringComparer.Ordinal)
+    {
+        ["0001-access"] = "25b8632403dee920e3c2573e644acb53ff0f0049759a4021c6f06dd39d2ff179",
+    };
+
+    [Fact]
+    public void All_StepsOfThisProgram_AreThoseThatWereReleased()
+    {
+        Migration.All.ToDictionary(migration => migration.Name, migration => migration.Hash).ShouldBe(s_released);
+        Migration.All.Select(migration => migration.Number).ShouldBe(Enumerable.Range(1, Migration.All.Count).Select(number => (long)number));
+    }
+}
