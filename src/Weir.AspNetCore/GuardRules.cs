@@ -15,4 +15,10 @@ internal sealed record GuardRules
 
     /// <summary>Longest time that a long body may take to arrive; infinite leaves that to the server.</summary>
     public TimeSpan BodyTime { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Whether a request of this severity is blocked.</summary>
+    public bool Blocks(Severity severity) => Block != Severity.None && severity >= Block;
+
+    /// <summary>Whether a request with these flags goes no further.</summary>
+    public bool Refuses(VerdictFlags flags) => OnTruncated == OnTruncated.Refuse && (flags & VerdictFlags.Truncated) != 0;
 }

@@ -37,7 +37,7 @@ internal sealed class RequestState(string requestId) : IWeirFeature
         }
 
         AddFlags(flags | verdict.Flags, rules);
-        Blocked = Blocked || (rules.Block != Severity.None && Verdict.Severity >= rules.Block);
+        Blocked = Blocked || rules.Blocks(Verdict.Severity);
     }
 
     /// <summary>Adds to what was seen of the request.</summary>
@@ -49,6 +49,6 @@ internal sealed class RequestState(string requestId) : IWeirFeature
             Verdict = new HttpVerdict { Score = Verdict.Score, Severity = Verdict.Severity, Class = Verdict.Class, Classes = Verdict.Classes, Flags = flags };
         }
 
-        Refused = rules.OnTruncated == OnTruncated.Refuse && (flags & VerdictFlags.Truncated) != 0;
+        Refused = rules.Refuses(flags);
     }
 }

@@ -23,7 +23,7 @@ internal static class GatewayChecks
 
         foreach (string address in addresses)
         {
-            CheckAddress(address, options.Certificate);
+            CheckAddress("Listen address", address, options.Certificate);
         }
 
         CheckRange(nameof(options.ScoreBytes), options.ScoreBytes, HttpScorer.DefaultLimit, HttpScorer.LargestLimit);
@@ -57,26 +57,26 @@ internal static class GatewayChecks
         }
     }
 
-    private static void CheckAddress(string address, string? certificate)
+    public static void CheckAddress(string what, string address, string? certificate)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "h2c") || uri.PathAndQuery is not ("/" or ""))
         {
-            throw new GatewayException($"Listen address '{address}' is not of the form http://host:port, https://host:port or h2c://host:port.");
+            throw new GatewayException($"{what} '{address}' is not of the form http://host:port, https://host:port or h2c://host:port.");
         }
 
         if (uri.Host is not "localhost" && !IPAddress.TryParse(uri.Host, out _))
         {
-            throw new GatewayException($"Listen address '{address}' names no address of this machine; write localhost, an IP address, or 0.0.0.0 for all.");
+            throw new GatewayException($"{what} '{address}' names no address of this machine; write localhost, an IP address, or 0.0.0.0 for all.");
         }
 
         if (uri.Port < 0)
         {
-            throw new GatewayException($"Listen address '{address}' needs a port.");
+            throw new GatewayException($"{what} '{address}' needs a port.");
         }
 
         if (uri.Scheme is "https" && certificate is null)
         {
-            throw new GatewayException($"Listen address '{address}' needs a certificate: set certificate, and certificateKey, to PEM files.");
+            throw new GatewayException($"{what} '{address}' needs a certificate: set certificate, and certificateKey, to PEM files.");
         }
     }
 

@@ -10,7 +10,7 @@ namespace Weir.Server.Gateway;
 
 /// <summary>What happens to one request: score, then block or forward, then record.</summary>
 internal sealed class GatewayHandler(
-    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, DecisionLake? lake, TimeProvider clock, ILogger log)
+    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, TimeProvider clock, ILogger log)
 {
     private readonly string _upstream = options.Upstream!.TrimEnd('/');
     private readonly UpstreamTransformer _transformer = new(options.Scoring, options.TrustForwarded);
@@ -129,6 +129,12 @@ internal sealed class GatewayHandler(
 
     private void Record(HttpContext context, RequestState state, DecisionAction action)
     {
+        metrics.Count(action, state.Verdict.Severity);
+        if (state.Elapsed > TimeSpan.Zero)
+        {
+            metrics.Scored(state.Elapsed);
+        }
+
         bool isLogged = decisions.Wants(state.Verdict.Severity);
         bool isKept = lake is not null && lake.Wants(state.Verdict.Severity, action);
         if (!isLogged && !isKept)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -21,10 +22,12 @@ public static class GatewayHost
     public static WebApplication Build(GatewayOptions options)
     {
         Check(options);
-        return Build(options, () => options.Scoring
-            ? new RequestScorer(HttpScorer.Load(options.Model ?? ShippedModel.Path).WithLimit(options.ScoreBytes), Encoding.Latin1)
-            : new RequestScorer((scoped in _) => default, (scoped in _, _) => [], Encoding.Latin1));
+        return Build(options, () => Score(LoadScorer(options)));
     }
+
+    /// <summary>The engine that the settings name; null when nothing is scored.</summary>
+    internal static HttpScorer? LoadScorer(GatewayOptions options) =>
+        options.Scoring ? HttpScorer.Load(options.Model ?? ShippedModel.Path).WithLimit(options.ScoreBytes) : null;
 
     /// <summary>Looks at the settings without starting anything.</summary>
     /// <exception cref="GatewayException">A setting cannot be used.</exception>
@@ -36,9 +39,17 @@ public static class GatewayHost
 
     /// <summary>Runs the gateway until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
     /// <exception cref="GatewayException">A setting cannot be used, or an address is taken.</exception>
-    public static async Task RunAsync(GatewayOptions options, CancellationToken cancellationToken)
+    public static Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => RunAsync(Build(options), options, cancellationToken);
+
+    /// <summary>As above, with an engine and a meter that others use too.</summary>
+    internal static Task RunAsync(GatewayOptions options, HttpScorer? scorer, Meter meter, CancellationToken cancellationToken) =>
+        RunAsync(Build(options, () => Score(scorer), meter: meter), options, cancellationToken);
+
+    private static RequestScorer Score(HttpScorer? scorer) =>
+        scorer is not null ? new RequestScorer(scorer, Encoding.Latin1) : new RequestScorer((scoped in _) => default, (scoped in _, _) => [], Encoding.Latin1);
+
+    private static async Task RunAsync(WebApplication app, GatewayOptions options, CancellationToken cancellationToken)
     {
-        var app = Build(options);
         await using (app.ConfigureAwait(false))
         {
             try
@@ -56,7 +67,7 @@ public static class GatewayHost
     }
 
     /// <summary>As above; tests give a scorer of their own.</summary>
-    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer, LogLevel log = LogLevel.Error)
+    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer, LogLevel log = LogLevel.Error, Meter? meter = null)
     {
         // A lone line feed ends no line: other servers disagree on it, which is how requests are smuggled.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
@@ -71,8 +82,8 @@ public static class GatewayHost
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(_ => DecisionLog.Open(options, Console.Error));
         builder.Services.AddSingleton(_ => UpstreamClient.Create());
-        var rules = new GuardRules { Block = options.Block, ScoreBytes = options.ScoreBytes, OnTruncated = options.OnTruncated, BodyTime = TimeSpan.FromSeconds(options.BodySeconds) };
-        var guard = new Guard(scorer(), rules, TimeProvider.System);
+        builder.Services.AddSingleton(provider => new GatewayMetrics(meter ?? new Meter("Weir"), provider.GetRequiredService<DecisionLog>()));
+        var guard = new Guard(scorer(), Rules(options), TimeProvider.System);
         if (DecisionLake.Open(options, Console.Error) is { } opened)
         {
             builder.Services.AddSingleton(_ => opened);
@@ -81,8 +92,9 @@ public static class GatewayHost
         var app = builder.Build();
         var lake = app.Services.GetService<DecisionLake>();
         var decisions = app.Services.GetRequiredService<DecisionLog>();
+        var metrics = app.Services.GetRequiredService<GatewayMetrics>();
         app.Services.GetRequiredService<DiagnosticListener>()
-            .Subscribe(new RefusedHeads(decisions, lake, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
+            .Subscribe(new RefusedHeads(decisions, lake, metrics, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
         var handler = new GatewayHandler(
             options,
             guard,
@@ -90,9 +102,19 @@ public static class GatewayHost
             app.Services.GetRequiredService<HttpMessageInvoker>(),
             decisions,
             lake,
+            metrics,
             TimeProvider.System,
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));
         app.Run(handler.InvokeAsync);
         return app;
     }
+
+    /// <summary>What is done with verdicts.</summary>
+    internal static GuardRules Rules(GatewayOptions options) => new()
+    {
+        Block = options.Block,
+        ScoreBytes = options.ScoreBytes,
+        OnTruncated = options.OnTruncated,
+        BodyTime = TimeSpan.FromSeconds(options.BodySeconds),
+    };
 }

@@ -42,7 +42,7 @@ public sealed record GatewayOptions
     /// <summary>Least severity that is written; null means None when <see cref="Decisions"/> is given, and Low when it is not.</summary>
     public Severity? DecisionsFrom { get; init; }
 
-    /// <summary>Folder that keeps what was seen, for <c>weir sql</c>; null keeps nothing.</summary>
+    /// <summary>Folder that keeps what has to outlive the process: the lake of what was seen, for <c>weir sql</c>, and the store; null keeps no lake, and the store, when there is an API, in <c>data</c>.</summary>
     public string? Data { get; init; }
 
     /// <summary>Share of the requests without a severity that is kept in the lake, 0 to 1. Those with one, and those that were blocked or refused, are all kept.</summary>

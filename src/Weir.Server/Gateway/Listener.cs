@@ -34,7 +34,7 @@ internal static class Listener
         return options.Listen.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    private static void Listen(KestrelServerOptions kestrel, Uri address, X509Certificate2? certificate)
+    public static void Listen(KestrelServerOptions kestrel, Uri address, X509Certificate2? certificate)
     {
         void Set(ListenOptions listen)
         {
@@ -61,7 +61,7 @@ internal static class Listener
         }
     }
 
-    private static X509Certificate2? LoadCertificate(GatewayOptions options)
+    public static X509Certificate2? LoadCertificate(GatewayOptions options)
     {
         if (options.Certificate is null)
         {

@@ -5,7 +5,7 @@ using Weir.AspNetCore;
 namespace Weir.Server.Gateway;
 
 /// <summary>Records requests that the web server refused before the gateway saw them: broken heads are how smuggling is tried.</summary>
-internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
+internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
 {
     /// <summary>The web server's event for a request that it could not accept.</summary>
     public const string EventName = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
@@ -15,8 +15,13 @@ internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, Ti
         // With a state, the gateway has taken the request over and records it itself.
         if (value.Value is not IFeatureCollection features
             || features.Get<IWeirFeature>() is not null
-            || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error
-            || (lake is null && !decisions.Wants(Severity.None)))
+            || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error)
+        {
+            return;
+        }
+
+        metrics.Count(DecisionAction.Refuse, Severity.None);
+        if (lake is null && !decisions.Wants(Severity.None))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -39,20 +40,20 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     /// <summary>Starts a gateway in front of an application given as a function.</summary>
     public static async Task<RunningGateway> StartAsync(
-        RequestDelegate application, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null)
+        RequestDelegate application, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, Meter? meter = null)
     {
         var upstream = await StartUpstreamAsync(application);
-        return await StartAsync(upstream.Urls.First(), configure, scorer, upstream);
+        return await StartAsync(upstream.Urls.First(), configure, scorer, upstream, meter);
     }
 
     /// <summary>Starts a gateway in front of an address.</summary>
     public static async Task<RunningGateway> StartAsync(
-        string upstreamAddress, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, WebApplication? upstream = null)
+        string upstreamAddress, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, WebApplication? upstream = null, Meter? meter = null)
     {
         string decisions = Path.GetTempFileName();
         var options = new GatewayOptions { Upstream = upstreamAddress, Listen = "http://127.0.0.1:0", Decisions = decisions, DrainSeconds = 5 };
         options = configure?.Invoke(options) ?? options;
-        var gateway = GatewayHost.Build(options, scorer ?? (() => PlantedScorer.Create()), LogLevel.None);
+        var gateway = GatewayHost.Build(options, scorer ?? (() => PlantedScorer.Create()), LogLevel.None, meter);
         await gateway.StartAsync();
         return new RunningGateway(upstream, gateway, decisions, options.Listen.StartsWith("h2c", StringComparison.Ordinal));
     }
