@@ -2,8 +2,11 @@ using System.CommandLine;
 using Weir.AspNetCore;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
+using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Gateway;
+using Weir.Server.Hosting;
+using Weir.Server.Stores.Operational;
 
 namespace Weir.Cli.Verbs;
 
@@ -23,10 +26,13 @@ internal static class ServeVerb
             new("model", new Option<string>("--model", "-m") { Description = "Model file; without it the newest that ships with the program", HelpName = "FILE" }),
             new("decisions", new Option<string>("--decisions") { Description = "Append a JSON line for each decision to this file; - is standard output, which without this option gets the findings alone", HelpName = "FILE|-" }),
             new("decisionsFrom", Choice.Of<Severity>("--decisions-from", "Least severity that is written; without it none when --decisions is given, else low", s_defaults.DecisionsFrom)),
-            new("data", new Option<string>("--data") { Description = "Keep what was seen in this folder, for weir sql; without it nothing is kept", HelpName = "DIR" }),
+            new("data", new Option<string>("--data") { Description = "Folder that keeps what was seen, for weir sql, and what has to outlive the process, such as keys of the API; without it nothing that was seen is kept, and keys, with --api, are kept in data", HelpName = "DIR" }),
             new("lakeSample", new Option<double>("--lake-sample") { Description = "Share of the requests without a severity that is kept, 0 to 1; all others are kept", HelpName = "SHARE", DefaultValueFactory = _ => s_defaults.LakeSample }),
             new("lakeDays", new Option<int>("--lake-days") { Description = "Days that are kept; 0 keeps all", HelpName = "N", DefaultValueFactory = _ => s_defaults.LakeDays }),
             new("lakeBytes", new Option<long>("--lake-bytes") { Description = "Bytes that each table keeps, the oldest days go first; 0 sets no limit", HelpName = "N", DefaultValueFactory = _ => s_defaults.LakeBytes }),
+            new("store", new Option<string>("--store") { Description = "Keep keys and audit log in PostgreSQL instead: postgres://user:password@host:port/database; better said in the variable WEIR__STORE", HelpName = "URL" }) { Section = "" },
+            new("listen", new Option<string>("--api") { Description = "Where the API listens, such as http://127.0.0.1:9443; without it there is none", HelpName = "URL" }) { Section = "api." },
+            new("any", new Option<bool>("--api-any") { Description = "Let --api be an address that other machines reach" }) { Section = "api." },
             new("trustForwarded", new Option<bool>("--trust-forwarded") { Description = "The sender is a proxy of your own: keep its X-Forwarded headers" }),
             new("certificate", new Option<string>("--certificate") { Description = "Certificate for https:// addresses, PEM", HelpName = "FILE" }),
             new("certificateKey", new Option<string>("--certificate-key") { Description = "Its private key, PEM, when the certificate file does not hold it", HelpName = "FILE" }),
@@ -45,6 +51,7 @@ internal static class ServeVerb
             Examples =
             [
                 "weir serve --upstream http://127.0.0.1:3000",
+                "weir serve --upstream http://127.0.0.1:3000 --api http://127.0.0.1:9443",
                 "weir serve --upstream http://127.0.0.1:3000 --listen http://0.0.0.0:80 --block high --decisions decisions.jsonl",
                 "weir serve --upstream http://127.0.0.1:3000 --data data --lake-sample 0.01",
             ],
@@ -58,28 +65,28 @@ internal static class ServeVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             await Task.Yield();
-            GatewayOptions gateway = Read(parsed.GetValue(config), settings.SelectMany(setting => setting.Given(parsed)));
-            if (gateway.Scoring)
+            WeirOptions options = Read(parsed.GetValue(config), settings.SelectMany(setting => setting.Given(parsed)));
+            if (options.Gateway.Scoring)
             {
-                gateway = gateway with { Model = ModelFiles.Resolve(gateway.Model) };
+                options = options with { Gateway = options.Gateway with { Model = ModelFiles.Resolve(options.Gateway.Model) } };
             }
 
-            await GatewayHost.RunAsync(gateway, cancellation).ConfigureAwait(false);
+            await ServerHost.RunAsync(options, cancellation).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return verb;
     }
 
     /// <exception cref="UsageException">A setting is unknown or cannot be used, wherever it was set.</exception>
-    private static GatewayOptions Read(string? config, IEnumerable<KeyValuePair<string, string>> given)
+    private static WeirOptions Read(string? config, IEnumerable<KeyValuePair<string, string>> given)
     {
         try
         {
-            GatewayOptions gateway = OptionsReader.Read(config, given).Gateway;
-            GatewayHost.Check(gateway);
-            return gateway;
+            WeirOptions options = OptionsReader.Read(config, given);
+            ServerHost.Check(options);
+            return options;
         }
-        catch (Exception e) when (e is GatewayException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
+        catch (Exception e) when (e is GatewayException or ApiException or StoreException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
         {
             throw new UsageException(e.Message);
         }
@@ -94,9 +101,12 @@ internal static class ServeVerb
         /// <summary>Value of a switch without a value.</summary>
         public string WhenGiven { get; init; } = "true";
 
+        /// <summary>Section of the key, with its dot.</summary>
+        public string Section { get; init; } = "gateway.";
+
         public IEnumerable<KeyValuePair<string, string>> Given(ParseResult parsed) =>
             parsed.GetResult(Option) is { Implicit: false } result
-                ? [KeyValuePair.Create($"gateway.{Key}", result.Tokens.Count > 0 ? result.Tokens[0].Value : WhenGiven)]
+                ? [KeyValuePair.Create(Section + Key, result.Tokens.Count > 0 ? result.Tokens[0].Value : WhenGiven)]
                 : [];
     }
 }

@@ -1,3 +1,4 @@
+using Weir.Server.Api;
 using Weir.Server.Gateway;
 
 namespace Weir.Server.Configuration;
@@ -7,4 +8,10 @@ public sealed record WeirOptions
 {
     /// <summary>Settings of the gateway.</summary>
     public GatewayOptions Gateway { get; init; } = new();
+
+    /// <summary>Settings of the API.</summary>
+    public ApiOptions Api { get; init; } = new();
+
+    /// <summary>Where keys, users and the audit log are: <c>postgres://user:password@host:port/database</c>; null for a file in the data folder.</summary>
+    public string? Store { get; init; }
 }

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Weir.Server.Gateway;
+
+namespace Weir.Server.Api;
+
+/// <summary>Builds the API: a web server of its own, so that no request to the gateway can ever reach it.</summary>
+internal static class ApiHost
+{
+    private const int MostConnections = 1000;
+    private static readonly TimeSpan s_headersTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>Looks at the settings without starting anything.</summary>
+    /// <exception cref="ApiException">A setting cannot be used; the message says which, and what is allowed.</exception>
+    public static void Check(ApiOptions options, GatewayOptions gateway)
+    {
+        if (options.Listen is not { } address)
+        {
+            return;
+        }
+
+        try
+        {
+            GatewayChecks.CheckAddress("API address", address, gateway.Certificate);
+        }
+        catch (GatewayException error)
+        {
+            throw new ApiException(error.Message, error);
+        }
+
+        var uri = new Uri(address);
+        if (uri.Scheme is "h2c")
+        {
+            throw new ApiException($"API address '{address}' is not of the form http://host:port or https://host:port.");
+        }
+
+        if (!options.Any && !uri.IsLoopback)
+        {
+            throw new ApiException($"API address '{address}' is one that other machines reach; use 127.0.0.1, or say --api-any if that is meant.");
+        }
+    }
+
+    /// <summary>An API that is ready to start.</summary>
+    public static WebApplication Build(ApiOptions options, GatewayOptions gateway, ApiParts parts, LogLevel log = LogLevel.Error)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(log).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<WrongKeys>();
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = s_headersTimeout;
+            kestrel.Limits.MaxRequestBodySize = CheckEndpoint.MostBytes;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            Listener.Listen(kestrel, new Uri(options.Listen!), Listener.LoadCertificate(gateway));
+        });
+        var app = builder.Build();
+        var errors = new ApiErrors(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));
+        var gate = new ApiGate(parts.Store, app.Services.GetRequiredService<WrongKeys>());
+        app.Use(next => context => errors.InvokeAsync(context, next));
+        app.UseRouting();
+        app.Use(next => context => gate.InvokeAsync(context, next));
+        foreach (var endpoint in ApiEndpoints.Of(parts))
+        {
+            app.MapMethods(endpoint.Path, [endpoint.Method], endpoint.Handler).WithMetadata(endpoint);
+        }
+
+        return app;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics.Metrics;
+using Weir.AspNetCore;
+using Weir.Http;
+using Weir.Server.Metrics;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Api;
+
+/// <summary>What the API speaks for; it owns none of it.</summary>
+internal sealed record ApiParts
+{
+    /// <summary>The engine of the gateway; null when the gateway does not score.</summary>
+    public required HttpScorer? Scorer { get; init; }
+
+    /// <summary>What the gateway does with verdicts.</summary>
+    public required GuardRules Rules { get; init; }
+
+    public required OperationalStore Store { get; init; }
+
+    public required Meter Meter { get; init; }
+
+    public required PrometheusText Metrics { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+}

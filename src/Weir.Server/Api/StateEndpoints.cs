@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Weir.Server.Metrics;
+
+namespace Weir.Server.Api;
+
+/// <summary>Endpoints that say how the server is.</summary>
+internal sealed class StateEndpoints(ApiParts parts)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
+    public static Task LiveAsync(HttpContext context) => ApiJson.WriteAsync(context, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("status"u8, "live"u8);
+        json.WriteEndObject();
+    });
+
+    public async Task ReadyAsync(HttpContext context)
+    {
+        // The model is loaded before anything listens.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        patience.CancelAfter(s_patience);
+        bool reachable;
+        try
+        {
+            reachable = await parts.Store.IsReachableAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            reachable = false;
+        }
+
+        await (reachable
+            ? ApiJson.WriteAsync(context, json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("status"u8, "ready"u8);
+                json.WriteEndObject();
+            })
+            : ApiJson.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "The store does not answer.")).ConfigureAwait(false);
+    }
+
+    public Task MetricsAsync(HttpContext context)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(parts.Metrics.Render());
+        return ApiJson.WriteAsync(context, StatusCodes.Status200OK, PrometheusText.ContentType, text);
+    }
+
+    public Task VersionAsync(HttpContext context) => ApiJson.WriteAsync(context, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("version"u8, parts.Version);
+        json.WriteString("model"u8, parts.Scorer?.ModelName);
+        json.WriteEndObject();
+    });
+
+    public async Task KeysAsync(HttpContext context)
+    {
+        var keys = await parts.Store.Keys.ListAsync(context.RequestAborted).ConfigureAwait(false);
+        await ApiJson.WriteAsync(context, json => JsonSerializer.Serialize(json, keys, ApiTypes.Default.IReadOnlyListApiKey)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.Json;
+using Shouldly;
+using Weir.Server.Api;
+using Weir.Server.Stores.Operational;
+using Xunit;
+
+namespace Weir.Server.Tests.Api;
+
+public sealed class StateTests
+{
+    [Fact]
+    public async Task Ready_StoreThatStopsAnswering_Is503WhileLiveStays200()
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var before = await api.SendAsync("GET", "/health/ready");
+        await api.Store.ReadAsync(async connection => await Dapper.SqlMapper.ExecuteAsync(connection, "drop table audit_head"), TestContext.Current.CancellationToken);
+
+        using var ready = await api.SendAsync("GET", "/health/ready");
+        using var live = await api.SendAsync("GET", "/health/live");
+
+        before.StatusCode.ShouldBe(HttpStatusCode.OK);
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        live.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Version_WithAKey_NamesProgramAndModel()
+    {
+        await using var api = await RunningApi.StartAsync();
+
+        using var answer = await api.SendAsync("GET", "/api/v1/version", await api.CreateKeyAsync(Role.Viewer));
+
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe($$"""{"version":"1.2.3","model":"{{RunningApi.Scorer.ModelName}}"}""" + "\n");
+    }
+
+    [Fact]
+    public async Task OpenApi_Document_HasEveryEndpointOfTheTable()
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var answer = await api.SendAsync("GET", "/api/v1/openapi.json", await api.CreateKeyAsync(Role.Viewer));
+
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        json.RootElement.GetProperty("openapi").GetString().ShouldBe("3.1.0");
+        var paths = json.RootElement.GetProperty("paths");
+        foreach (var endpoint in ApiEndpoints.Of(api.Parts))
+        {
+            var operation = paths.GetProperty(endpoint.Path).GetProperty(endpoint.Method.ToLowerInvariant());
+            operation.TryGetProperty("security", out _).ShouldBe(endpoint.Access == ApiAccess.Key);
+            operation.GetProperty("responses").TryGetProperty("200", out _).ShouldBeTrue();
+        }
+
+        var operations = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToArray();
+        operations.Length.ShouldBe(ApiEndpoints.Of(api.Parts).Count);
+        operations.Select(operation => operation.Value.GetProperty("operationId").GetString()).ShouldBeUnique();
+        foreach (string reference in References(json.RootElement))
+        {
+            json.RootElement.GetProperty("components").GetProperty("schemas").TryGetProperty(reference.Split('/')[^1], out _).ShouldBeTrue(reference);
+        }
+    }
+
+    private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => property.Name == "$ref" ? [property.Value.GetString()!] : References(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+}

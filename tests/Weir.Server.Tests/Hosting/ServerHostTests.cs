@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using Shouldly;
+using Weir.Server.Api;
+using Weir.Server.Configuration;
+using Weir.Server.Gateway;
+using Weir.Server.Hosting;
+using Weir.Server.Stores.Operational;
+using Weir.Server.Tests.Gateway;
+using Xunit;
+
+namespace Weir.Server.Tests.Hosting;
+
+/// <summary>Gateway and API side by side, as <c>weir serve</c> runs them.</summary>
+public sealed class ServerHostTests : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-server-").FullName;
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Run_WithApi_AnswersItOnItsOwnPortAlone()
+    {
+        await using var upstream = await RunningGateway.StartUpstreamAsync(context => context.Response.WriteAsync($"application: {context.Request.Path}"));
+        var options = Options(upstream.Urls.First(), FreePort(), FreePort());
+        string key;
+        await using (var store = await OperationalStore.OpenAsync(ServerHost.StoreOf(options), TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            (key, _) = await store.Keys.CreateAsync("test", Role.Viewer, [Scope.Check], life: null, "test", TestContext.Current.CancellationToken);
+        }
+
+        using var stop = new CancellationTokenSource(s_patience);
+        var running = ServerHost.RunAsync(options, stop.Token);
+        await WaitAsync(new Uri(options.Gateway.Listen), running);
+
+        // With a key too: what comes to the gateway is the application's.
+        (await GetAsync(options.Gateway.Listen, "/api/v1/version", key)).ShouldBe("application: /api/v1/version");
+        (await GetAsync(options.Gateway.Listen, "/metrics", key: null)).ShouldBe("application: /metrics");
+        (await GetAsync(options.Api.Listen!, "/api/v1/version", key)).ShouldContain("\"model\":\"http-1\"");
+        (await GetAsync(options.Api.Listen!, "/metrics", key: null)).ShouldContain("weir_requests_total{action=\"pass\",severity=\"none\"} 2\n");
+
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task Run_WithoutApi_MakesNoStore()
+    {
+        await using var upstream = await RunningGateway.StartUpstreamAsync(context => context.Response.WriteAsync("application"));
+        var options = Options(upstream.Urls.First(), FreePort(), apiPort: null);
+        using var stop = new CancellationTokenSource(s_patience);
+        var running = ServerHost.RunAsync(options, stop.Token);
+        await WaitAsync(new Uri(options.Gateway.Listen), running);
+        await stop.CancelAsync();
+        await running;
+
+        Directory.EnumerateFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_PortOfTheApiThatIsTaken_IsAClearError()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var options = Options("http://127.0.0.1:1", FreePort(), ((IPEndPoint)taken.LocalEndpoint).Port);
+
+        (await Should.ThrowAsync<ApiException>(() => ServerHost.RunAsync(options, TestContext.Current.CancellationToken))).Message.ShouldStartWith($"Cannot listen on {options.Api.Listen}");
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9443", false, true)]
+    [InlineData("http://localhost:9443", false, true)]
+    [InlineData("http://[::1]:9443", false, true)]
+    [InlineData("http://127.9.9.9:9443", false, true)]
+    [InlineData("http://0.0.0.0:9443", false, false)]
+    [InlineData("http://[::]:9443", false, false)]
+    [InlineData("http://10.0.0.1:9443", false, false)]
+    [InlineData("http://0.0.0.0:9443", true, true)]
+    [InlineData("http://example.org:9443", true, false)]
+    [InlineData("http://127.0.0.1:9443/api", false, false)]
+    public void Check_AddressOfTheApi_IsOfThisMachineUnlessMeant(string address, bool any, bool allowed)
+    {
+        var options = new WeirOptions { Gateway = new GatewayOptions { Upstream = "http://127.0.0.1:3000" }, Api = new ApiOptions { Listen = address, Any = any } };
+
+        if (allowed)
+        {
+            ServerHost.Check(options);
+        }
+        else
+        {
+            Should.Throw<ApiException>(() => ServerHost.Check(options)).Message.ShouldContain(address);
+        }
+    }
+
+    private WeirOptions Options(string upstream, int port, int? apiPort) => new()
+    {
+        Gateway = new GatewayOptions
+        {
+            Upstream = upstream,
+            Listen = $"http://127.0.0.1:{port}",
+            Data = _folder,
+            DecisionsFrom = Severity.Critical,
+            DrainSeconds = 5,
+        },
+        Api = new ApiOptions { Listen = apiPort is { } free ? $"http://127.0.0.1:{free}" : null },
+    };
+
+    private async Task<string> GetAsync(string address, string path, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address + path);
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        using var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task WaitAsync(Uri address, Task running)
+    {
+        while (!running.IsCompleted)
+        {
+            try
+            {
+                using var socket = new TcpClient();
+                await socket.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+        }
+
+        await running;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
