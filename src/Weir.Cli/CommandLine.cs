@@ -24,6 +24,8 @@ internal static class CommandLine
             EvaluateVerb.Create(),
             SqlVerb.Create(),
             ModelVerb.Create(),
+            KeyVerb.Create(),
+            AuditVerb.Create(),
         };
     }
 

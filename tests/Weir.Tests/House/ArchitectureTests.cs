@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
     {
         ["Weir"] = ["System.Numerics.Tensors"],
         ["Weir.AspNetCore"] = [],
-        ["Weir.Server"] = ["Yarp.ReverseProxy"],
+        ["Weir.Server"] = ["Dapper", "Microsoft.Data.Sqlite", "Npgsql", "Yarp.ReverseProxy"],
         ["Weir.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
 
@@ -48,8 +48,14 @@ public sealed class ArchitectureTests
         ["Weir.AspNetCore"] = ["Weir.Http"],
         ["Weir.Server.Stores.DuckDb"] = [],
         ["Weir.Server.Stores.Lake"] = ["Weir.Server.Stores.DuckDb"],
+        ["Weir.Server.Stores.Operational"] = [],
+        ["Weir.Server.Metrics"] = [],
         ["Weir.Server.Gateway"] = ["Weir.Server.Stores.Lake"],
-        ["Weir.Server.Configuration"] = ["Weir.Server.Gateway"],
+
+        // The gateway gives it only how to listen.
+        ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Stores.Operational", "Weir.Server.Metrics"],
+        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Gateway"],
+        ["Weir.Server.Hosting"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Stores.Operational", "Weir.Server.Metrics"],
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
         ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Evaluating"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],

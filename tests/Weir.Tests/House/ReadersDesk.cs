@@ -12,7 +12,7 @@ namespace Weir.Tests.House;
 
 /// <summary>
 /// A place to try what a page says: an empty folder with <c>./weir</c> and the models, and an application to guard.
-/// The ports 3000 and 8080 of the documents are replaced by free ones.
+/// The ports 3000, 8080 and 9443 of the documents are replaced by free ones.
 /// </summary>
 internal sealed class ReadersDesk : IAsyncDisposable
 {
@@ -22,6 +22,7 @@ internal sealed class ReadersDesk : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly int _applicationPort;
     private readonly int _gatewayPort = FreePort();
+    private readonly int _apiPort = FreePort();
 
     private ReadersDesk(string folder, WebApplication application, int applicationPort)
     {
@@ -57,7 +58,8 @@ internal sealed class ReadersDesk : IAsyncDisposable
     {
         string script = block
             .Replace("127.0.0.1:3000", $"127.0.0.1:{_applicationPort}", StringComparison.Ordinal)
-            .Replace("127.0.0.1:8080", $"127.0.0.1:{_gatewayPort}", StringComparison.Ordinal);
+            .Replace("127.0.0.1:8080", $"127.0.0.1:{_gatewayPort}", StringComparison.Ordinal)
+            .Replace("127.0.0.1:9443", $"127.0.0.1:{_apiPort}", StringComparison.Ordinal);
         var start = new ProcessStartInfo("bash")
         {
             WorkingDirectory = _folder,
@@ -90,7 +92,8 @@ internal sealed class ReadersDesk : IAsyncDisposable
         process.ExitCode.ShouldBe(0, $"{where}\n{await output}{await errors}");
         return (await output)
             .Replace($"127.0.0.1:{_applicationPort}", "127.0.0.1:3000", StringComparison.Ordinal)
-            .Replace($"127.0.0.1:{_gatewayPort}", "127.0.0.1:8080", StringComparison.Ordinal);
+            .Replace($"127.0.0.1:{_gatewayPort}", "127.0.0.1:8080", StringComparison.Ordinal)
+            .Replace($"127.0.0.1:{_apiPort}", "127.0.0.1:9443", StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()
