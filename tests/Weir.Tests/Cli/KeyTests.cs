@@ -58,6 +58,19 @@ public sealed class KeyTests : IDisposable
     }
 
     [Fact]
+    public async Task Verb_StoreThatDoesNotAnswer_SaysWhichWithoutItsPassword()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = await CommandLine.RunAsync(["key", "list", "--store", "postgres://ann:hush@127.0.0.1:1/weir"], output, error);
+
+        code.ShouldBe(ExitCode.Failure);
+        error.ToString().ShouldStartWith("weir: postgres://ann@127.0.0.1:1/weir cannot be opened: ");
+        error.ToString().ShouldNotContain("hush");
+        error.ToString().TrimEnd().ShouldNotContain('\n');
+    }
+
+    [Fact]
     public async Task Create_NameThatDoesNotShow_IsAUsageError()
     {
         var (code, _, error) = await RunAsync("key", "create", "a\u202eb", "--role", "viewer");
