@@ -8,6 +8,9 @@ internal sealed class DecisionLake(EventLake lake, GatewayOptions options, Rando
 {
     private readonly string? _model = options.Scoring ? Path.GetFileNameWithoutExtension(options.Model ?? ShippedModel.Path) : null;
 
+    /// <summary>Decisions that the lake did not keep.</summary>
+    public long Dropped => lake.Dropped;
+
     /// <summary>Opens the lake in the data folder, or gives null when none is named.</summary>
     /// <exception cref="LakeException">It cannot be opened.</exception>
     public static DecisionLake? Open(GatewayOptions options, TextWriter problems)
@@ -53,9 +56,9 @@ internal sealed class DecisionLake(EventLake lake, GatewayOptions options, Rando
     public async ValueTask DisposeAsync()
     {
         await lake.DisposeAsync().ConfigureAwait(false);
-        if (lake.Dropped > 0)
+        if (Dropped > 0)
         {
-            await problems.WriteLineAsync($"weir: the lake dropped {lake.Dropped} rows").ConfigureAwait(false);
+            await problems.WriteLineAsync($"weir: the lake dropped {Dropped} rows").ConfigureAwait(false);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Weir.Server.Gateway;
 
 /// <summary>What happens to one request: score, then block or forward, then record.</summary>
 internal sealed class GatewayHandler(
-    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, TimeProvider clock, ILogger log)
+    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, UpstreamWatch watch, TimeProvider clock, ILogger log)
 {
     private readonly string _upstream = options.Upstream!.TrimEnd('/');
     private readonly UpstreamTransformer _transformer = new(options.Scoring, options.TrustForwarded);
@@ -73,9 +73,20 @@ internal sealed class GatewayHandler(
         }
 
         var result = await forwarder.SendAsync(context, _upstream, client, _forwarding, _transformer).ConfigureAwait(false);
-        return result == ForwarderError.None
-            ? DecisionAction.Pass
-            : await AnswerErrorAsync(context, state, context.GetForwarderErrorFeature()?.Exception, context.Response.StatusCode).ConfigureAwait(false);
+        if (result == ForwarderError.None)
+        {
+            watch.Answered();
+            return DecisionAction.Pass;
+        }
+
+        var error = context.GetForwarderErrorFeature()?.Exception;
+        var action = await AnswerErrorAsync(context, state, error, context.Response.StatusCode).ConfigureAwait(false);
+        if (action == DecisionAction.Fail)
+        {
+            watch.Failed(error);
+        }
+
+        return action;
     }
 
     private static async ValueTask<DecisionAction> AnswerErrorAsync(HttpContext context, RequestState state, Exception? error, int status)

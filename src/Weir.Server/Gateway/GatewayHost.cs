@@ -82,7 +82,7 @@ public static class GatewayHost
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(_ => DecisionLog.Open(options, Console.Error));
         builder.Services.AddSingleton(_ => UpstreamClient.Create());
-        builder.Services.AddSingleton(provider => new GatewayMetrics(meter ?? new Meter("Weir"), provider.GetRequiredService<DecisionLog>()));
+        builder.Services.AddSingleton(provider => new GatewayMetrics(meter ?? new Meter("Weir"), provider.GetRequiredService<DecisionLog>(), provider.GetService<DecisionLake>()));
         var guard = new Guard(scorer(), Rules(options), TimeProvider.System);
         if (DecisionLake.Open(options, Console.Error) is { } opened)
         {
@@ -103,6 +103,7 @@ public static class GatewayHost
             decisions,
             lake,
             metrics,
+            new UpstreamWatch(options.Upstream!, Console.Error),
             TimeProvider.System,
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));
         app.Run(handler.InvokeAsync);

@@ -14,12 +14,16 @@ internal sealed class GatewayMetrics
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _scoring;
 
-    public GatewayMetrics(Meter meter, DecisionLog decisions)
+    public GatewayMetrics(Meter meter, DecisionLog decisions, DecisionLake? lake = null)
     {
         _requests = meter.CreateCounter<long>("weir_requests_total", description: "Requests by what became of them and by severity.");
         _scoring = meter.CreateHistogram(
             "weir_scoring_seconds", description: "Time to score a request.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = s_scoringBounds });
         meter.CreateObservableCounter("weir_decisions_dropped_total", () => decisions.Dropped, description: "Decisions that were not written because the queue was full or the output failed.");
+        if (lake is not null)
+        {
+            meter.CreateObservableCounter("weir_lake_dropped_total", () => lake.Dropped, description: "Requests that the lake did not keep because its queue was full or the disk refused them.");
+        }
     }
 
     public void Count(DecisionAction action, Severity severity)

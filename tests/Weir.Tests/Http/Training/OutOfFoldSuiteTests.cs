@@ -15,7 +15,7 @@ public sealed class OutOfFoldSuiteTests
     private const string InBlindFold = "httpparams", InSeeingFold = "fuzzdb";
 
     private static readonly EvaluationOptions s_options = new() { Rounds = 20 };
-    private static readonly HttpModel s_small = HttpModel.Read(ModelFile.Open(SmallModel.File));
+    private static readonly HttpModel s_small = Strict(HttpModel.Read(ModelFile.Open(SmallModel.File)));
     private static readonly HttpModel s_blind = s_small with { Whole = Blind(), Windows = Blind() };
 
     private readonly HttpDataSet _data = new();
@@ -106,6 +106,10 @@ public sealed class OutOfFoldSuiteTests
         results[1].Recall[0].IsKnown.ShouldBeFalse();
         results[1].FalseAlarms.Count.ShouldBe(4);
     }
+
+    /// <summary>With a sieve that holds captions back, which so small a model would not tell from the benign rows.</summary>
+    private static HttpModel Strict(HttpModel model)
+        => model with { Sieve = new Sieve(model.Sieve.Weights.ToArray(), model.Sieve.Scale, model.Sieve.Bias, threshold: -2.75f, thresholdAlone: -2.75f) };
 
     private static QuantizedHeads Blind()
     {
