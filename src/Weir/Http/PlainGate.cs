@@ -55,9 +55,9 @@ internal static class PlainGate
     /// </summary>
     public static bool IsPlainPath(ReadOnlySpan<byte> path)
         => !path.ContainsAnyExcept(s_path)
-            && path.IndexOf(".."u8) < 0 && path.IndexOf("//"u8) < 0 && path.IndexOf("/."u8) < 0
-            && path.IndexOf("passwd"u8) < 0 && path.IndexOf("/etc/"u8) < 0 && path.IndexOf("/proc/"u8) < 0
-            && path.IndexOf("-INF/"u8) < 0 && path.IndexOf(".ini"u8) < 0;
+            && (path.IndexOf((byte)'.') < 0 || (path.IndexOf(".."u8) < 0 && path.IndexOf("/."u8) < 0 && path.IndexOf(".ini"u8) < 0))
+            && path.IndexOf("//"u8) < 0 && path.IndexOf("passwd"u8) < 0 && path.IndexOf("/etc/"u8) < 0 && path.IndexOf("/proc/"u8) < 0
+            && path.IndexOf("-INF/"u8) < 0;
 
     /// <summary>True for the origin of a page, scheme and host without anything odd: what a browser writes into Origin and Referer.</summary>
     public static bool IsPlainOrigin(ReadOnlySpan<byte> url)

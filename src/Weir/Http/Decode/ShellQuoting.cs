@@ -26,7 +26,8 @@ internal static class ShellQuoting
         views.Add(ViewKind.ShellUnquoted, Write(text, first, view));
     }
 
-    private static int FindTrick(ReadOnlySpan<byte> text)
+    /// <summary>Start of the first trick, -1 when there is none.</summary>
+    public static int FindTrick(ReadOnlySpan<byte> text)
     {
         var marks = IsMark;
         var i = 0;
@@ -43,11 +44,40 @@ internal static class ShellQuoting
                 i += next;
             }
 
-            if (Trick(text, i, out _, out _) > 0) return i;
+            var trick = text[i] is (byte)'\'' or (byte)'"' or (byte)'`' ? StartOfQuoted(text, i) : Trick(text, i, out _, out _) > 0 ? i : -1;
+            if (trick >= 0) return trick;
             i++;
         }
 
         return -1;
+    }
+
+    /// <summary>The same, by asking at every mark.</summary>
+    public static int FindTrickPlainly(ReadOnlySpan<byte> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Trick(text, i, out _, out _) > 0) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// Start of the trick that the quotation mark at <paramref name="i"/> opens, when a letter stands before it, or closes, when one stands behind it; else -1.
+    /// In JSON neither is so, but for the marks that close, and behind those the look is short: otherwise each opening mark would cost a look at the whole word.
+    /// </summary>
+    private static int StartOfQuoted(ReadOnlySpan<byte> text, int i)
+    {
+        if (LetterAt(text, i + 1))
+        {
+            var start = i - 1;
+            var least = Math.Max(0, i - MaxQuoted);
+            while (start >= least && ByteTables.IsWord(text[start])) start--;
+            if (start >= 0 && text[start] == text[i] && Trick(text, start, out _, out _) > 0) return start;
+        }
+
+        return LetterAt(text, i - 1) && Trick(text, i, out _, out _) > 0 ? i : -1;
     }
 
     private static int Write(ReadOnlySpan<byte> text, int first, Span<byte> view)
