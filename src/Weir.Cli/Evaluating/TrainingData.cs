@@ -32,6 +32,13 @@ internal static class TrainingData
         }),
     ];
 
+    /// <summary>Origins whose rows a model has learned, to the byte: figures on them say nothing of others.</summary>
+    public static IReadOnlyList<string> LearnedBy(ModelManifest manifest, DataSources sources)
+    {
+        HashSet<string> learned = [.. manifest.Data.Select(data => data.Sha256)];
+        return learned.Count == 0 ? [] : [.. sources.Origins.Where(origin => learned.Contains(Hash(origin.Path))).Select(origin => origin.Origin)];
+    }
+
     private static string Hash(string path)
     {
         using InputFile input = InputFile.Open(path);

@@ -6,6 +6,7 @@ using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Evaluation;
 using Weir.Http;
+using Weir.Models;
 using Weir.Http.Training;
 
 namespace Weir.Cli.Verbs;
@@ -65,6 +66,14 @@ internal static class EvaluateVerb
                 progress => leave ? RecipeMeasurement.Run(sources, held, chosen, progress) : Score(sources, models, parsed.GetValue(robustness), chosen, progress),
                 error,
                 cancellation).ConfigureAwait(false);
+
+            foreach (string path in paths)
+            {
+                if (TrainingData.LearnedBy(ModelFile.Open(path).Manifest, sources) is { Count: > 0 } learned)
+                {
+                    error.WriteLine($"weir: {Path.GetFileName(path)} has learned these rows of {string.Join(", ", learned)}: its figures say nothing of attacks that it has not seen; --leave-one-origin-out does");
+                }
+            }
 
             foreach (string problem in measured.Problems)
             {
