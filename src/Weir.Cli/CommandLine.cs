@@ -70,14 +70,14 @@ internal static class CommandLine
         }
         catch (UsageException e)
         {
-            error.WriteLine($"weir: {e.Message}");
+            error.WriteLine($"weir: {PrintableText.Of(e.Message, keepLines: true)}");
             return ExitCode.Usage;
         }
 #pragma warning disable CA1031 // The outermost frame: whatever went wrong, the user gets one line and the exit code 1.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            error.WriteLine($"weir: {Failure.Describe(e)}");
+            error.WriteLine($"weir: {PrintableText.Of(Failure.Describe(e), keepLines: true)}");
             return ExitCode.Failure;
         }
     }

@@ -17,7 +17,7 @@ internal enum AnswerFormat
     Json,
 }
 
-/// <summary>Prints an answer of the lake. What it holds came from the network: in a table nothing of it reaches the terminal as a control character.</summary>
+/// <summary>Prints an answer of the lake. What it holds came from the network: nothing of it reaches a terminal as a control character.</summary>
 internal static class AnswerWriter
 {
     public static void Write(LakeAnswer answer, AnswerFormat format, TextWriter output)
@@ -25,7 +25,7 @@ internal static class AnswerWriter
         switch (format)
         {
             case AnswerFormat.Csv:
-                WriteCsv(answer, output);
+                WriteCsv(answer, output, toTerminal: ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected);
                 break;
             case AnswerFormat.Json:
                 WriteJson(answer, output);
@@ -41,25 +41,25 @@ internal static class AnswerWriter
         var table = new Table().Border(TableBorder.Simple);
         for (int i = 0; i < answer.Columns.Count; i++)
         {
-            var column = new TableColumn(new Text(Printable(answer.Columns[i])));
+            var column = new TableColumn(new Text(PrintableText.Of(answer.Columns[i])));
             table.AddColumn(answer.Rows.Any(row => row[i] is long or double or decimal or BigInteger) ? column.RightAligned() : column);
         }
 
         foreach (var row in answer.Rows)
         {
-            table.AddRow(row.Select(value => new Text(Printable(Plain(value) ?? ""))));
+            table.AddRow(row.Select(value => new Text(PrintableText.Of(Plain(value) ?? ""))));
         }
 
         console.Write(table);
     }
 
     /// <summary>RFC 4180, with line feeds alone; null is nothing, an empty text is a pair of quotes.</summary>
-    private static void WriteCsv(LakeAnswer answer, TextWriter output)
+    private static void WriteCsv(LakeAnswer answer, TextWriter output, bool toTerminal)
     {
         output.Write(string.Join(',', answer.Columns.Select(Quoted)) + "\n");
         foreach (var row in answer.Rows)
         {
-            output.Write(string.Join(',', row.Select(value => value is string text ? Quoted(text) : Plain(value))) + "\n");
+            output.Write(string.Join(',', row.Select(value => value is string text ? Quoted(toTerminal ? PrintableText.Of(text) : text) : Plain(value))) + "\n");
         }
     }
 
@@ -121,24 +121,4 @@ internal static class AnswerWriter
 
     private static string Quoted(string text) =>
         text.Length == 0 || text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-
-    /// <summary>Signs that control a terminal, or that hide or reorder what stands beside them, as their code.</summary>
-    private static string Printable(string text)
-    {
-        var result = new StringBuilder(text.Length);
-        foreach (char sign in text)
-        {
-            bool hidden = char.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-            if (hidden)
-            {
-                result.Append(CultureInfo.InvariantCulture, $"\\u{(int)sign:x4}");
-            }
-            else
-            {
-                result.Append(sign);
-            }
-        }
-
-        return result.ToString();
-    }
 }

@@ -10,6 +10,9 @@ internal static class SqlVerb
 {
     private const int LongestSeconds = 100_000;
 
+    /// <summary>How long a query has to stop when it is told to. One function over one huge value is not interrupted; then the program ends without it.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     public static Verb Create()
     {
         var sql = new Argument<string>("SQL") { Description = "One SELECT statement, in DuckDB's SQL; the tables are requests and findings" };
@@ -34,7 +37,16 @@ internal static class SqlVerb
         {
             var limits = new LakeLimits { Rows = parsed.GetValue(limit), Time = TimeSpan.FromSeconds(parsed.GetValue(seconds)) };
             string folder = LakeLocation.Below(parsed.GetValue(data)!);
-            LakeAnswer answer = await Task.Run(() => LakeReader.Query(folder, parsed.GetValue(sql)!, limits, cancellation), cancellation).ConfigureAwait(false);
+            Task<LakeAnswer> query = Task.Run(() => LakeReader.Query(folder, parsed.GetValue(sql)!, limits, cancellation), CancellationToken.None);
+            await Task.WhenAny(query, Task.Delay(limits.Time, cancellation)).ConfigureAwait(false);
+            await Task.WhenAny(query, Task.Delay(s_patience, CancellationToken.None)).ConfigureAwait(false);
+            if (!query.IsCompleted)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                throw new LakeException($"The query took longer than {limits.Time.TotalSeconds:0.###} s.");
+            }
+
+            LakeAnswer answer = await query.ConfigureAwait(false);
             AnswerWriter.Write(answer, Choice.Read<AnswerFormat>(parsed, format) ?? AnswerFormat.Table, parsed.InvocationConfiguration.Output);
             if (answer.IsCut)
             {

@@ -36,21 +36,19 @@ internal sealed class ApiGate(OperationalStore store, WrongKeys wrongKeys)
 
         var client = ClientOf(context);
         bool isKey = ApiKeyText.TryParse(header.AsSpan(Scheme.Length).Trim(' '), out var text);
-        if (!wrongKeys.MayTry(client, text?.Id))
+        var key = isKey ? await store.Keys.FindAsync(text!, context.RequestAborted).ConfigureAwait(false) : null;
+        if (key is null && wrongKeys.TryTake(client))
+        {
+            return await RefuseAsync(context, "The key is wrong, expired or revoked.").ConfigureAwait(false);
+        }
+
+        if (key is null)
         {
             context.Response.Headers.RetryAfter = WrongKeys.Wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             await ApiJson.ProblemAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong keys came from this address.").ConfigureAwait(false);
             return false;
         }
 
-        var key = isKey ? await store.Keys.FindAsync(text!, context.RequestAborted).ConfigureAwait(false) : null;
-        if (key is null)
-        {
-            wrongKeys.Wrong(client);
-            return await RefuseAsync(context, "The key is wrong, expired or revoked.").ConfigureAwait(false);
-        }
-
-        wrongKeys.Right(key.Id);
         string? lacks = key.Role < endpoint.Role ? $"The key has the role {Word(key.Role)}; this needs {Word(endpoint.Role)}."
             : endpoint.Scope is { } scope && !key.Scopes.Contains(scope) ? $"The key lacks the scope {Word(scope)}."
             : null;

@@ -1,12 +1,11 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace Weir.Server.Api;
 
-/// <summary>Bounds how many wrong keys one client may try. Nobody guesses 256 bits; this spares the store.</summary>
-/// <remarks>Many callers share an address, that of this machine above all, so a key that was right before is always looked up.</remarks>
+/// <summary>Bounds how many wrong keys of one client are answered as such; a caller that goes on is told to wait. Nobody guesses 256 bits.</summary>
+/// <remarks>Right keys are never held back: many callers share an address, that of this machine above all, and one with an old key must not shut out the others.</remarks>
 internal sealed class WrongKeys : IDisposable
 {
     /// <summary>Wrong keys that a client may send at once.</summary>
@@ -31,23 +30,12 @@ internal sealed class WrongKeys : IDisposable
             QueueLimit = 0,
         }));
 
-    private readonly ConcurrentDictionary<string, byte> _right = new(StringComparer.Ordinal);
-
-    /// <summary>Whether a key may be looked up.</summary>
-    public bool MayTry(IPAddress client, string? id)
+    /// <summary>Counts a wrong key; false when the client has sent too many.</summary>
+    public bool TryTake(IPAddress client)
     {
-        if (id is not null && _right.ContainsKey(id))
-        {
-            return true;
-        }
-
-        // Not by asking for nothing: that is granted for the smallest part of a permit.
-        return _limiter.GetStatistics(client) is not { CurrentAvailablePermits: 0 };
+        using var lease = _limiter.AttemptAcquire(client);
+        return lease.IsAcquired;
     }
-
-    public void Right(string id) => _right.TryAdd(id, 0);
-
-    public void Wrong(IPAddress client) => _limiter.AttemptAcquire(client).Dispose();
 
     public void Dispose() => _limiter.Dispose();
 

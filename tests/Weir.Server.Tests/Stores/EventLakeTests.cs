@@ -6,6 +6,8 @@ namespace Weir.Server.Tests.Stores;
 
 public sealed class EventLakeTests
 {
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     [Fact]
     public async Task MoveAsync_RowsOfBothTables_AreReadBackAsTheyWere()
     {
@@ -33,6 +35,30 @@ public sealed class EventLakeTests
         lake.Query("SELECT * FROM findings").Rows.ShouldHaveSingleItem()
             .ShouldBe([TestLake.Noon.UtcDateTime, "f", "7", "High", "xss", 0.5, "", null, new DateOnly(2026, 11, 26), TestLake.Noon.UtcDateTime]);
         lake.Value("SELECT json_extract_string(evidence, '$[0].where') FROM requests").ShouldBe("query:q");
+    }
+
+    [Fact]
+    public async Task AppendAsync_DiskNearlyFull_KeepsTheRestFreeAndSaysSoOnce()
+    {
+        await using var lake = new TestLake(options: TestLake.Still with { KeepFreeBytes = long.MaxValue });
+
+        for (int i = 0; i < 3; i++)
+        {
+            (await Should.ThrowAsync<LakeException>(() => lake.Lake.AppendAsync([TestLake.Request(i)], TestContext.Current.CancellationToken))).Message.ShouldContain("stay free");
+        }
+
+        lake.Lake.Dropped.ShouldBe(3);
+        lake.Segments().ShouldBeEmpty();
+        lake.Problems.ToString().Split("cannot be written").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Open_NewFolders_AreTheirOwnersAlone()
+    {
+        await using var lake = new TestLake();
+        await lake.AddAsync(TestLake.Request(1));
+
+        Directory.GetDirectories(lake.Folder, "*", SearchOption.AllDirectories).ShouldAllBe(folder => OperatingSystem.IsWindows() || File.GetUnixFileMode(folder) == Owner);
     }
 
     [Fact]

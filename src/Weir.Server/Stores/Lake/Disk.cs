@@ -33,7 +33,7 @@ internal static partial class Disk
         RandomAccess.FlushToDisk(file);
     }
 
-    /// <summary>Makes a folder, and all above it that are missing, so that they stay.</summary>
+    /// <summary>Makes a folder, and all above it that are missing, so that they stay; only their owner may look into them.</summary>
     public static void CreateFolder(string folder)
     {
         if (!Directory.Exists(folder))
@@ -44,7 +44,15 @@ internal static partial class Disk
                 CreateFolder(above);
             }
 
-            Directory.CreateDirectory(folder);
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
             if (above is not null)
             {
                 FlushFolder(above);

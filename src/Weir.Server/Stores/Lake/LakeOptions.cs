@@ -18,6 +18,9 @@ internal sealed record LakeOptions
     /// <summary>Bytes of segments that wait to be moved; rows are dropped while there are more.</summary>
     public long MostWaitingBytes { get; init; } = 1L << 30;
 
+    /// <summary>Bytes of the disk that stay free: rows are dropped while there are fewer, so that segments can still be moved and others still write.</summary>
+    public long KeepFreeBytes { get; init; } = 64L << 20;
+
     /// <summary>Number of small files of one day that are put together.</summary>
     public int CompactFiles { get; init; } = 16;
 

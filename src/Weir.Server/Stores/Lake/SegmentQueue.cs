@@ -41,6 +41,11 @@ internal sealed class SegmentQueue : IDisposable
                 throw new IOException($"{_waitingBytes} bytes of segments wait to be moved into the tables");
             }
 
+            if (new DriveInfo(_folder).AvailableFreeSpace is var free && free < _options.KeepFreeBytes)
+            {
+                throw new IOException($"the disk has {free} bytes left, and {_options.KeepFreeBytes} stay free");
+            }
+
             _open ??= WalWriter.Create(_folder, _next++);
             try
             {

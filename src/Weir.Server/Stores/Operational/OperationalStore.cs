@@ -69,7 +69,7 @@ public sealed class OperationalStore : IAsyncDisposable
     {
         try
         {
-            return await ReadAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from audit_head"), cancellationToken).ConfigureAwait(false) == 1;
+            return await ReadAsync(connection => connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from audit_head", cancellationToken: cancellationToken)), cancellationToken).ConfigureAwait(false) == 1;
         }
         catch (StoreException)
         {
