@@ -6,8 +6,8 @@ using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Evaluation;
 using Weir.Http;
-using Weir.Models;
 using Weir.Http.Training;
+using Weir.Models;
 
 namespace Weir.Cli.Verbs;
 
