@@ -157,11 +157,15 @@ internal struct ScoreSink(HttpModel model, TextScorer texts) : ITextSink
 
     public readonly HttpVerdict Verdict(VerdictFlags flags)
     {
+        double score = model.Probability(_decision);
         var classes = default(ClassScores);
-        for (int c = 0; c < AttackClasses.Count; c++) classes[c] = (float)model.Probability(_classes[HeadTable.FirstClassHead + c]);
+
+        // Of a request in which the sieve found nothing, as of most, all classes say the same.
+        bool nothing = _decision <= TextDecision.Least;
+        for (int c = 0; c < AttackClasses.Count; c++) classes[c] = (float)(nothing ? score : model.Probability(_classes[HeadTable.FirstClassHead + c]));
         return new HttpVerdict
         {
-            Score = model.Probability(_decision),
+            Score = score,
             Severity = model.SeverityOf(_decision),
             Class = (AttackClass)_best,
             Classes = classes,
