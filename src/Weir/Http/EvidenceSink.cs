@@ -5,7 +5,7 @@ using Weir.Http.Features;
 namespace Weir.Http;
 
 /// <summary>Collects what each text contributes, so that the strongest can be shown.</summary>
-internal struct EvidenceSink(HttpModel model, TextScorer texts, List<EvidenceSink.Reason> reasons) : ITextSink
+internal struct EvidenceSink(HttpModel model, TextScorer texts, List<EvidenceSink.Reason> reasons, ExclusionFilter? filter = null) : ITextSink
 {
     private const int LongestFragment = 160;
 
@@ -25,7 +25,7 @@ internal struct EvidenceSink(HttpModel model, TextScorer texts, List<EvidenceSin
     {
         if (made == ViewKind.Main) _main = -1;
         TextDecision decision = texts.Score(model, text);
-        if (decision.Decision <= TextDecision.Least) return;
+        if (decision.Decision <= TextDecision.Least || (filter is not null && filter.Skips(value, (AttackClass)decision.Best))) return;
         if (made == ViewKind.Main)
         {
             _main = reasons.Count;

@@ -84,6 +84,24 @@ public sealed class HttpScorer
         return sink.Verdict(flags);
     }
 
+    /// <summary>Scores one request as if the texts that the filter skips were not there. Allocates: for requests that looked like attacks.</summary>
+    internal HttpVerdict ScoreWithout(scoped in HttpRequestView request, ExclusionFilter filter)
+    {
+        Workspace workspace = t_workspace ??= new Workspace();
+        var sink = new ScoreSink(_model, workspace.Texts, filter);
+        VerdictFlags flags = workspace.Reader.ReadRequest(request, _limits, ref sink);
+        return sink.Verdict(flags);
+    }
+
+    /// <summary>The reasons for that score.</summary>
+    internal IReadOnlyList<HttpEvidence> ExplainWithout(scoped in HttpRequestView request, ExclusionFilter filter, int most)
+    {
+        Workspace workspace = t_workspace ??= new Workspace();
+        var sink = new EvidenceSink(_model, workspace.Texts, [], filter);
+        workspace.Reader.ReadRequest(request, _limits, ref sink);
+        return sink.Strongest(most);
+    }
+
     /// <summary>Scores one bare value as if it were the decoded value of a query parameter.</summary>
     /// <param name="payload">The value; of one longer than 128 KiB the head and the tail are read.</param>
     /// <returns>As <see cref="Score"/>.</returns>
@@ -137,7 +155,7 @@ public sealed class HttpScorer
 
 /// <summary>Keeps the highest decision over the texts of a request, and the highest of each class.</summary>
 [SuppressMessage("Performance", "CA1815:Override equals", Justification = "Lives for one call.")]
-internal struct ScoreSink(HttpModel model, TextScorer texts) : ITextSink
+internal struct ScoreSink(HttpModel model, TextScorer texts, ExclusionFilter? filter = null) : ITextSink
 {
     private float _decision = TextDecision.Least;
     private int _best;
@@ -146,7 +164,7 @@ internal struct ScoreSink(HttpModel model, TextScorer texts) : ITextSink
     public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text, ViewKind made)
     {
         TextDecision decision = texts.Score(model, text);
-        if (decision.Decision <= TextDecision.Least) return;
+        if (decision.Decision <= TextDecision.Least || (filter is not null && filter.Skips(value, (AttackClass)decision.Best))) return;
 
         // Each class head was trained against everything else, benign text and the other classes.
         _classes = Vector512.Max(_classes, decision.Logits);

@@ -1,4 +1,5 @@
 using Shouldly;
+using Weir.Server.Stores.DuckDb;
 using Weir.Server.Stores.Lake;
 using Xunit;
 
@@ -24,17 +25,40 @@ public sealed class EventLakeTests
             Class = "sqli",
             Flags = "Truncated Nested",
             Evidence = """[{"where":"query:q","fragment":"' or 1=1--"}]""",
+            Route = "/orders/{id}",
+            Place = "query:q",
+            Head = "{}",
         };
-        var finding = new FindingRow { Time = TestLake.Noon, Id = "f", Request = "7", Severity = "High", Class = "xss", Score = 0.5, Title = "", Evidence = null };
+        var finding = new FindingRow { Time = TestLake.Noon, Id = "f", Request = "7", Severity = "High", Class = "xss", Score = 0.5, Title = "", Evidence = null, Alert = "a" };
         await lake.AddAsync(request, finding);
 
         var row = lake.Query("SELECT * FROM requests").Rows.ShouldHaveSingleItem();
         row.ShouldBe([
-            request.Time.UtcDateTime, "7", null, "GET", "shop.example", request.Path, 403L, "block", request.Score, "Critical", "sqli", "Truncated Nested", 4.5, request.Evidence, "http-1",
+            request.Time.UtcDateTime, "7", null, "GET", "shop.example", request.Path, 403L, "block", request.Score, "Critical", "sqli", "Truncated Nested", 4.5, request.Evidence, "http-1", "/orders/{id}", "query:q", null, "{}",
             new DateOnly(2026, 11, 26), TestLake.Noon.UtcDateTime]);
         lake.Query("SELECT * FROM findings").Rows.ShouldHaveSingleItem()
-            .ShouldBe([TestLake.Noon.UtcDateTime, "f", "7", "High", "xss", 0.5, "", null, new DateOnly(2026, 11, 26), TestLake.Noon.UtcDateTime]);
+            .ShouldBe([TestLake.Noon.UtcDateTime, "f", "7", "High", "xss", 0.5, "", null, "a", null, null, null, null, new DateOnly(2026, 11, 26), TestLake.Noon.UtcDateTime]);
         lake.Value("SELECT json_extract_string(evidence, '$[0].where') FROM requests").ShouldBe("query:q");
+    }
+
+    [Fact]
+    public async Task Query_FilesOfBeforeAColumnWasAdded_HaveNullThere()
+    {
+        await using var lake = new TestLake(options: TestLake.Still with { CompactFiles = 2 });
+        await lake.AddAsync(TestLake.Request(1) with { Route = "/orders/{id}" });
+        string file = Path.Combine(lake.Folder, "requests", lake.Files().ShouldHaveSingleItem());
+        using (var session = DuckDbSession.Open())
+        {
+            string quoted = DuckDbSession.Quote(file);
+            session.Execute($"CREATE TABLE old AS SELECT * EXCLUDE (route, place, excluded, head) FROM read_parquet({quoted})");
+            session.Execute($"COPY old TO {quoted} (FORMAT parquet)");
+        }
+
+        lake.Query("SELECT id, route FROM requests").Rows.ShouldHaveSingleItem().ShouldBe(["1", null]);
+        await lake.AddAsync(TestLake.Request(2) with { Route = "/orders/{id}" });
+
+        lake.Files().Length.ShouldBe(3); // the two small ones wait for readers that began before
+        lake.Query("SELECT id, route FROM requests ORDER BY id").Rows.ShouldBe([["1", null], ["2", "/orders/{id}"]]);
     }
 
     [Fact]

@@ -22,6 +22,18 @@ internal sealed record FindingRow : ILakeRow
     /// <summary>JSON array, secrets masked; null when there is none.</summary>
     public string? Evidence { get; init; }
 
+    /// <summary>Id of the alert that it is part of.</summary>
+    public string? Alert { get; init; }
+
+    public string? Client { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? Route { get; init; }
+
+    /// <summary>Where the strongest evidence stood.</summary>
+    public string? Place { get; init; }
+
     public LakeTable Table => LakeSchema.Findings;
 
     public void Write(RowWriter writer)
@@ -34,5 +46,10 @@ internal sealed record FindingRow : ILakeRow
         writer.Real(Score);
         writer.Text(Title);
         writer.Text(Evidence);
+        writer.Text(Alert);
+        writer.Text(Client);
+        writer.Text(Host);
+        writer.Text(Route);
+        writer.Text(Place);
     }
 }

@@ -56,8 +56,8 @@ public static class LakeReader
             paths.AddRange(files);
             string columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\"").Append(LakeTable.Partition));
             string source = files.Length == 0
-                ? $"(SELECT {string.Join(", ", table.Columns.Select(column => $"NULL::{column.SqlType} AS \"{column.Name}\""))}, NULL::DATE AS {LakeTable.Partition} WHERE false)"
-                : $"read_parquet([{string.Join(", ", files)}], union_by_name = true, hive_partitioning = true, hive_types = {{'{LakeTable.Partition}': DATE}})";
+                ? $"(SELECT *, NULL::DATE AS {LakeTable.Partition} FROM {table.NoRowsSql})"
+                : $"(FROM {table.NoRowsSql} UNION ALL BY NAME FROM read_parquet([{string.Join(", ", files)}], union_by_name = true, hive_partitioning = true, hive_types = {{'{LakeTable.Partition}': DATE}}))";
             session.Execute($"CREATE VIEW {table.Name} AS SELECT {columns}, {Minute(table)} FROM {source}");
         }
 

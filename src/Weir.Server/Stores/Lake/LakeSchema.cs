@@ -20,6 +20,10 @@ internal static class LakeSchema
         new("micros", LakeType.Real),
         new("evidence", LakeType.Text),
         new("model", LakeType.Text),
+        new("route", LakeType.Text),
+        new("place", LakeType.Text),
+        new("excluded", LakeType.Text),
+        new("head", LakeType.Text),
     ]);
 
     public static LakeTable Findings { get; } = new(2, "findings",
@@ -32,6 +36,11 @@ internal static class LakeSchema
         new("score", LakeType.Real),
         new("title", LakeType.Text),
         new("evidence", LakeType.Text),
+        new("alert", LakeType.Text),
+        new("client", LakeType.Text),
+        new("host", LakeType.Text),
+        new("route", LakeType.Text),
+        new("place", LakeType.Text),
     ]);
 
     public static IReadOnlyList<LakeTable> Tables { get; } = [Requests, Findings];

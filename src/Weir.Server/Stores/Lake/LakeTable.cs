@@ -52,6 +52,9 @@ internal sealed record LakeTable(byte Number, string Name, IReadOnlyList<LakeCol
     /// <summary>The column that partitions every table: the day of the first column, in UTC. It is in the folder's name and not in the files.</summary>
     public const string Partition = "day";
 
+    /// <summary>A table of no rows with all columns: united by name with older files, it gives those the columns that they lack.</summary>
+    public string NoRowsSql => $"(SELECT {string.Join(", ", Columns.Select(column => $"NULL::{column.SqlType} AS \"{column.Name}\""))} WHERE false)";
+
     /// <summary>The columns for <c>CREATE TABLE</c>.</summary>
     public string ColumnsSql => string.Join(", ", Columns.Select(column => $"\"{column.Name}\" {column.SqlType}"));
 }

@@ -39,6 +39,18 @@ internal sealed record RequestRow : ILakeRow
 
     public string? Model { get; init; }
 
+    /// <summary>Path with the parts that differ from one thing to the next as <c>{id}</c>; null when it is not known.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>Where the strongest evidence stood, such as <c>query:q</c>; null when there is none.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Ids of the exclusions without which the severity would be higher, separated by spaces; null when there are none.</summary>
+    public string? Excluded { get; init; }
+
+    /// <summary>JSON object with query and headers, secrets masked; null for requests without a severity.</summary>
+    public string? Head { get; init; }
+
     public LakeTable Table => LakeSchema.Requests;
 
     public void Write(RowWriter writer)
@@ -58,5 +70,9 @@ internal sealed record RequestRow : ILakeRow
         writer.Real(Micros);
         writer.Text(Evidence);
         writer.Text(Model);
+        writer.Text(Route);
+        writer.Text(Place);
+        writer.Text(Excluded);
+        writer.Text(Head);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class TableStore
             if (small.Length >= _options.CompactFiles)
             {
                 string paths = string.Join(", ", small.Select(file => DuckDbSession.Quote(Path.Combine(_folder, file.Path))));
-                var whole = _files.Write($"read_parquet([{paths}], union_by_name = true)", day.Key, dataChange: false);
+                var whole = _files.Write($"(FROM {Table.NoRowsSql} UNION ALL BY NAME FROM read_parquet([{paths}], union_by_name = true))", day.Key, dataChange: false);
                 _log.Commit("OPTIMIZE", [.. small.Select(file => Remove(file, dataChange: false)), new() { Add = whole }]);
             }
         }
