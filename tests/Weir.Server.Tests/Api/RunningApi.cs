@@ -8,6 +8,7 @@ using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Policies;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Tests.Api;
@@ -48,7 +49,7 @@ internal sealed class RunningApi : IAsyncDisposable
         var parts = new ApiParts
         {
             Scorer = scoring ? Scorer : null,
-            Rules = new GuardRules { Block = Severity.High, OnTruncated = OnTruncated.Refuse },
+            Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse })),
             Store = store,
             Meter = meter,
             Metrics = metrics,

@@ -17,6 +17,8 @@ public sealed class OperationalStore : IAsyncDisposable
         Keys = new ApiKeys(this);
         Users = new Users(this);
         Audit = new AuditLog(this);
+        Policies = new PolicyVersions(this);
+        Alerts = new Alerts(this);
     }
 
     /// <summary>Keys of the API.</summary>
@@ -27,6 +29,12 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>What was changed, by whom.</summary>
     public AuditLog Audit { get; }
+
+    /// <summary>Every version of the policies.</summary>
+    public PolicyVersions Policies { get; }
+
+    /// <summary>Alerts, and what people did with them.</summary>
+    public Alerts Alerts { get; }
 
     internal TimeProvider Clock { get; }
 

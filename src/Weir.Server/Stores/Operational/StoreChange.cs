@@ -17,6 +17,10 @@ internal sealed class StoreChange(DbConnection connection, DbTransaction transac
 
     public Task<int> ExecuteAsync(string sql, object parameters) => connection.ExecuteAsync(sql, parameters, transaction);
 
+    public Task<T?> ScalarAsync<T>(string sql, object parameters) => connection.ExecuteScalarAsync<T>(sql, parameters, transaction);
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object parameters) => (await connection.QueryAsync<T>(sql, parameters, transaction).ConfigureAwait(false)).AsList();
+
     /// <summary>Adds what is done here to the audit log. Callers write no secret into it.</summary>
     public async Task AuditAsync(string who, string action, string subject, JsonObject details)
     {
