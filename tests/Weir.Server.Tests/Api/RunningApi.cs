@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Shouldly;
 using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
@@ -17,6 +18,9 @@ namespace Weir.Server.Tests.Api;
 internal sealed class RunningApi : IAsyncDisposable
 {
     private static readonly Lazy<HttpScorer> s_scorer = new(() => HttpScorer.Load(ShippedModel.Path));
+
+    /// <summary>The password of every user here.</summary>
+    public const string Password = "correct horse battery";
 
     private readonly string _folder;
     private readonly WebApplication _app;
@@ -62,6 +66,15 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public async Task<string> CreateKeyAsync(Role role, params Scope[] scopes) =>
         (await Store.Keys.CreateAsync($"key of {role}", role, scopes, life: null, "test", CancellationToken.None)).Text;
+
+    /// <summary>A browser in which a user of this role is signed in.</summary>
+    public async Task<Browser> SignInAsync(Role role)
+    {
+        string name = $"user-{role}";
+        await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        var session = await Store.Sessions.BeginAsync(name, "test", CancellationToken.None);
+        return new Browser(Client.BaseAddress!, session.ShouldNotBeNull());
+    }
 
     public async Task<HttpResponseMessage> SendAsync(string method, string path, string? key = null, string? body = null, string scheme = "Bearer")
     {
