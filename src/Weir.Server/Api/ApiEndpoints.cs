@@ -18,6 +18,7 @@ internal static class ApiEndpoints
             new() { Method = "GET", Path = "/api/v1/version", Access = ApiAccess.Key, Summary = "Version of the program and name of its model.", Handler = state.VersionAsync },
             new() { Method = "POST", Path = "/api/v1/check", Access = ApiAccess.Key, Scope = Scope.Check, Summary = "Scores one request, and says what the gateway would do with it.", TakesBody = true, Problems = [400, 408, 413, 503], Handler = check.AnswerAsync },
             new() { Method = "GET", Path = "/api/v1/keys", Access = ApiAccess.Key, Role = Role.Admin, Summary = "All keys, without their secrets.", Problems = [503], Handler = state.KeysAsync },
+            .. parts.Pages,
         ];
         all.Add(new() { Method = "GET", Path = "/api/v1/openapi.json", Access = ApiAccess.Key, Summary = "This description.", Handler = new OpenApiEndpoint(all, parts.Version).AnswerAsync });
         return all;

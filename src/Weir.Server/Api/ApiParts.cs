@@ -21,6 +21,9 @@ internal sealed record ApiParts
 
     public required PrometheusText Metrics { get; init; }
 
+    /// <summary>Rows of the table of endpoints that the dashboard adds.</summary>
+    public IReadOnlyList<ApiEndpoint> Pages { get; init; } = [];
+
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
 }

@@ -11,6 +11,9 @@ internal sealed class DecisionLake(EventLake lake, GatewayOptions options, Rando
     /// <summary>Decisions that the lake did not keep.</summary>
     public long Dropped => lake.Dropped;
 
+    /// <summary>Why they are not kept at this time; null while they are.</summary>
+    public string? Problem => lake.Problem;
+
     /// <summary>Opens the lake in the data folder, or gives null when none is named.</summary>
     /// <exception cref="LakeException">It cannot be opened.</exception>
     public static DecisionLake? Open(GatewayOptions options, TextWriter problems)

@@ -10,7 +10,7 @@ namespace Weir.Server.Gateway;
 
 /// <summary>What happens to one request: score, then block or forward, then record.</summary>
 internal sealed class GatewayHandler(
-    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, UpstreamWatch watch, TimeProvider clock, ILogger log)
+    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, LiveFeed? live, UpstreamWatch watch, TimeProvider clock, ILogger log)
 {
     private readonly string _upstream = options.Upstream!.TrimEnd('/');
     private readonly UpstreamTransformer _transformer = new(options.Scoring, options.TrustForwarded);
@@ -141,6 +141,7 @@ internal sealed class GatewayHandler(
     private void Record(HttpContext context, RequestState state, DecisionAction action)
     {
         metrics.Count(action, state.Verdict.Severity);
+        live?.Count(action, state.Verdict.Severity);
         if (state.Elapsed > TimeSpan.Zero)
         {
             metrics.Scored(state.Elapsed);
@@ -148,7 +149,8 @@ internal sealed class GatewayHandler(
 
         bool isLogged = decisions.Wants(state.Verdict.Severity);
         bool isKept = lake is not null && lake.Wants(state.Verdict.Severity, action);
-        if (!isLogged && !isKept)
+        bool isShown = live is not null && live.Wants(state.Verdict.Severity);
+        if (!isLogged && !isKept && !isShown)
         {
             return;
         }
@@ -176,6 +178,11 @@ internal sealed class GatewayHandler(
         if (isKept)
         {
             lake!.Write(decision);
+        }
+
+        if (isShown)
+        {
+            live!.Show(decision);
         }
     }
 }

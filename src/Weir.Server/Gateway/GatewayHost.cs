@@ -42,8 +42,8 @@ public static class GatewayHost
     public static Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => RunAsync(Build(options), options, cancellationToken);
 
     /// <summary>As above, with an engine and a meter that others use too.</summary>
-    internal static Task RunAsync(GatewayOptions options, HttpScorer? scorer, Meter meter, CancellationToken cancellationToken) =>
-        RunAsync(Build(options, () => Score(scorer), meter: meter), options, cancellationToken);
+    internal static Task RunAsync(GatewayOptions options, HttpScorer? scorer, Meter meter, LiveFeed live, CancellationToken cancellationToken) =>
+        RunAsync(Build(options, () => Score(scorer), meter: meter, live: live), options, cancellationToken);
 
     private static RequestScorer Score(HttpScorer? scorer) =>
         scorer is not null ? new RequestScorer(scorer, Encoding.Latin1) : new RequestScorer((scoped in _) => default, (scoped in _, _) => [], Encoding.Latin1);
@@ -67,7 +67,7 @@ public static class GatewayHost
     }
 
     /// <summary>As above; tests give a scorer of their own.</summary>
-    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer, LogLevel log = LogLevel.Error, Meter? meter = null)
+    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer, LogLevel log = LogLevel.Error, Meter? meter = null, LiveFeed? live = null)
     {
         // A lone line feed ends no line: other servers disagree on it, which is how requests are smuggled.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
@@ -91,10 +91,11 @@ public static class GatewayHost
 
         var app = builder.Build();
         var lake = app.Services.GetService<DecisionLake>();
+        live?.Follow(lake);
         var decisions = app.Services.GetRequiredService<DecisionLog>();
         var metrics = app.Services.GetRequiredService<GatewayMetrics>();
         app.Services.GetRequiredService<DiagnosticListener>()
-            .Subscribe(new RefusedHeads(decisions, lake, metrics, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
+            .Subscribe(new RefusedHeads(decisions, lake, metrics, live, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
         var handler = new GatewayHandler(
             options,
             guard,
@@ -103,6 +104,7 @@ public static class GatewayHost
             decisions,
             lake,
             metrics,
+            live,
             new UpstreamWatch(options.Upstream!, Console.Error),
             TimeProvider.System,
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));

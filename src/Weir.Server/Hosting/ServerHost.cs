@@ -3,8 +3,10 @@ using System.Net.Sockets;
 using System.Reflection;
 using Weir.Server.Api;
 using Weir.Server.Configuration;
+using Weir.Server.Dashboard;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Hosting;
@@ -58,7 +60,27 @@ public static class ServerHost
         string version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
         var scorer = GatewayHost.LoadScorer(options.Gateway);
         ProcessMetrics.Add(meter, version, scorer?.ModelName ?? "none");
-        var parts = new ApiParts { Scorer = scorer, Rules = GatewayHost.Rules(options.Gateway), Store = store, Meter = meter, Metrics = metrics, Version = version };
+        using var live = new LiveFeed(TimeProvider.System);
+        var dashboard = new DashboardParts
+        {
+            Lake = options.Gateway.Data is { } data ? LakeLocation.Below(data) : null,
+            LakeSample = options.Gateway.LakeSample,
+            Live = live,
+            Store = store,
+            Model = scorer?.ModelName,
+            Block = options.Gateway.Block,
+            Version = version,
+        };
+        var parts = new ApiParts
+        {
+            Scorer = scorer,
+            Rules = GatewayHost.Rules(options.Gateway),
+            Store = store,
+            Meter = meter,
+            Metrics = metrics,
+            Version = version,
+            Pages = DashboardEndpoints.Of(dashboard),
+        };
         var api = ApiHost.Build(options.Api, options.Gateway, parts);
         await using (api.ConfigureAwait(false))
         {
@@ -72,7 +94,7 @@ public static class ServerHost
             }
 
             await Console.Error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
-            await GatewayHost.RunAsync(options.Gateway, scorer, meter, cancellationToken).ConfigureAwait(false);
+            await GatewayHost.RunAsync(options.Gateway, scorer, meter, live, cancellationToken).ConfigureAwait(false);
             await api.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
