@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Weir.Http;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
+using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api;
@@ -21,8 +22,10 @@ internal sealed record ApiParts
 
     public required PrometheusText Metrics { get; init; }
 
-    /// <summary>Folder of the lake; null when nothing is kept.</summary>
-    public string? LakeFolder { get; init; }
+    public required LakeQueries Lake { get; init; }
+
+    /// <summary>Rows of the table of endpoints that the dashboard adds.</summary>
+    public IReadOnlyList<ApiEndpoint> Pages { get; init; } = [];
 
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }

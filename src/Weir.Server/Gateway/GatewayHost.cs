@@ -120,9 +120,10 @@ public static class GatewayHost
             TimeProvider.System,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("weir")));
 
+        parts.Live?.Follow(parts.Lake);
         var app = builder.Build();
         app.Services.GetRequiredService<DiagnosticListener>().Subscribe(
-            new RefusedHeads(app.Services.GetRequiredService<DecisionLog>(), lake, app.Services.GetRequiredService<GatewayMetrics>(), TimeProvider.System),
+            new RefusedHeads(app.Services.GetRequiredService<DecisionLog>(), lake, app.Services.GetRequiredService<GatewayMetrics>(), parts.Live, TimeProvider.System),
             name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
         app.Run(app.Services.GetRequiredService<GatewayHandler>().InvokeAsync);
         return app;

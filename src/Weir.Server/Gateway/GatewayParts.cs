@@ -21,5 +21,8 @@ internal sealed record GatewayParts
     /// <summary>Null when there are no alerts.</summary>
     public FindingQueue? Findings { get; init; }
 
+    /// <summary>Null when nobody looks on.</summary>
+    public LiveFeed? Live { get; init; }
+
     public RouteTemplates Routes { get; init; } = new();
 }

@@ -14,6 +14,7 @@ internal sealed class GatewayRecorder(GatewayParts parts, DecisionLog decisions,
     {
         var verdict = state.Verdict;
         metrics.Count(action, verdict.Severity);
+        parts.Live?.Count(action, verdict.Severity);
         if (state.Elapsed > TimeSpan.Zero)
         {
             metrics.Scored(state.Elapsed);
@@ -28,7 +29,8 @@ internal sealed class GatewayRecorder(GatewayParts parts, DecisionLog decisions,
         bool isLogged = decisions.Wants(verdict.Severity);
         bool isKept = lake is not null && lake.Wants(verdict.Severity, action);
         bool isFound = parts.Findings is not null && policy.Alerts(verdict.Severity);
-        if (!isLogged && !isKept && !isFound)
+        bool isShown = parts.Live is not null && parts.Live.Wants(verdict.Severity);
+        if (!isLogged && !isKept && !isFound && !isShown)
         {
             return;
         }
@@ -59,6 +61,11 @@ internal sealed class GatewayRecorder(GatewayParts parts, DecisionLog decisions,
         if (isKept)
         {
             lake!.Write(decision);
+        }
+
+        if (isShown)
+        {
+            parts.Live!.Show(decision);
         }
 
         if (isFound)

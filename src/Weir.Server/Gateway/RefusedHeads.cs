@@ -5,7 +5,7 @@ using Weir.AspNetCore;
 namespace Weir.Server.Gateway;
 
 /// <summary>Records requests that the web server refused before the gateway saw them: broken heads are how smuggling is tried.</summary>
-internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
+internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, LiveFeed? live, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
 {
     /// <summary>The web server's event for a request that it could not accept.</summary>
     public const string EventName = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
@@ -21,7 +21,9 @@ internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, Ga
         }
 
         metrics.Count(DecisionAction.Refuse, Severity.None);
-        if (lake is null && !decisions.Wants(Severity.None))
+        live?.Count(DecisionAction.Refuse, Severity.None);
+        bool isShown = live is not null && live.Wants(Severity.None);
+        if (lake is null && !isShown && !decisions.Wants(Severity.None))
         {
             return;
         }
@@ -50,6 +52,10 @@ internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, Ga
         }
 
         lake?.Write(decision);
+        if (isShown)
+        {
+            live!.Show(decision);
+        }
     }
 
     public void OnCompleted()

@@ -4,6 +4,7 @@ using System.Reflection;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Configuration;
+using Weir.Server.Dashboard;
 using Weir.Server.Findings;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
@@ -85,8 +86,20 @@ public static class ServerHost
         await using (policies.ConfigureAwait(false))
         await using (findings.ConfigureAwait(false))
         {
-            var gateway = new GatewayParts { Scorer = GatewayHost.Score(scorer), Policies = policies, Meter = meter, Lake = lake, Findings = findings.Queue };
-            var parts = new ApiParts { Scorer = scorer, Policies = policies, Store = store, Meter = meter, Metrics = metrics, Version = version, LakeFolder = options.Gateway.Data is { } data ? LakeLocation.Below(data) : null };
+            using var live = new LiveFeed(TimeProvider.System);
+            var queries = new LakeQueries(options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
+            var dashboard = new DashboardParts
+            {
+                Lake = queries,
+                LakeSample = options.Gateway.LakeSample,
+                Live = live,
+                Store = store,
+                Model = scorer?.ModelName,
+                Block = options.Gateway.Block,
+                Version = version,
+            };
+            var gateway = new GatewayParts { Scorer = GatewayHost.Score(scorer), Policies = policies, Meter = meter, Lake = lake, Findings = findings.Queue, Live = live };
+            var parts = new ApiParts { Scorer = scorer, Policies = policies, Store = store, Meter = meter, Metrics = metrics, Version = version, Lake = queries, Pages = DashboardEndpoints.Of(dashboard) };
             var api = ApiHost.Build(options.Api, options.Gateway, parts);
             await using (api.ConfigureAwait(false))
             {

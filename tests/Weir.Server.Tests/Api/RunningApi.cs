@@ -10,6 +10,7 @@ using Weir.Server.Api;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
+using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Tests.Api;
@@ -55,6 +56,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Scorer = scoring ? Scorer : null,
             Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse })),
             Store = store,
+            Lake = new LakeQueries(folder: null, TimeProvider.System),
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",

@@ -27,7 +27,7 @@ internal sealed class EventLake : IAsyncDisposable
     private readonly Task _mover;
     private long _dropped;
     private int _awaited;
-    private bool _writingFails;
+    private volatile string? _problem;
     private bool _movingFails;
     private long? _vacuumed;
 
@@ -46,6 +46,9 @@ internal sealed class EventLake : IAsyncDisposable
 
     /// <summary>Rows that were given to <see cref="Append"/> and are not kept, because the queue was full or the disk refused them.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Why rows are dropped at this time; null while the disk takes them.</summary>
+    public string? Problem => _problem;
 
     /// <summary>Opens the lake in a folder, which is made when it is not there, and takes up what an earlier run left behind.</summary>
     /// <param name="folder">Folder of the lake.</param>
@@ -198,7 +201,7 @@ internal sealed class EventLake : IAsyncDisposable
                 _moveNow.Release();
             }
 
-            _writingFails = false;
+            _problem = null;
             foreach (var entry in batch)
             {
                 entry.Done?.TrySetResult();
@@ -207,9 +210,10 @@ internal sealed class EventLake : IAsyncDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Interlocked.Add(ref _dropped, rows);
-            if (!_writingFails)
+            bool isNew = _problem is null;
+            _problem = error.Message;
+            if (isNew)
             {
-                _writingFails = true;
                 _problems.WriteLine($"weir: the lake cannot be written, rows are dropped until it can: {error.Message}");
             }
 

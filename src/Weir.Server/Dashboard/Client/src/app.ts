@@ -1,0 +1,16 @@
+import './styles/index.css';
+import { switchTheme } from './islands/theme-switch';
+import { localTimes } from './islands/times';
+import { filterForm } from './islands/filter';
+import { live } from './islands/live';
+
+// Every page works without this; each island makes one thing of it more convenient.
+switchTheme();
+localTimes(document);
+filterForm();
+live();
+
+const stats = document.querySelector<HTMLElement>('[data-stats]');
+if (stats !== null) {
+  void import('./islands/charts').then((charts) => charts.start(stats));
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Weir.Server.Dashboard.Queries;
+using Weir.Server.Gateway;
+
+namespace Weir.Server.Dashboard;
+
+/// <summary>How figures are written for the charts.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(LiveSecond))]
+[JsonSerializable(typeof(LiveDecision))]
+[JsonSerializable(typeof(Stats))]
+[JsonSerializable(typeof(IReadOnlyList<EvidenceItem>))]
+internal sealed partial class DashboardJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using Weir.Server.Gateway;
+using Weir.Server.Stores.Lake;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Dashboard;
+
+/// <summary>What the dashboard shows; it owns none of it.</summary>
+internal sealed record DashboardParts
+{
+    public required LakeQueries Lake { get; init; }
+
+    /// <summary>Share of the requests without a severity that the lake keeps.</summary>
+    public required double LakeSample { get; init; }
+
+    public required LiveFeed Live { get; init; }
+
+    public required OperationalStore Store { get; init; }
+
+    /// <summary>Name of the model; null when nothing is scored.</summary>
+    public required string? Model { get; init; }
+
+    /// <summary>Severity from which the gateway blocks; none when it does not.</summary>
+    public required Severity Block { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

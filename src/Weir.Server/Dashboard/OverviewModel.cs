@@ -1,0 +1,37 @@
+using Weir.Server.Dashboard.Queries;
+using Weir.Server.Gateway;
+
+namespace Weir.Server.Dashboard;
+
+/// <summary>What the first page shows.</summary>
+public sealed record OverviewModel
+{
+    public required int Hours { get; init; }
+
+    public required bool HasLake { get; init; }
+
+    /// <summary>Null when there are none.</summary>
+    public required Stats? Stats { get; init; }
+
+    /// <summary>Why there are no figures; null when that is as it should be.</summary>
+    public required string? Problem { get; init; }
+
+    /// <summary>Share of the requests without a severity that is kept.</summary>
+    public required double Sample { get; init; }
+
+    public required IReadOnlyList<LiveSecond> Seconds { get; init; }
+
+    public required IReadOnlyList<LiveDecision> Decisions { get; init; }
+
+    public required LakeHealth? Lake { get; init; }
+
+    /// <summary>Name of the model; null when nothing is scored.</summary>
+    public required string? Model { get; init; }
+
+    public required Severity Block { get; init; }
+
+    public required bool StoreAnswers { get; init; }
+
+    /// <summary>Requests of the last second that is over.</summary>
+    public LiveSecond? Now => Seconds.Count == 0 ? null : Seconds[^1];
+}

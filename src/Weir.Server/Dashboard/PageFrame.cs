@@ -1,0 +1,27 @@
+namespace Weir.Server.Dashboard;
+
+/// <summary>What every page has around its content. Public, as all that components take: the components that Razor makes are public.</summary>
+public sealed record PageFrame
+{
+    public required string Title { get; init; }
+
+    /// <summary>Path of the page, by which the navigation knows where it is.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+}
+
+/// <summary>One entry of the navigation.</summary>
+internal sealed record NavigationItem(string Path, string Label, string Icon)
+{
+    /// <summary>All of it, in order. A page appears by its line here.</summary>
+    public static IReadOnlyList<NavigationItem> All { get; } =
+    [
+        new("/", "Overview", "overview"),
+        new("/requests", "Requests", "requests"),
+    ];
+
+    public bool IsAt(string path) =>
+        string.Equals(path, Path, StringComparison.Ordinal) || (Path.Length > 1 && path.StartsWith($"{Path}/", StringComparison.Ordinal));
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json;
+using Weir.Server.Stores.Lake;
+
+namespace Weir.Server.Dashboard.Queries;
+
+/// <summary>Asks for requests: a page of them, or one.</summary>
+internal static class RequestQuery
+{
+    public const int PageRows = 50;
+
+    private static readonly Sql s_columns = Sql.Of(
+        $"epoch_us(time), id, client, method, host, path, status, action, score, severity, class, flags, micros, evidence, model, route, excluded, head");
+
+    public static async Task<RequestPage> PageAsync(LakeQueries queries, RequestFilter filter, CancellationToken cancellationToken)
+    {
+        bool isForward = filter.After is not null;
+        var order = isForward ? Sql.Of($"time ASC, id ASC") : Sql.Of($"time DESC, id DESC");
+        var query = Sql.Of($"SELECT {s_columns} FROM requests WHERE {Where(filter, queries.Now)} ORDER BY {order} LIMIT {PageRows + 1}");
+        var rows = await queries.AskAsync(query, cancellationToken).ConfigureAwait(false);
+        var shown = rows.Take(PageRows).Select(Read).ToList();
+        bool more = rows.Count > PageRows;
+        if (isForward)
+        {
+            shown.Reverse();
+        }
+
+        return new RequestPage
+        {
+            Rows = shown,
+            Newer = shown.Count > 0 && (isForward ? more : filter.Before is not null) ? shown[0].Key : null,
+            Older = shown.Count > 0 && (isForward || more) ? shown[^1].Key : null,
+        };
+    }
+
+    /// <summary>One request; null when it is not kept.</summary>
+    public static async Task<RequestRecord?> FindAsync(LakeQueries queries, string id, CancellationToken cancellationToken)
+    {
+        var rows = await queries.AskAsync(Sql.Of($"SELECT {s_columns} FROM requests WHERE id = {id} LIMIT 1"), cancellationToken).ConfigureAwait(false);
+        return rows.Count == 0 ? null : Read(rows[0]);
+    }
+
+    private static Sql Where(RequestFilter filter, DateTimeOffset now)
+    {
+        var conditions = new List<Sql>();
+        var from = filter.From ?? (filter.To is null && RequestFilter.Ranges.First(range => range.Name == filter.Range).Span is { } span ? now - span : null);
+        if (from is { } first)
+        {
+            // The day says which files there is no need to open.
+            conditions.Add(Sql.Of($"time >= {first} AND day >= {DateOnly.FromDateTime(first.UtcDateTime)}"));
+        }
+
+        if (filter.To is { } last)
+        {
+            conditions.Add(Sql.Of($"time < {last} AND day <= {DateOnly.FromDateTime(last.UtcDateTime)}"));
+        }
+
+        if (filter.Path.Length > 0)
+        {
+            conditions.Add(Sql.Of($"route = {filter.Path} OR starts_with(path, {filter.Path})"));
+        }
+
+        if (filter.Class.Length > 0)
+        {
+            conditions.Add(Sql.Of($"class = {filter.Class}"));
+        }
+
+        if (filter.Action.Length > 0)
+        {
+            conditions.Add(Sql.Of($"action = {filter.Action}"));
+        }
+
+        if (filter.Client.Length > 0)
+        {
+            conditions.Add(Sql.Of($"client = {filter.Client}"));
+        }
+
+        if (filter.Severity != Severity.None)
+        {
+            conditions.Add(Sql.Of($"list_position(['Low', 'Medium', 'High', 'Critical'], severity) >= {(int)filter.Severity}"));
+        }
+
+        if (filter.Text.Length > 0)
+        {
+            conditions.Add(Sql.Of($"contains(lower(concat_ws(' ', id, method, host, path, evidence)), lower({filter.Text}))"));
+        }
+
+        if (filter.Before is { } before)
+        {
+            conditions.Add(Sql.Of($"epoch_us(time) < {before.Micros} OR (epoch_us(time) = {before.Micros} AND id < {before.Id})"));
+        }
+
+        if (filter.After is { } after)
+        {
+            conditions.Add(Sql.Of($"epoch_us(time) > {after.Micros} OR (epoch_us(time) = {after.Micros} AND id > {after.Id})"));
+        }
+
+        return Sql.All(conditions);
+    }
+
+    private static RequestRecord Read(IReadOnlyList<object?> row) => new()
+    {
+        Micros = Convert.ToInt64(row[0], CultureInfo.InvariantCulture),
+        Id = Text(row[1]),
+        Client = Text(row[2]),
+        Method = Text(row[3]),
+        Host = Text(row[4]),
+        Path = Text(row[5]),
+        Status = (int)Convert.ToInt64(row[6], CultureInfo.InvariantCulture),
+        Action = Text(row[7]),
+        Score = Convert.ToDouble(row[8], CultureInfo.InvariantCulture),
+        Severity = Enum.TryParse<Severity>(Text(row[9]), out var severity) ? severity : Severity.None,
+        Class = row[10] as string,
+        Flags = Text(row[11]).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ScoringMicros = Convert.ToDouble(row[12], CultureInfo.InvariantCulture),
+        Evidence = ReadEvidence(row[13] as string),
+        Model = row[14] as string,
+        Route = row[15] as string,
+        Excluded = Text(row[16]).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Head = RequestHead.Read(row[17] as string),
+    };
+
+    private static string Text(object? value) => value as string ?? "";
+
+    private static IReadOnlyList<EvidenceItem> ReadEvidence(string? json)
+    {
+        if (json is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(json, DashboardJson.Default.IReadOnlyListEvidenceItem) ?? [];
+        }
+        catch (JsonException)
+        {
+            // Written by a later version in a form that this one does not know: the request is shown without.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Weir.Server.Dashboard;
+
+/// <summary>The words and numbers of the pages.</summary>
+internal static class Words
+{
+    public static IReadOnlyList<string> Severities { get; } = Enum.GetNames<Severity>();
+
+    /// <summary>What a person calls a class of attacks.</summary>
+    public static string Class(string? name) => name switch
+    {
+        "sqli" => "SQL injection",
+        "xss" => "Cross-site scripting",
+        "rce" => "Command or code injection",
+        "traversal" => "Path traversal",
+        "ssrf" => "Server-side request forgery",
+        "ssti" => "Template injection",
+        "xxe" => "XML external entity",
+        "nosqli" => "NoSQL injection",
+        "ldapi" => "LDAP injection",
+        "log4shell" => "Log look-up (Log4Shell)",
+        "other" => "Other attack",
+        null => "None",
+        _ => name,
+    };
+
+    public static string Action(string action) => action switch
+    {
+        "pass" => "passed",
+        "block" => "blocked",
+        "refuse" => "refused",
+        "fail" => "no answer",
+        "leave" => "client left",
+        _ => action,
+    };
+
+    /// <summary>Short enough for a tile: 950, 12.4 k, 3.1 M.</summary>
+    public static string Count(double count) => count switch
+    {
+        < 10_000 => count.ToString("#,0", CultureInfo.InvariantCulture),
+        < 1_000_000 => (count / 1e3).ToString("0.#", CultureInfo.InvariantCulture) + " k",
+        < 1e9 => (count / 1e6).ToString("0.#", CultureInfo.InvariantCulture) + " M",
+        _ => (count / 1e9).ToString("0.#", CultureInfo.InvariantCulture) + " G",
+    };
+
+    public static string Percent(double share) => share is > 0 and < 0.001 or > 0.999 and < 1
+        ? (100 * share).ToString("0.000", CultureInfo.InvariantCulture) + " %"
+        : (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+
+    public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    public static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+
+    public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+}

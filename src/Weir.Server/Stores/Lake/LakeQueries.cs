@@ -1,0 +1,51 @@
+namespace Weir.Server.Stores.Lake;
+
+/// <summary>Asks the lake for pages and the API: one query at a time, in bounded time and memory, so that onlookers cannot starve the gateway.</summary>
+internal sealed class LakeQueries(string? folder, TimeProvider clock)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+    private static readonly LakeLimits s_limits = new() { Rows = 5000, Characters = 8L << 20, Time = TimeSpan.FromSeconds(10), MemoryMiB = 512, Threads = 2 };
+
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>False when nothing is kept, and so there is nothing to ask.</summary>
+    public bool HasLake => folder is not null;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <exception cref="LakeException">The lake gives no answer; the message says why.</exception>
+    public async Task<IReadOnlyList<IReadOnlyList<object?>>> AskAsync(Sql query, CancellationToken cancellationToken)
+    {
+        if (folder is null)
+        {
+            throw new LakeException("This server keeps no requests.");
+        }
+
+        if (!await _one.WaitAsync(s_patience, cancellationToken).ConfigureAwait(false))
+        {
+            throw new LakeException($"Other queries have kept the lake busy for {s_patience.TotalSeconds:0} s; try again.");
+        }
+
+        try
+        {
+            return await Task.Run(() => Ask(folder, query, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private static IReadOnlyList<IReadOnlyList<object?>> Ask(string folder, Sql query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return LakeReader.Query(folder, query.Text, s_limits, cancellationToken).Rows;
+        }
+        catch (LakeException) when (!Directory.Exists(Path.Combine(folder, LakeSchema.Requests.Name)))
+        {
+            // The lake makes its folders with its first row.
+            return [];
+        }
+    }
+}

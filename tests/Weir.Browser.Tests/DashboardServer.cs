@@ -1,0 +1,121 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Weir.AspNetCore;
+using Weir.Http;
+using Weir.Server.Api;
+using Weir.Server.Dashboard;
+using Weir.Server.Gateway;
+using Weir.Server.Metrics;
+using Weir.Server.Policies;
+using Weir.Server.Stores.Lake;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Browser.Tests;
+
+/// <summary>The dashboard on a loopback port, over a lake with generated requests or without one.</summary>
+internal sealed class DashboardServer : IAsyncDisposable
+{
+    /// <summary>Id of an attack that is encoded twice.</summary>
+    public const string KnownAttack = "0sample0000000900003";
+
+    private readonly string _folder;
+    private readonly WebApplication _app;
+    private readonly Meter _meter;
+    private readonly PrometheusText _metrics;
+    private readonly OperationalStore _store;
+
+    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, LiveFeed live, string key)
+    {
+        _folder = folder;
+        _app = app;
+        _meter = meter;
+        _metrics = metrics;
+        _store = store;
+        Live = live;
+        Key = key;
+        Address = app.Urls.First();
+    }
+
+    public string Address { get; }
+
+    /// <summary>Key of a viewer.</summary>
+    public string Key { get; }
+
+    public LiveFeed Live { get; }
+
+    public static async Task<DashboardServer> StartAsync(int rows = 600, bool hasLake = true)
+    {
+        string folder = Directory.CreateTempSubdirectory("weir-browser-").FullName;
+        string lake = LakeLocation.Below(folder);
+        if (hasLake)
+        {
+            await FillAsync(lake, rows);
+        }
+
+        var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
+        var (key, _) = await store.Keys.CreateAsync("browser", Role.Viewer, [], life: null, "test", CancellationToken.None);
+        var meter = new Meter("Weir");
+        var metrics = new PrometheusText(meter);
+        var live = new LiveFeed(TimeProvider.System);
+        var dashboard = new DashboardParts { Lake = new LakeQueries(hasLake ? lake : null, TimeProvider.System), LakeSample = 0.1, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
+        var parts = new ApiParts
+        {
+            Scorer = null,
+            Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High })),
+            Store = store,
+            Lake = dashboard.Lake,
+            Meter = meter,
+            Metrics = metrics,
+            Version = "0.1.0",
+            Pages = DashboardEndpoints.Of(dashboard),
+        };
+        var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, new GatewayOptions(), parts, LogLevel.None);
+        await app.StartAsync();
+        return new DashboardServer(folder, app, meter, metrics, store, live, key);
+    }
+
+    /// <summary>As if the gateway had decided.</summary>
+    public void Decide(string target, Severity severity, DecisionAction action = DecisionAction.Pass)
+    {
+        var verdict = severity == Severity.None ? default : new HttpVerdict { Score = 0.97, Severity = severity, Class = AttackClass.Sqli };
+        Live.Count(action, severity);
+        Live.Show(new Decision
+        {
+            Time = DateTimeOffset.UtcNow,
+            Id = KnownAttack,
+            Client = IPAddress.Parse("203.0.113.66"),
+            Method = "GET",
+            Host = "shop.example",
+            Target = target,
+            Verdict = verdict,
+            Evidence = severity == Severity.None ? [] : [new HttpEvidence("query:q", "' or 1=1--", AttackClass.Sqli, 1)],
+            FoundAt = 0,
+            Excluded = [],
+            Action = action,
+            Status = action == DecisionAction.Block ? 403 : 200,
+            Elapsed = TimeSpan.FromMicroseconds(9),
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Live.Dispose();
+        _metrics.Dispose();
+        _meter.Dispose();
+        await _store.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task FillAsync(string folder, int rows)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var traffic = new SampleTraffic(seed: 1, now);
+        await using var lake = EventLake.Open(folder, new LakeOptions(), TextWriter.Null);
+        ILakeRow[] all = [.. traffic.Rows(rows), traffic.Attack(900_003, now.AddMinutes(-1), which: 3)];
+        await lake.AppendAsync(all);
+        await lake.MoveAsync();
+    }
+}
