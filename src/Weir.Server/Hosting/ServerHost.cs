@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Net.Sockets;
 using System.Reflection;
 using Weir.Server.Api;
+using Weir.Server.Api.Access;
 using Weir.Server.Configuration;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
@@ -35,7 +36,10 @@ public static class ServerHost
     /// <summary>Runs until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
     /// <exception cref="GatewayException">An address is taken, or something that the settings name cannot be used.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public static async Task RunAsync(WeirOptions options, CancellationToken cancellationToken)
+    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, Console.Error, cancellationToken);
+
+    /// <summary>As above, with the place for what an operator has to see.</summary>
+    internal static async Task RunAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken)
     {
         Check(options);
         if (options.Api.Listen is null)
@@ -47,11 +51,11 @@ public static class ServerHost
         var store = await OperationalStore.OpenAsync(StoreOf(options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {
-            await RunBothAsync(options, store, cancellationToken).ConfigureAwait(false);
+            await RunBothAsync(options, store, error, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task RunBothAsync(WeirOptions options, OperationalStore store, CancellationToken cancellationToken)
+    private static async Task RunBothAsync(WeirOptions options, OperationalStore store, TextWriter error, CancellationToken cancellationToken)
     {
         using var meter = new Meter("Weir");
         using var metrics = new PrometheusText(meter);
@@ -66,12 +70,18 @@ public static class ServerHost
             {
                 await api.StartAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is IOException or SocketException)
+            catch (Exception taken) when (taken is IOException or SocketException)
             {
-                throw new ApiException($"Cannot listen on {options.Api.Listen}: {error.Message}", error);
+                throw new ApiException($"Cannot listen on {options.Api.Listen}: {taken.Message}", taken);
             }
 
-            await Console.Error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
+            await error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
+            if (await store.Users.CreateFirstAsync("server", cancellationToken).ConfigureAwait(false) is { } password)
+            {
+                // Here alone: a log would keep it.
+                await error.WriteLineAsync($"weir: nobody has signed in yet; the user {Users.First} has the one-time password {password}, shown this once and good for 24 hours: {api.Urls.First()}{LoginEndpoints.Path}").ConfigureAwait(false);
+            }
+
             await GatewayHost.RunAsync(options.Gateway, scorer, meter, cancellationToken).ConfigureAwait(false);
             await api.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }

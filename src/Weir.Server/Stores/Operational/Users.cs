@@ -9,6 +9,9 @@ public sealed class Users
     /// <summary>The user that the first start makes.</summary>
     public const string First = "admin";
 
+    /// <summary>How the names of users begin who sign in elsewhere; no other name does.</summary>
+    public const string OutsidePrefix = "oidc:";
+
     private const string Columns = "name, role, password_hash as PasswordHash, created, last_login as LastLogin, disabled, must_change as MustChange, password_until as PasswordUntil, subject";
 
     // Compared when there is no such user, so that an answer takes as long.
@@ -101,6 +104,11 @@ public sealed class Users
     private Task<bool> AddAsync(string name, Role role, string password, bool mustChange, string who, CancellationToken cancellationToken)
     {
         Names.Check(name);
+        if (name.StartsWith(OutsidePrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"a name that begins with {OutsidePrefix} is that of a user who signs in elsewhere", nameof(name));
+        }
+
         ArgumentException.ThrowIfNullOrWhiteSpace(password);
         string word = role.ToString().ToLowerInvariant();
         string hash = PasswordHash.Make(password);
