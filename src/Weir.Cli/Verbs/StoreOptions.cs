@@ -16,24 +16,50 @@ internal sealed class StoreOptions
     /// <summary>Who acts, for the audit log.</summary>
     public static string Who => $"cli:{Environment.UserName}";
 
-    public void AddTo(Verb verb)
+    /// <summary>A name that somebody gives.</summary>
+    public static Argument<string> Name(string word, string description)
     {
-        verb.Add(_data);
-        verb.Add(_store);
-        verb.Add(_config);
+        var name = new Argument<string>(word) { Description = description };
+        name.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !Names.IsName(token.Value))
+            {
+                result.AddError($"{word} has 1 to {Names.Longest} characters, all of which can be seen");
+            }
+        });
+        return name;
     }
 
-    /// <param name="parsed">The command line.</param>
+    /// <summary>Gives a verb these options, after its own, and what it does with the store.</summary>
+    /// <param name="verb">The verb.</param>
     /// <param name="mayMake">Whether a store is made where there is none.</param>
-    /// <param name="cancellation">Stops the wait.</param>
+    /// <param name="work">What it does.</param>
+    public static void Attach(Verb verb, bool mayMake, Func<ParseResult, OperationalStore, CancellationToken, Task> work)
+    {
+        var options = new StoreOptions();
+        verb.Add(options._data);
+        verb.Add(options._store);
+        verb.Add(options._config);
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            OperationalStore store = await options.OpenAsync(parsed, mayMake, cancellation).ConfigureAwait(false);
+            await using (store.ConfigureAwait(false))
+            {
+                await work(parsed, store, cancellation).ConfigureAwait(false);
+            }
+
+            return ExitCode.Ok;
+        });
+    }
+
     /// <exception cref="UsageException">A setting is unknown or cannot be used.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public async Task<OperationalStore> OpenAsync(ParseResult parsed, bool mayMake, CancellationToken cancellation)
+    private async Task<OperationalStore> OpenAsync(ParseResult parsed, bool mayMake, CancellationToken cancellation)
     {
         StoreLocation location = Locate(parsed);
         if (!mayMake && !location.MayExist)
         {
-            throw new StoreException($"{location.Description} does not exist; weir key create and weir serve --api make it");
+            throw new StoreException($"{location.Description} does not exist; weir key create, weir user create and weir serve --api make it");
         }
 
         return await OperationalStore.OpenAsync(location, TimeProvider.System, cancellation).ConfigureAwait(false);
