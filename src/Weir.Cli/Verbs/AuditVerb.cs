@@ -48,7 +48,7 @@ internal static class AuditVerb
 
     private static string[] ToCells(AuditEntry row) => [$"{row.Sequence}", Cells.Time(row.Time, ""), row.Who, row.Action, row.Subject, row.Details];
 
-    private static JsonNode ToJson(AuditEntry row) => new JsonObject
+    private static JsonObject ToJson(AuditEntry row) => new JsonObject
     {
         ["sequence"] = row.Sequence,
         ["time"] = row.Time,

@@ -22,7 +22,14 @@ internal static class KeyVerb
 
     private static Verb CreateCreate()
     {
-        var name = StoreOptions.Name("NAME", "What you call it, such as the program that will hold it");
+        var name = new Argument<string>("NAME") { Description = "What you call it, such as the program that will hold it" };
+        name.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !Names.IsName(token.Value))
+            {
+                result.AddError($"NAME has 1 to {Names.Longest} characters, all of which can be seen");
+            }
+        });
         var role = Choice.Of<Role>("--role", "What its holder may do: each role may do what those before it may", defaultValue: null);
         role.Required = true;
         var scope = Choice.Of<ScopeChoice>("--scope", "What it may be used for besides: check has requests scored", ScopeChoice.Check);
@@ -83,7 +90,7 @@ internal static class KeyVerb
         return [key.Id, key.Name, Cells.Word(key.Role), string.Join(' ', key.Scopes.Select(Cells.Word)), Cells.Time(key.Created, ""), Cells.Time(key.Expires, "never"), Cells.Time(key.LastUsed, "never"), state];
     }
 
-    private static JsonNode ToJson(ApiKey key) => new JsonObject
+    private static JsonObject ToJson(ApiKey key) => new JsonObject
     {
         ["id"] = key.Id,
         ["name"] = key.Name,

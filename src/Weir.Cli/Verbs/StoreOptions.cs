@@ -16,20 +16,6 @@ internal sealed class StoreOptions
     /// <summary>Who acts, for the audit log.</summary>
     public static string Who => $"cli:{Environment.UserName}";
 
-    /// <summary>A name that somebody gives.</summary>
-    public static Argument<string> Name(string word, string description)
-    {
-        var name = new Argument<string>(word) { Description = description };
-        name.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !Names.IsName(token.Value))
-            {
-                result.AddError($"{word} has 1 to {Names.Longest} characters, all of which can be seen");
-            }
-        });
-        return name;
-    }
-
     /// <summary>Gives a verb these options, after its own, and what it does with the store.</summary>
     /// <param name="verb">The verb.</param>
     /// <param name="mayMake">Whether a store is made where there is none.</param>

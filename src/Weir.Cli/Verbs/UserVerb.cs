@@ -12,12 +12,12 @@ internal static class UserVerb
 
     private static Verb CreateCreate()
     {
-        var name = StoreOptions.Name("NAME", "Name to sign in with");
+        var name = new Argument<string>("NAME") { Description = "Name to sign in with" };
         name.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && token.Value.StartsWith(Users.OutsidePrefix, StringComparison.OrdinalIgnoreCase))
+            if (result.Tokens is [var token] && Users.NameProblem(token.Value) is { } problem)
             {
-                result.AddError($"NAME begins with {Users.OutsidePrefix}, as the names of users do who sign in elsewhere");
+                result.AddError(problem);
             }
         });
         var role = Choice.Of<Role>("--role", "What the user may do: each role may do what those before it may", defaultValue: null);
@@ -81,7 +81,7 @@ internal static class UserVerb
         return [user.Name, Cells.Word(user.Role), Cells.Time(user.Created, ""), Cells.Time(user.LastLogin, "never"), state];
     }
 
-    private static JsonNode ToJson(User user) => new JsonObject
+    private static JsonObject ToJson(User user) => new JsonObject
     {
         ["name"] = user.Name,
         ["role"] = Cells.Word(user.Role),

@@ -24,6 +24,7 @@ internal sealed class RunningApi : IAsyncDisposable
     private readonly string _folder;
     private readonly WebApplication _app;
     private readonly Meter _meter;
+    private readonly HashSet<Role> _roles = [];
 
     private RunningApi(string folder, WebApplication app, ApiParts parts)
     {
@@ -70,7 +71,11 @@ internal sealed class RunningApi : IAsyncDisposable
     public async Task<Browser> SignInAsync(Role role)
     {
         string name = $"user-{role}";
-        await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        if (_roles.Add(role))
+        {
+            await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        }
+
         var session = await Store.Sessions.BeginAsync(name, "test", CancellationToken.None);
         return new Browser(Client.BaseAddress!, session.ShouldNotBeNull());
     }

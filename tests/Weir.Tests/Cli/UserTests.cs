@@ -41,6 +41,7 @@ public sealed class UserTests : IDisposable
     [Theory]
     [InlineData(ExitCode.Usage, "--role", "user", "create", "ann")]
     [InlineData(ExitCode.Usage, "begins with oidc:", "user", "create", "oidc:ann", "--role", "admin")]
+    [InlineData(ExitCode.Usage, "no slash", "user", "create", "a/b", "--role", "admin")]
     [InlineData(ExitCode.Usage, "not 'emperor'", "user", "create", "ann", "--role", "emperor")]
     [InlineData(ExitCode.Failure, "weir.db does not exist", "user", "list")]
     [InlineData(ExitCode.Failure, "weir.db does not exist", "user", "disable", "ann")]

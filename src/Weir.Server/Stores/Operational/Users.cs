@@ -21,6 +21,13 @@ public sealed class Users
 
     internal Users(OperationalStore store) => _store = store;
 
+    /// <summary>Why a text cannot be the name of a user who has a password; null when it can.</summary>
+    public static string? NameProblem(string name) =>
+        !Names.IsName(name) ? $"a name has 1 to {Names.Longest} characters, all of which can be seen"
+        : name.StartsWith(OutsidePrefix, StringComparison.OrdinalIgnoreCase) ? $"a name that begins with {OutsidePrefix} is that of a user who signs in elsewhere"
+        : name.Contains('/', StringComparison.Ordinal) ? "a name of a user has no slash, for it stands in paths"
+        : null;
+
     /// <summary>Adds a user who has a one-time password.</summary>
     /// <returns>The password, which nobody can show again; null when the name is taken.</returns>
     /// <exception cref="ArgumentException">The name is empty, too long, or has signs that do not show.</exception>
@@ -103,10 +110,9 @@ public sealed class Users
 
     private Task<bool> AddAsync(string name, Role role, string password, bool mustChange, string who, CancellationToken cancellationToken)
     {
-        Names.Check(name);
-        if (name.StartsWith(OutsidePrefix, StringComparison.OrdinalIgnoreCase))
+        if (NameProblem(name) is { } problem)
         {
-            throw new ArgumentException($"a name that begins with {OutsidePrefix} is that of a user who signs in elsewhere", nameof(name));
+            throw new ArgumentException(problem, nameof(name));
         }
 
         ArgumentException.ThrowIfNullOrWhiteSpace(password);
