@@ -26,6 +26,7 @@ internal sealed class RunningApi : IAsyncDisposable
     private readonly string _folder;
     private readonly WebApplication _app;
     private readonly Meter _meter;
+    private readonly HashSet<Role> _roles = [];
 
     private RunningApi(string folder, WebApplication app, ApiParts parts)
     {
@@ -44,6 +45,9 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public OperationalStore Store => Parts.Store;
 
+    /// <summary>Where the API looks for what was kept.</summary>
+    public string LakeFolder => LakeLocation.Below(_folder);
+
     public static async Task<RunningApi> StartAsync(bool scoring = true)
     {
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -54,9 +58,9 @@ internal sealed class RunningApi : IAsyncDisposable
         var parts = new ApiParts
         {
             Scorer = scoring ? Scorer : null,
-            Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse })),
+            Policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None),
             Store = store,
-            Lake = new LakeQueries(folder: null, TimeProvider.System),
+            Lake = new LakeQueries(LakeLocation.Below(folder), TimeProvider.System),
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",
@@ -73,7 +77,11 @@ internal sealed class RunningApi : IAsyncDisposable
     public async Task<Browser> SignInAsync(Role role)
     {
         string name = $"user-{role}";
-        await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        if (_roles.Add(role))
+        {
+            await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        }
+
         var session = await Store.Sessions.BeginAsync(name, "test", CancellationToken.None);
         return new Browser(Client.BaseAddress!, session.ShouldNotBeNull());
     }
@@ -100,6 +108,7 @@ internal sealed class RunningApi : IAsyncDisposable
         await _app.DisposeAsync();
         Parts.Metrics.Dispose();
         _meter.Dispose();
+        await Parts.Policies.DisposeAsync();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
