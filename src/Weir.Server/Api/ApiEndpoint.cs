@@ -9,26 +9,35 @@ internal enum ApiAccess
     /// <summary>Whoever reaches the port.</summary>
     Open,
 
-    /// <summary>Whoever asks from this machine; others need a key.</summary>
+    /// <summary>Whoever asks from this machine; others as for <see cref="Key"/>.</summary>
     OpenHere,
 
-    /// <summary>Holders of a key.</summary>
+    /// <summary>Holders of a key, and whoever is signed in.</summary>
     Key,
+
+    /// <summary>The same, for a page: who is not signed in is sent to do so, and refused with a page.</summary>
+    Page,
 }
 
 /// <summary>One row of the table of endpoints: what it is, who may call it, who answers.</summary>
 internal sealed record ApiEndpoint
 {
+    /// <summary>Media type of pages.</summary>
+    public const string Html = "text/html; charset=utf-8";
+
+    /// <summary>Longest body where the endpoint says nothing else.</summary>
+    public const int UsualBytes = 64 * 1024;
+
     public required string Method { get; init; }
 
     public required string Path { get; init; }
 
     public required ApiAccess Access { get; init; }
 
-    /// <summary>Least role of a key.</summary>
+    /// <summary>Least role of a caller.</summary>
     public Role Role { get; init; } = Role.Viewer;
 
-    /// <summary>What the key must be good for; null for nothing in particular.</summary>
+    /// <summary>What a key must be good for; null for nothing in particular.</summary>
     public Scope? Scope { get; init; }
 
     /// <summary>One sentence for the description of the API.</summary>
@@ -37,11 +46,27 @@ internal sealed record ApiEndpoint
     /// <summary>Media type of a good answer.</summary>
     public string Answer { get; init; } = ApiJson.ContentType;
 
+    /// <summary>Whether it is for people with a browser.</summary>
+    public bool IsPage
+    {
+        get => field || Access == ApiAccess.Page || Answer == Html;
+        init;
+    }
+
+    /// <summary>Whether it answers users who have still to choose a password.</summary>
+    public bool BeforePassword { get; init; }
+
     /// <summary>Whether the request has a body, which is a JSON object.</summary>
     public bool TakesBody { get; init; }
+
+    /// <summary>Longest body.</summary>
+    public int MostBytes { get; init; } = UsualBytes;
 
     /// <summary>Status codes besides 200 and those of access.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [];
 
     public required RequestDelegate Handler { get; init; }
+
+    /// <summary>The endpoint that a request is for; null for none.</summary>
+    public static ApiEndpoint? Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ApiEndpoint>();
 }

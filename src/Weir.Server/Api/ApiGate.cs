@@ -1,75 +1,73 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Weir.Server.Api.Access;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api;
 
-/// <summary>Lets a request to its endpoint when the table allows it.</summary>
+/// <summary>Lets a request to its endpoint when the table allows it, and says there who asks.</summary>
 internal sealed class ApiGate(OperationalStore store, WrongKeys wrongKeys)
 {
-    private const string Scheme = "Bearer ";
+    private readonly KeyCheck _keys = new(store, wrongKeys);
+    private readonly SessionCheck _sessions = new(store);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var endpoint = context.GetEndpoint()?.Metadata.GetMetadata<ApiEndpoint>();
-        if (endpoint is null || IsOpen(endpoint, context) || await HasKeyAsync(context, endpoint).ConfigureAwait(false))
+        if (ApiEndpoint.Of(context) is { } endpoint)
         {
-            await next(context).ConfigureAwait(false);
+            Prepare(context, endpoint);
+            if (!IsOpen(endpoint, context) && !await LetsInAsync(context, endpoint).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+
+        await next(context).ConfigureAwait(false);
+    }
+
+    private static void Prepare(HttpContext context, ApiEndpoint endpoint)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = endpoint.MostBytes;
+        }
+
+        if (endpoint.IsPage)
+        {
+            ApiHeaders.WriteOfPage(context.Response.Headers);
         }
     }
 
     private static bool IsOpen(ApiEndpoint endpoint, HttpContext context) => endpoint.Access switch
     {
         ApiAccess.Open => true,
-        ApiAccess.OpenHere => IPAddress.IsLoopback(ClientOf(context)),
+        ApiAccess.OpenHere => IPAddress.IsLoopback(ClientNetwork.AddressOf(context)),
         _ => false,
     };
 
-    /// <summary>True when the request has a key that is good for the endpoint; otherwise it is answered.</summary>
-    private async Task<bool> HasKeyAsync(HttpContext context, ApiEndpoint endpoint)
+    /// <summary>True when the caller may call the endpoint; otherwise the request is answered.</summary>
+    private async Task<bool> LetsInAsync(HttpContext context, ApiEndpoint endpoint)
     {
-        if (context.Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        // Who sends a key means it, whatever cookies a program keeps.
+        var caller = context.Request.Headers.Authorization.Count > 0
+            ? await _keys.FindAsync(context, endpoint).ConfigureAwait(false)
+            : await _sessions.FindAsync(context, endpoint).ConfigureAwait(false);
+        if (caller is null)
         {
-            return await RefuseAsync(context, "This needs a key: the header Authorization: Bearer KEY; weir key create makes one.").ConfigureAwait(false);
-        }
-
-        var client = ClientOf(context);
-        bool isKey = ApiKeyText.TryParse(header.AsSpan(Scheme.Length).Trim(' '), out var text);
-        var key = isKey ? await store.Keys.FindAsync(text!, context.RequestAborted).ConfigureAwait(false) : null;
-        if (key is null && wrongKeys.TryTake(client))
-        {
-            return await RefuseAsync(context, "The key is wrong, expired or revoked.").ConfigureAwait(false);
-        }
-
-        if (key is null)
-        {
-            context.Response.Headers.RetryAfter = WrongKeys.Wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            await ApiJson.ProblemAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong keys came from this address.").ConfigureAwait(false);
             return false;
         }
 
-        string? lacks = key.Role < endpoint.Role ? $"The key has the role {Word(key.Role)}; this needs {Word(endpoint.Role)}."
-            : endpoint.Scope is { } scope && !key.Scopes.Contains(scope) ? $"The key lacks the scope {Word(scope)}."
-            : null;
-        if (lacks is not null)
+        if (caller.Role < endpoint.Role)
         {
-            await ApiJson.ProblemAsync(context, StatusCodes.Status403Forbidden, lacks).ConfigureAwait(false);
+            string whose = caller.Kind == CallerKind.Key ? "The key has" : "You have";
+            await ApiProblem.AnswerAsync(context, StatusCodes.Status403Forbidden, $"{whose} the role {Word(caller.Role)}; this needs {Word(endpoint.Role)}.").ConfigureAwait(false);
+            return false;
         }
 
-        return lacks is null;
+        context.Features.Set(caller);
+        return true;
     }
 
-    private static async Task<bool> RefuseAsync(HttpContext context, string detail)
-    {
-        context.Response.Headers.WWWAuthenticate = "Bearer";
-        await ApiJson.ProblemAsync(context, StatusCodes.Status401Unauthorized, detail).ConfigureAwait(false);
-        return false;
-    }
-
-    /// <summary>An address that is not known is nobody's, and so not of this machine.</summary>
-    private static IPAddress ClientOf(HttpContext context) => context.Connection.RemoteIpAddress ?? IPAddress.None;
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+    private static string Word(Role role) => role.ToString().ToLowerInvariant();
 }

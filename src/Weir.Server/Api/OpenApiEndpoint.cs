@@ -20,7 +20,7 @@ internal sealed class OpenApiEndpoint(IReadOnlyList<ApiEndpoint> endpoints, stri
     private static JsonObject Describe(IReadOnlyList<ApiEndpoint> endpoints, string version)
     {
         var paths = new JsonObject();
-        foreach (var group in endpoints.GroupBy(endpoint => endpoint.Path, StringComparer.Ordinal))
+        foreach (var group in endpoints.Where(endpoint => !endpoint.IsPage).GroupBy(endpoint => endpoint.Path, StringComparer.Ordinal))
         {
             paths[group.Key] = new JsonObject(group.Select(endpoint => KeyValuePair.Create(endpoint.Method.ToLowerInvariant(), (JsonNode?)Operation(endpoint))));
         }

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Weir.Server.Api.Access;
 
 namespace Weir.Server.Api;
 
@@ -14,14 +14,11 @@ internal sealed class WrongKeys : IDisposable
     /// <summary>So many come back each time.</summary>
     private const int Again = 2;
 
-    // The part of an IPv6 address that one customer gets as a whole.
-    private const int NetworkBytes = 8;
-
     /// <summary>How long until some come back.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
     private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(Network(address), static _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(ClientNetwork.Of(address), static _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = AtOnce,
             TokensPerPeriod = Again,
@@ -38,21 +35,4 @@ internal sealed class WrongKeys : IDisposable
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    private static IPAddress Network(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        byte[] bytes = address.GetAddressBytes();
-        bytes.AsSpan(NetworkBytes).Clear();
-        return new IPAddress(bytes);
-    }
 }

@@ -25,5 +25,8 @@ internal sealed record DashboardParts
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
 
+    /// <summary>How long a stream of events lasts; the browser asks for another, and whether it may is looked at again.</summary>
+    public TimeSpan LongestStream { get; init; } = TimeSpan.FromMinutes(2);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -8,6 +8,9 @@ public sealed record PageFrame
     /// <summary>Path of the page, by which the navigation knows where it is.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Who looks.</summary>
+    public required string Caller { get; init; }
+
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
 }

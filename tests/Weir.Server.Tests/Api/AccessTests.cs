@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Shouldly;
 using Weir.Server.Api;
 using Weir.Server.Stores.Operational;
@@ -8,53 +11,109 @@ using Xunit;
 namespace Weir.Server.Tests.Api;
 
 /// <summary>Walks the table of endpoints: who gets in, and who does not.</summary>
-public sealed class AccessTests
+public sealed partial class AccessTests
 {
     private const string Row = """{"kind":"payload","payload":"boots"}""";
 
     // Written again here on purpose: a change of who may do what is to be seen in a review.
-    private static readonly Dictionary<string, (bool Open, Role Role, Scope? Scope)> s_expected = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Who Who, Role Role, Scope? Scope)> s_expected = new(StringComparer.Ordinal)
     {
-        ["GET /health/live"] = (true, Role.Viewer, null),
-        ["GET /health/ready"] = (true, Role.Viewer, null),
-        ["GET /metrics"] = (true, Role.Viewer, null),
-        ["GET /api/v1/version"] = (false, Role.Viewer, null),
-        ["POST /api/v1/check"] = (false, Role.Viewer, Scope.Check),
-        ["GET /api/v1/keys"] = (false, Role.Admin, null),
-        ["GET /api/v1/openapi.json"] = (false, Role.Viewer, null),
+        ["GET /health/live"] = (Who.All, Role.Viewer, null),
+        ["GET /health/ready"] = (Who.All, Role.Viewer, null),
+        ["GET /metrics"] = (Who.All, Role.Viewer, null),
+        ["GET /api/v1/version"] = (Who.Caller, Role.Viewer, null),
+        ["POST /api/v1/check"] = (Who.Caller, Role.Viewer, Scope.Check),
+        ["GET /api/v1/keys"] = (Who.Caller, Role.Admin, null),
+        ["GET /api/v1/openapi.json"] = (Who.Caller, Role.Viewer, null),
+        ["GET /login"] = (Who.All, Role.Viewer, null),
+        ["POST /login"] = (Who.Login, Role.Viewer, null),
+        ["POST /logout"] = (Who.Page, Role.Viewer, null),
+        ["GET /account"] = (Who.Page, Role.Viewer, null),
+        ["GET /password"] = (Who.Page, Role.Viewer, null),
+        ["POST /password"] = (Who.PersonOnly, Role.Viewer, null),
+        ["GET /"] = (Who.Page, Role.Viewer, null),
+        ["GET /requests"] = (Who.Page, Role.Viewer, null),
+        ["GET /requests/{id}"] = (Who.Page, Role.Viewer, null),
+        ["GET /assets/{name}"] = (Who.All, Role.Viewer, null),
+        ["GET /api/v1/stats"] = (Who.Caller, Role.Viewer, null),
+        ["GET /api/v1/events"] = (Who.Caller, Role.Viewer, null),
     };
 
+    private enum Who
+    {
+        All,
+
+        // Open to all, and answered 401 without a password.
+        Login,
+        Caller,
+        Page,
+
+        // A page that keys have nothing to do with.
+        PersonOnly,
+    }
+
     [Fact]
-    public async Task EveryEndpoint_EveryRoleWithAndWithoutScope_IsAnsweredAsTheTableSays()
+    public async Task EveryEndpoint_EveryRoleWithKeysAndSession_IsAnsweredAsTheTableSays()
     {
         await using var api = await RunningApi.StartAsync();
         var endpoints = ApiEndpoints.Of(api.Parts);
         endpoints.Select(endpoint => $"{endpoint.Method} {endpoint.Path}").ShouldBe(s_expected.Keys, ignoreOrder: true);
         foreach (var role in Enum.GetValues<Role>())
         {
-            foreach (Scope[] scopes in (Scope[][])[[], [Scope.Check]])
+            foreach (Scope[]? scopes in (Scope[]?[])[[], [Scope.Check], null])
             {
-                string key = await api.CreateKeyAsync(role, scopes);
+                string key = await api.CreateKeyAsync(role, scopes ?? []);
                 foreach (var endpoint in endpoints)
                 {
-                    var (open, least, scope) = s_expected[$"{endpoint.Method} {endpoint.Path}"];
-                    bool allowed = open || (role >= least && (scope is not { } wanted || scopes.Contains(wanted)));
-                    using var answer = await api.SendAsync(endpoint.Method, endpoint.Path, key, endpoint.TakesBody ? Row : null);
-                    answer.StatusCode.ShouldBe(allowed ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{endpoint.Method} {endpoint.Path} as {role} with [{string.Join(' ', scopes)}]");
+                    var (who, least, scope) = s_expected[$"{endpoint.Method} {endpoint.Path}"];
+                    bool allowed = who is Who.All or Who.Login
+                        || (role >= least && (scope is not { } wanted || scopes is null || scopes.Contains(wanted)) && (scopes is null || who != Who.PersonOnly));
+                    var status = scopes is null ? await AskInSessionAsync(api, role, endpoint) : await AskAsync(api, key, endpoint);
+                    string asked = $"{endpoint.Method} {endpoint.Path} as {role} with {(scopes is null ? "a session" : $"a key [{string.Join(' ', scopes)}]")}: {status}";
+                    if (allowed)
+                    {
+                        // What an endpoint then says of an empty request is its own matter.
+                        ((int)status).ShouldBeLessThan(500, asked);
+                        status.ShouldNotBe(HttpStatusCode.Forbidden, asked);
+                        (status == HttpStatusCode.Unauthorized).ShouldBe(who == Who.Login, asked);
+                    }
+                    else
+                    {
+                        status.ShouldBe(HttpStatusCode.Forbidden, asked);
+                    }
                 }
             }
         }
     }
 
     [Fact]
-    public async Task EveryEndpoint_WithoutKey_IsOpenOrRefused()
+    public async Task EveryEndpoint_ThatChangesSomething_NeedsTheProofOfTheSession()
+    {
+        await using var api = await RunningApi.StartAsync();
+        foreach (var endpoint in ApiEndpoints.Of(api.Parts).Where(endpoint => endpoint.Method != "GET" && endpoint.Access is ApiAccess.Key or ApiAccess.Page))
+        {
+            (await AskInSessionAsync(api, Role.Admin, endpoint, csrf: "")).ShouldBe(HttpStatusCode.Forbidden, endpoint.Path);
+        }
+    }
+
+    [Fact]
+    public async Task EveryEndpoint_WithoutKeyOrSession_IsOpenOrRefused()
     {
         await using var api = await RunningApi.StartAsync();
         foreach (var endpoint in ApiEndpoints.Of(api.Parts))
         {
-            using var answer = await api.SendAsync(endpoint.Method, endpoint.Path, body: endpoint.TakesBody ? Row : null);
-            answer.StatusCode.ShouldBe(s_expected[$"{endpoint.Method} {endpoint.Path}"].Open ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, endpoint.Path);
-            AssertHeaders(answer);
+            using var browser = new Browser(api.Client.BaseAddress!);
+            using var request = Request(endpoint);
+            var answer = await browser.SendAsync(request);
+            answer.Status.ShouldBe(
+                s_expected[$"{endpoint.Method} {endpoint.Path}"].Who switch
+                {
+                    Who.All => HttpStatusCode.OK,
+                    Who.Page or Who.PersonOnly => HttpStatusCode.SeeOther,
+                    _ => HttpStatusCode.Unauthorized,
+                },
+                endpoint.Path);
+            AssertHeaders(answer.Headers, endpoint.IsPage);
         }
     }
 
@@ -106,7 +165,7 @@ public sealed class AccessTests
     }
 
     [Theory]
-    [InlineData("GET", "/", 404)]
+    [InlineData("GET", "/nothing", 404)]
     [InlineData("GET", "/api/v1/nothing", 404)]
     [InlineData("DELETE", "/api/v1/keys", 405)]
     [InlineData("GET", "/api/v1/check", 405)]
@@ -117,7 +176,7 @@ public sealed class AccessTests
         using var answer = await api.SendAsync(method, path);
 
         await ShouldBeProblemAsync(answer, status);
-        AssertHeaders(answer);
+        AssertHeaders(answer.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value)), isPage: false);
     }
 
     [Fact]
@@ -145,11 +204,42 @@ public sealed class AccessTests
         json.RootElement.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
     }
 
-    private static void AssertHeaders(HttpResponseMessage answer)
+    private static async Task<HttpStatusCode> AskAsync(RunningApi api, string key, ApiEndpoint endpoint)
     {
-        answer.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; frame-ancestors 'none'"]);
-        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        answer.Headers.CacheControl?.NoStore.ShouldBeTrue();
-        answer.Headers.Contains("Server").ShouldBeFalse();
+        using var browser = new Browser(api.Client.BaseAddress!);
+        using var request = Request(endpoint);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return (await browser.SendAsync(request)).Status;
     }
+
+    private static async Task<HttpStatusCode> AskInSessionAsync(RunningApi api, Role role, ApiEndpoint endpoint, string? csrf = null)
+    {
+        // A session for each, because some end it.
+        using var browser = await api.SignInAsync(role);
+        using var request = Request(endpoint);
+        request.Headers.Add("X-Weir-Csrf", csrf ?? browser.Csrf);
+        return (await browser.SendAsync(request)).Status;
+    }
+
+    private static HttpRequestMessage Request(ApiEndpoint endpoint) => new(new HttpMethod(endpoint.Method), endpoint.Path == "/assets/{name}" ? "/assets/weir.svg" : Parameter().Replace(endpoint.Path, "nobody"))
+    {
+        Content = endpoint.TakesBody ? new StringContent(endpoint.Path == "/api/v1/check" ? Row : "{}", Encoding.UTF8, "application/json")
+            : endpoint.IsPage && endpoint.Method != "GET" ? new FormUrlEncodedContent([])
+            : null,
+    };
+
+    private static void AssertHeaders(IReadOnlyDictionary<string, string> headers, bool isPage)
+    {
+        headers["Content-Security-Policy"].ShouldBe(isPage
+            ? "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+            : "default-src 'none'; frame-ancestors 'none'");
+        headers["X-Content-Type-Options"].ShouldBe("nosniff");
+        headers["X-Frame-Options"].ShouldBe("DENY");
+        headers["Referrer-Policy"].ShouldBe(isPage ? "same-origin" : "no-referrer");
+        headers["Cache-Control"].ShouldBeOneOf("no-store", "no-cache");
+        headers.ContainsKey("Server").ShouldBeFalse();
+    }
+
+    [GeneratedRegex("{[a-z]+}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Parameter();
 }

@@ -3,9 +3,11 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Shouldly;
 using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
+using Weir.Server.Dashboard;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Stores.Operational;
@@ -17,16 +19,20 @@ internal sealed class RunningApi : IAsyncDisposable
 {
     private static readonly Lazy<HttpScorer> s_scorer = new(() => HttpScorer.Load(ShippedModel.Path));
 
+    /// <summary>The password of every user here.</summary>
+    public const string Password = "correct horse battery";
+
     private readonly string _folder;
     private readonly WebApplication _app;
     private readonly Meter _meter;
 
-    private RunningApi(string folder, WebApplication app, ApiParts parts)
+    private RunningApi(string folder, WebApplication app, ApiParts parts, LiveFeed live)
     {
         _folder = folder;
         _app = app;
         _meter = parts.Meter;
         Parts = parts;
+        Live = live;
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
@@ -36,15 +42,29 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public ApiParts Parts { get; }
 
+    public LiveFeed Live { get; }
+
     public OperationalStore Store => Parts.Store;
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, string? lake = null, TimeSpan? longestStream = null)
     {
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var meter = new Meter("Weir");
         var metrics = new PrometheusText(meter);
         ProcessMetrics.Add(meter, "1.2.3", "http-1");
+        var live = new LiveFeed(TimeProvider.System);
+        var dashboard = new DashboardParts
+        {
+            Lake = lake ?? Path.Combine(folder, "no-lake-yet"),
+            LakeSample = 1,
+            Live = live,
+            Store = store,
+            Model = "http-1",
+            Block = Severity.High,
+            Version = "1.2.3",
+            LongestStream = longestStream ?? TimeSpan.FromMilliseconds(100),
+        };
         var parts = new ApiParts
         {
             Scorer = scoring ? Scorer : null,
@@ -53,14 +73,24 @@ internal sealed class RunningApi : IAsyncDisposable
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",
+            Pages = DashboardEndpoints.Of(dashboard),
         };
         var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, new GatewayOptions(), parts, LogLevel.None);
         await app.StartAsync();
-        return new RunningApi(folder, app, parts);
+        return new RunningApi(folder, app, parts, live);
     }
 
     public async Task<string> CreateKeyAsync(Role role, params Scope[] scopes) =>
         (await Store.Keys.CreateAsync($"key of {role}", role, scopes, life: null, "test", CancellationToken.None)).Text;
+
+    /// <summary>A browser in which a user of this role is signed in.</summary>
+    public async Task<Browser> SignInAsync(Role role)
+    {
+        string name = $"user-{role}";
+        await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        var session = await Store.Sessions.BeginAsync(name, "test", CancellationToken.None);
+        return new Browser(Client.BaseAddress!, session.ShouldNotBeNull());
+    }
 
     public async Task<HttpResponseMessage> SendAsync(string method, string path, string? key = null, string? body = null, string scheme = "Bearer")
     {
@@ -82,6 +112,7 @@ internal sealed class RunningApi : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        Live.Dispose();
         Parts.Metrics.Dispose();
         _meter.Dispose();
         await Store.DisposeAsync();

@@ -16,6 +16,7 @@ public sealed class OperationalStore : IAsyncDisposable
         Clock = clock;
         Keys = new ApiKeys(this);
         Users = new Users(this);
+        Sessions = new Sessions(this);
         Audit = new AuditLog(this);
     }
 
@@ -24,6 +25,9 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>People with a password.</summary>
     public Users Users { get; }
+
+    /// <summary>Who is signed in.</summary>
+    public Sessions Sessions { get; }
 
     /// <summary>What was changed, by whom.</summary>
     public AuditLog Audit { get; }

@@ -17,6 +17,10 @@ internal sealed class StoreChange(DbConnection connection, DbTransaction transac
 
     public Task<int> ExecuteAsync(string sql, object parameters) => connection.ExecuteAsync(sql, parameters, transaction);
 
+    /// <summary>Whether a query gives a row.</summary>
+    public async Task<bool> ExistsAsync(string sql, object parameters) =>
+        (await connection.QueryAsync<long>(sql, parameters, transaction).ConfigureAwait(false)).Any();
+
     /// <summary>Adds what is done here to the audit log. Callers write no secret into it.</summary>
     public async Task AuditAsync(string who, string action, string subject, JsonObject details)
     {

@@ -10,6 +10,7 @@ public sealed class MigrationTests
     private static readonly Dictionary<string, string> s_released = new(StringComparer.Ordinal)
     {
         ["0001-access"] = "25b8632403dee920e3c2573e644acb53ff0f0049759a4021c6f06dd39d2ff179",
+        ["0002-sessions"] = "94ec43a342ae513989839e2110d39a823e301cf8b4b02de7460f9e02fce5e179",
     };
 
     [Fact]

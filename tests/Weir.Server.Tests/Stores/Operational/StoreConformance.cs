@@ -146,7 +146,7 @@ public abstract class StoreConformance : IAsyncLifetime
         (await store.Users.CreateAsync("ann", Role.Admin, "correct horse", "test", Cancel)).ShouldBeTrue();
         (await store.Users.CreateAsync("ann", Role.Viewer, "other", "test", Cancel)).ShouldBeFalse();
 
-        (await store.Users.FindAsync("ann", "correct horse", Cancel)).ShouldBe(Role.Admin);
+        (await store.Users.FindAsync("ann", "correct horse", Cancel)).ShouldNotBeNull().Role.ShouldBe(Role.Admin);
         (await store.Users.FindAsync("ann", "other", Cancel)).ShouldBeNull();
         (await store.Users.FindAsync("bob", "correct horse", Cancel)).ShouldBeNull();
         (await store.Users.DisableAsync("ann", "test", Cancel)).ShouldBeTrue();

@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+
+namespace Weir.Server.Api.Access;
+
+/// <summary>Where a request comes from, as limits count it.</summary>
+internal static class ClientNetwork
+{
+    // The part of an IPv6 address that one customer gets as a whole.
+    private const int NetworkBytes = 8;
+
+    /// <summary>An address that is not known is nobody's, and so not of this machine.</summary>
+    public static IPAddress AddressOf(HttpContext context) => context.Connection.RemoteIpAddress ?? IPAddress.None;
+
+    /// <summary>The address, or of IPv6 the network that it is in.</summary>
+    public static IPAddress Of(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4();
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address;
+        }
+
+        byte[] bytes = address.GetAddressBytes();
+        bytes.AsSpan(NetworkBytes).Clear();
+        return new IPAddress(bytes);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Api.Access;
+
+/// <summary>Tries names and passwords, so many in a time for each name and for each address, one after the other.</summary>
+/// <remarks>Only wrong tries are counted. Who tries too many is not told whether the next was right.</remarks>
+internal sealed class PasswordDoor(OperationalStore store) : IDisposable
+{
+    /// <summary>Wrong tries for a name, or from an address, at once.</summary>
+    public const int AtOnce = 10;
+
+    // So many come back each time.
+    private const int Again = 2;
+
+    // Each takes a tenth of a second of a processor, which a flood must not have for itself.
+    private const int MostWaiting = 20;
+
+    private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(20);
+
+    private readonly PartitionedRateLimiter<string> _names = Limiter<string>(static name => name);
+    private readonly PartitionedRateLimiter<IPAddress> _addresses = Limiter<IPAddress>(ClientNetwork.Of);
+    private readonly ConcurrencyLimiter _turns = new(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = MostWaiting });
+    private readonly FailedLogins _failed = new(store);
+
+    /// <summary>The user with this name and password; null when it is wrong, or too many were tried.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<(User? User, bool HeldBack)> TryAsync(string name, string password, IPAddress client, CancellationToken cancellationToken)
+    {
+        // No user has such a name, and neither a limiter nor a database has to cope with it.
+        name = Names.IsName(name) ? name : "";
+        if (IsHeldBack(name, client))
+        {
+            return (null, true);
+        }
+
+        using var turn = await _turns.AcquireAsync(permitCount: 1, cancellationToken).ConfigureAwait(false);
+        if (!turn.IsAcquired || IsHeldBack(name, client))
+        {
+            return (null, true);
+        }
+
+        var user = await store.Users.FindAsync(name, password, cancellationToken).ConfigureAwait(false);
+        if (user is null)
+        {
+            _names.AttemptAcquire(name).Dispose();
+            _addresses.AttemptAcquire(client).Dispose();
+            await _failed.NoteAsync(name, client, cancellationToken).ConfigureAwait(false);
+        }
+
+        return (user, false);
+    }
+
+    public static Task AnswerHeldBackAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = s_wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return ApiProblem.AnswerAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong passwords were tried; wait for some seconds, then go back.");
+    }
+
+    public void Dispose()
+    {
+        _names.Dispose();
+        _addresses.Dispose();
+        _turns.Dispose();
+        _failed.Dispose();
+    }
+
+    private bool IsHeldBack(string name, IPAddress client)
+    {
+        // A permit of zero asks whether there is one.
+        using var ofName = _names.AttemptAcquire(name, permitCount: 0);
+        using var ofAddress = _addresses.AttemptAcquire(client, permitCount: 0);
+        return !ofName.IsAcquired || !ofAddress.IsAcquired;
+    }
+
+    private static PartitionedRateLimiter<T> Limiter<T>(Func<T, T> key)
+        where T : notnull => PartitionedRateLimiter.Create<T, T>(value =>
+            RateLimitPartition.GetTokenBucketLimiter(key(value), static _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = AtOnce,
+                TokensPerPeriod = Again,
+                ReplenishmentPeriod = s_wait,
+                AutoReplenishment = true,
+                QueueLimit = 0,
+            }));
+}
