@@ -12,17 +12,16 @@ namespace Weir.AspNetCore;
 /// Without a body, or with one that is already there, no asynchronous state machine is made.
 /// </remarks>
 /// <param name="scorer">Gives verdicts.</param>
-/// <param name="rules">What to do with verdicts and with bodies.</param>
 /// <param name="clock">Gives the time for identifiers.</param>
-internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider clock)
+internal sealed class Guard(RequestScorer scorer, TimeProvider clock)
 {
     /// <summary>How long a request waits for its prefix. A body that comes later is scored in pieces while it streams, unless it is compressed or may not go on unread.</summary>
     public static readonly TimeSpan PrefixWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Gives the request its identifier and makes the state known to the pipeline and, by a header, to the client.</summary>
-    public RequestState Begin(HttpContext context)
+    public RequestState Begin(HttpContext context, GuardRules rules)
     {
-        var state = new RequestState(RequestIds.Next(clock.GetUtcNow()));
+        var state = new RequestState(RequestIds.Next(clock.GetUtcNow()), rules);
         context.Features.Set<IWeirFeature>(state);
         context.Response.Headers[WeirHeaders.RequestId] = state.RequestId;
         return state;
@@ -41,7 +40,7 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
         var reader = context.Request.BodyReader;
         if (reader.TryRead(out var read))
         {
-            if (IsEnough(read) || IsConversation(context))
+            if (IsEnough(read, state.Rules) || IsConversation(context))
             {
                 Finish(context, state, reader, read);
                 return default;
@@ -67,6 +66,7 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
 
     private async ValueTask ReadPrefixAsync(HttpContext context, RequestState state, PipeReader reader)
     {
+        var rules = state.Rules;
         using var enough = new CancellationTokenSource();
 
         // A late piece of a compressed body cannot be inflated, so that such a body would go on unread.
@@ -90,7 +90,7 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
                 throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
             }
 
-            if (late || IsEnough(read))
+            if (late || IsEnough(read, rules))
             {
                 break;
             }
@@ -121,16 +121,16 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
     {
         byte[] held = buffer.ToArray();
         reader.AdvanceTo(buffer.End);
-        var scored = new ReadOnlySequence<byte>(held, 0, Math.Min(held.Length, rules.ScoreBytes));
+        var scored = new ReadOnlySequence<byte>(held, 0, Math.Min(held.Length, state.Rules.ScoreBytes));
         Score(context, state, scored, isCut: true);
-        state.AddFlags(VerdictFlags.Truncated, rules);
+        state.AddFlags(VerdictFlags.Truncated);
         ScoreRest(context, state, reader, (int)scored.Length, held);
     }
 
     private void Finish(HttpContext context, RequestState state, PipeReader reader, ReadResult read)
     {
         var buffer = read.Buffer;
-        int scored = (int)Math.Min(buffer.Length, rules.ScoreBytes);
+        int scored = (int)Math.Min(buffer.Length, state.Rules.ScoreBytes);
         bool whole = read.IsCompleted && scored == buffer.Length;
         Score(context, state, buffer.Slice(0, scored), isCut: !whole);
 
@@ -139,9 +139,9 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
         if (!whole)
         {
             // Of a conversation nobody knows yet how long it will be.
-            if (!IsConversation(context) || Math.Max(buffer.Length, context.Request.ContentLength ?? 0) > rules.ScoreBytes)
+            if (!IsConversation(context) || Math.Max(buffer.Length, context.Request.ContentLength ?? 0) > state.Rules.ScoreBytes)
             {
-                state.AddFlags(VerdictFlags.Truncated, rules);
+                state.AddFlags(VerdictFlags.Truncated);
             }
 
             ScoreRest(context, state, reader, scored, held: default);
@@ -155,17 +155,17 @@ internal sealed class Guard(RequestScorer scorer, GuardRules rules, TimeProvider
     private void Score(HttpContext context, RequestState state, in ReadOnlySequence<byte> body, bool isCut)
     {
         long startedAt = Stopwatch.GetTimestamp();
-        var (verdict, evidence) = scorer.Score(context, body, isCut);
-        state.Take(verdict, evidence, bodyOffset: 0, startedAt, rules);
+        var scored = scorer.Score(context, body, isCut, state.Rules.Exclusions);
+        state.Take(scored, bodyOffset: 0, startedAt);
     }
 
     private void ScoreRest(HttpContext context, RequestState state, PipeReader reader, int alreadyScored, ReadOnlyMemory<byte> held)
     {
         var inner = IsWrapped(context) ? reader.AsStream() : context.Request.Body;
-        context.Request.Body = new ScoredBody(inner, scorer, state, rules, context.Request, alreadyScored, held);
+        context.Request.Body = new ScoredBody(inner, scorer, state, context.Request, alreadyScored, held);
     }
 
-    private bool IsEnough(in ReadResult read) => read.IsCompleted || read.Buffer.Length >= rules.ScoreBytes;
+    private static bool IsEnough(in ReadResult read, GuardRules rules) => read.IsCompleted || read.Buffer.Length >= rules.ScoreBytes;
 
     private static bool HasBody(HttpContext context)
     {

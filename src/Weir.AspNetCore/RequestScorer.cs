@@ -5,11 +5,17 @@ using Weir.Http;
 
 namespace Weir.AspNetCore;
 
-/// <summary>Same shape as <see cref="HttpScorer.Score"/>.</summary>
-internal delegate HttpVerdict ScoreRequest(scoped in HttpRequestView request);
+/// <summary>Gives the verdict of a request; with a filter, as if the texts that it skips were not there.</summary>
+internal delegate HttpVerdict ScoreRequest(scoped in HttpRequestView request, ExclusionFilter? filter);
 
-/// <summary>Same shape as <see cref="HttpScorer.Explain"/>.</summary>
-internal delegate IReadOnlyList<HttpEvidence> ExplainRequest(scoped in HttpRequestView request, int most);
+/// <summary>Gives the reasons for that verdict.</summary>
+internal delegate IReadOnlyList<HttpEvidence> ExplainRequest(scoped in HttpRequestView request, ExclusionFilter? filter, int most);
+
+/// <summary>A verdict with its reasons.</summary>
+/// <param name="Verdict">What the model says.</param>
+/// <param name="Evidence">The reasons, strongest first; empty below <see cref="RequestScorer.ExplainFrom"/>.</param>
+/// <param name="Excluded">Ids of the exclusions that passed over a text.</param>
+internal readonly record struct ScoredRequest(HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence, IReadOnlyList<string> Excluded);
 
 /// <summary>Scores the request of an <see cref="HttpContext"/>: brings it into contiguous bytes, asks the engine, and asks for reasons where they are wanted.</summary>
 internal sealed class RequestScorer
@@ -22,12 +28,20 @@ internal sealed class RequestScorer
     private readonly ScoreRequest _score;
     private readonly ExplainRequest _explain;
     private readonly Encoding _headerEncoding;
+    private readonly Severity _explainFrom = ExplainFrom;
+    private readonly HttpScorer? _scorer;
 
     /// <param name="scorer">The engine.</param>
     /// <param name="headerEncoding">How the server turned header bytes into strings.</param>
-    public RequestScorer(HttpScorer scorer, Encoding headerEncoding)
-        : this(scorer.Score, scorer.Explain, headerEncoding)
+    /// <param name="explainFrom">Severity from which reasons are given.</param>
+    public RequestScorer(HttpScorer scorer, Encoding headerEncoding, Severity explainFrom = ExplainFrom)
+        : this(
+            (scoped in request, filter) => filter is null ? scorer.Score(request) : scorer.ScoreWithout(request, filter),
+            (scoped in request, filter, most) => filter is null ? scorer.Explain(request, most) : scorer.ExplainWithout(request, filter, most),
+            headerEncoding)
     {
+        _scorer = scorer;
+        _explainFrom = explainFrom;
     }
 
     /// <summary>For tests that need a verdict of their own choice.</summary>
@@ -42,12 +56,13 @@ internal sealed class RequestScorer
     /// <param name="context">The request.</param>
     /// <param name="body">Its body, or the first bytes of that.</param>
     /// <param name="isCut">The body goes on behind them.</param>
-    public (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(HttpContext context, in ReadOnlySequence<byte> body, bool isCut)
+    /// <param name="exclusions">Places that say nothing.</param>
+    public ScoredRequest Score(HttpContext context, in ReadOnlySequence<byte> body, bool isCut, IReadOnlyList<HttpExclusion> exclusions)
     {
         using var head = HeadBuffer.Write(context, _headerEncoding);
         if (body.IsSingleSegment)
         {
-            return Score(head, body.FirstSpan, isCut);
+            return Score(head, body.FirstSpan, isCut, exclusions);
         }
 
         int length = (int)body.Length;
@@ -55,7 +70,7 @@ internal sealed class RequestScorer
         try
         {
             body.CopyTo(copy);
-            return Score(head, copy.AsSpan(0, length), isCut);
+            return Score(head, copy.AsSpan(0, length), isCut, exclusions);
         }
         finally
         {
@@ -67,19 +82,41 @@ internal sealed class RequestScorer
     /// <param name="headers">Those that the body is read by.</param>
     /// <param name="start">First bytes of the body; empty when the piece has them.</param>
     /// <param name="piece">The piece.</param>
-    public (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) ScorePiece(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> start, ReadOnlySpan<byte> piece)
+    /// <param name="exclusions">Places that say nothing.</param>
+    public ScoredRequest ScorePiece(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> start, ReadOnlySpan<byte> piece, IReadOnlyList<HttpExclusion> exclusions)
     {
-        return Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = headers, Body = piece, BodyStart = start });
+        return Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = headers, Body = piece, BodyStart = start }, exclusions);
     }
 
-    private (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(in HeadBuffer head, ReadOnlySpan<byte> body, bool isCut)
+    /// <summary>Scores one request.</summary>
+    public ScoredRequest Score(scoped in HttpRequestView view, IReadOnlyList<HttpExclusion> exclusions)
     {
-        return Score(new HttpRequestView { Method = head.Method, Target = head.Target, Headers = head.Headers, Body = body, BodyIsCut = isCut });
+        var verdict = _score(view, filter: null);
+        if (exclusions.Count == 0 || verdict.Severity == Severity.None)
+        {
+            return new(verdict, verdict.Severity >= _explainFrom ? _explain(view, filter: null, MostEvidence) : [], []);
+        }
+
+        // Few requests come here, so that exclusions cost the others nothing.
+        var filter = new ExclusionFilter(exclusions);
+        verdict = _score(view, filter);
+        return new(verdict, verdict.Severity >= _explainFrom ? _explain(view, filter, MostEvidence) : [], filter.Hits);
     }
 
-    private (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(scoped in HttpRequestView view)
+    /// <summary>Scores one bare value.</summary>
+    public ScoredRequest ScorePayload(ReadOnlySpan<byte> payload)
     {
-        var verdict = _score(view);
-        return (verdict, verdict.Severity >= ExplainFrom ? _explain(view, MostEvidence) : []);
+        if (_scorer is null)
+        {
+            return new(default, [], []);
+        }
+
+        var verdict = _scorer.ScorePayload(payload);
+        return new(verdict, verdict.Severity >= _explainFrom ? _scorer.ExplainPayload(payload, MostEvidence) : [], []);
+    }
+
+    private ScoredRequest Score(in HeadBuffer head, ReadOnlySpan<byte> body, bool isCut, IReadOnlyList<HttpExclusion> exclusions)
+    {
+        return Score(new HttpRequestView { Method = head.Method, Target = head.Target, Headers = head.Headers, Body = body, BodyIsCut = isCut }, exclusions);
     }
 }

@@ -4,15 +4,21 @@ using Weir.Http;
 namespace Weir.AspNetCore;
 
 /// <summary>What is known of one request while it passes.</summary>
-internal sealed class RequestState(string requestId) : IWeirFeature
+internal sealed class RequestState(string requestId, GuardRules rules) : IWeirFeature
 {
     private long _ticks;
 
     public string RequestId { get; } = requestId;
 
+    /// <summary>What is done with the verdict of this request.</summary>
+    public GuardRules Rules { get; } = rules;
+
     public HttpVerdict Verdict { get; private set; }
 
     public IReadOnlyList<HttpEvidence> Evidence { get; private set; } = [];
+
+    /// <summary>Ids of the exclusions that passed over a text of this request.</summary>
+    public IReadOnlyList<string> Excluded { get; private set; } = [];
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(0, _ticks);
 
@@ -25,23 +31,25 @@ internal sealed class RequestState(string requestId) : IWeirFeature
     public long FoundAt { get; private set; }
 
     /// <summary>Takes a verdict over when it is the first or says more than the one before.</summary>
-    public void Take(in HttpVerdict verdict, IReadOnlyList<HttpEvidence> evidence, long bodyOffset, long startedAt, GuardRules rules)
+    public void Take(in ScoredRequest scored, long bodyOffset, long startedAt)
     {
+        var verdict = scored.Verdict;
         _ticks += Stopwatch.GetTimestamp() - startedAt;
         var flags = Verdict.Flags;
         if (bodyOffset == 0 || verdict.Score > Verdict.Score)
         {
             Verdict = verdict;
-            Evidence = evidence;
+            Evidence = scored.Evidence;
             FoundAt = bodyOffset;
         }
 
-        AddFlags(flags | verdict.Flags, rules);
-        Blocked = Blocked || rules.Blocks(Verdict.Severity);
+        Excluded = scored.Excluded.Count == 0 ? Excluded : [.. Excluded.Union(scored.Excluded, StringComparer.Ordinal)];
+        AddFlags(flags | verdict.Flags);
+        Blocked = Blocked || Rules.Blocks(Verdict);
     }
 
     /// <summary>Adds to what was seen of the request.</summary>
-    public void AddFlags(VerdictFlags more, GuardRules rules)
+    public void AddFlags(VerdictFlags more)
     {
         var flags = Verdict.Flags | more;
         if (Verdict.Flags != flags)
@@ -49,6 +57,6 @@ internal sealed class RequestState(string requestId) : IWeirFeature
             Verdict = new HttpVerdict { Score = Verdict.Score, Severity = Verdict.Severity, Class = Verdict.Class, Classes = Verdict.Classes, Flags = flags };
         }
 
-        Refused = rules.Refuses(flags);
+        Refused = Rules.Refuses(flags);
     }
 }

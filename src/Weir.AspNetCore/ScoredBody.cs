@@ -24,7 +24,6 @@ internal sealed class ScoredBody : Stream
     private readonly Stream _inner;
     private readonly RequestScorer _scorer;
     private readonly RequestState _state;
-    private readonly GuardRules _rules;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private readonly byte[] _headers;
     private readonly long? _length;
@@ -46,19 +45,18 @@ internal sealed class ScoredBody : Stream
     private long _due;
     private bool _ended;
 
-    public ScoredBody(Stream inner, RequestScorer scorer, RequestState state, GuardRules rules, HttpRequest request, int alreadyScored, ReadOnlyMemory<byte> held)
+    public ScoredBody(Stream inner, RequestScorer scorer, RequestState state, HttpRequest request, int alreadyScored, ReadOnlyMemory<byte> held)
     {
         _inner = inner;
         _scorer = scorer;
         _state = state;
-        _rules = rules;
         _headers = Encoding.Latin1.GetBytes($"Content-Type: {request.ContentType}\r\n");
         _length = request.ContentLength;
         _held = held;
         _scoredTo = alreadyScored;
 
         // One piece at least, for what lies across the end of the prefix.
-        _sampleFrom = Math.Max(rules.ScoreBytes, alreadyScored + 1L);
+        _sampleFrom = Math.Max(state.Rules.ScoreBytes, alreadyScored + 1L);
         _due = NextDue(alreadyScored);
         _sampler = request.Headers.ContentEncoding.Count == 0 ? new BodySampler() : null;
     }
@@ -125,12 +123,12 @@ internal sealed class ScoredBody : Stream
     private void Pass(ReadOnlySpan<byte> bytes)
     {
         // No timer of our own: the server ends a read that brings nothing, so that this line is reached again and again.
-        if (_rules.BodyTime != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_startedAt) > _rules.BodyTime)
+        if (_state.Rules.BodyTime != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_startedAt) > _state.Rules.BodyTime)
         {
             throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
         }
 
-        if (_passed + bytes.Length > (_sampler is null ? _scoredTo : _rules.ScoreBytes))
+        if (_passed + bytes.Length > (_sampler is null ? _scoredTo : _state.Rules.ScoreBytes))
         {
             GoOnUnread();
         }
@@ -184,7 +182,7 @@ internal sealed class ScoredBody : Stream
     /// <summary>From here on parts of the body are not scored.</summary>
     private void GoOnUnread()
     {
-        _state.AddFlags(VerdictFlags.Truncated, _rules);
+        _state.AddFlags(VerdictFlags.Truncated);
         if (_state.Refused)
         {
             throw new BadHttpRequestException("The body is longer than what is scored.", StatusCodes.Status413PayloadTooLarge);
@@ -235,8 +233,8 @@ internal sealed class ScoredBody : Stream
     private void Score(long offset, ReadOnlySpan<byte> piece)
     {
         long startedAt = Stopwatch.GetTimestamp();
-        var (verdict, evidence) = _scorer.ScorePiece(_headers, offset == 0 ? [] : _start.AsSpan(0, _startLength), piece);
-        _state.Take(verdict, evidence, Math.Max(1, offset), startedAt, _rules);
+        var scored = _scorer.ScorePiece(_headers, offset == 0 ? [] : _start.AsSpan(0, _startLength), piece, _state.Rules.Exclusions);
+        _state.Take(scored, Math.Max(1, offset), startedAt);
         if (_state.Blocked)
         {
             throw new BadHttpRequestException("The request was blocked while its body was read.", StatusCodes.Status403Forbidden);

@@ -17,9 +17,9 @@ public static class WeirExtensions
         configure?.Invoke(options);
         services.AddSingleton(options);
         services.AddSingleton(_ => HttpScorer.Load(options.Model ?? ShippedModel.Path).WithLimit(options.ScoreBytes));
+        services.AddSingleton(new GuardRules { Block = options.Block, ScoreBytes = options.ScoreBytes, OnTruncated = options.OnTruncated });
         services.AddSingleton(provider => new Guard(
             new RequestScorer(provider.GetRequiredService<HttpScorer>(), Encoding.UTF8),
-            new GuardRules { Block = options.Block, ScoreBytes = options.ScoreBytes, OnTruncated = options.OnTruncated },
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
         return services;
     }
@@ -32,7 +32,8 @@ public static class WeirExtensions
         var guard = app.ApplicationServices.GetService<Guard>()
             ?? throw new InvalidOperationException("UseWeir needs builder.Services.AddWeir(…) before the application is built.");
         var options = app.ApplicationServices.GetRequiredService<GuardOptions>();
-        return app.Use(next => new WeirMiddleware(next, guard, options).InvokeAsync);
+        var rules = app.ApplicationServices.GetRequiredService<GuardRules>();
+        return app.Use(next => new WeirMiddleware(next, guard, rules, options).InvokeAsync);
     }
 
     /// <summary>What Weir knows of this request; null when the request did not pass <c>UseWeir</c>.</summary>

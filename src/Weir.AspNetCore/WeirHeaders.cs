@@ -18,6 +18,9 @@ public static class WeirHeaders
     /// <summary>Identifier of the request, on the upstream request and on the response.</summary>
     public const string RequestId = "Weir-Request-Id";
 
+    /// <summary>On an answer that Weir gave itself: what it did, <c>challenge</c>.</summary>
+    public const string Mitigated = "Weir-Mitigated";
+
     /// <summary>True for every spelling that an upstream could read as a header of Weir: CGI-style servers turn any sign into an underscore.</summary>
     internal static bool IsOwn(string name)
     {

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 namespace Weir.AspNetCore;
 
 /// <summary>Scores each request before the application sees it, and answers those that are to be blocked.</summary>
-internal sealed class WeirMiddleware(RequestDelegate next, Guard guard, GuardOptions options)
+internal sealed class WeirMiddleware(RequestDelegate next, Guard guard, GuardRules rules, GuardOptions options)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var state = guard.Begin(context);
+        var state = guard.Begin(context, rules);
         var scoring = guard.ScoreAsync(context, state);
         return scoring.IsCompletedSuccessfully && context.Request.Body is not ScoredBody
             ? Continue(context, state)

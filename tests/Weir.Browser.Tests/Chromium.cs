@@ -14,6 +14,8 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
     private DashboardServer? _server;
 
+    internal bool IsInstalled => _browser is not null;
+
     internal DashboardServer Server => _server ?? throw new InvalidOperationException("Chromium is not installed.");
 
     public async ValueTask InitializeAsync()

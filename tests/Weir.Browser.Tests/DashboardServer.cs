@@ -8,6 +8,7 @@ using Weir.Server.Api;
 using Weir.Server.Dashboard;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
@@ -24,14 +25,16 @@ internal sealed class DashboardServer : IAsyncDisposable
     private readonly Meter _meter;
     private readonly PrometheusText _metrics;
     private readonly OperationalStore _store;
+    private readonly EventLake? _lake;
 
-    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, LiveFeed live, string key)
+    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, LiveFeed live, EventLake? lake, string key)
     {
         _folder = folder;
         _app = app;
         _meter = meter;
         _metrics = metrics;
         _store = store;
+        _lake = lake;
         Live = live;
         Key = key;
         Address = app.Urls.First();
@@ -47,23 +50,21 @@ internal sealed class DashboardServer : IAsyncDisposable
     public static async Task<DashboardServer> StartAsync(int rows = 600, bool hasLake = true)
     {
         string folder = Directory.CreateTempSubdirectory("weir-browser-").FullName;
-        string lake = LakeLocation.Below(folder);
-        if (hasLake)
-        {
-            await FillAsync(lake, rows);
-        }
-
+        string folderOfLake = LakeLocation.Below(folder);
+        var lake = hasLake ? await FillAsync(folderOfLake, rows) : null;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var (key, _) = await store.Keys.CreateAsync("browser", Role.Viewer, [], life: null, "test", CancellationToken.None);
         var meter = new Meter("Weir");
         var metrics = new PrometheusText(meter);
         var live = new LiveFeed(TimeProvider.System);
-        var dashboard = new DashboardParts { Lake = hasLake ? lake : null, LakeSample = 0.1, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
+        live.Follow(lake);
+        var dashboard = new DashboardParts { Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
         var parts = new ApiParts
         {
             Scorer = null,
-            Rules = new GuardRules { Block = Severity.High, OnTruncated = OnTruncated.Refuse },
+            Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High })),
             Store = store,
+            Lake = dashboard.Lake,
             Meter = meter,
             Metrics = metrics,
             Version = "0.1.0",
@@ -71,7 +72,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         };
         var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, new GatewayOptions(), parts, LogLevel.None);
         await app.StartAsync();
-        return new DashboardServer(folder, app, meter, metrics, store, live, key);
+        return new DashboardServer(folder, app, meter, metrics, store, live, lake, key);
     }
 
     /// <summary>As if the gateway had decided.</summary>
@@ -90,6 +91,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             Verdict = verdict,
             Evidence = severity == Severity.None ? [] : [new HttpEvidence("query:q", "' or 1=1--", AttackClass.Sqli, 1)],
             FoundAt = 0,
+            Excluded = [],
             Action = action,
             Status = action == DecisionAction.Block ? 403 : 200,
             Elapsed = TimeSpan.FromMicroseconds(9),
@@ -100,19 +102,25 @@ internal sealed class DashboardServer : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Live.Dispose();
+        if (_lake is not null)
+        {
+            await _lake.DisposeAsync();
+        }
+
         _metrics.Dispose();
         _meter.Dispose();
         await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task FillAsync(string folder, int rows)
+    private static async Task<EventLake> FillAsync(string folder, int rows)
     {
         var now = DateTimeOffset.UtcNow;
         var traffic = new SampleTraffic(seed: 1, now);
-        await using var lake = EventLake.Open(folder, new LakeOptions(), TextWriter.Null);
+        var lake = EventLake.Open(folder, new LakeOptions(), TextWriter.Null);
         ILakeRow[] all = [.. traffic.Rows(rows), traffic.Attack(900_003, now.AddMinutes(-1), which: 3)];
         await lake.AppendAsync(all);
         await lake.MoveAsync();
+        return lake;
     }
 }

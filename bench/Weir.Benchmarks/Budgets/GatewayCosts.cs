@@ -28,7 +28,8 @@ internal static class GatewayCosts
 
     private static async Task<Cost> MeasureAsync(SampleRequest sample, string upstream, int iterations)
     {
-        WebApplication gateway = GatewayHost.Build(new GatewayOptions { Upstream = upstream, Listen = "http://127.0.0.1:0", DrainSeconds = 1 });
+        var options = new GatewayOptions { Upstream = upstream, Listen = "http://127.0.0.1:0", DrainSeconds = 1 };
+        WebApplication gateway = GatewayHost.Build(options, GatewayHost.PartsOf(options));
         await using (gateway.ConfigureAwait(false))
         {
             await gateway.StartAsync().ConfigureAwait(false);

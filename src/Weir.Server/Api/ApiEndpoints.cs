@@ -24,7 +24,7 @@ internal static class ApiEndpoints
             new() { Method = "GET", Path = LoginEndpoints.Path, Access = ApiAccess.Open, Summary = "Where people sign in.", Answer = ApiEndpoint.Html, Handler = LoginEndpoints.ShowAsync },
             new() { Method = "POST", Path = LoginEndpoints.Path, Access = ApiAccess.Open, Summary = "Signs in.", Answer = ApiEndpoint.Html, Handler = login.SignInAsync },
             new() { Method = "POST", Path = LoginEndpoints.LogoutPath, Access = ApiAccess.Page, BeforePassword = true, Summary = "Signs out.", Answer = ApiEndpoint.Html, Handler = login.SignOutAsync },
-            new() { Method = "GET", Path = LocalPath.Home, Access = ApiAccess.Page, Summary = "Who is signed in.", Answer = ApiEndpoint.Html, Handler = PasswordEndpoints.ShowAccountAsync },
+            new() { Method = "GET", Path = PasswordEndpoints.AccountPath, Access = ApiAccess.Page, Summary = "Who is signed in.", Answer = ApiEndpoint.Html, Handler = PasswordEndpoints.ShowAccountAsync },
             new() { Method = "GET", Path = PasswordEndpoints.Path, Access = ApiAccess.Page, BeforePassword = true, Summary = "Where people choose a password.", Answer = ApiEndpoint.Html, Handler = PasswordEndpoints.ShowAsync },
             new() { Method = "POST", Path = PasswordEndpoints.Path, Access = ApiAccess.Page, BeforePassword = true, Summary = "Sets a password.", Answer = ApiEndpoint.Html, Handler = password.SetAsync },
             .. parts.Pages,

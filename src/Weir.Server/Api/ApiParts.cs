@@ -1,7 +1,8 @@
 using System.Diagnostics.Metrics;
-using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Metrics;
+using Weir.Server.Policies;
+using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api;
@@ -12,14 +13,16 @@ internal sealed record ApiParts
     /// <summary>The engine of the gateway; null when the gateway does not score.</summary>
     public required HttpScorer? Scorer { get; init; }
 
-    /// <summary>What the gateway does with verdicts.</summary>
-    public required GuardRules Rules { get; init; }
+    /// <summary>What is done with verdicts.</summary>
+    public required PolicyBook Policies { get; init; }
 
     public required OperationalStore Store { get; init; }
 
     public required Meter Meter { get; init; }
 
     public required PrometheusText Metrics { get; init; }
+
+    public required LakeQueries Lake { get; init; }
 
     /// <summary>Rows of the table of endpoints that the dashboard adds.</summary>
     public IReadOnlyList<ApiEndpoint> Pages { get; init; } = [];

@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Weir.Http.Rows;
+using Weir.Server.Gateway;
+using Weir.Server.Policies;
 
 namespace Weir.Server.Api;
 
@@ -15,10 +18,12 @@ internal sealed class CheckEndpoint
     private readonly ApiParts _parts;
     private readonly Counter<long> _checks;
     private readonly ConcurrentBag<Worker> _workers = [];
+    private readonly RequestJudge _judge;
 
     public CheckEndpoint(ApiParts parts)
     {
         _parts = parts;
+        _judge = new RequestJudge(parts.Policies, GatewayHost.Score(parts.Scorer, explainFrom: Severity.Low));
         _checks = parts.Meter.CreateCounter<long>("weir_checks_total", description: "Rows that were checked, by what the answer was and by severity.");
     }
 
@@ -35,7 +40,7 @@ internal sealed class CheckEndpoint
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         if (!_workers.TryTake(out var worker))
         {
-            worker = new Worker(new HttpRowScorer(_parts.Scorer, EvidenceMode.Auto), new VerdictWriter(), new ArrayBufferWriter<byte>());
+            worker = new Worker(new HttpRowParser(), new VerdictWriter(), new ArrayBufferWriter<byte>());
         }
 
         string? error = Answer(worker, body.GetBuffer().AsSpan(0, (int)body.Length));
@@ -47,21 +52,23 @@ internal sealed class CheckEndpoint
         _workers.Add(worker);
     }
 
-    private string? Answer(Worker worker, ReadOnlySpan<byte> row)
+    private string? Answer(Worker worker, ReadOnlySpan<byte> body)
     {
-        if (worker.Rows.Score(row) is { } error)
+        if (!worker.Rows.TryParse(body, out string? error))
         {
             return error;
         }
 
-        var verdict = worker.Rows.Verdict;
-        string action = _parts.Rules.Blocks(verdict.Severity) ? "block" : _parts.Rules.Refuses(verdict.Flags) ? "refuse" : "pass";
+        var row = worker.Rows.Row;
+        var judged = row.IsPayload ? _judge.JudgePayload(row.Payload) : _judge.Judge(row.Request, row.Host, Encoding.Latin1.GetString(row.Request.Target));
+        var verdict = judged.Scored.Verdict;
+        string action = judged.Action.ToString().ToLowerInvariant();
         worker.Output.ResetWrittenCount();
-        worker.Writer.WriteVerdict(worker.Output, verdict, worker.Rows.Evidence, action);
+        worker.Writer.WriteVerdict(worker.Output, verdict, judged.Scored.Evidence, action);
         _checks.Add(1, new("action", action), new("severity", verdict.Severity.ToString().ToLowerInvariant()));
         return null;
     }
 
     /// <summary>What one answer needs for itself; kept for the next.</summary>
-    private sealed record Worker(HttpRowScorer Rows, VerdictWriter Writer, ArrayBufferWriter<byte> Output);
+    private sealed record Worker(HttpRowParser Rows, VerdictWriter Writer, ArrayBufferWriter<byte> Output);
 }

@@ -27,7 +27,7 @@ internal static class OpenApiSchemas
             ("classes", new JsonObject { ["type"] = "object", ["additionalProperties"] = Number() }),
             ("evidence", List(Object(["where", "fragment", "class", "share"], ("where", Text()), ("fragment", Text()), ("class", Text()), ("share", Number())))),
             ("flags", List(Text())),
-            ("action", OneOf("pass", "block", "refuse"))),
+            ("action", OneOf("pass", "challenge", "block", "refuse"))),
         [Problem] = Object(["title", "status"], ("type", Text()), ("title", Text()), ("status", new JsonObject { ["type"] = "integer" }), ("detail", Text())),
     };
 

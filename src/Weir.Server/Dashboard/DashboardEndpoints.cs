@@ -8,7 +8,7 @@ internal static class DashboardEndpoints
 {
     public static IReadOnlyList<ApiEndpoint> Of(DashboardParts parts)
     {
-        var queries = new LakeQueries(parts.Lake, parts.Clock);
+        var queries = parts.Lake;
         var stats = new StatsCache(queries, parts);
         var pages = new PageWriter(parts.Version);
         var overview = new OverviewEndpoints(parts, stats, pages);

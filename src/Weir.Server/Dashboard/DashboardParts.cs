@@ -1,4 +1,5 @@
 using Weir.Server.Gateway;
+using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
@@ -6,8 +7,7 @@ namespace Weir.Server.Dashboard;
 /// <summary>What the dashboard shows; it owns none of it.</summary>
 internal sealed record DashboardParts
 {
-    /// <summary>Folder of the lake; null when nothing is kept.</summary>
-    public required string? Lake { get; init; }
+    public required LakeQueries Lake { get; init; }
 
     /// <summary>Share of the requests without a severity that the lake keeps.</summary>
     public required double LakeSample { get; init; }

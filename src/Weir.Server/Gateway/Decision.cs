@@ -30,6 +30,15 @@ internal readonly record struct Decision
 
     public required int Status { get; init; }
 
+    /// <summary>The path with <c>{id}</c> for what differs from one thing to the next.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>Ids of the exclusions that passed over a text.</summary>
+    public required IReadOnlyList<string> Excluded { get; init; }
+
+    /// <summary>Query and headers, secrets masked, JSON; null when they are not kept.</summary>
+    public string? Head { get; init; }
+
     /// <summary>Time that scoring took.</summary>
     public required TimeSpan Elapsed { get; init; }
 }
@@ -42,6 +51,9 @@ internal enum DecisionAction : byte
 
     /// <summary>Answered with 403 for its verdict.</summary>
     Block,
+
+    /// <summary>Answered with the page that lets the browser work.</summary>
+    Challenge,
 
     /// <summary>Not sent, or not to its end, because it broke a rule of HTTP or a limit.</summary>
     Refuse,

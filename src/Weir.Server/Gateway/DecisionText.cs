@@ -28,11 +28,15 @@ internal static class DecisionText
     {
         DecisionAction.Pass => "pass",
         DecisionAction.Block => "block",
+        DecisionAction.Challenge => "challenge",
         DecisionAction.Refuse => "refuse",
         DecisionAction.Fail => "fail",
         DecisionAction.Leave => "leave",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Where the strongest evidence stood; null when there is none.</summary>
+    public static string? Place(IReadOnlyList<HttpEvidence> evidence) => evidence.Count == 0 ? null : Bounded(HttpExclusion.PlaceOf(evidence[0].Where));
 
     /// <summary>Names of the flags that are set.</summary>
     public static IEnumerable<string> Flags(VerdictFlags flags) => flags == 0 ? [] : NamesOf(flags);

@@ -28,6 +28,9 @@ internal static class EvidenceMask
         return MaskAssignments(evidence.Fragment);
     }
 
+    /// <summary>A value that stood under a name, masked where the name or the text names a secret.</summary>
+    public static string Value(ReadOnlySpan<char> name, string value) => IsSecret(name) || name.Equals("cookie", StringComparison.OrdinalIgnoreCase) ? Mask : MaskAssignments(value);
+
     /// <summary>Whether a parameter, header or field of this name holds a secret. For a path such as <c>$.user.pin</c> each segment counts.</summary>
     private static bool IsSecret(ReadOnlySpan<char> name)
     {

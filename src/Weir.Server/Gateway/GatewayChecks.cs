@@ -34,6 +34,7 @@ internal static class GatewayChecks
         CheckRange(nameof(options.DrainSeconds), options.DrainSeconds, 0, MostSeconds);
         CheckRange(nameof(options.LakeDays), options.LakeDays, 0, MostDays);
         CheckRange(nameof(options.LakeBytes), options.LakeBytes, 0, long.MaxValue);
+        _ = new ClientAddress(options);
         if (options.LakeSample is not (>= 0 and <= 1))
         {
             throw new GatewayException($"lakeSample is {options.LakeSample}; allowed is 0 to 1.");

@@ -1,19 +1,25 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Logging;
 using Weir.AspNetCore;
+using Weir.Server.Policies;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Weir.Server.Gateway;
 
-/// <summary>What happens to one request: score, then block or forward, then record.</summary>
+/// <summary>What happens to one request: find its policy, score, then stop or forward, then record.</summary>
 internal sealed class GatewayHandler(
-    GatewayOptions options, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, LiveFeed? live, UpstreamWatch watch, TimeProvider clock, ILogger log)
+    GatewayOptions options, GatewayParts parts, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, GatewayRecorder recorder, UpstreamWatch watch, TimeProvider clock, ILogger log) : IDisposable
 {
+    private static readonly UpstreamTransformer[] s_transformers = [new(tag: false, trustForwarded: false), new(tag: false, trustForwarded: true), new(tag: true, trustForwarded: false), new(tag: true, trustForwarded: true)];
+
     private readonly string _upstream = options.Upstream!.TrimEnd('/');
-    private readonly UpstreamTransformer _transformer = new(options.Scoring, options.TrustForwarded);
+    private readonly ClientAddress _clients = new(options);
+    private readonly RateLimits _rates = new();
+    private readonly ChallengeGate _challenges = new(options.ChallengeKey, clock);
     private readonly ForwarderRequestConfig _forwarding = new()
     {
         ActivityTimeout = TimeSpan.FromSeconds(options.UpstreamSeconds),
@@ -23,11 +29,18 @@ internal sealed class GatewayHandler(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var state = guard.Begin(context);
+        var address = _clients.Of(context);
+        var policy = parts.Policies.Current.Find(context.Request.Host.Value, context.Request.Path.Value);
+        if (policy.Mode == PolicyMode.Challenge && _challenges.HasPass(context, address))
+        {
+            policy = policy.WithoutChallenge();
+        }
+
+        var state = guard.Begin(context, policy.Rules);
         DecisionAction action;
         try
         {
-            action = await DecideAsync(context, state).ConfigureAwait(false);
+            action = await DecideAsync(context, state, policy, address).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -38,15 +51,30 @@ internal sealed class GatewayHandler(
             }
         }
 
-        Record(context, state, action);
+        recorder.Record(context, state, policy, address, action);
     }
 
-    private async ValueTask<DecisionAction> DecideAsync(HttpContext context, RequestState state)
+    public void Dispose() => _rates.Dispose();
+
+    private async ValueTask<DecisionAction> DecideAsync(HttpContext context, RequestState state, ResolvedPolicy policy, IPAddress? address)
     {
         if (!Admission.IsForwardable(context))
         {
             await Answer.WriteAsync(context, StatusCodes.Status400BadRequest, state.RequestId).ConfigureAwait(false);
             return DecisionAction.Refuse;
+        }
+
+        if (!_rates.TryTake(policy, address))
+        {
+            context.Response.Headers.RetryAfter = policy.Rate!.Seconds.ToString(CultureInfo.InvariantCulture);
+            await Answer.WriteAsync(context, StatusCodes.Status429TooManyRequests, state.RequestId).ConfigureAwait(false);
+            return DecisionAction.Refuse;
+        }
+
+        if (policy.MaxBodyBytes is { } most && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            // No limit of a policy is higher than that of the server.
+            limit.MaxRequestBodySize = most == 0 ? limit.MaxRequestBodySize : Math.Min(most, limit.MaxRequestBodySize ?? most);
         }
 
         if (Guard.IsConversation(context) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
@@ -55,15 +83,16 @@ internal sealed class GatewayHandler(
             rate.MinDataRate = null;
         }
 
-        if (options.Scoring)
+        bool isScored = options.Scoring && policy.Mode != PolicyMode.Off;
+        if (isScored && !await TryScoreAsync(context, state).ConfigureAwait(false) && policy.OnFailure == OnFailure.Closed)
         {
-            await guard.ScoreAsync(context, state).ConfigureAwait(false);
+            await Answer.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, state.RequestId).ConfigureAwait(false);
+            return DecisionAction.Fail;
         }
 
         if (state.Blocked)
         {
-            await Answer.WriteAsync(context, StatusCodes.Status403Forbidden, state.RequestId).ConfigureAwait(false);
-            return DecisionAction.Block;
+            return await StopAsync(context, state, policy, address).ConfigureAwait(false);
         }
 
         if (state.Refused)
@@ -72,7 +101,8 @@ internal sealed class GatewayHandler(
             return DecisionAction.Refuse;
         }
 
-        var result = await forwarder.SendAsync(context, _upstream, client, _forwarding, _transformer).ConfigureAwait(false);
+        var transformer = s_transformers[(isScored && policy.Tags ? 2 : 0) + (_clients.Trusts(context) ? 1 : 0)];
+        var result = await forwarder.SendAsync(context, _upstream, client, _forwarding, transformer).ConfigureAwait(false);
         if (result == ForwarderError.None)
         {
             watch.Answered();
@@ -87,6 +117,33 @@ internal sealed class GatewayHandler(
         }
 
         return action;
+    }
+
+    /// <summary>False when scoring failed by a fault of its own, not of the request.</summary>
+    private async ValueTask<bool> TryScoreAsync(HttpContext context, RequestState state)
+    {
+        try
+        {
+            await guard.ScoreAsync(context, state).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception error) when (error is not (BadHttpRequestException or IOException or OperationCanceledException))
+        {
+            GatewayLog.ScoringFailed(log, state.RequestId, error);
+            return false;
+        }
+    }
+
+    private async ValueTask<DecisionAction> StopAsync(HttpContext context, RequestState state, ResolvedPolicy policy, IPAddress? address)
+    {
+        if (policy.Mode == PolicyMode.Challenge && ChallengeGate.CanShow(context.Request))
+        {
+            await _challenges.ShowAsync(context, address, state.RequestId).ConfigureAwait(false);
+            return DecisionAction.Challenge;
+        }
+
+        await Answer.WriteAsync(context, StatusCodes.Status403Forbidden, state.RequestId).ConfigureAwait(false);
+        return DecisionAction.Block;
     }
 
     private static async ValueTask<DecisionAction> AnswerErrorAsync(HttpContext context, RequestState state, Exception? error, int status)
@@ -136,53 +193,5 @@ internal sealed class GatewayHandler(
         }
 
         return null;
-    }
-
-    private void Record(HttpContext context, RequestState state, DecisionAction action)
-    {
-        metrics.Count(action, state.Verdict.Severity);
-        live?.Count(action, state.Verdict.Severity);
-        if (state.Elapsed > TimeSpan.Zero)
-        {
-            metrics.Scored(state.Elapsed);
-        }
-
-        bool isLogged = decisions.Wants(state.Verdict.Severity);
-        bool isKept = lake is not null && lake.Wants(state.Verdict.Severity, action);
-        bool isShown = live is not null && live.Wants(state.Verdict.Severity);
-        if (!isLogged && !isKept && !isShown)
-        {
-            return;
-        }
-
-        var decision = new Decision
-        {
-            Time = clock.GetUtcNow(),
-            Id = state.RequestId,
-            Client = context.Connection.RemoteIpAddress,
-            Method = context.Request.Method,
-            Host = context.Request.Host.Value ?? "",
-            Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-            Verdict = state.Verdict,
-            Evidence = state.Evidence,
-            FoundAt = state.FoundAt,
-            Action = action,
-            Status = context.Response.StatusCode,
-            Elapsed = state.Elapsed,
-        };
-        if (isLogged)
-        {
-            decisions.Write(decision);
-        }
-
-        if (isKept)
-        {
-            lake!.Write(decision);
-        }
-
-        if (isShown)
-        {
-            live!.Show(decision);
-        }
     }
 }

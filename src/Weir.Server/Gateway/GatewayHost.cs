@@ -10,6 +10,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Weir.AspNetCore;
 using Weir.Http;
+using Weir.Server.Policies;
+using Weir.Server.Stores.Lake;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Weir.Server.Gateway;
@@ -17,14 +19,6 @@ namespace Weir.Server.Gateway;
 /// <summary>Builds and runs the gateway.</summary>
 public static class GatewayHost
 {
-    /// <summary>A gateway that is ready to start.</summary>
-    /// <exception cref="GatewayException">A setting cannot be used; the message says which, and what is allowed.</exception>
-    public static WebApplication Build(GatewayOptions options)
-    {
-        Check(options);
-        return Build(options, () => Score(LoadScorer(options)));
-    }
-
     /// <summary>The engine that the settings name; null when nothing is scored.</summary>
     internal static HttpScorer? LoadScorer(GatewayOptions options) =>
         options.Scoring ? HttpScorer.Load(options.Model ?? ShippedModel.Path).WithLimit(options.ScoreBytes) : null;
@@ -37,19 +31,46 @@ public static class GatewayHost
         GatewayChecks.Check(options);
     }
 
-    /// <summary>Runs the gateway until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
-    /// <exception cref="GatewayException">A setting cannot be used, or an address is taken.</exception>
-    public static Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => RunAsync(Build(options), options, cancellationToken);
+    /// <summary>Scores with the engine; gives no severity to anything when there is none.</summary>
+    internal static RequestScorer Score(HttpScorer? scorer, Severity explainFrom = RequestScorer.ExplainFrom) =>
+        scorer is not null ? new RequestScorer(scorer, Encoding.Latin1, explainFrom) : new RequestScorer((scoped in _, _) => default, (scoped in _, _, _) => [], Encoding.Latin1);
 
-    /// <summary>As above, with an engine and a meter that others use too.</summary>
-    internal static Task RunAsync(GatewayOptions options, HttpScorer? scorer, Meter meter, LiveFeed live, CancellationToken cancellationToken) =>
-        RunAsync(Build(options, () => Score(scorer), meter: meter, live: live), options, cancellationToken);
-
-    private static RequestScorer Score(HttpScorer? scorer) =>
-        scorer is not null ? new RequestScorer(scorer, Encoding.Latin1) : new RequestScorer((scoped in _) => default, (scoped in _, _) => [], Encoding.Latin1);
-
-    private static async Task RunAsync(WebApplication app, GatewayOptions options, CancellationToken cancellationToken)
+    /// <summary>What the settings say is done where no policy says otherwise.</summary>
+    internal static ResolvedPolicy BasisOf(GatewayOptions options) => new()
     {
+        Name = "settings",
+        Mode = options.Block == Severity.None ? PolicyMode.Tag : PolicyMode.Block,
+        From = options.Block,
+        AlertFrom = Severity.High,
+        OnFailure = OnFailure.Closed,
+        Rules = new GuardRules
+        {
+            Block = options.Block,
+            ScoreBytes = options.ScoreBytes,
+            OnTruncated = options.OnTruncated,
+            BodyTime = TimeSpan.FromSeconds(options.BodySeconds),
+        },
+    };
+
+    /// <summary>The lake in the data folder; null when none is named.</summary>
+    /// <exception cref="LakeException">It cannot be opened.</exception>
+    internal static EventLake? OpenLake(GatewayOptions options, TextWriter problems) => options.Data is null
+        ? null
+        : EventLake.Open(LakeLocation.Below(options.Data), new LakeOptions { KeepDays = options.LakeDays, KeepBytes = options.LakeBytes }, problems);
+
+    /// <summary>What a gateway needs that runs by its settings alone and keeps nothing.</summary>
+    /// <exception cref="GatewayException">A setting cannot be used.</exception>
+    internal static GatewayParts PartsOf(GatewayOptions options)
+    {
+        Check(options);
+        return new GatewayParts { Scorer = Score(LoadScorer(options)), Policies = PolicyBook.Fixed(BasisOf(options)), Meter = new Meter("Weir") };
+    }
+
+    /// <summary>Runs a gateway until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
+    /// <exception cref="GatewayException">An address is taken.</exception>
+    internal static async Task RunAsync(GatewayOptions options, GatewayParts parts, CancellationToken cancellationToken)
+    {
+        var app = Build(options, parts);
         await using (app.ConfigureAwait(false))
         {
             try
@@ -66,9 +87,12 @@ public static class GatewayHost
         }
     }
 
-    /// <summary>As above; tests give a scorer of their own.</summary>
-    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer, LogLevel log = LogLevel.Error, Meter? meter = null, LiveFeed? live = null)
+    /// <summary>A gateway that is ready to start.</summary>
+    /// <exception cref="GatewayException">A setting cannot be used; the message says which, and what is allowed.</exception>
+    internal static WebApplication Build(GatewayOptions options, GatewayParts parts, LogLevel log = LogLevel.Error)
     {
+        Check(options);
+
         // A lone line feed ends no line: other servers disagree on it, which is how requests are smuggled.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -82,42 +106,26 @@ public static class GatewayHost
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(_ => DecisionLog.Open(options, Console.Error));
         builder.Services.AddSingleton(_ => UpstreamClient.Create());
-        builder.Services.AddSingleton(provider => new GatewayMetrics(meter ?? new Meter("Weir"), provider.GetRequiredService<DecisionLog>(), provider.GetService<DecisionLake>()));
-        var guard = new Guard(scorer(), Rules(options), TimeProvider.System);
-        if (DecisionLake.Open(options, Console.Error) is { } opened)
-        {
-            builder.Services.AddSingleton(_ => opened);
-        }
-
-        var app = builder.Build();
-        var lake = app.Services.GetService<DecisionLake>();
-        live?.Follow(lake);
-        var decisions = app.Services.GetRequiredService<DecisionLog>();
-        var metrics = app.Services.GetRequiredService<GatewayMetrics>();
-        app.Services.GetRequiredService<DiagnosticListener>()
-            .Subscribe(new RefusedHeads(decisions, lake, metrics, live, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
-        var handler = new GatewayHandler(
+        builder.Services.AddSingleton(provider => new GatewayMetrics(parts, provider.GetRequiredService<DecisionLog>()));
+        var lake = parts.Lake is null ? null : new DecisionLake(parts.Lake, options, Random.Shared);
+        builder.Services.AddSingleton(provider => new GatewayRecorder(parts, provider.GetRequiredService<DecisionLog>(), lake, provider.GetRequiredService<GatewayMetrics>(), TimeProvider.System));
+        builder.Services.AddSingleton(provider => new GatewayHandler(
             options,
-            guard,
-            app.Services.GetRequiredService<IHttpForwarder>(),
-            app.Services.GetRequiredService<HttpMessageInvoker>(),
-            decisions,
-            lake,
-            metrics,
-            live,
+            parts,
+            new Guard(parts.Scorer, TimeProvider.System),
+            provider.GetRequiredService<IHttpForwarder>(),
+            provider.GetRequiredService<HttpMessageInvoker>(),
+            provider.GetRequiredService<GatewayRecorder>(),
             new UpstreamWatch(options.Upstream!, Console.Error),
             TimeProvider.System,
-            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));
-        app.Run(handler.InvokeAsync);
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("weir")));
+
+        parts.Live?.Follow(parts.Lake);
+        var app = builder.Build();
+        app.Services.GetRequiredService<DiagnosticListener>().Subscribe(
+            new RefusedHeads(app.Services.GetRequiredService<DecisionLog>(), lake, app.Services.GetRequiredService<GatewayMetrics>(), parts.Live, TimeProvider.System),
+            name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
+        app.Run(app.Services.GetRequiredService<GatewayHandler>().InvokeAsync);
         return app;
     }
-
-    /// <summary>What is done with verdicts.</summary>
-    internal static GuardRules Rules(GatewayOptions options) => new()
-    {
-        Block = options.Block,
-        ScoreBytes = options.ScoreBytes,
-        OnTruncated = options.OnTruncated,
-        BodyTime = TimeSpan.FromSeconds(options.BodySeconds),
-    };
 }

@@ -54,7 +54,13 @@ public sealed record GatewayOptions
     /// <summary>Bytes that each table of the lake keeps, the oldest days go first; 0 sets no limit.</summary>
     public long LakeBytes { get; init; }
 
-    /// <summary>Whether the sender is a proxy of one's own: its X-Forwarded headers are then kept and added to, otherwise they are replaced.</summary>
+    /// <summary>Proxies of one's own, whose X-Forwarded headers count: addresses and networks such as <c>10.0.0.0/8</c>, separated by semicolons.</summary>
+    public string TrustedProxies { get; init; } = "";
+
+    /// <summary>Secret that signs the cookies of challenges; null makes one for each run. Servers that share their clients need the same.</summary>
+    public string? ChallengeKey { get; init; }
+
+    /// <summary>Whether any sender is a proxy of one's own: its X-Forwarded headers are then kept and added to, otherwise they are replaced.</summary>
     public bool TrustForwarded { get; init; }
 
     /// <summary>Largest request body in bytes, otherwise 413; 0 sets no limit.</summary>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Weir.Server.Stores.Lake;
 
 namespace Weir.Server.Gateway;
 
@@ -31,7 +32,7 @@ internal sealed class LiveFeed : IDisposable
     private readonly Queue<LiveDecision> _decisions = new();
     private readonly List<Channel<object>> _subscribers = [];
     private readonly long[] _counts = new long[s_actions * s_severities];
-    private DecisionLake? _lake;
+    private EventLake? _lake;
     private int _shown;
 
     public LiveFeed(TimeProvider clock)
@@ -67,7 +68,7 @@ internal sealed class LiveFeed : IDisposable
         }
     }
 
-    public void Follow(DecisionLake? lake) => Volatile.Write(ref _lake, lake);
+    public void Follow(EventLake? lake) => Volatile.Write(ref _lake, lake);
 
     public void Count(DecisionAction action, Severity severity) => Interlocked.Increment(ref _counts[((int)action * s_severities) + (int)severity]);
 

@@ -43,6 +43,7 @@ internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, Ga
             FoundAt = 0,
             Action = DecisionAction.Refuse,
             Status = error.StatusCode,
+            Excluded = [],
             Elapsed = TimeSpan.Zero,
         };
         if (decisions.Wants(Severity.None))

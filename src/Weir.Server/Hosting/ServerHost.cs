@@ -1,11 +1,14 @@
 using System.Diagnostics.Metrics;
 using System.Net.Sockets;
 using System.Reflection;
+using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Dashboard;
+using Weir.Server.Findings;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
@@ -36,66 +39,83 @@ public static class ServerHost
 
     /// <summary>Runs until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
     /// <exception cref="GatewayException">An address is taken, or something that the settings name cannot be used.</exception>
+    /// <exception cref="ApiException">The address of the API is taken.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
+    /// <exception cref="LakeException">The lake cannot be opened.</exception>
     public static async Task RunAsync(WeirOptions options, CancellationToken cancellationToken)
     {
         Check(options);
-        if (options.Api.Listen is null)
+        using var meter = new Meter("Weir");
+        var scorer = GatewayHost.LoadScorer(options.Gateway);
+        var lake = GatewayHost.OpenLake(options.Gateway, Console.Error);
+        try
         {
-            await GatewayHost.RunAsync(options.Gateway, cancellationToken).ConfigureAwait(false);
-            return;
-        }
+            if (options.Api.Listen is null)
+            {
+                var parts = new GatewayParts { Scorer = GatewayHost.Score(scorer), Policies = PolicyBook.Fixed(GatewayHost.BasisOf(options.Gateway)), Meter = meter, Lake = lake };
+                await GatewayHost.RunAsync(options.Gateway, parts, cancellationToken).ConfigureAwait(false);
+                return;
+            }
 
-        var store = await OperationalStore.OpenAsync(StoreOf(options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        await using (store.ConfigureAwait(false))
+            var store = await OperationalStore.OpenAsync(StoreOf(options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await using (store.ConfigureAwait(false))
+            {
+                await RunAllAsync(options, scorer, store, lake, meter, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
         {
-            await RunBothAsync(options, store, cancellationToken).ConfigureAwait(false);
+            if (lake is not null)
+            {
+                await lake.DisposeAsync().ConfigureAwait(false);
+                if (lake.Dropped > 0)
+                {
+                    await Console.Error.WriteLineAsync($"weir: the lake dropped {lake.Dropped} rows").ConfigureAwait(false);
+                }
+            }
         }
     }
 
-    private static async Task RunBothAsync(WeirOptions options, OperationalStore store, CancellationToken cancellationToken)
+    private static async Task RunAllAsync(WeirOptions options, HttpScorer? scorer, OperationalStore store, EventLake? lake, Meter meter, CancellationToken cancellationToken)
     {
-        using var meter = new Meter("Weir");
         using var metrics = new PrometheusText(meter);
         string version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-        var scorer = GatewayHost.LoadScorer(options.Gateway);
         ProcessMetrics.Add(meter, version, scorer?.ModelName ?? "none");
-        using var live = new LiveFeed(TimeProvider.System);
-        var dashboard = new DashboardParts
+        var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(options.Gateway), cancellationToken).ConfigureAwait(false);
+        var findings = new FindingService(new FindingQueue(), store, lake, Console.Error);
+        await using (policies.ConfigureAwait(false))
+        await using (findings.ConfigureAwait(false))
         {
-            Lake = options.Gateway.Data is { } data ? LakeLocation.Below(data) : null,
-            LakeSample = options.Gateway.LakeSample,
-            Live = live,
-            Store = store,
-            Model = scorer?.ModelName,
-            Block = options.Gateway.Block,
-            Version = version,
-        };
-        var parts = new ApiParts
-        {
-            Scorer = scorer,
-            Rules = GatewayHost.Rules(options.Gateway),
-            Store = store,
-            Meter = meter,
-            Metrics = metrics,
-            Version = version,
-            Pages = DashboardEndpoints.Of(dashboard),
-        };
-        var api = ApiHost.Build(options.Api, options.Gateway, parts);
-        await using (api.ConfigureAwait(false))
-        {
-            try
+            using var live = new LiveFeed(TimeProvider.System);
+            var queries = new LakeQueries(options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
+            var dashboard = new DashboardParts
             {
-                await api.StartAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is IOException or SocketException)
+                Lake = queries,
+                LakeSample = options.Gateway.LakeSample,
+                Live = live,
+                Store = store,
+                Model = scorer?.ModelName,
+                Block = options.Gateway.Block,
+                Version = version,
+            };
+            var gateway = new GatewayParts { Scorer = GatewayHost.Score(scorer), Policies = policies, Meter = meter, Lake = lake, Findings = findings.Queue, Live = live };
+            var parts = new ApiParts { Scorer = scorer, Policies = policies, Store = store, Meter = meter, Metrics = metrics, Version = version, Lake = queries, Pages = DashboardEndpoints.Of(dashboard) };
+            var api = ApiHost.Build(options.Api, options.Gateway, parts);
+            await using (api.ConfigureAwait(false))
             {
-                throw new ApiException($"Cannot listen on {options.Api.Listen}: {error.Message}", error);
-            }
+                try
+                {
+                    await api.StartAsync(cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception error) when (error is IOException or SocketException)
+                {
+                    throw new ApiException($"Cannot listen on {options.Api.Listen}: {error.Message}", error);
+                }
 
-            await Console.Error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
-            await GatewayHost.RunAsync(options.Gateway, scorer, meter, live, cancellationToken).ConfigureAwait(false);
-            await api.StopAsync(CancellationToken.None).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
+                await GatewayHost.RunAsync(options.Gateway, gateway, cancellationToken).ConfigureAwait(false);
+                await api.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 }

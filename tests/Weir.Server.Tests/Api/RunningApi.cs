@@ -10,6 +10,8 @@ using Weir.Server.Api;
 using Weir.Server.Dashboard;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Policies;
+using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Tests.Api;
@@ -68,8 +70,9 @@ internal sealed class RunningApi : IAsyncDisposable
         var parts = new ApiParts
         {
             Scorer = scoring ? Scorer : null,
-            Rules = new GuardRules { Block = Severity.High, OnTruncated = OnTruncated.Refuse },
+            Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse })),
             Store = store,
+            Lake = new LakeQueries(folder: null, TimeProvider.System),
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",

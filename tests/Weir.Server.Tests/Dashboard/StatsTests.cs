@@ -56,8 +56,9 @@ public sealed class StatsTests
         await lake.AddAsync(Row(1, minutesAgo: 5));
         using var live = new LiveFeed(TimeProvider.System);
         var clock = new StillClock(TestLake.Noon);
-        var parts = new DashboardParts { Lake = lake.Folder, LakeSample = 1, Live = live, Store = null!, Model = null, Block = Severity.None, Version = "1", Clock = clock };
-        var cache = new StatsCache(new LakeQueries(lake.Folder, clock), parts);
+        var queries = new LakeQueries(lake.Folder, clock);
+        var parts = new DashboardParts { Lake = queries, LakeSample = 1, Live = live, Store = null!, Model = null, Block = Severity.None, Version = "1", Clock = clock };
+        var cache = new StatsCache(queries, parts);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => cache.GetAsync(1, TestContext.Current.CancellationToken)));
         clock.Ticks += 4 * TimeSpan.TicksPerSecond;

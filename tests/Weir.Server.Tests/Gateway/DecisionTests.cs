@@ -187,7 +187,8 @@ public sealed class DecisionTests
         FoundAt = 0,
         Action = DecisionAction.Pass,
         Status = 200,
-        Elapsed = TimeSpan.FromMicroseconds(3),
+        Excluded = [],
+            Elapsed = TimeSpan.FromMicroseconds(3),
     };
 
     private sealed class GatedStream : MemoryStream

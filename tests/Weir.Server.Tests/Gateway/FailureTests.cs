@@ -86,7 +86,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Serve_ScorerThatFails_IsAnsweredWith500AndId()
+    public async Task Serve_ScorerThatFails_IsAnsweredWith503AndId()
     {
         await using var gateway = await RunningGateway.StartAsync(
             _ => Task.CompletedTask, scorer: () => PlantedScorer.Create(onScore: () => throw new InvalidOperationException("planted")));
@@ -94,7 +94,7 @@ public sealed class FailureTests
         using var response = await gateway.Client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
         string page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         page.ShouldContain(response.Headers.GetValues("Weir-Request-Id").Single());
         page.ShouldNotContain("planted");
     }
@@ -256,8 +256,8 @@ public sealed class FailureTests
     public async Task Build_WithoutScoring_NeedsNoModelAndForwards()
     {
         await using var upstream = new RawUpstream();
-        await using var gateway = Server.Gateway.GatewayHost.Build(
-            new Server.Gateway.GatewayOptions { Upstream = upstream.Address, Listen = "http://127.0.0.1:0", Scoring = false, Model = "no-such-file" });
+        var options = new Server.Gateway.GatewayOptions { Upstream = upstream.Address, Listen = "http://127.0.0.1:0", Scoring = false, Model = "no-such-file" };
+        await using var gateway = Server.Gateway.GatewayHost.Build(options, Server.Gateway.GatewayHost.PartsOf(options));
         await gateway.StartAsync(TestContext.Current.CancellationToken);
 
         string answer = await RawHttp.ExchangeAsync(
@@ -277,11 +277,11 @@ public sealed class FailureTests
     [InlineData("http://h", "http://shop.example:80", "names no address of this machine")]
     [InlineData("http://h", "https://127.0.0.1:1", "certificate")]
     [InlineData("http://h", "h2c://127.0.0.1", "needs a port")]
-    public void Build_SettingThatCannotBeUsed_SaysWhatIsAllowed(string? upstream, string listen, string expected)
+    public void Check_SettingThatCannotBeUsed_SaysWhatIsAllowed(string? upstream, string listen, string expected)
     {
         var options = new Server.Gateway.GatewayOptions { Upstream = upstream, Listen = listen, Scoring = false };
 
-        Should.Throw<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.Build(options)).Message.ShouldContain(expected);
+        Should.Throw<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.Check(options)).Message.ShouldContain(expected);
     }
 
     [Fact]
@@ -292,7 +292,7 @@ public sealed class FailureTests
         string address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         var options = new Server.Gateway.GatewayOptions { Upstream = "http://127.0.0.1:1", Listen = address, Scoring = false };
 
-        var error = await Should.ThrowAsync<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.RunAsync(options, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.RunAsync(options, Server.Gateway.GatewayHost.PartsOf(options), TestContext.Current.CancellationToken));
 
         error.Message.ShouldStartWith($"Cannot listen on {address}: ");
         error.Message.ShouldNotContain('\n');
@@ -301,11 +301,11 @@ public sealed class FailureTests
     [Theory]
     [InlineData(HttpScorer.DefaultLimit - 1)]
     [InlineData(HttpScorer.LargestLimit + 1)]
-    public void Build_ScoreBytesOutOfRange_SaysWhatIsAllowed(int bytes)
+    public void Check_ScoreBytesOutOfRange_SaysWhatIsAllowed(int bytes)
     {
         var options = new Server.Gateway.GatewayOptions { Upstream = "http://h", ScoreBytes = bytes, Scoring = false };
 
-        Should.Throw<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.Build(options)).Message.ShouldBe($"scoreBytes is {bytes}; allowed is 131072 to 16777216.");
+        Should.Throw<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.Check(options)).Message.ShouldBe($"scoreBytes is {bytes}; allowed is 131072 to 16777216.");
     }
 
     private static int FreePort()

@@ -14,6 +14,7 @@ public sealed class LongBodyTests
     private const int Length = 2 * 1024 * 1024;
     private const int Places = 20;
 
+    private static readonly GuardRules s_rules = new() { Block = Severity.High };
     private static readonly Lazy<RequestScorer> s_model = new(() => new RequestScorer(HttpScorer.Load(ShippedModel.Path), Encoding.Latin1));
 
     private static readonly string[] s_words =
@@ -38,8 +39,8 @@ public sealed class LongBodyTests
         {
             byte[] mark = Encoding.ASCII.GetBytes(Written(kind, attack));
             var planted = new RequestScorer(
-                (scoped in view) => view.Body.IndexOf(mark) < 0 ? default : new HttpVerdict { Score = 1, Severity = Severity.Critical },
-                (scoped in _, _) => [],
+                (scoped in view, _) => view.Body.IndexOf(mark) < 0 ? default : new HttpVerdict { Score = 1, Severity = Severity.Critical },
+                (scoped in _, _, _) => [],
                 Encoding.Latin1);
             for (int seed = 0; seed < Places; seed++)
             {
@@ -69,7 +70,7 @@ public sealed class LongBodyTests
     {
         byte[] body = Body("json", "", new Random(1));
         using var arrived = new MemoryStream();
-        await using var stream = Stream(new MemoryStream(body), "json", PlantedScorer.Create(), new RequestState("id"));
+        await using var stream = Stream(new MemoryStream(body), "json", PlantedScorer.Create(), new RequestState("id", s_rules));
         byte[] buffer = new byte[7919];
         for (int count; (count = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken)) > 0;)
         {
@@ -81,7 +82,7 @@ public sealed class LongBodyTests
 
     private static async Task<RequestState> ReadAsync(string kind, byte[] body, RequestScorer scorer)
     {
-        var state = new RequestState("id");
+        var state = new RequestState("id", s_rules);
         await using var stream = Stream(new MemoryStream(body), kind, scorer, state);
         try
         {
@@ -98,7 +99,7 @@ public sealed class LongBodyTests
     {
         var context = new DefaultHttpContext();
         context.Request.ContentType = kind switch { "json" => "application/json", "form" => "application/x-www-form-urlencoded", _ => "text/plain" };
-        return new ScoredBody(inner, scorer, state, new GuardRules { Block = Severity.High }, context.Request, HttpScorer.DefaultLimit, default);
+        return new ScoredBody(inner, scorer, state, context.Request, HttpScorer.DefaultLimit, default);
     }
 
     private static string Written(string kind, string text) => kind switch

@@ -13,12 +13,12 @@ internal static class PlantedScorer
     public static RequestScorer Create(Encoding? encoding = null, Action? onScore = null)
     {
         return new RequestScorer(
-            (scoped in view) =>
+            (scoped in view, filter) =>
             {
                 onScore?.Invoke();
                 return Score(view);
             },
-            Explain,
+            (scoped in view, _, most) => Explain(view, most),
             encoding ?? Encoding.Latin1);
     }
 

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Weir.AspNetCore;
+using Weir.Server.Findings;
 using Weir.Server.Gateway;
+using Weir.Server.Policies;
+using Weir.Server.Stores.Lake;
 
 namespace Weir.Server.Tests.Gateway;
 
@@ -16,17 +19,19 @@ internal sealed class RunningGateway : IAsyncDisposable
 {
     private readonly WebApplication? _upstream;
     private readonly WebApplication _gateway;
+    private readonly EventLake? _lake;
     private readonly string _decisionsFile;
     private bool _stopped;
 
-    private RunningGateway(WebApplication? upstream, WebApplication gateway, string decisionsFile, bool isHttp2)
+    private RunningGateway(WebApplication? upstream, WebApplication gateway, EventLake? lake, string decisionsFile, bool isHttp2)
     {
         IsHttp2 = isHttp2;
         _upstream = upstream;
         _gateway = gateway;
+        _lake = lake;
         _decisionsFile = decisionsFile;
         Address = new Uri(gateway.Urls.First());
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public Uri Address { get; }
@@ -40,22 +45,33 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     /// <summary>Starts a gateway in front of an application given as a function.</summary>
     public static async Task<RunningGateway> StartAsync(
-        RequestDelegate application, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, Meter? meter = null)
+        RequestDelegate application, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, Meter? meter = null,
+        Func<ResolvedPolicy, PolicyBook>? policies = null, FindingQueue? findings = null)
     {
         var upstream = await StartUpstreamAsync(application);
-        return await StartAsync(upstream.Urls.First(), configure, scorer, upstream, meter);
+        return await StartAsync(upstream.Urls.First(), configure, scorer, upstream, meter, policies, findings);
     }
 
     /// <summary>Starts a gateway in front of an address.</summary>
     public static async Task<RunningGateway> StartAsync(
-        string upstreamAddress, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, WebApplication? upstream = null, Meter? meter = null)
+        string upstreamAddress, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, WebApplication? upstream = null, Meter? meter = null,
+        Func<ResolvedPolicy, PolicyBook>? policies = null, FindingQueue? findings = null)
     {
         string decisions = Path.GetTempFileName();
         var options = new GatewayOptions { Upstream = upstreamAddress, Listen = "http://127.0.0.1:0", Decisions = decisions, DrainSeconds = 5 };
         options = configure?.Invoke(options) ?? options;
-        var gateway = GatewayHost.Build(options, scorer ?? (() => PlantedScorer.Create()), LogLevel.None, meter);
+        var lake = GatewayHost.OpenLake(options, Console.Error);
+        var parts = new GatewayParts
+        {
+            Scorer = scorer?.Invoke() ?? PlantedScorer.Create(),
+            Policies = policies?.Invoke(GatewayHost.BasisOf(options)) ?? PolicyBook.Fixed(GatewayHost.BasisOf(options)),
+            Meter = meter ?? new Meter("Weir"),
+            Lake = lake,
+            Findings = findings,
+        };
+        var gateway = GatewayHost.Build(options, parts, LogLevel.None);
         await gateway.StartAsync();
-        return new RunningGateway(upstream, gateway, decisions, options.Listen.StartsWith("h2c", StringComparison.Ordinal));
+        return new RunningGateway(upstream, gateway, lake, decisions, options.Listen.StartsWith("h2c", StringComparison.Ordinal));
     }
 
     public static async Task<WebApplication> StartUpstreamAsync(RequestDelegate application, HttpProtocols protocols = HttpProtocols.Http1)
@@ -83,6 +99,7 @@ internal sealed class RunningGateway : IAsyncDisposable
             _stopped = true;
             await _gateway.StopAsync();
             await _gateway.DisposeAsync();
+            await (_lake?.DisposeAsync() ?? default);
         }
     }
 

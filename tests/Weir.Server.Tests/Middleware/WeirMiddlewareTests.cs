@@ -144,12 +144,12 @@ public sealed class WeirMiddlewareTests
     {
         var views = new List<string>();
         await using var app = await StartAsync(_ => Task.CompletedTask, Severity.None, scorer: new RequestScorer(
-            (scoped in view) =>
+            (scoped in view, _) =>
             {
                 views.Add(Encoding.UTF8.GetString(view.Method) + "|" + Encoding.UTF8.GetString(view.Target) + "|" + Encoding.UTF8.GetString(view.Headers));
                 return default;
             },
-            (scoped in _, _) => [],
+            (scoped in _, _, _) => [],
             Encoding.UTF8));
 
         await RawHttp.ExchangeAsync(
@@ -217,7 +217,8 @@ public sealed class WeirMiddlewareTests
             options.Block = block;
             options.OnVerdict = onVerdict;
         });
-        builder.Services.AddSingleton(new Guard(scorer ?? PlantedScorer.Create(Encoding.UTF8), new GuardRules { Block = block, OnTruncated = onTruncated }, TimeProvider.System));
+        builder.Services.AddSingleton(new GuardRules { Block = block, OnTruncated = onTruncated });
+        builder.Services.AddSingleton(new Guard(scorer ?? PlantedScorer.Create(Encoding.UTF8), TimeProvider.System));
         var app = builder.Build();
         if (before is not null)
         {

@@ -6,7 +6,7 @@ namespace Weir.Server.Api.Access;
 internal static class LocalPath
 {
     /// <summary>The place when none is asked for.</summary>
-    public const string Home = "/account";
+    public const string Home = "/";
 
     private const int Longest = 2000;
 

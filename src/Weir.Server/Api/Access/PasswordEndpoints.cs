@@ -8,6 +8,7 @@ namespace Weir.Server.Api.Access;
 internal sealed class PasswordEndpoints(OperationalStore store)
 {
     public const string Path = "/password";
+    public const string AccountPath = "/account";
 
     // Fields of the form.
     public const string Old = "old";

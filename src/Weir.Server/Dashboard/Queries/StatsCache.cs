@@ -1,3 +1,5 @@
+using Weir.Server.Stores.Lake;
+
 namespace Weir.Server.Dashboard.Queries;
 
 /// <summary>Keeps figures for a few seconds: however many dashboards are open, the lake is asked once. Thread-safe.</summary>

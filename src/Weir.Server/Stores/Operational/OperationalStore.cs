@@ -18,6 +18,8 @@ public sealed class OperationalStore : IAsyncDisposable
         Users = new Users(this);
         Sessions = new Sessions(this);
         Audit = new AuditLog(this);
+        Policies = new PolicyVersions(this);
+        Alerts = new Alerts(this);
     }
 
     /// <summary>Keys of the API.</summary>
@@ -31,6 +33,12 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>What was changed, by whom.</summary>
     public AuditLog Audit { get; }
+
+    /// <summary>Every version of the policies.</summary>
+    public PolicyVersions Policies { get; }
+
+    /// <summary>Alerts, and what people did with them.</summary>
+    public Alerts Alerts { get; }
 
     internal TimeProvider Clock { get; }
 

@@ -17,6 +17,10 @@ internal sealed class StoreChange(DbConnection connection, DbTransaction transac
 
     public Task<int> ExecuteAsync(string sql, object parameters) => connection.ExecuteAsync(sql, parameters, transaction);
 
+    public Task<T?> ScalarAsync<T>(string sql, object parameters) => connection.ExecuteScalarAsync<T>(sql, parameters, transaction);
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object parameters) => (await connection.QueryAsync<T>(sql, parameters, transaction).ConfigureAwait(false)).AsList();
+
     /// <summary>Whether a query gives a row.</summary>
     public async Task<bool> ExistsAsync(string sql, object parameters) =>
         (await connection.QueryAsync<long>(sql, parameters, transaction).ConfigureAwait(false)).Any();

@@ -39,6 +39,8 @@ internal sealed class HttpRowParser
 
     private string? Parse(ReadOnlySpan<byte> line)
     {
+        if (line.Trim(" \t\r"u8).IsEmpty) return "a blank line holds no row";
+
         var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "a row is a JSON object";
 

@@ -30,11 +30,6 @@ internal sealed class HttpRowScorer(HttpScorer scorer, EvidenceMode mode)
     /// <returns>Null, or why the line holds no row.</returns>
     public string? Score(ReadOnlySpan<byte> line)
     {
-        if (line.Trim(" \t\r"u8).IsEmpty)
-        {
-            return "a blank line holds no row";
-        }
-
         if (!_parser.TryParse(line, out string? error))
         {
             return error;

@@ -11,6 +11,8 @@ public sealed class MigrationTests
     {
         ["0001-access"] = "25b8632403dee920e3c2573e644acb53ff0f0049759a4021c6f06dd39d2ff179",
         ["0002-sessions"] = "94ec43a342ae513989839e2110d39a823e301cf8b4b02de7460f9e02fce5e179",
+        ["0003-policies"] = "fdfb8826519af00083ce5d1e5cf4630bb1fdb56c286f6e97a19995914407875b",
+        ["0004-alerts"] = "f2d48cae72c064429559f5190efd3bf82841c5963812e5ce055cb54bfde6de52",
     };
 
     [Fact]

@@ -1,8 +1,6 @@
-using Weir.Server.Stores.Lake;
+namespace Weir.Server.Stores.Lake;
 
-namespace Weir.Server.Dashboard.Queries;
-
-/// <summary>Asks the lake for the pages: one query at a time, in bounded time and memory, so that onlookers cannot starve the gateway.</summary>
+/// <summary>Asks the lake for pages and the API: one query at a time, in bounded time and memory, so that onlookers cannot starve the gateway.</summary>
 internal sealed class LakeQueries(string? folder, TimeProvider clock)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);

@@ -1,0 +1,28 @@
+using System.Diagnostics.Metrics;
+using Weir.AspNetCore;
+using Weir.Server.Findings;
+using Weir.Server.Policies;
+using Weir.Server.Stores.Lake;
+
+namespace Weir.Server.Gateway;
+
+/// <summary>What the gateway shares with others in the process; it owns none of it.</summary>
+internal sealed record GatewayParts
+{
+    public required RequestScorer Scorer { get; init; }
+
+    public required PolicyBook Policies { get; init; }
+
+    public required Meter Meter { get; init; }
+
+    /// <summary>Null when nothing is kept.</summary>
+    public EventLake? Lake { get; init; }
+
+    /// <summary>Null when there are no alerts.</summary>
+    public FindingQueue? Findings { get; init; }
+
+    /// <summary>Null when nobody looks on.</summary>
+    public LiveFeed? Live { get; init; }
+
+    public RouteTemplates Routes { get; init; } = new();
+}

@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Weir.Server.Policies;
+
+/// <summary>Policies as JSON. A property that no record has is an error, not a silence.</summary>
+internal static class PolicyJson
+{
+    /// <summary>Longest document.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    private static readonly PolicyTypes s_types = new(new JsonSerializerOptions(PolicyTypes.Default.Options)
+    {
+        // Read by people; never part of an HTML page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    });
+
+    /// <summary>Reads and checks a document.</summary>
+    /// <exception cref="PolicyException">It is not one; the message says where.</exception>
+    public static PolicySet Read(ReadOnlySpan<byte> json)
+    {
+        var set = Read(json, s_types.PolicySet);
+        set.Check();
+        return set;
+    }
+
+    /// <summary>Reads one record of a document.</summary>
+    /// <exception cref="PolicyException">As above.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw new PolicyException("Expected a JSON object, found null.");
+        }
+        catch (JsonException error)
+        {
+            string what = error.InnerException is null ? error.Message : error.InnerException.Message;
+            int end = what.IndexOf(" Path: ", StringComparison.Ordinal);
+            throw new PolicyException($"At {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1}: {(end < 0 ? what : what[..end])}", error);
+        }
+    }
+
+    public static string Write(PolicySet set) => JsonSerializer.Serialize(set, s_types.PolicySet);
+
+    public static PolicyTypes Types => s_types;
+}
+
+/// <summary>How records of policies are written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowTrailingCommas = true,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    WriteIndented = true,
+    Converters = [typeof(ModeWord), typeof(FailureWord), typeof(SeverityWord)])]
+[JsonSerializable(typeof(PolicySet))]
+internal sealed partial class PolicyTypes : JsonSerializerContext;
+
+/// <summary>Modes as words in lower case.</summary>
+internal sealed class ModeWord() : JsonStringEnumConverter<PolicyMode>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+/// <summary>As above.</summary>
+internal sealed class FailureWord() : JsonStringEnumConverter<OnFailure>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+/// <summary>As above.</summary>
+internal sealed class SeverityWord() : JsonStringEnumConverter<Severity>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -1,0 +1,108 @@
+using System.Text;
+using Shouldly;
+using Weir.Http;
+using Weir.Server.Gateway;
+using Weir.Server.Policies;
+using Xunit;
+
+namespace Weir.Server.Tests.Policies;
+
+public sealed class PolicyTableTests
+{
+    private static readonly ResolvedPolicy s_tagging = GatewayHost.BasisOf(new GatewayOptions());
+
+    [Theory]
+    [InlineData("shop.example", "/", PolicyMode.Log)]
+    [InlineData("SHOP.example:8080", "/cart", PolicyMode.Log)]
+    [InlineData("shop.example", "/admin/users", PolicyMode.Block)]
+    [InlineData("shop.example", "/admin/health", PolicyMode.Off)]
+    [InlineData("other.example", "/admin/users", PolicyMode.Challenge)]
+    [InlineData("other.example", "/", PolicyMode.Tag)]
+    [InlineData("[::1]:8080", "/", PolicyMode.Tag)]
+    [InlineData("", "", PolicyMode.Tag)]
+    public void Find_HostAndPath_GivesTheMostParticularPolicy(string host, string path, PolicyMode expected)
+    {
+        var table = Table("""
+            { "routes": [
+              { "host": "shop.example", "mode": "log" },
+              { "route": "/admin/**", "mode": "challenge" },
+              { "host": "shop.example", "route": "/admin/**", "mode": "block" },
+              { "host": "shop.example", "route": "/admin/health", "mode": "off" } ] }
+            """);
+
+        table.Find(host, path).Mode.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Find_WhatAPolicyLeavesOut_IsAsInTheDefaultAndThenAsInTheSettings()
+    {
+        var table = new PolicyTable(
+            Read("""{ "default": { "mode": "block", "classes": { "sqli": "medium", "other": "none" } }, "routes": [ { "route": "/a", "from": "critical" }, { "route": "/b", "classes": {} } ] }"""),
+            GatewayHost.BasisOf(new GatewayOptions { Block = Severity.Low }),
+            version: 1);
+
+        table.Find("h", "/").Rules.Blocks(Verdict(AttackClass.Xss, Severity.Low)).ShouldBeTrue();
+        table.Find("h", "/").Rules.Blocks(Verdict(AttackClass.Sqli, Severity.Low)).ShouldBeFalse();
+        table.Find("h", "/").Rules.Blocks(Verdict(AttackClass.Other, Severity.Critical)).ShouldBeFalse();
+        table.Find("h", "/a").Rules.Blocks(Verdict(AttackClass.Xss, Severity.High)).ShouldBeFalse();
+        table.Find("h", "/a").Rules.Blocks(Verdict(AttackClass.Sqli, Severity.Medium)).ShouldBeTrue();
+        table.Find("h", "/b").Rules.Blocks(Verdict(AttackClass.Sqli, Severity.Low)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Find_ModeThatOnlyTags_StopsNothing()
+    {
+        Table("""{ "default": { "from": "low", "classes": { "sqli": "low" } } }""").Find("h", "/").Rules.Blocks(Verdict(AttackClass.Sqli, Severity.Critical)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Find_Exclusions_AreThoseOfHostAndRoute()
+    {
+        var table = Table("""
+            { "exclusions": [
+              { "id": "a", "host": "shop.example", "route": "/search", "place": "query:q", "class": "sqli" },
+              { "id": "b", "route": "/orders/{id}", "place": "json:$.note" } ] }
+            """);
+
+        table.Find("shop.example", "/search").Rules.Exclusions.ShouldBe([new HttpExclusion("a", "query:q", AttackClass.Sqli)]);
+        table.Find("other.example", "/search").Rules.Exclusions.ShouldBeEmpty();
+        table.Find("other.example", "/orders/1").Rules.Exclusions.ShouldBe([new HttpExclusion("b", "json:$.note", Class: null)]);
+    }
+
+    [Theory]
+    [InlineData("""{ "defaults": {} }""", "defaults")]
+    [InlineData("""{ "default": { "mode": "blok" } }""", "$.default.mode")]
+    [InlineData("""{ "default": { "mode": 3 } }""", "$.default.mode")]
+    [InlineData("""{ "default": { "host": "h" } }""", "no host and no route")]
+    [InlineData("""{ "routes": [ { "mode": "log" } ] }""", "a host, a route or both")]
+    [InlineData("""{ "routes": [ { "host": "h:80", "mode": "log" } ] }""", "without a port")]
+    [InlineData("""{ "routes": [ { "route": "a" } ] }""", "begin with /")]
+    [InlineData("""{ "routes": [ { "route": "/a" }, { "route": "/a" } ] }""", "There are 2 policies")]
+    [InlineData("""{ "default": { "classes": { "sql": "high" } } }""", "'sql' is no class; allowed are sqli, xss")]
+    [InlineData("""{ "default": { "rate": { "requests": 0, "seconds": 1 } } }""", "rate is 0 requests")]
+    [InlineData("""{ "default": { "maxBodyBytes": -1 } }""", "maxBodyBytes is -1")]
+    [InlineData("""{ "exclusions": [ { "place": "" } ] }""", "place is how evidence writes")]
+    [InlineData("""{ "exclusions": [ {} ] }""", "place")]
+    [InlineData("null", "found null")]
+    [InlineData("[", "line 1")]
+    public void Read_DocumentThatCannotBe_SaysWhereAndWhat(string json, string expected) =>
+        Should.Throw<PolicyException>(() => Read(json)).Message.ShouldContain(expected);
+
+    [Fact]
+    public void Write_Document_ReadsBackTheSame()
+    {
+        var set = Read("""
+            { "default": { "mode": "block", "from": "high", "classes": { "sqli": "critical" }, "alertFrom": "medium", "onFailure": "closed", "maxBodyBytes": 10, "rate": { "requests": 5, "seconds": 2 } },
+              "routes": [ { "host": "h", "route": "/a", "mode": "off" } ], "exclusions": [ { "id": "x", "place": "query:q", "note": "it's fine" } ] }
+            """);
+
+        PolicyJson.Write(Read(PolicyJson.Write(set))).ShouldBe(PolicyJson.Write(set));
+        PolicyJson.Write(set).ShouldContain("it's fine");
+    }
+
+    private static PolicyTable Table(string json) => new(Read(json), s_tagging, version: 1);
+
+    private static PolicySet Read(string json) => PolicyJson.Read(Encoding.UTF8.GetBytes(json));
+
+    private static HttpVerdict Verdict(AttackClass attackClass, Severity severity) => new() { Class = attackClass, Severity = severity, Score = 0.5 };
+}
