@@ -35,7 +35,7 @@ public sealed class ScreenshotTests(Chromium chromium)
             await Assertions.Expect(tab.Page.Locator("[data-live-rows] tr").Nth(13)).ToBeVisibleAsync();
         }
 
-        await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Path.GetFullPath(folder, Root()), $"{name}.png"), FullPage = width < 600 });
+        await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Path.GetFullPath(folder, Root()), $"{name}.png") });
     }
 
     /// <summary>The folder of the solution, from where the tests are built below artifacts.</summary>

@@ -58,7 +58,7 @@ internal sealed class RunningApi : IAsyncDisposable
         var live = new LiveFeed(TimeProvider.System);
         var dashboard = new DashboardParts
         {
-            Lake = lake ?? Path.Combine(folder, "no-lake-yet"),
+            Lake = new LakeQueries(lake ?? Path.Combine(folder, "no-lake-yet"), TimeProvider.System),
             LakeSample = 1,
             Live = live,
             Store = store,
@@ -110,6 +110,8 @@ internal sealed class RunningApi : IAsyncDisposable
 
         return await Client.SendAsync(request);
     }
+
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
