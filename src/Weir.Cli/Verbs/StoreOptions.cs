@@ -16,24 +16,36 @@ internal sealed class StoreOptions
     /// <summary>Who acts, for the audit log.</summary>
     public static string Who => $"cli:{Environment.UserName}";
 
-    public void AddTo(Verb verb)
+    /// <summary>Gives a verb these options, after its own, and what it does with the store.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="mayMake">Whether a store is made where there is none.</param>
+    /// <param name="work">What it does.</param>
+    public static void Attach(Verb verb, bool mayMake, Func<ParseResult, OperationalStore, CancellationToken, Task> work)
     {
-        verb.Add(_data);
-        verb.Add(_store);
-        verb.Add(_config);
+        var options = new StoreOptions();
+        verb.Add(options._data);
+        verb.Add(options._store);
+        verb.Add(options._config);
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            OperationalStore store = await options.OpenAsync(parsed, mayMake, cancellation).ConfigureAwait(false);
+            await using (store.ConfigureAwait(false))
+            {
+                await work(parsed, store, cancellation).ConfigureAwait(false);
+            }
+
+            return ExitCode.Ok;
+        });
     }
 
-    /// <param name="parsed">The command line.</param>
-    /// <param name="mayMake">Whether a store is made where there is none.</param>
-    /// <param name="cancellation">Stops the wait.</param>
     /// <exception cref="UsageException">A setting is unknown or cannot be used.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public async Task<OperationalStore> OpenAsync(ParseResult parsed, bool mayMake, CancellationToken cancellation)
+    private async Task<OperationalStore> OpenAsync(ParseResult parsed, bool mayMake, CancellationToken cancellation)
     {
         StoreLocation location = Locate(parsed);
         if (!mayMake && !location.MayExist)
         {
-            throw new StoreException($"{location.Description} does not exist; weir key create and weir serve --api make it");
+            throw new StoreException($"{location.Description} does not exist; weir key create, weir user create and weir serve --api make it");
         }
 
         return await OperationalStore.OpenAsync(location, TimeProvider.System, cancellation).ConfigureAwait(false);

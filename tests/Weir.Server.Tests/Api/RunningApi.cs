@@ -27,6 +27,7 @@ internal sealed class RunningApi : IAsyncDisposable
     private readonly string _folder;
     private readonly WebApplication _app;
     private readonly Meter _meter;
+    private readonly HashSet<Role> _roles = [];
 
     private RunningApi(string folder, WebApplication app, ApiParts parts, LiveFeed live)
     {
@@ -48,6 +49,9 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public OperationalStore Store => Parts.Store;
 
+    /// <summary>Where the API looks for what was kept.</summary>
+    public string LakeFolder => LakeLocation.Below(_folder);
+
     public static async Task<RunningApi> StartAsync(bool scoring = true, string? lake = null, TimeSpan? longestStream = null)
     {
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -56,9 +60,10 @@ internal sealed class RunningApi : IAsyncDisposable
         var metrics = new PrometheusText(meter);
         ProcessMetrics.Add(meter, "1.2.3", "http-1");
         var live = new LiveFeed(TimeProvider.System);
+        var queries = new LakeQueries(lake ?? LakeLocation.Below(folder), TimeProvider.System);
         var dashboard = new DashboardParts
         {
-            Lake = new LakeQueries(lake ?? Path.Combine(folder, "no-lake-yet"), TimeProvider.System),
+            Lake = queries,
             LakeSample = 1,
             Live = live,
             Store = store,
@@ -70,9 +75,9 @@ internal sealed class RunningApi : IAsyncDisposable
         var parts = new ApiParts
         {
             Scorer = scoring ? Scorer : null,
-            Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse })),
+            Policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None),
             Store = store,
-            Lake = new LakeQueries(folder: null, TimeProvider.System),
+            Lake = queries,
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",
@@ -90,7 +95,11 @@ internal sealed class RunningApi : IAsyncDisposable
     public async Task<Browser> SignInAsync(Role role)
     {
         string name = $"user-{role}";
-        await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        if (_roles.Add(role))
+        {
+            await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        }
+
         var session = await Store.Sessions.BeginAsync(name, "test", CancellationToken.None);
         return new Browser(Client.BaseAddress!, session.ShouldNotBeNull());
     }
@@ -120,6 +129,7 @@ internal sealed class RunningApi : IAsyncDisposable
         Live.Dispose();
         Parts.Metrics.Dispose();
         _meter.Dispose();
+        await Parts.Policies.DisposeAsync();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

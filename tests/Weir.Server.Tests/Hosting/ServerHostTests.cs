@@ -53,6 +53,22 @@ public sealed class ServerHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_FirstTimes_ShowsAOneTimePasswordOfTheAdministrator()
+    {
+        await using var upstream = await RunningGateway.StartUpstreamAsync(context => context.Response.WriteAsync("application"));
+        var options = Options(upstream.Urls.First(), FreePort(), FreePort());
+        string[] passwords = [await StartAsync(options), await StartAsync(options)];
+        await using var store = await OperationalStore.OpenAsync(ServerHost.StoreOf(options), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        passwords.ShouldBeUnique();
+        (await store.Users.FindAsync("admin", passwords[0], TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await store.Users.FindAsync("admin", passwords[1], TestContext.Current.CancellationToken)).ShouldNotBeNull().MustChange.ShouldBeTrue();
+        await store.Users.ChangePasswordAsync("admin", "correct horse battery", TestContext.Current.CancellationToken);
+        (await StartAsync(options)).ShouldBeEmpty();
+        (await store.Audit.ListAsync(10, TestContext.Current.CancellationToken)).Select(row => $"{row.Who} {row.Action}").ShouldBe(["user:admin user.password", "server user.reset", "server user.create"]);
+    }
+
+    [Fact]
     public async Task Run_WithoutApi_MakesNoStore()
     {
         await using var upstream = await RunningGateway.StartUpstreamAsync(context => context.Response.WriteAsync("application"));
@@ -99,6 +115,21 @@ public sealed class ServerHostTests : IDisposable
         {
             Should.Throw<ApiException>(() => ServerHost.Check(options)).Message.ShouldContain(address);
         }
+    }
+
+    /// <summary>Starts and stops it, and gives the password that it showed.</summary>
+    private static async Task<string> StartAsync(WeirOptions options)
+    {
+        using var error = new StringWriter();
+        using var stop = new CancellationTokenSource(s_patience);
+        var running = ServerHost.RunAsync(options, TextWriter.Synchronized(error), stop.Token);
+        await WaitAsync(new Uri(options.Gateway.Listen), running);
+        await stop.CancelAsync();
+        await running;
+        const string Before = "one-time password ";
+        string text = error.ToString();
+        int at = text.IndexOf(Before, StringComparison.Ordinal);
+        return at < 0 ? "" : text[(at + Before.Length)..].Split(',')[0];
     }
 
     private WeirOptions Options(string upstream, int port, int? apiPort) => new()
