@@ -58,11 +58,12 @@ internal sealed class DashboardServer : IAsyncDisposable
         var metrics = new PrometheusText(meter);
         var live = new LiveFeed(TimeProvider.System);
         live.Follow(lake);
-        var dashboard = new DashboardParts { Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
+        var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High }), CancellationToken.None);
+        var dashboard = new DashboardParts { Policies = policies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
         var parts = new ApiParts
         {
             Scorer = null,
-            Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High })),
+            Policies = policies,
             Store = store,
             Lake = dashboard.Lake,
             Meter = meter,

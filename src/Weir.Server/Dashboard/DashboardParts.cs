@@ -1,4 +1,5 @@
 using Weir.Server.Gateway;
+using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
@@ -15,6 +16,8 @@ internal sealed record DashboardParts
     public required LiveFeed Live { get; init; }
 
     public required OperationalStore Store { get; init; }
+
+    public required PolicyBook Policies { get; init; }
 
     /// <summary>Name of the model; null when nothing is scored.</summary>
     public required string? Model { get; init; }

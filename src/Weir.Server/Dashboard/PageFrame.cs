@@ -23,6 +23,8 @@ internal sealed record NavigationItem(string Path, string Label, string Icon)
     [
         new("/", "Overview", "overview"),
         new("/requests", "Requests", "requests"),
+        new("/alerts", "Alerts", "alerts"),
+        new("/policies", "Policies", "policies"),
     ];
 
     public bool IsAt(string path) =>

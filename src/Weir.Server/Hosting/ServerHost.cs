@@ -102,6 +102,7 @@ public static class ServerHost
                 LakeSample = options.Gateway.LakeSample,
                 Live = live,
                 Store = store,
+                Policies = policies,
                 Model = scorer?.ModelName,
                 Block = options.Gateway.Block,
                 Version = version,

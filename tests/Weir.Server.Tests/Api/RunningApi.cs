@@ -60,6 +60,7 @@ internal sealed class RunningApi : IAsyncDisposable
         var metrics = new PrometheusText(meter);
         ProcessMetrics.Add(meter, "1.2.3", "http-1");
         var live = new LiveFeed(TimeProvider.System);
+        var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None);
         var queries = new LakeQueries(lake ?? LakeLocation.Below(folder), TimeProvider.System);
         var dashboard = new DashboardParts
         {
@@ -67,6 +68,7 @@ internal sealed class RunningApi : IAsyncDisposable
             LakeSample = 1,
             Live = live,
             Store = store,
+            Policies = policies,
             Model = "http-1",
             Block = Severity.High,
             Version = "1.2.3",
@@ -75,7 +77,7 @@ internal sealed class RunningApi : IAsyncDisposable
         var parts = new ApiParts
         {
             Scorer = scoring ? Scorer : null,
-            Policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None),
+            Policies = policies,
             Store = store,
             Lake = queries,
             Meter = meter,
@@ -119,8 +121,6 @@ internal sealed class RunningApi : IAsyncDisposable
 
         return await Client.SendAsync(request);
     }
-
-    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -139,7 +139,7 @@ internal static class RequestQuery
 
     private static string Text(object? value) => value as string ?? "";
 
-    private static IReadOnlyList<EvidenceItem> ReadEvidence(string? json)
+    public static IReadOnlyList<EvidenceItem> ReadEvidence(string? json)
     {
         if (json is null)
         {
