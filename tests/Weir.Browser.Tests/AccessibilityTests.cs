@@ -37,6 +37,8 @@ public sealed class AccessibilityTests(Chromium chromium)
     [Theory]
     [InlineData("/requests?q=nothing-is-like-this&range=all&from=2026-01-01T00:00:00")]
     [InlineData("/requests/none")]
+    [InlineData("/login")]
+    [InlineData("/account")]
     public async Task EmptyPage_LookedAtByAxe_HasNothingSerious(string path)
     {
         await using var tab = await chromium.OpenAsync(ignoresPolicy: true);

@@ -77,9 +77,9 @@ internal sealed class DashboardServer : IAsyncDisposable
     }
 
     /// <summary>As if the gateway had decided.</summary>
-    public void Decide(string target, Severity severity, DecisionAction action = DecisionAction.Pass)
+    public void Decide(string target, Severity severity, DecisionAction action = DecisionAction.Pass, AttackClass attackClass = AttackClass.Sqli, string fragment = "' or 1=1--")
     {
-        var verdict = severity == Severity.None ? default : new HttpVerdict { Score = 0.97, Severity = severity, Class = AttackClass.Sqli };
+        var verdict = severity == Severity.None ? default : new HttpVerdict { Score = 0.97, Severity = severity, Class = attackClass };
         Live.Count(action, severity);
         Live.Show(new Decision
         {
@@ -90,7 +90,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             Host = "shop.example",
             Target = target,
             Verdict = verdict,
-            Evidence = severity == Severity.None ? [] : [new HttpEvidence("query:q", "' or 1=1--", AttackClass.Sqli, 1)],
+            Evidence = severity == Severity.None ? [] : [new HttpEvidence("query:q", fragment, attackClass, 1)],
             FoundAt = 0,
             Excluded = [],
             Action = action,

@@ -92,6 +92,20 @@ public sealed partial class StateTests(Chromium chromium)
         tab.ShouldBeClean();
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Login_WithoutCaller_HasTheStylesOfTheDashboard(int width)
+    {
+        await using var tab = await chromium.OpenAsync(width: width);
+        await tab.GoAsync("/login");
+
+        var button = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" });
+        await Assertions.Expect(button).ToHaveCSSAsync("background-color", "rgb(11, 100, 120)");
+        (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        tab.ShouldBeClean();
+    }
+
     [GeneratedRegex("^[0-9]+$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Digits();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Shouldly;
+using Weir.AspNetCore;
 using Weir.Server.Dashboard.Queries;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Tests.Stores;
@@ -29,6 +30,10 @@ public sealed class RequestQueryTests
     [InlineData("?q=' OR '1'='1", "")]
     [InlineData("?q=%00'", "3")]
     [InlineData("?q=100%25", "")]
+    [InlineData("?before=nonsense", "4 3 2 1")]
+    [InlineData("?before=9223372036854775807.x", "4 3 2 1")]
+    [InlineData("?after=0.x", "4 3 2 1")]
+    [InlineData("?range=all&to=0001-01-01T00:00:00", "")]
     [InlineData("?from=2026-11-26T10:00:00&to=2026-11-26T11:30:00", "2 1")]
     public async Task Page_Filtered_GivesWhatFits(string query, string ids)
     {
@@ -71,6 +76,18 @@ public sealed class RequestQueryTests
         found.Evidence.ShouldHaveSingleItem().ShouldBe(new EvidenceItem("query:q", "x' union select 1--", "sqli", 0.9));
         found.Head.ShouldNotBeNull().Query.ShouldBe([new HeadField("q", "x%27+union+select+1--")]);
         found.Time.ShouldBe(TestLake.Noon.AddMinutes(-10));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task Find_ByIdWithItsTime_FindsShortAndLongRequests(int hours)
+    {
+        await using var lake = new TestLake();
+        string id = RequestIds.Next(TestLake.Noon);
+        await lake.AddAsync(TestLake.Request(1, TestLake.Noon.AddHours(hours)) with { Id = id });
+
+        (await RequestQuery.FindAsync(new LakeQueries(lake.Folder, s_clock), id, TestContext.Current.CancellationToken)).ShouldNotBeNull().Id.ShouldBe(id);
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class StatsTests
         stats.Buckets[54].Severities.ShouldBe([1, 0, 0, 1, 0]);
         stats.Classes.Select(one => (one.Class, one.Counts.Sum())).ShouldBe([("sqli", 1), ("xss", 1)]);
         (stats.Scores[0], stats.Scores[10], stats.Scores[19]).ShouldBe((1, 1, 1));
-        stats.Routes[0].ShouldBe(new TopRow("/orders/{id}", 1, 1, 1));
+        stats.Routes.ShouldContain(new TopRow("/orders/{id}", 1, 1, 1));
         stats.Sources[0].ShouldBe(new TopRow("203.0.113.1", 2, 2, 1));
     }
 
