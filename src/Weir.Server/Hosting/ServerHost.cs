@@ -21,7 +21,7 @@ public static class ServerHost
     {
         ArgumentNullException.ThrowIfNull(options);
         GatewayHost.Check(options.Gateway);
-        ApiHost.Check(options.Api, options.Gateway);
+        ApiHost.Check(options.Api);
         StoreOf(options);
     }
 
@@ -63,7 +63,8 @@ public static class ServerHost
         var scorer = GatewayHost.LoadScorer(options.Gateway);
         ProcessMetrics.Add(meter, version, scorer?.ModelName ?? "none");
         var parts = new ApiParts { Scorer = scorer, Rules = GatewayHost.Rules(options.Gateway), Store = store, Meter = meter, Metrics = metrics, Version = version };
-        var api = ApiHost.Build(options.Api, options.Gateway, parts);
+        using var certificate = ApiCertificate.Of(options.Api, options.Gateway, TimeProvider.System);
+        var api = ApiHost.Build(options.Api, certificate, parts);
         await using (api.ConfigureAwait(false))
         {
             try
@@ -76,6 +77,11 @@ public static class ServerHost
             }
 
             await error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
+            if (certificate is { MadeFile: { } file })
+            {
+                await error.WriteLineAsync($"weir: the certificate of the API is a development one, {file}, of which browsers warn; compare its SHA-256 {certificate.Fingerprint}, or give one with --api-certificate").ConfigureAwait(false);
+            }
+
             if (await store.Users.CreateFirstAsync("server", cancellationToken).ConfigureAwait(false) is { } password)
             {
                 // Here alone: a log would keep it.

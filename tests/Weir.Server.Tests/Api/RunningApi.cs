@@ -43,8 +43,9 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public OperationalStore Store => Parts.Store;
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false)
     {
+        var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0" };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var meter = new Meter("Weir");
@@ -59,7 +60,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Metrics = metrics,
             Version = "1.2.3",
         };
-        var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, new GatewayOptions(), parts, LogLevel.None);
+        var app = ApiHost.Build(options, ApiCertificate.Of(options, new GatewayOptions { Data = folder }, TimeProvider.System), parts, LogLevel.None);
         await app.StartAsync();
         return new RunningApi(folder, app, parts);
     }
