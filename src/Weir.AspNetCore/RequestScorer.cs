@@ -77,7 +77,8 @@ internal sealed class RequestScorer
         return Score(new HttpRequestView { Method = head.Method, Target = head.Target, Headers = head.Headers, Body = body, BodyIsCut = isCut });
     }
 
-    private (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(scoped in HttpRequestView view)
+    /// <summary>Scores a request that somebody else has brought into bytes.</summary>
+    public (HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence) Score(scoped in HttpRequestView view)
     {
         var verdict = _score(view);
         return (verdict, verdict.Severity >= ExplainFrom ? _explain(view, MostEvidence) : []);

@@ -41,9 +41,9 @@ public static class GatewayHost
     /// <exception cref="GatewayException">A setting cannot be used, or an address is taken.</exception>
     public static Task RunAsync(GatewayOptions options, CancellationToken cancellationToken) => RunAsync(Build(options), options, cancellationToken);
 
-    /// <summary>As above, with an engine and a meter that others use too.</summary>
-    internal static Task RunAsync(GatewayOptions options, HttpScorer? scorer, Meter meter, CancellationToken cancellationToken) =>
-        RunAsync(Build(options, () => Score(scorer), meter: meter), options, cancellationToken);
+    /// <summary>As above, with an engine, a meter and sinks that others use too, and that stay with the caller.</summary>
+    internal static Task RunAsync(GatewayOptions options, HttpScorer? scorer, Meter meter, DecisionSinks sinks, CancellationToken cancellationToken) =>
+        RunAsync(Build(options, () => Score(scorer), meter: meter, sinks: sinks), options, cancellationToken);
 
     private static RequestScorer Score(HttpScorer? scorer) =>
         scorer is not null ? new RequestScorer(scorer, Encoding.Latin1) : new RequestScorer((scoped in _) => default, (scoped in _, _) => [], Encoding.Latin1);
@@ -67,7 +67,7 @@ public static class GatewayHost
     }
 
     /// <summary>As above; tests give a scorer of their own.</summary>
-    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer, LogLevel log = LogLevel.Error, Meter? meter = null)
+    internal static WebApplication Build(GatewayOptions options, Func<RequestScorer> scorer, LogLevel log = LogLevel.Error, Meter? meter = null, DecisionSinks? sinks = null)
     {
         // A lone line feed ends no line: other servers disagree on it, which is how requests are smuggled.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
@@ -80,19 +80,18 @@ public static class GatewayHost
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds));
         builder.Services.AddHttpForwarder();
-        builder.Services.AddSingleton(_ => DecisionLog.Open(options, Console.Error));
         builder.Services.AddSingleton(_ => UpstreamClient.Create());
-        builder.Services.AddSingleton(provider => new GatewayMetrics(meter ?? new Meter("Weir"), provider.GetRequiredService<DecisionLog>(), provider.GetService<DecisionLake>()));
         var guard = new Guard(scorer(), Rules(options), TimeProvider.System);
-        if (DecisionLake.Open(options, Console.Error) is { } opened)
+        if (sinks is null)
         {
+            var opened = sinks = DecisionSinks.Open(options, Console.Error);
             builder.Services.AddSingleton(_ => opened);
         }
 
         var app = builder.Build();
-        var lake = app.Services.GetService<DecisionLake>();
-        var decisions = app.Services.GetRequiredService<DecisionLog>();
-        var metrics = app.Services.GetRequiredService<GatewayMetrics>();
+        app.Services.GetService<DecisionSinks>(); // What the container handed out it also ends.
+        var (decisions, lake) = (sinks.Log, sinks.Lake);
+        var metrics = new GatewayMetrics(meter ?? new Meter("Weir"), decisions, lake);
         app.Services.GetRequiredService<DiagnosticListener>()
             .Subscribe(new RefusedHeads(decisions, lake, metrics, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
         var handler = new GatewayHandler(

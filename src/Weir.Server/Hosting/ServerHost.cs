@@ -1,26 +1,38 @@
-using System.Diagnostics.Metrics;
-using System.Net.Sockets;
-using System.Reflection;
 using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Gateway;
-using Weir.Server.Metrics;
+using Weir.Server.Sidecars;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Hosting;
 
-/// <summary>Runs what the settings ask for: the gateway, and beside it the API when it has an address.</summary>
+/// <summary>Runs what the settings ask for: the gateway, the API, sidecars, each when it has an address.</summary>
 public static class ServerHost
 {
     /// <summary>Looks at the settings without starting anything.</summary>
-    /// <exception cref="GatewayException">A setting of the gateway cannot be used.</exception>
+    /// <exception cref="GatewayException">A setting of the gateway cannot be used, or there is nothing to serve.</exception>
     /// <exception cref="ApiException">A setting of the API cannot be used.</exception>
+    /// <exception cref="SidecarException">A setting of sidecars cannot be used.</exception>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        GatewayHost.Check(options.Gateway);
+        if (options is { Gateway.Upstream: null, Api.Listen: null, Sidecar.Spoe: null })
+        {
+            throw new GatewayException("There is nothing to serve: give the address of an application to guard, such as --upstream http://127.0.0.1:3000, or else --api or --spoe, for proxies that ask.");
+        }
+
+        if (options.Gateway.Upstream is null)
+        {
+            GatewayChecks.CheckWithoutUpstream(options.Gateway);
+        }
+        else
+        {
+            GatewayHost.Check(options.Gateway);
+        }
+
         ApiHost.Check(options.Api, options.Gateway);
+        SidecarHost.Check(options.Sidecar, options.Gateway);
         StoreOf(options);
     }
 
@@ -34,46 +46,26 @@ public static class ServerHost
 
     /// <summary>Runs until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
     /// <exception cref="GatewayException">An address is taken, or something that the settings name cannot be used.</exception>
+    /// <exception cref="ApiException">The address of the API is taken.</exception>
+    /// <exception cref="SidecarException">The address of a sidecar is taken.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
     public static async Task RunAsync(WeirOptions options, CancellationToken cancellationToken)
     {
         Check(options);
-        if (options.Api.Listen is null)
+        var parts = new ServerParts(options);
+        await using (parts.ConfigureAwait(false))
         {
-            await GatewayHost.RunAsync(options.Gateway, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        var store = await OperationalStore.OpenAsync(StoreOf(options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        await using (store.ConfigureAwait(false))
-        {
-            await RunBothAsync(options, store, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task RunBothAsync(WeirOptions options, OperationalStore store, CancellationToken cancellationToken)
-    {
-        using var meter = new Meter("Weir");
-        using var metrics = new PrometheusText(meter);
-        string version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-        var scorer = GatewayHost.LoadScorer(options.Gateway);
-        ProcessMetrics.Add(meter, version, scorer?.ModelName ?? "none");
-        var parts = new ApiParts { Scorer = scorer, Rules = GatewayHost.Rules(options.Gateway), Store = store, Meter = meter, Metrics = metrics, Version = version };
-        var api = ApiHost.Build(options.Api, options.Gateway, parts);
-        await using (api.ConfigureAwait(false))
-        {
-            try
+            if (options.Sidecar.Spoe is not null)
             {
-                await api.StartAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is IOException or SocketException)
-            {
-                throw new ApiException($"Cannot listen on {options.Api.Listen}: {error.Message}", error);
+                await parts.StartSidecarAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            await Console.Error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
-            await GatewayHost.RunAsync(options.Gateway, scorer, meter, cancellationToken).ConfigureAwait(false);
-            await api.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            if (options.Api.Listen is not null)
+            {
+                await parts.StartApiAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await parts.RunAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }
