@@ -48,7 +48,7 @@ internal sealed class SpoeAgent(RequestScorer scorer, GuardRules rules, Decision
                 verdict = verdict with { Flags = verdict.Flags | VerdictFlags.Truncated };
             }
 
-            var action = Decide(verdict);
+            var action = Decide(verdict, isCut);
             var now = clock.GetUtcNow();
             string id = IdOf(message.Id) ?? RequestIds.Next(now);
             Record(message, headers, verdict, evidence, action, id, now, Stopwatch.GetElapsedTime(startedAt));
@@ -61,10 +61,10 @@ internal sealed class SpoeAgent(RequestScorer scorer, GuardRules rules, Decision
         }
     }
 
-    /// <summary>What is done with a verdict.</summary>
-    internal DecisionAction Decide(in HttpVerdict verdict) =>
+    /// <summary>What is done with a verdict. Of a body that is cut the rest is seen by nobody: the gateway samples it, a proxy that asks does not.</summary>
+    internal DecisionAction Decide(in HttpVerdict verdict, bool isCut) =>
         rules.Blocks(verdict.Severity) ? DecisionAction.Block
-        : rules.Refuses(verdict.Flags) ? DecisionAction.Refuse
+        : isCut || rules.Refuses(verdict.Flags) ? DecisionAction.Refuse
         : DecisionAction.Pass;
 
     private void Record(

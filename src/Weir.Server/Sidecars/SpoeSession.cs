@@ -56,7 +56,7 @@ internal sealed class SpoeSession(SpoeAgent agent, ILogger log)
     /// <summary>Says why the connection ends.</summary>
     public void Disconnect(PipeWriter output, SpopStatus status, string reason)
     {
-        if (status != SpopStatus.Normal)
+        if (status is not (SpopStatus.Normal or SpopStatus.Timeout))
         {
             SidecarLog.Disconnected(log, reason);
         }
