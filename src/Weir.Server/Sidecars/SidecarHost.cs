@@ -25,7 +25,7 @@ internal static class SidecarHost
             return;
         }
 
-        if (!TryParse(address, out var endpoint))
+        if (Parse(address) is not { } endpoint)
         {
             throw new SidecarException($"SPOE address '{address}' is not of the form 127.0.0.1:9000 or [::1]:9000: an IP address of this machine, or localhost, and a port.");
         }
@@ -53,21 +53,19 @@ internal static class SidecarHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            TryParse(options.Spoe!, out var endpoint);
-            kestrel.Listen(endpoint, listen => listen.UseConnectionHandler<SpoeConnection>());
+            kestrel.Listen(Parse(options.Spoe!)!, listen => listen.UseConnectionHandler<SpoeConnection>());
         });
         return builder.Build();
     }
 
-    /// <summary>An address with its port; a port alone, or none, is not one.</summary>
-    private static bool TryParse(string text, out IPEndPoint endpoint)
+    /// <summary>An address with its port; null when either is missing.</summary>
+    private static IPEndPoint? Parse(string text)
     {
         int colon = text.LastIndexOf(':');
         string host = colon < 0 ? "" : text[..colon];
         host = host is "localhost" ? "127.0.0.1" : host.StartsWith('[') ? host.Trim('[', ']') : host.Contains(':', StringComparison.Ordinal) ? "" : host;
-        bool fits = IPAddress.TryParse(host, out var address);
-        fits &= ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port);
-        endpoint = new IPEndPoint(address ?? IPAddress.None, port);
-        return fits;
+        return IPAddress.TryParse(host, out var address) && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)
+            ? new IPEndPoint(address, port)
+            : null;
     }
 }

@@ -19,11 +19,11 @@ internal readonly ref struct SpopValue
 }
 
 /// <summary>Reads the pieces of a frame. Whatever the bytes say, it stays inside them: what does not fit is false, never an exception.</summary>
-internal ref struct SpopReader(ReadOnlySpan<byte> bytes)
+internal ref struct SpopReader(ReadOnlySpan<byte> frame)
 {
     private const int FlagBit = 0x10;
 
-    private ReadOnlySpan<byte> _rest = bytes;
+    private ReadOnlySpan<byte> _rest = frame;
 
     public readonly ReadOnlySpan<byte> Rest => _rest;
 

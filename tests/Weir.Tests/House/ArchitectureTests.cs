@@ -54,8 +54,11 @@ public sealed class ArchitectureTests
 
         // The gateway gives it only how to listen.
         ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Stores.Operational", "Weir.Server.Metrics"],
-        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Gateway"],
-        ["Weir.Server.Hosting"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Stores.Operational", "Weir.Server.Metrics"],
+
+        // Decisions are those of the gateway, and so are the places where they are kept.
+        ["Weir.Server.Sidecars"] = ["Weir.Server.Gateway"],
+        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Sidecars"],
+        ["Weir.Server.Hosting"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Sidecars", "Weir.Server.Stores.Operational", "Weir.Server.Metrics"],
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
         ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Evaluating"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],
