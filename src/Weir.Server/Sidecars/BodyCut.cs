@@ -29,9 +29,10 @@ internal static class BodyCut
             return !ulong.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out ulong announced) || announced > received;
         }
 
-        // A body of unknown length: HAProxy counts what it has, so that only a buffer with room to spare shows that nothing more was to come.
-        bool mayHaveBody = received > 0 || !SpoeHeaders.Find(headers, "transfer-encoding"u8).IsEmpty || !IsWithoutBody(message.Method);
-        return mayHaveBody && (message.BodySize is null || frame > mostFrame - Reserve);
+        // Of unknown length, or none. Between two chunks HAProxy counts what it has, so that only a buffer with room to spare shows that nothing more was to come.
+        // The method proves nothing there: over HTTP/2 a body needs no header to announce it.
+        bool isUntold = message.BodySize is null && !(received == 0 && IsWithoutBody(message.Method) && SpoeHeaders.Find(headers, "transfer-encoding"u8).IsEmpty);
+        return isUntold || frame > mostFrame - Reserve;
     }
 
     /// <summary>Requests that come without a body unless they say otherwise.</summary>

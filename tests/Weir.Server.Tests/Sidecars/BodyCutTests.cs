@@ -12,7 +12,8 @@ public sealed class BodyCutTests
 
     [Theory]
     [InlineData("GET", "", 0, 0L, 100, false)]
-    [InlineData("GET", "", 0, 0L, Full, false)]
+    [InlineData("GET", "", 0, 0L, Full, true)]
+    [InlineData("GET", "content-length: 0\r\n", 0, 0L, Full, false)]
     [InlineData("POST", "content-length: 5\r\n", 5, 5L, Full, false)]
     [InlineData("POST", "content-length: 6\r\n", 5, 6L, 100, true)]
     [InlineData("POST", "content-length: 6\r\n", 5, 5L, 100, true)]

@@ -60,23 +60,20 @@ public sealed class HaproxyTests : IAsyncDisposable
         (await proxy.SendAsync("/a", Body(new string('x', length - Attack.Length) + Attack), chunked)).Status.ShouldBe(isTooLong ? HttpStatusCode.RequestEntityTooLarge : HttpStatusCode.Forbidden);
     }
 
-    /// <summary>Of a chunked body HAProxy does not say how much is to come; whatever the head leaves of its buffer, an attack at the end is seen or nothing passes.</summary>
+    /// <summary>A chunk that fills HAProxy's buffer to its last byte, and then a pause: HAProxy goes on, and knows of nothing more to come.</summary>
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(90, 1)]
-    [InlineData(90, 300)]
-    [InlineData(90, 600)]
-    public async Task Haproxy_ChunkedBodyAroundTheEndOfTheBuffer_NeverPassesUnread(int headers, int valueLength)
+    [InlineData(1, 64_280)]
+    [InlineData(90, 63_130)]
+    public async Task Haproxy_ChunkThatFillsTheBuffer_NeverLetsTheRestPassUnread(int headers, int from)
     {
         await using var proxy = await StartWithAgentAsync();
-        string head = "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n" + string.Concat(Enumerable.Range(0, headers).Select(i => $"X-{i}: {new string('v', valueLength)}\r\n")) + "\r\n";
-        int room = 65_536 - (headers * (valueLength + 6));
-        for (int length = Math.Max(1000, room - 6000); length < room + 1000; length += 250)
-        {
-            string body = string.Concat(Enumerable.Repeat("fa\r\n" + new string('x', 250) + "\r\n", length / 250)) + $"10\r\n{Attack}\r\n0\r\n\r\n";
+        string head = "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n" + string.Concat(Enumerable.Range(0, headers).Select(i => $"X-{i}: v\r\n")) + "\r\n";
 
-            (await proxy.SendRawAsync(head + body)).ShouldMatch("^HTTP/1.1 4(03|13) ", $"{headers} headers of {valueLength}, {length} bytes");
-        }
+        // Somewhere in this range the buffer is just full; where it is not, the rest is read and scored.
+        string[] answers = await Task.WhenAll(Enumerable.Range(from, 180).Select(length =>
+            proxy.SendRawAsync($"{head}{length:x}\r\n{new string('x', length)}\r\n", $"10\r\n{Attack}\r\n0\r\n\r\n")));
+
+        answers.ShouldAllBe(answer => answer.StartsWith("HTTP/1.1 413 ", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 403 ", StringComparison.Ordinal));
     }
 
     [Fact]

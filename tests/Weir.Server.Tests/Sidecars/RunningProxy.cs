@@ -18,6 +18,7 @@ namespace Weir.Server.Tests.Sidecars;
 internal sealed class RunningProxy : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     private readonly string _folder;
     private readonly Process _process;
@@ -101,15 +102,22 @@ internal sealed class RunningProxy : IAsyncDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Sends bytes as they are, and gives the first line of the answer.</summary>
-    public async Task<string> SendRawAsync(string request)
+    /// <summary>Sends bytes as they are, those of a second part once the first was left unanswered for a while, and gives the first line of the answer.</summary>
+    public async Task<string> SendRawAsync(string request, string? rest = null)
     {
         using var late = new CancellationTokenSource(s_patience);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, Port, late.Token);
-        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request), late.Token);
-        using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-        return await reader.ReadLineAsync(late.Token) ?? "";
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request), late.Token);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        var answer = reader.ReadLineAsync(late.Token).AsTask();
+        if (rest is not null && await Task.WhenAny(answer, Task.Delay(s_pause, late.Token)) != answer)
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(rest), late.Token);
+        }
+
+        return await answer ?? "";
     }
 
     public async ValueTask DisposeAsync()
