@@ -27,8 +27,6 @@ internal sealed class AgentTalk : IAsyncDisposable
         Session = new SpoeSession(Agent, NullLogger.Instance);
     }
 
-    public Meter Meter => _meter;
-
     public SpoeAgent Agent { get; }
 
     public SpoeSession Session { get; }

@@ -46,6 +46,35 @@ public sealed class HaproxyTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("/a", HttpStatusCode.OK)]
+    [InlineData("/a?q=" + Attack, HttpStatusCode.Forbidden)]
+    public async Task Haproxy_Answer_NamesTheRequestAsTheLogDoes(string target, HttpStatusCode status)
+    {
+        string id;
+        await using (var proxy = await StartWithAgentAsync())
+        {
+            using var answer = await proxy.Client.GetAsync(new Uri(target, UriKind.Relative), TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(status);
+            id = answer.Headers.GetValues("Weir-Request-Id").ShouldHaveSingleItem();
+        }
+
+        (await _agent.DecisionsAsync()).ShouldContain($"\"id\":\"{id}\"");
+    }
+
+    [Fact]
+    public async Task Haproxy_UpgradeOtherThanWebSocket_IsTakenOut()
+    {
+        await using var proxy = await StartWithAgentAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/a");
+        request.Headers.TryAddWithoutValidation("Connection", "Upgrade, HTTP2-Settings");
+        request.Headers.TryAddWithoutValidation("Upgrade", "h2c");
+        request.Headers.TryAddWithoutValidation("HTTP2-Settings", "AAMAAABkAAQAAP__");
+        using var answer = await proxy.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("GET /a severity=None body=0");
+    }
+
+    [Theory]
     [InlineData(60_000, false, false)]
     [InlineData(60_000, true, false)]
     [InlineData(65_000, false, true)]

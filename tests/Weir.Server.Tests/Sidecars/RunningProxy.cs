@@ -140,7 +140,7 @@ internal sealed class RunningProxy : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         await context.Response.WriteAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{context.Request.Method} {context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget} severity={context.Request.Headers["Weir-Severity"]} body={body.Length}"));
+            $"{context.Request.Method} {context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget} severity={context.Request.Headers["Weir-Severity"]} body={body.Length}{(context.Request.Headers.ContainsKey("Upgrade") ? " upgrade" : "")}"));
     }
 
     private async Task WaitAsync()
