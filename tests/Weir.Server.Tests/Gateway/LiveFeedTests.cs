@@ -108,7 +108,6 @@ public sealed class LiveFeedTests
         Target = "/login?password=secret",
         Verdict = new HttpVerdict { Severity = severity, Score = 0.5 },
         Evidence = severity == Severity.None ? [] : [new HttpEvidence("query:password", "secret", AttackClass.Sqli, 1)],
-        Excluded = [],
         FoundAt = 0,
         Excluded = [],
         Action = DecisionAction.Pass,
