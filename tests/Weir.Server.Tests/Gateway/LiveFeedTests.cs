@@ -110,7 +110,6 @@ public sealed class LiveFeedTests
         Evidence = severity == Severity.None ? [] : [new HttpEvidence("query:password", "secret", AttackClass.Sqli, 1)],
         Excluded = [],
         FoundAt = 0,
-        Excluded = [],
         Action = DecisionAction.Pass,
         Status = 200,
         Elapsed = TimeSpan.Zero,
