@@ -71,7 +71,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             Version = "0.1.0",
             Pages = DashboardEndpoints.Of(dashboard),
         };
-        var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, new GatewayOptions(), parts, LogLevel.None);
+        var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, certificate: null, parts, LogLevel.None);
         await app.StartAsync();
         return new DashboardServer(folder, app, meter, metrics, store, live, lake, key);
     }

@@ -27,7 +27,7 @@ public static class ServerHost
     {
         ArgumentNullException.ThrowIfNull(options);
         GatewayHost.Check(options.Gateway);
-        ApiHost.Check(options.Api, options.Gateway);
+        ApiHost.Check(options.Api);
         StoreOf(options);
     }
 
@@ -118,10 +118,11 @@ public static class ServerHost
                 Version = version,
                 Pages = DashboardEndpoints.Of(dashboard),
             };
-            var api = ApiHost.Build(options.Api, options.Gateway, parts);
+            using var certificate = ApiCertificate.Of(options.Api, options.Gateway, TimeProvider.System);
+            var api = ApiHost.Build(options.Api, certificate, parts);
             await using (api.ConfigureAwait(false))
             {
-                await StartAsync(options, api, store, error, cancellationToken).ConfigureAwait(false);
+                await StartAsync(options, api, certificate, store, error, cancellationToken).ConfigureAwait(false);
                 var gateway = new GatewayParts { Scorer = GatewayHost.Score(scorer), Policies = policies, Meter = meter, Lake = lake, Findings = findings.Queue, Live = live };
                 await GatewayHost.RunAsync(options.Gateway, gateway, cancellationToken).ConfigureAwait(false);
                 await api.StopAsync(CancellationToken.None).ConfigureAwait(false);
@@ -129,7 +130,8 @@ public static class ServerHost
         }
     }
 
-    private static async Task StartAsync(WeirOptions options, WebApplication api, OperationalStore store, TextWriter error, CancellationToken cancellationToken)
+    private static async Task StartAsync(
+        WeirOptions options, WebApplication api, ApiCertificate? certificate, OperationalStore store, TextWriter error, CancellationToken cancellationToken)
     {
         try
         {
@@ -141,6 +143,11 @@ public static class ServerHost
         }
 
         await error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
+        if (certificate is { MadeFile: { } file })
+        {
+            await error.WriteLineAsync($"weir: the certificate of the API is a development one, {file}, of which browsers warn; compare its SHA-256 {certificate.Fingerprint}, or give one with --api-certificate").ConfigureAwait(false);
+        }
+
         if (await store.Users.CreateFirstAsync("server", cancellationToken).ConfigureAwait(false) is { } password)
         {
             // Here alone: a log would keep it.

@@ -52,8 +52,9 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, string? lake = null, TimeSpan? longestStream = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, string? lake = null, TimeSpan? longestStream = null)
     {
+        var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0" };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var meter = new Meter("Weir");
@@ -85,7 +86,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Version = "1.2.3",
             Pages = DashboardEndpoints.Of(dashboard),
         };
-        var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, new GatewayOptions(), parts, LogLevel.None);
+        var app = ApiHost.Build(options, ApiCertificate.Of(options, new GatewayOptions { Data = folder }, TimeProvider.System), parts, LogLevel.None);
         await app.StartAsync();
         return new RunningApi(folder, app, parts, live);
     }
