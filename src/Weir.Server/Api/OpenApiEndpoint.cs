@@ -110,7 +110,7 @@ internal sealed class OpenApiEndpoint(IReadOnlyList<ApiEndpoint> endpoints, stri
     private static string IdOf(ApiEndpoint endpoint) =>
         endpoint.Method.ToLowerInvariant() + string.Concat(Segments(endpoint).Where(segment => !IsParameter(segment)).Select(segment => char.ToUpperInvariant(segment[0]) + segment[1..].Split('.')[0]));
 
-    private static IEnumerable<string> Segments(ApiEndpoint endpoint) =>
+    private static string[] Segments(ApiEndpoint endpoint) =>
         (endpoint.Path.StartsWith(Root, StringComparison.Ordinal) ? endpoint.Path[Root.Length..] : endpoint.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsParameter(string segment) => segment is ['{', .., '}'];

@@ -62,7 +62,7 @@ public static class ServerHost
         string version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
         var scorer = GatewayHost.LoadScorer(options.Gateway);
         ProcessMetrics.Add(meter, version, scorer?.ModelName ?? "none");
-        var parts = new ApiParts { Scorer = scorer, Rules = GatewayHost.Rules(options.Gateway), Store = store, Meter = meter, Metrics = metrics, Version = version };
+        var parts = new ApiParts { Scorer = scorer, Rules = GatewayHost.Rules(options.Gateway), Store = store, Meter = meter, Metrics = metrics, Version = version, HasOidc = options.Api.Oidc.Authority is not null };
         using var certificate = ApiCertificate.Of(options.Api, options.Gateway, TimeProvider.System);
         var api = ApiHost.Build(options.Api, certificate, parts);
         await using (api.ConfigureAwait(false))

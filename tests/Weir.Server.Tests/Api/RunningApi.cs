@@ -26,8 +26,9 @@ internal sealed class RunningApi : IAsyncDisposable
     private readonly Meter _meter;
     private readonly HashSet<Role> _roles = [];
 
-    private RunningApi(string folder, WebApplication app, ApiParts parts)
+    private RunningApi(string folder, WebApplication app, ApiCertificate? certificate, ApiParts parts)
     {
+        Certificate = certificate;
         _folder = folder;
         _app = app;
         _meter = parts.Meter;
@@ -41,11 +42,14 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public ApiParts Parts { get; }
 
+    /// <summary>Null without TLS.</summary>
+    public ApiCertificate? Certificate { get; }
+
     public OperationalStore Store => Parts.Store;
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null)
     {
-        var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0" };
+        var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions() };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var meter = new Meter("Weir");
@@ -59,10 +63,12 @@ internal sealed class RunningApi : IAsyncDisposable
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",
+            HasOidc = oidc is not null,
         };
-        var app = ApiHost.Build(options, ApiCertificate.Of(options, new GatewayOptions { Data = folder }, TimeProvider.System), parts, LogLevel.None);
+        var certificate = ApiCertificate.Of(options, new GatewayOptions { Data = folder }, TimeProvider.System);
+        var app = ApiHost.Build(options, certificate, parts, LogLevel.None);
         await app.StartAsync();
-        return new RunningApi(folder, app, parts);
+        return new RunningApi(folder, app, certificate, parts);
     }
 
     public async Task<string> CreateKeyAsync(Role role, params Scope[] scopes) =>
@@ -101,6 +107,7 @@ internal sealed class RunningApi : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        Certificate?.Dispose();
         Parts.Metrics.Dispose();
         _meter.Dispose();
         await Store.DisposeAsync();

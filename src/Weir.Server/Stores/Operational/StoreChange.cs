@@ -17,9 +17,9 @@ internal sealed class StoreChange(DbConnection connection, DbTransaction transac
 
     public Task<int> ExecuteAsync(string sql, object parameters) => connection.ExecuteAsync(sql, parameters, transaction);
 
-    /// <summary>Whether a query gives a row.</summary>
-    public async Task<bool> ExistsAsync(string sql, object parameters) =>
-        (await connection.QueryAsync<long>(sql, parameters, transaction).ConfigureAwait(false)).Any();
+    /// <summary>The only row of a query; null for none.</summary>
+    public Task<T?> FindAsync<T>(string sql, object parameters)
+        where T : class => connection.QuerySingleOrDefaultAsync<T>(sql, parameters, transaction);
 
     /// <summary>Adds what is done here to the audit log. Callers write no secret into it.</summary>
     public async Task AuditAsync(string who, string action, string subject, JsonObject details)
