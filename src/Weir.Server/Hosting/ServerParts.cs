@@ -179,6 +179,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Meter = _meter,
             Metrics = _metrics,
             Version = version,
+            HasOidc = _options.Api.Oidc.Authority is not null,
             Pages = DashboardEndpoints.Of(dashboard),
         };
     }

@@ -19,7 +19,13 @@ public sealed class ArchitectureTests
     {
         ["Weir"] = ["System.Numerics.Tensors"],
         ["Weir.AspNetCore"] = [],
-        ["Weir.Server"] = ["Dapper", "Microsoft.Data.Sqlite", "Npgsql", "Yarp.ReverseProxy"],
+        ["Weir.Server"] = 
+        [
+            "Dapper", "Microsoft.Data.Sqlite", "Npgsql", "Yarp.ReverseProxy",
+
+            // Signing in through OpenID Connect; the others are what it is made of.
+            "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Tokens", "System.IdentityModel.Tokens.Jwt",
+        ],
         ["Weir.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
 
