@@ -2,8 +2,8 @@ namespace Weir.Http.Calibration;
 
 /// <summary>Finds the upper part of a tail that is no part of it: attacks that stand clearly apart and come from few clients.</summary>
 /// <remarks>
-/// In an exponential tail, place times the gap to the next value below is itself exponential with the mean of the tail (Rényi, 1953). A gap that would come
-/// once in a thousand such tails divides what is above from what is below. What many clients send is traffic of the site, however high it scores.
+/// In an exponential tail, place times the gap to the next value below is itself exponential with the mean of the tail (Rényi, 1953). A gap that a tail would
+/// show at one place of 20,000 divides what is above from what is below. What many clients send is traffic of the site, however high it scores.
 /// </remarks>
 internal static class AttackTrim
 {

@@ -4,7 +4,7 @@ namespace Weir.Http.Calibration;
 
 /// <summary>Learns how the requests of one site or route score, and gives thresholds that keep each severity's promised rate of false positives there.</summary>
 /// <remarks>
-/// <see cref="Observe(double, ulong, ulong, DateTimeOffset)"/> may be called by many threads; it never waits and allocates nothing. Memory is bounded, 100 kB as a rule. What is counted
+/// <see cref="Observe(double, ulong, ulong, DateTimeOffset)"/> may be called by many threads; it never waits and allocates nothing. Memory is bounded, 60 kB as a rule. What is counted
 /// are distinct values. Whatever is observed, thresholds stay within <see cref="CalibrationOptions.MostRise"/> and <see cref="CalibrationOptions.MostFall"/> of the model's.
 /// </remarks>
 internal sealed class SiteCalibration
