@@ -44,6 +44,7 @@ public sealed class ArchitectureTests
         ["Weir.Http.Walk"] = ["Weir.Http", "Weir.Http.Decode", "Weir.Numerics"],
         ["Weir.Http.Features"] = ["Weir.Http", "Weir.Http.Decode", "Weir.Http.Walk", "Weir.Learning", "Weir.Numerics"],
         ["Weir.Http.Rows"] = ["Weir.Http"],
+        ["Weir.Http.Calibration"] = ["Weir.Http", "Weir.Models", "Weir.Numerics"],
         ["Weir.Http.Corpus"] = ["Weir.Http", "Weir.Numerics"],
         ["Weir.Http.Training"] =
         [
