@@ -123,6 +123,8 @@ internal sealed class RunningApi : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
