@@ -129,7 +129,10 @@ internal sealed class RunningApi : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
+<<<<<<< HEAD
     /// <summary>Stops it as Ctrl-C does.</summary>
+=======
+>>>>>>> dash
     public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
