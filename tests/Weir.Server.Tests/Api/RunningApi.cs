@@ -129,10 +129,7 @@ internal sealed class RunningApi : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
-<<<<<<< HEAD
     /// <summary>Stops it as Ctrl-C does.</summary>
-=======
->>>>>>> dash
     public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
