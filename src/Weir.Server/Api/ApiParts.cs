@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Weir.Http;
+using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
@@ -15,6 +16,16 @@ internal sealed record ApiParts
 
     /// <summary>What is done with verdicts.</summary>
     public required PolicyBook Policies { get; init; }
+
+    public required RequestJudge Judge { get; init; }
+
+    /// <summary>Where the checks of live traffic are recorded.</summary>
+    public required DecisionSinks Sinks { get; init; }
+
+    public required RouteTemplates Routes { get; init; }
+
+    /// <summary>Null when sites do not learn.</summary>
+    public SiteCalibrations? Sites { get; init; }
 
     public required OperationalStore Store { get; init; }
 

@@ -19,6 +19,9 @@ internal sealed record DashboardParts
 
     public required PolicyBook Policies { get; init; }
 
+    /// <summary>Null when sites do not learn.</summary>
+    public SiteCalibrations? Sites { get; init; }
+
     /// <summary>Name of the model; null when nothing is scored.</summary>
     public required string? Model { get; init; }
 

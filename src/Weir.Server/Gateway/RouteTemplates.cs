@@ -18,7 +18,7 @@ internal sealed class RouteTemplates
     private const int Settled = 32;
     private const int LongestSegment = 64;
 
-    private readonly Node _root = new();
+    private readonly Node _root = new("");
     private int _nodes;
 
     /// <summary>Takes note of a path that the application knows.</summary>
@@ -46,7 +46,7 @@ internal sealed class RouteTemplates
                     return;
                 }
 
-                next = node.Children.GetOrAdd(segment.ToString(), static _ => new Node());
+                next = node.Children.GetOrAdd(segment.ToString(), static (name, parent) => new Node($"{parent.Route}/{name}"), node);
                 Interlocked.Increment(ref _nodes);
                 if (node.Children.Count > MostChildren)
                 {
@@ -58,6 +58,34 @@ internal sealed class RouteTemplates
             next.Seen++;
             node = next;
         }
+    }
+
+    /// <summary>The route of a path that was learned; null for any other. Allocates nothing.</summary>
+    public string? Find(ReadOnlySpan<char> path)
+    {
+        var node = _root;
+        foreach (var range in path.Split('/'))
+        {
+            var segment = path[range];
+            if (segment.IsEmpty)
+            {
+                continue;
+            }
+
+            if (IsKey(segment) || !node.Lookup.TryGetValue(segment, out var next))
+            {
+                next = node.Children.GetValueOrDefault(Any);
+            }
+
+            if (next is null)
+            {
+                return null;
+            }
+
+            node = next;
+        }
+
+        return node == _root ? "/" : node.Route;
     }
 
     /// <summary>The route of a path.</summary>
@@ -125,7 +153,7 @@ internal sealed class RouteTemplates
         bool gathered = node.Children.TryGetValue(Any, out next!);
         if (!gathered && IsKey(segment))
         {
-            next = node.Children.GetOrAdd(Any, static _ => new Node());
+            next = node.Children.GetOrAdd(Any, static (name, parent) => new Node($"{parent.Route}/{name}"), node);
             return true;
         }
 
@@ -135,7 +163,7 @@ internal sealed class RouteTemplates
     /// <summary>Too many different ones: those that come again and again keep their names, the others become one.</summary>
     private void Gather(Node node)
     {
-        node.Children.GetOrAdd(Any, static _ => new Node());
+        node.Children.GetOrAdd(Any, static (name, parent) => new Node($"{parent.Route}/{name}"), node);
         foreach (var (name, child) in node.Children)
         {
             if (child.Seen < Settled && name != Any && node.Children.TryRemove(name, out _))
@@ -164,7 +192,13 @@ internal sealed class RouteTemplates
 
     private sealed class Node
     {
-        public Node() => Lookup = Children.GetAlternateLookup<ReadOnlySpan<char>>();
+        public Node(string route)
+        {
+            Route = route;
+            Lookup = Children.GetAlternateLookup<ReadOnlySpan<char>>();
+        }
+
+        public string Route { get; }
 
         public ConcurrentDictionary<string, Node> Children { get; } = new(StringComparer.Ordinal);
 

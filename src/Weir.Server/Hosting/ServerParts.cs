@@ -34,6 +34,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private FindingService? _findings;
     private LiveFeed? _live;
     private DecisionSinks? _sinks;
+    private SiteCalibrations? _sites;
     private ApiCertificate? _certificate;
 
     private ServerParts(WeirOptions options, TextWriter error)
@@ -45,7 +46,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _lake = options is { Gateway.Upstream: null, Sidecar.Spoe: null } ? null : GatewayHost.OpenLake(options.Gateway, error);
     }
 
-    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Routes = _routes };
+    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Sites = _sites, Routes = _routes };
 
     /// <summary>Opens what is shared. The store is opened, and alerts are made, only where there is an API to see them.</summary>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
@@ -69,7 +70,7 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <exception cref="SidecarException">The address is taken.</exception>
     public async Task StartSidecarAsync(CancellationToken cancellationToken)
     {
-        var agent = new SpoeAgent(new RequestJudge(_policies!, GatewayHost.Score(_scorer)), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
+        var agent = new SpoeAgent(new RequestJudge(_policies!, GatewayHost.Score(_scorer), _routes, _sites), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
         var app = SidecarHost.Build(_options.Sidecar, agent, TimeSpan.FromSeconds(_options.Gateway.DrainSeconds));
         await StartAsync(app, error => new SidecarException($"Cannot listen on {_options.Sidecar.Spoe}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
         await _error.WriteLineAsync($"weir: HAProxy may ask at {_options.Sidecar.Spoe}").ConfigureAwait(false);
@@ -118,7 +119,7 @@ internal sealed class ServerParts : IAsyncDisposable
         }
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_sinks, _findings, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_sites, _sinks, _findings, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -153,6 +154,12 @@ internal sealed class ServerParts : IAsyncDisposable
             _live = new LiveFeed(TimeProvider.System);
         }
 
+        if (_scorer is not null && _options.Gateway.Calibrate)
+        {
+            string? file = _options.Gateway.Data is { } data ? Path.Combine(data, "calibration.bin") : null;
+            _sites = new SiteCalibrations(_scorer.Model, file, TimeProvider.System, _error);
+        }
+
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
     }
 
@@ -166,6 +173,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Live = _live!,
             Store = _store!,
             Policies = _policies!,
+            Sites = _sites,
             Model = _scorer?.ModelName,
             Block = _options.Gateway.Block,
             Version = version,
@@ -174,6 +182,10 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             Scorer = _scorer,
             Policies = _policies!,
+            Judge = new RequestJudge(_policies!, GatewayHost.Score(_scorer, explainFrom: Severity.Low), _routes, _sites),
+            Sinks = _sinks!,
+            Routes = _routes,
+            Sites = _sites,
             Store = _store!,
             Lake = lake,
             Meter = _meter,

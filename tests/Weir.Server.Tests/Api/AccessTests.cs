@@ -55,6 +55,7 @@ public sealed partial class AccessTests
         ["GET /api/v1/policies/versions"] = (Who.Caller, Role.Viewer, null),
         ["GET /api/v1/policies/versions/{version}"] = (Who.Caller, Role.Viewer, null),
         ["POST /api/v1/policies/rollback"] = (Who.Caller, Role.Admin, null),
+        ["GET /api/v1/calibration"] = (Who.Caller, Role.Viewer, null),
         ["POST /api/v1/sql"] = (Who.Caller, Role.Analyst, null),
         ["GET /api/v1/openapi.json"] = (Who.Caller, Role.Viewer, null),
         ["GET /login"] = (Who.All, Role.Viewer, null),

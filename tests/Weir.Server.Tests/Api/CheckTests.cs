@@ -109,4 +109,27 @@ public sealed class CheckTests
         writer.WriteVerdict(output, rows.Verdict, rows.Evidence);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
+
+    [Fact]
+    public async Task Check_OfLiveTraffic_IsRecordedForItsClient()
+    {
+        await using var api = await RunningApi.StartAsync();
+        string key = await api.CreateKeyAsync(Role.Viewer, Scope.Check);
+        const string Row = """{"kind":"request","method":"GET","uri":"/a?q=1'+union+select+name+from+users--","headers":{"Host":"shop.example"}}""";
+        foreach (string? client in (string?[])[null, "192.0.2.7", "nobody"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/check") { Content = new StringContent(Row) };
+            request.Headers.Add("Authorization", $"Bearer {key}");
+            if (client is not null)
+            {
+                request.Headers.Add("Weir-Client", client);
+            }
+
+            using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(client == "nobody" ? HttpStatusCode.BadRequest : HttpStatusCode.OK);
+        }
+
+        var shown = api.Live.Decisions.ShouldHaveSingleItem();
+        (shown.Client, shown.Path, shown.Action).ShouldBe(("192.0.2.7", "/a", "block"));
+    }
 }

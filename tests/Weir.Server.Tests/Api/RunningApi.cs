@@ -83,6 +83,9 @@ internal sealed class RunningApi : IAsyncDisposable
         {
             Scorer = scoring ? Scorer : null,
             Policies = policies,
+            Judge = new RequestJudge(policies, GatewayHost.Score(scoring ? Scorer : null, explainFrom: Severity.Low), new RouteTemplates()),
+            Sinks = new DecisionSinks(DecisionLog.Open(new GatewayOptions { Decisions = Path.Combine(folder, "decisions.jsonl") }, TextWriter.Null), live: live),
+            Routes = new RouteTemplates(),
             Store = store,
             Lake = queries,
             Meter = meter,
