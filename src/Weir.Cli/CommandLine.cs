@@ -26,6 +26,7 @@ internal static class CommandLine
             ModelVerb.Create(),
             KeyVerb.Create(),
             AuditVerb.Create(),
+            OutgoingVerb.Create(),
         };
     }
 

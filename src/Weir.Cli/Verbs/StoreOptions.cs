@@ -39,7 +39,9 @@ internal sealed class StoreOptions
         return await OperationalStore.OpenAsync(location, TimeProvider.System, cancellation).ConfigureAwait(false);
     }
 
-    private StoreLocation Locate(ParseResult parsed)
+    /// <summary>All settings, with what was typed.</summary>
+    /// <exception cref="UsageException">A setting is unknown or cannot be used.</exception>
+    public WeirOptions Settings(ParseResult parsed)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         if (parsed.GetValue(_data) is { } folder)
@@ -52,9 +54,16 @@ internal sealed class StoreOptions
             given["store"] = store;
         }
 
+        return Usable(() => OptionsReader.Read(parsed.GetValue(_config), given));
+    }
+
+    private StoreLocation Locate(ParseResult parsed) => Usable(() => ServerHost.StoreOf(Settings(parsed)));
+
+    private static T Usable<T>(Func<T> read)
+    {
         try
         {
-            return ServerHost.StoreOf(OptionsReader.Read(parsed.GetValue(_config), given));
+            return read();
         }
         catch (Exception e) when (e is StoreException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
         {

@@ -21,6 +21,7 @@ internal static class ApiEndpoints
             new() { Method = "GET", Path = "/api/v1/version", Access = ApiAccess.Key, Summary = "Version of the program and name of its model.", Handler = state.VersionAsync },
             new() { Method = "POST", Path = "/api/v1/check", Access = ApiAccess.Key, Scope = Scope.Check, Summary = "Scores one request, and says what the gateway would do with it.", TakesBody = true, MostBytes = CheckEndpoint.MostBytes, Problems = [400, 408, 413, 503], Handler = check.AnswerAsync },
             new() { Method = "GET", Path = "/api/v1/keys", Access = ApiAccess.Key, Role = Role.Admin, Summary = "All keys, without their secrets.", Problems = [503], Handler = state.KeysAsync },
+            new() { Method = "GET", Path = "/api/v1/outgoing", Access = ApiAccess.Key, Role = Role.Admin, Summary = "Who is told of alerts, and how far; without secrets.", Problems = [503], Handler = new OutgoingEndpoint(parts).ListAsync },
             new() { Method = "GET", Path = LoginEndpoints.Path, Access = ApiAccess.Open, Summary = "Where people sign in.", Answer = ApiEndpoint.Html, Handler = LoginEndpoints.ShowAsync },
             new() { Method = "POST", Path = LoginEndpoints.Path, Access = ApiAccess.Open, Summary = "Signs in.", Answer = ApiEndpoint.Html, Handler = login.SignInAsync },
             new() { Method = "POST", Path = LoginEndpoints.LogoutPath, Access = ApiAccess.Page, BeforePassword = true, Summary = "Signs out.", Answer = ApiEndpoint.Html, Handler = login.SignOutAsync },

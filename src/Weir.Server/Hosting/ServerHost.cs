@@ -6,6 +6,7 @@ using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Dashboard;
 using Weir.Server.Findings;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
@@ -21,12 +22,17 @@ public static class ServerHost
     /// <exception cref="GatewayException">A setting of the gateway cannot be used.</exception>
     /// <exception cref="ApiException">A setting of the API cannot be used.</exception>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
+    /// <exception cref="OutgoingException">Somebody who is to be told of alerts cannot be.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         GatewayHost.Check(options.Gateway);
         ApiHost.Check(options.Api, options.Gateway);
         StoreOf(options);
+        if (OutgoingTargets.Of(options.Outgoing).All.Count > 0 && options.Api.Listen is null)
+        {
+            throw new OutgoingException("\"outgoing\" tells others of alerts, which are kept beside the API alone; expected an address in \"api.listen\".");
+        }
     }
 
     /// <summary>Where the settings say that the operational store is.</summary>
@@ -82,8 +88,11 @@ public static class ServerHost
         string version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
         ProcessMetrics.Add(meter, version, scorer?.ModelName ?? "none");
         var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(options.Gateway), cancellationToken).ConfigureAwait(false);
+        var targets = OutgoingTargets.Of(options.Outgoing);
+        var outgoing = new OutgoingService(targets, store, meter, Console.Error, version);
         var findings = new FindingService(new FindingQueue(), store, lake, Console.Error);
         await using (policies.ConfigureAwait(false))
+        await using (outgoing.ConfigureAwait(false))
         await using (findings.ConfigureAwait(false))
         {
             using var live = new LiveFeed(TimeProvider.System);
@@ -99,7 +108,7 @@ public static class ServerHost
                 Version = version,
             };
             var gateway = new GatewayParts { Scorer = GatewayHost.Score(scorer), Policies = policies, Meter = meter, Lake = lake, Findings = findings.Queue, Live = live };
-            var parts = new ApiParts { Scorer = scorer, Policies = policies, Store = store, Meter = meter, Metrics = metrics, Version = version, Lake = queries, Pages = DashboardEndpoints.Of(dashboard) };
+            var parts = new ApiParts { Scorer = scorer, Policies = policies, Store = store, Meter = meter, Metrics = metrics, Version = version, Lake = queries, Outgoing = targets, Pages = DashboardEndpoints.Of(dashboard) };
             var api = ApiHost.Build(options.Api, options.Gateway, parts);
             await using (api.ConfigureAwait(false))
             {

@@ -24,6 +24,7 @@ public sealed partial class AccessTests
         ["GET /api/v1/version"] = (Who.Caller, Role.Viewer, null),
         ["POST /api/v1/check"] = (Who.Caller, Role.Viewer, Scope.Check),
         ["GET /api/v1/keys"] = (Who.Caller, Role.Admin, null),
+        ["GET /api/v1/outgoing"] = (Who.Caller, Role.Admin, null),
         ["GET /api/v1/openapi.json"] = (Who.Caller, Role.Viewer, null),
         ["GET /login"] = (Who.All, Role.Viewer, null),
         ["POST /login"] = (Who.Login, Role.Viewer, null),
