@@ -24,6 +24,7 @@ internal static class CommandLine
             EvaluateVerb.Create(),
             SqlVerb.Create(),
             ModelVerb.Create(),
+            UserVerb.Create(),
             KeyVerb.Create(),
             AuditVerb.Create(),
             OutgoingVerb.Create(),

@@ -16,32 +16,40 @@ internal sealed class StoreOptions
     /// <summary>Who acts, for the audit log.</summary>
     public static string Who => $"cli:{Environment.UserName}";
 
-    public void AddTo(Verb verb)
-    {
-        verb.Add(_data);
-        verb.Add(_store);
-        verb.Add(_config);
-    }
-
-    /// <param name="parsed">The command line.</param>
+    /// <summary>Gives a verb these options, after its own, and what it does with the store.</summary>
+    /// <param name="verb">The verb.</param>
     /// <param name="mayMake">Whether a store is made where there is none.</param>
-    /// <param name="cancellation">Stops the wait.</param>
-    /// <exception cref="UsageException">A setting is unknown or cannot be used.</exception>
-    /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public async Task<OperationalStore> OpenAsync(ParseResult parsed, bool mayMake, CancellationToken cancellation)
-    {
-        StoreLocation location = Locate(parsed);
-        if (!mayMake && !location.MayExist)
-        {
-            throw new StoreException($"{location.Description} does not exist; weir key create and weir serve --api make it");
-        }
+    /// <param name="work">What it does.</param>
+    public static void Attach(Verb verb, bool mayMake, Func<ParseResult, OperationalStore, CancellationToken, Task> work) =>
+        Attach(verb, mayMake, (parsed, _, store, cancellation) => work(parsed, store, cancellation));
 
-        return await OperationalStore.OpenAsync(location, TimeProvider.System, cancellation).ConfigureAwait(false);
+    /// <summary>The same for a verb that needs all settings.</summary>
+    public static void Attach(Verb verb, bool mayMake, Func<ParseResult, WeirOptions, OperationalStore, CancellationToken, Task> work)
+    {
+        var options = new StoreOptions();
+        verb.Add(options._data);
+        verb.Add(options._store);
+        verb.Add(options._config);
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            (WeirOptions settings, StoreLocation location) = options.Read(parsed);
+            if (!mayMake && !location.MayExist)
+            {
+                throw new StoreException($"{location.Description} does not exist; weir key create, weir user create and weir serve --api make it");
+            }
+
+            OperationalStore store = await OperationalStore.OpenAsync(location, TimeProvider.System, cancellation).ConfigureAwait(false);
+            await using (store.ConfigureAwait(false))
+            {
+                await work(parsed, settings, store, cancellation).ConfigureAwait(false);
+            }
+
+            return ExitCode.Ok;
+        });
     }
 
-    /// <summary>All settings, with what was typed.</summary>
     /// <exception cref="UsageException">A setting is unknown or cannot be used.</exception>
-    public WeirOptions Settings(ParseResult parsed)
+    private (WeirOptions Settings, StoreLocation Location) Read(ParseResult parsed)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         if (parsed.GetValue(_data) is { } folder)
@@ -54,16 +62,10 @@ internal sealed class StoreOptions
             given["store"] = store;
         }
 
-        return Usable(() => OptionsReader.Read(parsed.GetValue(_config), given));
-    }
-
-    private StoreLocation Locate(ParseResult parsed) => Usable(() => ServerHost.StoreOf(Settings(parsed)));
-
-    private static T Usable<T>(Func<T> read)
-    {
         try
         {
-            return read();
+            WeirOptions settings = OptionsReader.Read(parsed.GetValue(_config), given);
+            return (settings, ServerHost.StoreOf(settings));
         }
         catch (Exception e) when (e is StoreException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
         {

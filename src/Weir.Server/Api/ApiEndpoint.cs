@@ -52,13 +52,22 @@ internal sealed record ApiEndpoint
     /// <summary>Whether it answers users who have still to choose a password.</summary>
     public bool BeforePassword { get; init; }
 
-    /// <summary>Whether the request has a body, which is a JSON object.</summary>
-    public bool TakesBody { get; init; }
+    /// <summary>Name in <see cref="OpenApiSchemas"/> of what the request has to send; null for nothing.</summary>
+    public string? BodySchema { get; init; }
+
+    /// <summary>Name in <see cref="OpenApiSchemas"/> of a good answer; null where it has none.</summary>
+    public string? AnswerSchema { get; init; }
+
+    /// <summary>Parameters of the query.</summary>
+    public IReadOnlyList<ApiParameter> Query { get; init; } = [];
+
+    /// <summary>Status of a good answer.</summary>
+    public int Good { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>Longest body.</summary>
     public int MostBytes { get; init; } = UsualBytes;
 
-    /// <summary>Status codes besides 200 and those of access.</summary>
+    /// <summary>Status codes besides the good one and those of access.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [];
 
     public required RequestDelegate Handler { get; init; }

@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api;
@@ -36,6 +37,7 @@ internal sealed partial class ApiErrors(ILogger log)
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, $"The body is longer than {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize} bytes."),
         BadHttpRequestException bad => (bad.StatusCode, "The request could not be read."),
+        LakeException lake => (StatusCodes.Status503ServiceUnavailable, lake.Message),
         StoreException => (StatusCodes.Status503ServiceUnavailable, "The store does not answer."),
         _ => (StatusCodes.Status500InternalServerError, "The request failed inside the server; its log says why."),
     };

@@ -35,7 +35,7 @@ internal static class ApiJson
         return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
-    private static Task WriteAsync(HttpContext context, int status, string contentType, Action<Utf8JsonWriter> write)
+    public static Task WriteAsync(HttpContext context, int status, string contentType, Action<Utf8JsonWriter> write)
     {
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body))

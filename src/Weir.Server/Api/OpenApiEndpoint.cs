@@ -3,13 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Weir.Server.Api.Access;
 
 namespace Weir.Server.Api;
 
 /// <summary>Describes the API as OpenAPI 3.1 does, from the table of endpoints. By hand: the bodies are read as bytes, so that a generator would see nothing of them.</summary>
 internal sealed class OpenApiEndpoint(IReadOnlyList<ApiEndpoint> endpoints, string version)
 {
-    private const string SchemeName = "key";
+    private const string Root = "/api/v1/";
+    private const string Key = "key";
+    private const string Session = "session";
 
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n" };
 
@@ -34,7 +37,8 @@ internal sealed class OpenApiEndpoint(IReadOnlyList<ApiEndpoint> endpoints, stri
             {
                 ["securitySchemes"] = new JsonObject
                 {
-                    [SchemeName] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A key that weir key create made." },
+                    [Key] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A key that weir key create made." },
+                    [Session] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = SessionCookie.SecureName, ["description"] = $"The cookie of who signed in at {LoginEndpoints.Path}. What changes something needs the header {Csrf.Header}, too." },
                 },
                 ["schemas"] = OpenApiSchemas.All(),
             },
@@ -43,27 +47,39 @@ internal sealed class OpenApiEndpoint(IReadOnlyList<ApiEndpoint> endpoints, stri
 
     private static JsonObject Operation(ApiEndpoint endpoint)
     {
-        bool isCheck = endpoint.TakesBody;
         var operation = new JsonObject { ["summary"] = endpoint.Summary, ["operationId"] = IdOf(endpoint) };
         if (endpoint.Access == ApiAccess.Key)
         {
-            operation["description"] = $"Least role: {endpoint.Role.ToString().ToLowerInvariant()}.{(endpoint.Scope is { } scope ? $" Scope: {scope.ToString().ToLowerInvariant()}." : "")}";
-            operation["security"] = new JsonArray(new JsonObject { [SchemeName] = new JsonArray() });
+            operation["description"] = $"Least role: {endpoint.Role.ToString().ToLowerInvariant()}.{(endpoint.Scope is { } scope ? $" Scope of a key: {scope.ToString().ToLowerInvariant()}." : "")}";
+            operation["security"] = new JsonArray(new JsonObject { [Key] = new JsonArray() }, new JsonObject { [Session] = new JsonArray() });
         }
 
-        if (isCheck)
+        JsonObject[] parameters =
+        [
+            .. Segments(endpoint).Where(IsParameter).Select(name => Parameter(name[1..^1], "path", "string", summary: null)),
+            .. endpoint.Query.Select(parameter => Parameter(parameter.Name, "query", parameter.Type, parameter.Summary)),
+        ];
+        if (parameters.Length > 0)
         {
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(ApiJson.ContentType, OpenApiSchemas.Row) };
+            operation["parameters"] = new JsonArray(parameters);
         }
 
-        var responses = new JsonObject
+        if (endpoint.BodySchema is not null)
         {
-            ["200"] = new JsonObject { ["description"] = "OK", ["content"] = Content(endpoint.Answer, isCheck ? OpenApiSchemas.Verdict : null) },
-        };
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(ApiJson.ContentType, endpoint.BodySchema) };
+        }
+
+        var good = new JsonObject { ["description"] = ReasonPhrases.GetReasonPhrase(endpoint.Good) };
+        if (endpoint.Good != StatusCodes.Status204NoContent)
+        {
+            good["content"] = Content(endpoint.Answer, endpoint.AnswerSchema);
+        }
+
+        var responses = new JsonObject { [Text(endpoint.Good)] = good };
         int[] ofAccess = endpoint.Access == ApiAccess.Open ? [] : [401, 403, 429, 503];
         foreach (int status in ofAccess.Concat(endpoint.Problems).Distinct().Order())
         {
-            responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new JsonObject
+            responses[Text(status)] = new JsonObject
             {
                 ["description"] = ReasonPhrases.GetReasonPhrase(status),
                 ["content"] = Content(ApiJson.ProblemType, OpenApiSchemas.Problem),
@@ -79,10 +95,25 @@ internal sealed class OpenApiEndpoint(IReadOnlyList<ApiEndpoint> endpoints, stri
         [type] = schema is null ? new JsonObject() : new JsonObject { ["schema"] = new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" } },
     };
 
-    /// <summary>Such as <c>postCheck</c>.</summary>
-    private static string IdOf(ApiEndpoint endpoint)
+    private static JsonObject Parameter(string name, string place, string type, string? summary)
     {
-        string last = endpoint.Path[(endpoint.Path.LastIndexOf('/') + 1)..].Split('.')[0];
-        return endpoint.Method.ToLowerInvariant() + char.ToUpperInvariant(last[0]) + last[1..];
+        var parameter = new JsonObject { ["name"] = name, ["in"] = place, ["required"] = place == "path", ["schema"] = new JsonObject { ["type"] = type } };
+        if (summary is not null)
+        {
+            parameter["description"] = summary;
+        }
+
+        return parameter;
     }
+
+    /// <summary>Such as <c>postUsersReset</c>.</summary>
+    private static string IdOf(ApiEndpoint endpoint) =>
+        endpoint.Method.ToLowerInvariant() + string.Concat(Segments(endpoint).Where(segment => !IsParameter(segment)).Select(segment => char.ToUpperInvariant(segment[0]) + segment[1..].Split('.')[0]));
+
+    private static IEnumerable<string> Segments(ApiEndpoint endpoint) =>
+        (endpoint.Path.StartsWith(Root, StringComparison.Ordinal) ? endpoint.Path[Root.Length..] : endpoint.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsParameter(string segment) => segment is ['{', .., '}'];
+
+    private static string Text(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Weir.Server.Metrics;
 
@@ -55,10 +54,4 @@ internal sealed class StateEndpoints(ApiParts parts)
         json.WriteString("model"u8, parts.Scorer?.ModelName);
         json.WriteEndObject();
     });
-
-    public async Task KeysAsync(HttpContext context)
-    {
-        var keys = await parts.Store.Keys.ListAsync(context.RequestAborted).ConfigureAwait(false);
-        await ApiJson.WriteAsync(context, json => JsonSerializer.Serialize(json, keys, ApiTypes.Default.IReadOnlyListApiKey)).ConfigureAwait(false);
-    }
 }

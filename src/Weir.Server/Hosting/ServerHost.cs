@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Net.Sockets;
 using System.Reflection;
+using Microsoft.AspNetCore.Builder;
 using Weir.Http;
 using Weir.Server.Api;
+using Weir.Server.Api.Access;
 using Weir.Server.Configuration;
 using Weir.Server.Dashboard;
 using Weir.Server.Findings;
@@ -44,16 +46,21 @@ public static class ServerHost
     }
 
     /// <summary>Runs until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GatewayException">An address is taken, or something that the settings name cannot be used.</exception>
     /// <exception cref="ApiException">The address of the API is taken.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
     /// <exception cref="LakeException">The lake cannot be opened.</exception>
-    public static async Task RunAsync(WeirOptions options, CancellationToken cancellationToken)
+    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, Console.Error, cancellationToken);
+
+    /// <summary>As above, with the place for what an operator has to see: addresses, and the one-time password of the first administrator.</summary>
+    internal static async Task RunAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken)
     {
         Check(options);
         using var meter = new Meter("Weir");
         var scorer = GatewayHost.LoadScorer(options.Gateway);
-        var lake = GatewayHost.OpenLake(options.Gateway, Console.Error);
+        var lake = GatewayHost.OpenLake(options.Gateway, error);
         try
         {
             if (options.Api.Listen is null)
@@ -66,7 +73,7 @@ public static class ServerHost
             var store = await OperationalStore.OpenAsync(StoreOf(options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
             await using (store.ConfigureAwait(false))
             {
-                await RunAllAsync(options, scorer, store, lake, meter, cancellationToken).ConfigureAwait(false);
+                await RunAllAsync(options, scorer, store, lake, meter, error, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -76,26 +83,27 @@ public static class ServerHost
                 await lake.DisposeAsync().ConfigureAwait(false);
                 if (lake.Dropped > 0)
                 {
-                    await Console.Error.WriteLineAsync($"weir: the lake dropped {lake.Dropped} rows").ConfigureAwait(false);
+                    await error.WriteLineAsync($"weir: the lake dropped {lake.Dropped} rows").ConfigureAwait(false);
                 }
             }
         }
     }
 
-    private static async Task RunAllAsync(WeirOptions options, HttpScorer? scorer, OperationalStore store, EventLake? lake, Meter meter, CancellationToken cancellationToken)
+    private static async Task RunAllAsync(
+        WeirOptions options, HttpScorer? scorer, OperationalStore store, EventLake? lake, Meter meter, TextWriter error, CancellationToken cancellationToken)
     {
         using var metrics = new PrometheusText(meter);
         string version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
         ProcessMetrics.Add(meter, version, scorer?.ModelName ?? "none");
         var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(options.Gateway), cancellationToken).ConfigureAwait(false);
         var targets = OutgoingTargets.Of(options.Outgoing);
-        var outgoing = new OutgoingService(targets, store, meter, Console.Error, version);
-        var findings = new FindingService(new FindingQueue(), store, lake, Console.Error);
+        var outgoing = await OutgoingService.StartAsync(targets, OutgoingParts.Of(store, meter, error, version), cancellationToken).ConfigureAwait(false);
+        var findings = new FindingService(new FindingQueue(), store, lake, error);
+        using var live = new LiveFeed(TimeProvider.System);
         await using (policies.ConfigureAwait(false))
         await using (outgoing.ConfigureAwait(false))
         await using (findings.ConfigureAwait(false))
         {
-            using var live = new LiveFeed(TimeProvider.System);
             var queries = new LakeQueries(options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
             var dashboard = new DashboardParts
             {
@@ -107,24 +115,45 @@ public static class ServerHost
                 Block = options.Gateway.Block,
                 Version = version,
             };
-            var gateway = new GatewayParts { Scorer = GatewayHost.Score(scorer), Policies = policies, Meter = meter, Lake = lake, Findings = findings.Queue, Live = live };
-            var parts = new ApiParts { Scorer = scorer, Policies = policies, Store = store, Meter = meter, Metrics = metrics, Version = version, Lake = queries, Outgoing = targets, Pages = DashboardEndpoints.Of(dashboard) };
+            var parts = new ApiParts
+            {
+                Scorer = scorer,
+                Policies = policies,
+                Store = store,
+                Lake = queries,
+                Meter = meter,
+                Metrics = metrics,
+                Version = version,
+                Outgoing = targets,
+                Pages = DashboardEndpoints.Of(dashboard),
+            };
             var api = ApiHost.Build(options.Api, options.Gateway, parts);
             await using (api.ConfigureAwait(false))
             {
-                try
-                {
-                    await api.StartAsync(cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception error) when (error is IOException or SocketException)
-                {
-                    throw new ApiException($"Cannot listen on {options.Api.Listen}: {error.Message}", error);
-                }
-
-                await Console.Error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
+                await StartAsync(options, api, store, error, cancellationToken).ConfigureAwait(false);
+                var gateway = new GatewayParts { Scorer = GatewayHost.Score(scorer), Policies = policies, Meter = meter, Lake = lake, Findings = findings.Queue, Live = live };
                 await GatewayHost.RunAsync(options.Gateway, gateway, cancellationToken).ConfigureAwait(false);
                 await api.StopAsync(CancellationToken.None).ConfigureAwait(false);
             }
+        }
+    }
+
+    private static async Task StartAsync(WeirOptions options, WebApplication api, OperationalStore store, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception taken) when (taken is IOException or SocketException)
+        {
+            throw new ApiException($"Cannot listen on {options.Api.Listen}: {taken.Message}", taken);
+        }
+
+        await error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
+        if (await store.Users.CreateFirstAsync("server", cancellationToken).ConfigureAwait(false) is { } password)
+        {
+            // Here alone: a log would keep it.
+            await error.WriteLineAsync($"weir: nobody has signed in yet; the user {Users.First} has the one-time password {password}, shown this once and good for 24 hours: {api.Urls.First()}{LoginEndpoints.Path}").ConfigureAwait(false);
         }
     }
 }

@@ -66,6 +66,17 @@ internal sealed class PolicyBook : IAsyncDisposable
         return version;
     }
 
+    /// <summary>Takes over what others changed.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    /// <exception cref="PolicyException">The newest version cannot be read.</exception>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        if (_store is not null && await _store.Policies.NewestAsync(cancellationToken).ConfigureAwait(false) is { } newest)
+        {
+            Take(newest);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);

@@ -57,6 +57,7 @@ internal static class PolicyJson
     WriteIndented = true,
     Converters = [typeof(ModeWord), typeof(FailureWord), typeof(SeverityWord)])]
 [JsonSerializable(typeof(PolicySet))]
+[JsonSerializable(typeof(Exclusion))]
 internal sealed partial class PolicyTypes : JsonSerializerContext;
 
 /// <summary>Modes as words in lower case.</summary>

@@ -24,7 +24,30 @@ public sealed partial class AccessTests
         ["GET /api/v1/version"] = (Who.Caller, Role.Viewer, null),
         ["POST /api/v1/check"] = (Who.Caller, Role.Viewer, Scope.Check),
         ["GET /api/v1/keys"] = (Who.Caller, Role.Admin, null),
+        ["POST /api/v1/keys"] = (Who.Caller, Role.Admin, null),
+        ["DELETE /api/v1/keys/{id}"] = (Who.Caller, Role.Admin, null),
+        ["GET /api/v1/users"] = (Who.Caller, Role.Admin, null),
+        ["POST /api/v1/users"] = (Who.Caller, Role.Admin, null),
+        ["POST /api/v1/users/{name}/disable"] = (Who.Caller, Role.Admin, null),
+        ["POST /api/v1/users/{name}/reset"] = (Who.Caller, Role.Admin, null),
+        ["GET /api/v1/audit"] = (Who.Caller, Role.Admin, null),
         ["GET /api/v1/outgoing"] = (Who.Caller, Role.Admin, null),
+        ["GET /api/v1/session"] = (Who.Caller, Role.Viewer, null),
+        ["GET /api/v1/alerts"] = (Who.Caller, Role.Viewer, null),
+        ["GET /api/v1/alerts/{id}"] = (Who.Caller, Role.Viewer, null),
+        ["POST /api/v1/alerts/change"] = (Who.Caller, Role.Analyst, null),
+        ["GET /api/v1/alerts/{id}/exclusions"] = (Who.Caller, Role.Analyst, null),
+        ["POST /api/v1/alerts/{id}/exclusions"] = (Who.Caller, Role.Analyst, null),
+        ["GET /api/v1/exclusions"] = (Who.Caller, Role.Viewer, null),
+        ["POST /api/v1/exclusions"] = (Who.Caller, Role.Analyst, null),
+        ["DELETE /api/v1/exclusions/{id}"] = (Who.Caller, Role.Analyst, null),
+        ["GET /api/v1/policies"] = (Who.Caller, Role.Viewer, null),
+        ["PUT /api/v1/policies"] = (Who.Caller, Role.Admin, null),
+        ["POST /api/v1/policies/preview"] = (Who.Caller, Role.Analyst, null),
+        ["GET /api/v1/policies/versions"] = (Who.Caller, Role.Viewer, null),
+        ["GET /api/v1/policies/versions/{version}"] = (Who.Caller, Role.Viewer, null),
+        ["POST /api/v1/policies/rollback"] = (Who.Caller, Role.Admin, null),
+        ["POST /api/v1/sql"] = (Who.Caller, Role.Analyst, null),
         ["GET /api/v1/openapi.json"] = (Who.Caller, Role.Viewer, null),
         ["GET /login"] = (Who.All, Role.Viewer, null),
         ["POST /login"] = (Who.Login, Role.Viewer, null),
@@ -218,7 +241,7 @@ public sealed partial class AccessTests
 
     private static HttpRequestMessage Request(ApiEndpoint endpoint) => new(new HttpMethod(endpoint.Method), Parameter().Replace(endpoint.Path, "nobody"))
     {
-        Content = endpoint.TakesBody ? new StringContent(endpoint.Path == "/api/v1/check" ? Row : "{}", Encoding.UTF8, "application/json")
+        Content = endpoint.BodySchema is not null ? new StringContent(endpoint.Path == "/api/v1/check" ? Row : "{}", Encoding.UTF8, "application/json")
             : endpoint.IsPage && endpoint.Method != "GET" ? new FormUrlEncodedContent([])
             : null,
     };

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Shouldly;
+using Weir.Server.Api.Access;
 using Weir.Server.Stores.Operational;
 using Xunit;
 
@@ -56,5 +58,90 @@ public sealed class LoginTests
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task SignIn_WrongNameOrPassword_IsAnsweredAlike()
+    {
+        await using var api = await RunningApi.StartAsync();
+        await api.Store.Users.CreateAsync("ann", Role.Viewer, RunningApi.Password, "test", TestContext.Current.CancellationToken);
+        await api.Store.Users.CreateAsync("bob", Role.Viewer, RunningApi.Password, "test", TestContext.Current.CancellationToken);
+        await api.Store.Users.DisableAsync("bob", "test", TestContext.Current.CancellationToken);
+        using var browser = new Browser(api.Client.BaseAddress!);
+        var texts = new List<string>();
+        foreach (var (name, password) in ((string, string)[])[("ann", "wrong"), ("eve", "wrong"), ("bob", RunningApi.Password)])
+        {
+            var answer = await browser.PostAsync("/login", ("name", name), ("password", password));
+            answer.Status.ShouldBe(HttpStatusCode.Unauthorized);
+            answer.Headers.ContainsKey("Set-Cookie").ShouldBeFalse();
+            texts.Add(answer.Text.Replace(name, "NAME", StringComparison.Ordinal));
+        }
+
+        texts.Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SignIn_WrongTooOften_Is429WithATimeToWait()
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var browser = new Browser(api.Client.BaseAddress!);
+        Browser.Page answer;
+        int tries = 0;
+        do
+        {
+            answer = await browser.PostAsync("/login", ("name", "ann"), ("password", "wrong"));
+        }
+        while (answer.Status == HttpStatusCode.Unauthorized && ++tries < 2 * PasswordDoor.AtOnce);
+
+        tries.ShouldBeGreaterThanOrEqualTo(PasswordDoor.AtOnce);
+        answer.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Headers["Retry-After"].ShouldBe("30");
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/", "/account")]
+    [InlineData("//evil.example/", "/account")]
+    [InlineData("/\\evil.example/", "/account")]
+    [InlineData("/a\r\nSet-Cookie: x=y", "/account")]
+    [InlineData("evil", "/account")]
+    [InlineData("", "/account")]
+    [InlineData("/ü", "/account")]
+    [InlineData("/requests?from=1&to=2", "/requests?from=1&to=2")]
+    public async Task SignIn_PlaceToComeBackTo_IsOfThisServer(string asked, string place)
+    {
+        await using var api = await RunningApi.StartAsync();
+        await api.Store.Users.CreateAsync("ann", Role.Viewer, RunningApi.Password, "test", TestContext.Current.CancellationToken);
+        using var browser = new Browser(api.Client.BaseAddress!);
+
+        (await browser.GetAsync($"/login?return={Uri.EscapeDataString(asked)}")).Text.ShouldContain($"value=\"{place.Replace("&", "&amp;", StringComparison.Ordinal)}\"");
+        (await browser.PostAsync("/login", ("name", "ann"), ("password", RunningApi.Password), ("return", asked))).Location.ShouldBe(place);
+    }
+
+    [Fact]
+    public async Task SignIn_NameWithMarkup_IsShownAsText()
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var browser = new Browser(api.Client.BaseAddress!);
+
+        var answer = await browser.PostAsync("/login", ("name", "\"><script>x</script>"), ("password", "wrong"));
+
+        answer.Text.ShouldNotContain("<script>");
+        answer.Text.ShouldContain("&lt;script&gt;");
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "http", 200)]
+    [InlineData("10.0.0.1", "https", 200)]
+    [InlineData("10.0.0.1", "http", 403)]
+    [InlineData(null, "http", 403)]
+    public async Task SignIn_WithoutTls_IsForThisMachineAlone(string? client, string scheme, int status)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Scheme = scheme;
+        context.Connection.RemoteIpAddress = client is null ? null : IPAddress.Parse(client);
+
+        await LoginEndpoints.ShowAsync(context);
+
+        context.Response.StatusCode.ShouldBe(status);
     }
 }

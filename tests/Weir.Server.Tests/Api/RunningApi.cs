@@ -7,6 +7,7 @@ using Shouldly;
 using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
@@ -26,6 +27,7 @@ internal sealed class RunningApi : IAsyncDisposable
     private readonly string _folder;
     private readonly WebApplication _app;
     private readonly Meter _meter;
+    private readonly HashSet<Role> _roles = [];
 
     private RunningApi(string folder, WebApplication app, ApiParts parts)
     {
@@ -44,7 +46,10 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public OperationalStore Store => Parts.Store;
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true)
+    /// <summary>Where the API looks for what was kept.</summary>
+    public string LakeFolder => LakeLocation.Below(_folder);
+
+    public static async Task<RunningApi> StartAsync(bool scoring = true, OutgoingTargets? outgoing = null)
     {
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
@@ -54,12 +59,13 @@ internal sealed class RunningApi : IAsyncDisposable
         var parts = new ApiParts
         {
             Scorer = scoring ? Scorer : null,
-            Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse })),
+            Policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None),
             Store = store,
-            Lake = new LakeQueries(folder: null, TimeProvider.System),
+            Lake = new LakeQueries(LakeLocation.Below(folder), TimeProvider.System),
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",
+            Outgoing = outgoing ?? OutgoingTargets.None,
         };
         var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, new GatewayOptions(), parts, LogLevel.None);
         await app.StartAsync();
@@ -73,7 +79,11 @@ internal sealed class RunningApi : IAsyncDisposable
     public async Task<Browser> SignInAsync(Role role)
     {
         string name = $"user-{role}";
-        await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        if (_roles.Add(role))
+        {
+            await Store.Users.CreateAsync(name, role, Password, "test", CancellationToken.None);
+        }
+
         var session = await Store.Sessions.BeginAsync(name, "test", CancellationToken.None);
         return new Browser(Client.BaseAddress!, session.ShouldNotBeNull());
     }
@@ -100,6 +110,7 @@ internal sealed class RunningApi : IAsyncDisposable
         await _app.DisposeAsync();
         Parts.Metrics.Dispose();
         _meter.Dispose();
+        await Parts.Policies.DisposeAsync();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

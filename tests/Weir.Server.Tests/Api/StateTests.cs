@@ -48,9 +48,11 @@ public sealed class StateTests
         {
             var operation = paths.GetProperty(endpoint.Path).GetProperty(endpoint.Method.ToLowerInvariant());
             operation.TryGetProperty("security", out _).ShouldBe(endpoint.Access == ApiAccess.Key);
-            operation.GetProperty("responses").TryGetProperty("200", out _).ShouldBeTrue();
+            operation.GetProperty("responses").TryGetProperty($"{endpoint.Good}", out _).ShouldBeTrue();
         }
 
+        paths.GetProperty("/api/v1/users/{name}/reset").GetProperty("post").GetProperty("parameters")[0].GetProperty("name").GetString().ShouldBe("name");
+        paths.GetProperty("/api/v1/audit").GetProperty("get").GetProperty("parameters")[0].GetProperty("in").GetString().ShouldBe("query");
         var operations = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToArray();
         operations.Length.ShouldBe(endpoints.Length);
         operations.Select(operation => operation.Value.GetProperty("operationId").GetString()).ShouldBeUnique();

@@ -12,7 +12,7 @@ internal static class Forms
         {
             return await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException || (error is IOException and not BadHttpRequestException))
         {
             throw new BadHttpRequestException("The body is no form.", error);
         }

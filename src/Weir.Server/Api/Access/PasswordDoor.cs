@@ -13,13 +13,11 @@ internal sealed class PasswordDoor(OperationalStore store) : IDisposable
     /// <summary>Wrong tries for a name, or from an address, at once.</summary>
     public const int AtOnce = 10;
 
-    // So many come back each time.
-    private const int Again = 2;
-
     // Each takes a tenth of a second of a processor, which a flood must not have for itself.
     private const int MostWaiting = 20;
 
-    private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(20);
+    // Then one comes back each time: not three thousand in a day.
+    private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(30);
 
     private readonly PartitionedRateLimiter<string> _names = Limiter<string>(static name => name);
     private readonly PartitionedRateLimiter<IPAddress> _addresses = Limiter<IPAddress>(ClientNetwork.Of);
@@ -57,7 +55,7 @@ internal sealed class PasswordDoor(OperationalStore store) : IDisposable
     public static Task AnswerHeldBackAsync(HttpContext context)
     {
         context.Response.Headers.RetryAfter = s_wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        return ApiProblem.AnswerAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong passwords were tried; wait for some seconds, then go back.");
+        return ApiProblem.AnswerAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong passwords were tried; wait half a minute, then go back.");
     }
 
     public void Dispose()
@@ -68,20 +66,16 @@ internal sealed class PasswordDoor(OperationalStore store) : IDisposable
         _failed.Dispose();
     }
 
-    private bool IsHeldBack(string name, IPAddress client)
-    {
-        // A permit of zero asks whether there is one.
-        using var ofName = _names.AttemptAcquire(name, permitCount: 0);
-        using var ofAddress = _addresses.AttemptAcquire(client, permitCount: 0);
-        return !ofName.IsAcquired || !ofAddress.IsAcquired;
-    }
+    // Not by asking for no permit: a bucket with a part of a token would give it.
+    private bool IsHeldBack(string name, IPAddress client) =>
+        _names.GetStatistics(name) is { CurrentAvailablePermits: 0 } || _addresses.GetStatistics(client) is { CurrentAvailablePermits: 0 };
 
     private static PartitionedRateLimiter<T> Limiter<T>(Func<T, T> key)
         where T : notnull => PartitionedRateLimiter.Create<T, T>(value =>
             RateLimitPartition.GetTokenBucketLimiter(key(value), static _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = AtOnce,
-                TokensPerPeriod = Again,
+                TokensPerPeriod = 1,
                 ReplenishmentPeriod = s_wait,
                 AutoReplenishment = true,
                 QueueLimit = 0,

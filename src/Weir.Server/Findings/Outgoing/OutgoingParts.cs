@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Findings.Outgoing;
@@ -13,11 +14,21 @@ internal sealed record OutgoingParts
 
     public required TimeProvider Clock { get; init; }
 
-    public required OutgoingLimits Limits { get; init; }
+    public OutgoingLimits Limits { get; init; } = new();
 
     /// <summary>Where the operator reads that a target fails, and that it works again.</summary>
     public required TextWriter Problems { get; init; }
 
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
+
+    public static OutgoingParts Of(OperationalStore store, Meter meter, TextWriter problems, string version) => new()
+    {
+        Alerts = store.Alerts,
+        States = store.Outgoing,
+        Metrics = new OutgoingMetrics(meter, store.Clock),
+        Clock = store.Clock,
+        Problems = problems,
+        Version = version,
+    };
 }

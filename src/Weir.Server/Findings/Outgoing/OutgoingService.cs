@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Findings.Outgoing;
@@ -15,20 +14,23 @@ internal sealed class OutgoingService : IAsyncDisposable
     private readonly Task _working;
     private readonly OutgoingParts _parts;
 
-    public OutgoingService(OutgoingTargets targets, OperationalStore store, Meter meter, TextWriter problems, string version, OutgoingLimits? limits = null)
+    private OutgoingService(OutgoingTargets targets, OutgoingParts parts)
     {
-        _parts = new OutgoingParts
-        {
-            Alerts = store.Alerts,
-            States = store.Outgoing,
-            Metrics = new OutgoingMetrics(meter, store.Clock),
-            Clock = store.Clock,
-            Limits = limits ?? new OutgoingLimits(),
-            Problems = problems,
-            Version = version,
-        };
+        _parts = parts;
         string[] names = [.. targets.All.Select(target => target.Name)];
         _working = Task.WhenAll([.. targets.All.Select(target => Task.Run(() => WorkAsync(target))), Task.Run(() => SweepAsync(names))]);
+    }
+
+    /// <summary>Starts, and makes sure that new targets are told of all that happens from now on.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public static async Task<OutgoingService> StartAsync(OutgoingTargets targets, OutgoingParts parts, CancellationToken cancellationToken)
+    {
+        foreach (var target in targets.All)
+        {
+            await parts.States.BeginAsync(target.Name, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new OutgoingService(targets, parts);
     }
 
     /// <summary>Stops; what was not taken yet is sent at the next start.</summary>

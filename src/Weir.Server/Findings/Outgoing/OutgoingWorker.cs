@@ -13,18 +13,11 @@ internal sealed class OutgoingWorker(OutgoingTarget target, IOutgoingSender send
     /// <param name="giveUp">Stops it at once; that message is then sent again at the next start.</param>
     public async Task RunAsync(CancellationToken cancellationToken, CancellationToken giveUp)
     {
-        bool begun = false;
         while (!cancellationToken.IsCancellationRequested)
         {
             var wait = parts.Limits.Pause;
             try
             {
-                if (!begun)
-                {
-                    await parts.States.BeginAsync(target.Name, cancellationToken).ConfigureAwait(false);
-                    begun = true;
-                }
-
                 wait = await WorkAsync(cancellationToken, giveUp).ConfigureAwait(false);
             }
             catch (StoreException)
@@ -39,10 +32,7 @@ internal sealed class OutgoingWorker(OutgoingTarget target, IOutgoingSender send
             await Task.Delay(wait, parts.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        if (begun)
-        {
-            await ReleaseAsync().ConfigureAwait(false);
-        }
+        await ReleaseAsync().ConfigureAwait(false);
     }
 
     /// <summary>Sends what waits, up to the first failure.</summary>

@@ -13,12 +13,18 @@ internal sealed class LakeQueries(string? folder, TimeProvider clock)
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    /// <summary>The rows of a query.</summary>
     /// <exception cref="LakeException">The lake gives no answer; the message says why.</exception>
-    public async Task<IReadOnlyList<IReadOnlyList<object?>>> AskAsync(Sql query, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<object?>>> AskAsync(Sql query, CancellationToken cancellationToken) =>
+        (await AskAsync(query.Text, s_limits.Rows, cancellationToken).ConfigureAwait(false)).Rows;
+
+    /// <summary>Asks what a person wrote: one SELECT, read only.</summary>
+    /// <exception cref="LakeException">As above, or the query is not allowed.</exception>
+    public async Task<LakeAnswer> AskAsync(string sql, int rows, CancellationToken cancellationToken)
     {
         if (folder is null)
         {
-            throw new LakeException("This server keeps no requests.");
+            throw new LakeException("This server keeps no requests; weir serve --data DIR does.");
         }
 
         if (!await _one.WaitAsync(s_patience, cancellationToken).ConfigureAwait(false))
@@ -28,7 +34,7 @@ internal sealed class LakeQueries(string? folder, TimeProvider clock)
 
         try
         {
-            return await Task.Run(() => Ask(folder, query, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => Ask(folder, sql, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -36,16 +42,16 @@ internal sealed class LakeQueries(string? folder, TimeProvider clock)
         }
     }
 
-    private static IReadOnlyList<IReadOnlyList<object?>> Ask(string folder, Sql query, CancellationToken cancellationToken)
+    private static LakeAnswer Ask(string folder, string sql, int rows, CancellationToken cancellationToken)
     {
         try
         {
-            return LakeReader.Query(folder, query.Text, s_limits, cancellationToken).Rows;
+            return LakeReader.Query(folder, sql, s_limits with { Rows = rows }, cancellationToken);
         }
         catch (LakeException) when (!Directory.Exists(Path.Combine(folder, LakeSchema.Requests.Name)))
         {
             // The lake makes its folders with its first row.
-            return [];
+            return new LakeAnswer { Columns = [], Rows = [], IsCut = false };
         }
     }
 }

@@ -76,6 +76,17 @@ public sealed class Alerts
         return rows.AsList();
     }
 
+    /// <summary>The targets of each alert that is not closed.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal async Task<IReadOnlyList<(string Alert, IReadOnlyList<string> Targets)>> OpenTargetsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await _store.ReadAsync(
+            connection => connection.QueryAsync<(string Alert, string Value)>(
+                "select alert, value from alert_parts where kind = 'target' and alert in (select id from alerts where state <> 'closed') order by alert"),
+            cancellationToken).ConfigureAwait(false);
+        return [.. rows.GroupBy(row => row.Alert, StringComparer.Ordinal).Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(row => row.Value)]))];
+    }
+
     /// <summary>What people did with an alert, the oldest first.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<IReadOnlyList<AlertNote>> NotesAsync(string id, CancellationToken cancellationToken)

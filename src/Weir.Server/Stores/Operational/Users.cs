@@ -9,6 +9,9 @@ public sealed class Users
     /// <summary>The user that the first start makes.</summary>
     public const string First = "admin";
 
+    /// <summary>How the names of users begin who sign in elsewhere; no other name does.</summary>
+    public const string OutsidePrefix = "oidc:";
+
     private const string Columns = "name, role, password_hash as PasswordHash, created, last_login as LastLogin, disabled, must_change as MustChange, password_until as PasswordUntil, subject";
 
     // Compared when there is no such user, so that an answer takes as long.
@@ -17,6 +20,13 @@ public sealed class Users
     private readonly OperationalStore _store;
 
     internal Users(OperationalStore store) => _store = store;
+
+    /// <summary>Why a text cannot be the name of a user who has a password; null when it can.</summary>
+    public static string? NameProblem(string name) =>
+        !Names.IsName(name) ? $"a name has 1 to {Names.Longest} characters, all of which can be seen"
+        : name.StartsWith(OutsidePrefix, StringComparison.OrdinalIgnoreCase) ? $"a name that begins with {OutsidePrefix} is that of a user who signs in elsewhere"
+        : name.Contains('/', StringComparison.Ordinal) ? "a name of a user has no slash, for it stands in paths"
+        : null;
 
     /// <summary>Adds a user who has a one-time password.</summary>
     /// <returns>The password, which nobody can show again; null when the name is taken.</returns>
@@ -100,7 +110,11 @@ public sealed class Users
 
     private Task<bool> AddAsync(string name, Role role, string password, bool mustChange, string who, CancellationToken cancellationToken)
     {
-        Names.Check(name);
+        if (NameProblem(name) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(name));
+        }
+
         ArgumentException.ThrowIfNullOrWhiteSpace(password);
         string word = role.ToString().ToLowerInvariant();
         string hash = PasswordHash.Make(password);

@@ -35,7 +35,7 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
         _receiver.Status = number => number <= 3 ? 503 : 204;
         await _store.BeginAsync(Target);
         string[] ids = [await _store.AlertAsync(), await _store.AlertAsync(), await _store.AlertAsync()];
-        await using (_store.Start(Target))
+        await using (await _store.StartAsync(Target))
         {
             await OutgoingStore.UntilAsync(() => _receiver.Taken.Count == 3, "all were taken");
         }
@@ -55,7 +55,7 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
         _receiver.Status = number => number <= 2 ? 204 : 500;
         await _store.BeginAsync(Target);
         string[] ids = [await _store.AlertAsync(), await _store.AlertAsync(), await _store.AlertAsync(), await _store.AlertAsync(), await _store.AlertAsync()];
-        await using (_store.Start(Target))
+        await using (await _store.StartAsync(Target))
         {
             await OutgoingStore.UntilAsync(async () => (await _store.StateAsync()).Failures > 2, "the third failed some times");
         }
@@ -64,7 +64,7 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
         (await _store.StateAsync()).Waiting.ShouldBe(3);
 
         _receiver.Status = _ => 200;
-        await using (_store.Start(Target))
+        await using (await _store.StartAsync(Target))
         {
             await OutgoingStore.UntilAsync(() => _receiver.Taken.Count == 5, "the rest was taken");
         }
@@ -80,7 +80,7 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
         string second = await _store.AlertAsync();
         await _store.ChangeAsync(first, new AlertChange { State = AlertState.Acknowledged });
         await _store.ChangeAsync(first, new AlertChange { Verdict = AlertVerdict.FalsePositive });
-        await using (_store.Start(Target))
+        await using (await _store.StartAsync(Target))
         {
             await OutgoingStore.UntilAsync(async () => (await _store.StateAsync()).Waiting == 0, "nothing waits");
         }
@@ -94,8 +94,7 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
     [Fact]
     public async Task Run_AlertThatIsRaisedChangedAndClosed_TellsEach()
     {
-        await using var service = _store.Start(Target);
-        await OutgoingStore.UntilAsync(async () => (await _store.Store.Outgoing.ListAsync(TestContext.Current.CancellationToken)).Count == 1, "it has begun");
+        await using var service = await _store.StartAsync(Target);
         string id = await _store.AlertAsync(Severity.Medium);
         await OutgoingStore.UntilAsync(() => _receiver.Taken.Count == 1, "it was created");
         await new AlertFold(_store.Store).FoldAsync([OutgoingStore.Finding(0, Severity.Critical)], TestContext.Current.CancellationToken);
@@ -114,7 +113,7 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
         await _store.BeginAsync(target);
         await _store.AlertAsync(Severity.Medium);
         string id = await _store.AlertAsync();
-        await using (_store.Start(target))
+        await using (await _store.StartAsync(target))
         {
             await OutgoingStore.UntilAsync(async () => (await _store.StateAsync()).Waiting == 0, "nothing waits");
         }
@@ -128,7 +127,7 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
         await _store.AlertAsync();
         await _store.BeginAsync(Target);
         string id = await _store.AlertAsync();
-        await using (_store.Start(Target))
+        await using (await _store.StartAsync(Target))
         {
             await OutgoingStore.UntilAsync(async () => (await _store.StateAsync()).Waiting == 0, "nothing waits");
         }
@@ -140,8 +139,8 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
     public async Task Run_TwoServersWithOneStore_SendEachAlertOnce()
     {
         await _store.BeginAsync(Target);
-        await using (_store.Start(Target))
-        await using (_store.Start(Target))
+        await using (await _store.StartAsync(Target))
+        await using (await _store.StartAsync(Target))
         {
             for (int i = 0; i < 20; i++)
             {
@@ -163,7 +162,7 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
         _receiver.Status = _ => 500;
         await store.BeginAsync(Target);
         await store.AlertAsync();
-        await using var service = store.Start(Target);
+        await using var service = await store.StartAsync(Target);
         await OutgoingStore.UntilAsync(async () => (await store.StateAsync()).Failures > 2, "it failed some times");
         (await store.StateAsync()).Dropped.ShouldBe(0);
         clock.Now += TimeSpan.FromHours(25);
@@ -201,7 +200,7 @@ public sealed class OutgoingServiceTests : IAsyncLifetime
         using var metrics = new PrometheusText(_store.Meter);
         await _store.AlertAsync();
         await _store.AlertAsync();
-        await using var service = _store.Start(Target);
+        await using var service = await _store.StartAsync(Target);
         await OutgoingStore.UntilAsync(async () => (await _store.StateAsync()).Failures > 0, "the second failed");
 
         string text = metrics.Render();

@@ -30,7 +30,8 @@ internal sealed class OutgoingStore : IAsyncDisposable
         return made;
     }
 
-    public OutgoingService Start(OutgoingTarget target, OutgoingLimits? limits = null) => new(new OutgoingTargets([target]), Store, Meter, TextWriter.Synchronized(Problems), "1.2.3", limits ?? Quick);
+    public Task<OutgoingService> StartAsync(OutgoingTarget target) => OutgoingService.StartAsync(
+        new OutgoingTargets([target]), OutgoingParts.Of(Store, Meter, TextWriter.Synchronized(Problems), "1.2.3") with { Limits = Quick }, CancellationToken.None);
 
     /// <summary>From now on alerts are told to it.</summary>
     public Task BeginAsync(OutgoingTarget target) => Store.Outgoing.BeginAsync(target.Name, CancellationToken.None);

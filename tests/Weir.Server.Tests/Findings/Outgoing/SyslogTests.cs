@@ -169,7 +169,7 @@ public sealed class SyslogTests : IDisposable
         var target = Messages.Target($"syslog+tcp://127.0.0.1:{port}");
         await store.BeginAsync(target);
         string[] ids = [await store.AlertAsync(), await store.AlertAsync()];
-        await using var service = store.Start(target);
+        await using var service = await store.StartAsync(target);
         await OutgoingStore.UntilAsync(async () => (await store.StateAsync()).Failures > 0, "it failed");
         using var late = new TcpListener(IPAddress.Loopback, port);
         late.Start();

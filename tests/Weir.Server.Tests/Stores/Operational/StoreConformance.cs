@@ -154,6 +154,139 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Users_OneTimePassword_IsGoodForADayAndUntilReset()
+    {
+        await using var store = await OpenAsync();
+        string first = (await store.Users.CreateAsync("ann", Role.Analyst, "test", Cancel)).ShouldNotBeNull();
+        (await store.Users.CreateAsync("ann", Role.Admin, "test", Cancel)).ShouldBeNull();
+        (await store.Users.FindAsync("ann", first, Cancel)).ShouldNotBeNull().MustChange.ShouldBeTrue();
+
+        string second = (await store.Users.ResetAsync("ann", "test", Cancel)).ShouldNotBeNull();
+        (await store.Users.FindAsync("ann", first, Cancel)).ShouldBeNull();
+        (await store.Users.FindAsync("ann", second, Cancel)).ShouldNotBeNull();
+        _clock.Now += TimeSpan.FromHours(24);
+        (await store.Users.FindAsync("ann", second, Cancel)).ShouldBeNull();
+        (await store.Users.ResetAsync("bob", "test", Cancel)).ShouldBeNull();
+        (await store.Audit.ListAsync(10, Cancel)).ShouldAllBe(entry => !entry.Details.Contains(first, StringComparison.Ordinal) && !entry.Details.Contains(second, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Users_Chosen_PasswordStays()
+    {
+        await using var store = await OpenAsync();
+        await store.Users.CreateAsync("ann", Role.Analyst, "test", Cancel);
+        (await store.Users.ChangePasswordAsync("ann", "correct horse", Cancel)).ShouldBeTrue();
+        _clock.Now += TimeSpan.FromDays(400);
+
+        (await store.Users.FindAsync("ann", "correct horse", Cancel)).ShouldNotBeNull().MustChange.ShouldBeFalse();
+        await store.Users.DisableAsync("ann", "test", Cancel);
+        (await store.Users.ChangePasswordAsync("ann", "another horse", Cancel)).ShouldBeFalse();
+        (await store.Users.ListAsync(Cancel)).Single().Disabled.ShouldBe(_clock.Now);
+        string again = (await store.Users.ResetAsync("ann", "test", Cancel)).ShouldNotBeNull();
+        (await store.Users.FindAsync("ann", again, Cancel)).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("oidc:ann")]
+    [InlineData("OIDC:ann")]
+    [InlineData("")]
+    [InlineData("a\nb")]
+    public async Task Users_NameOfAnotherKind_IsRefused(string name)
+    {
+        await using var store = await OpenAsync();
+
+        await Should.ThrowAsync<ArgumentException>(() => store.Users.CreateAsync(name, Role.Admin, "test", Cancel));
+    }
+
+    [Fact]
+    public async Task Users_FirstAdministrator_IsMadeAnewUntilSomebodySignsIn()
+    {
+        await using var store = await OpenAsync();
+        string first = (await store.Users.CreateFirstAsync("test", Cancel)).ShouldNotBeNull();
+        string second = (await store.Users.CreateFirstAsync("test", Cancel)).ShouldNotBeNull();
+
+        (await store.Users.FindAsync("admin", first, Cancel)).ShouldBeNull();
+        (await store.Users.FindAsync("admin", second, Cancel)).ShouldNotBeNull().Role.ShouldBe(Role.Admin);
+        (await store.Sessions.BeginAsync("admin", "test", Cancel)).ShouldNotBeNull();
+        (await store.Users.CreateFirstAsync("test", Cancel)).ShouldBeNull();
+        (await store.Users.FindAsync("admin", second, Cancel)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Users_FirstAdministratorWhereThereAreOthers_IsNotMade()
+    {
+        await using var store = await OpenAsync();
+        await store.Users.CreateAsync("ann", Role.Viewer, "test", Cancel);
+
+        (await store.Users.CreateFirstAsync("test", Cancel)).ShouldBeNull();
+        (await store.Users.ListAsync(Cancel)).Select(user => user.Name).ShouldBe(["ann"]);
+    }
+
+    [Fact]
+    public async Task Sessions_Used_LastTwelveHoursFromUseAndAWeekAtMost()
+    {
+        await using var store = await OpenAsync();
+        await store.Users.CreateAsync("ann", Role.Analyst, "correct horse", "test", Cancel);
+        var session = (await store.Sessions.BeginAsync("ann", "test", Cancel)).ShouldNotBeNull();
+        var idle = (await store.Sessions.BeginAsync("ann", "test", Cancel)).ShouldNotBeNull();
+
+        for (int i = 0; i < 14; i++)
+        {
+            (await store.Sessions.FindAsync(session, Cancel)).ShouldNotBeNull($"after {i} half days").Role.ShouldBe(Role.Analyst);
+            _clock.Now += TimeSpan.FromHours(12) - TimeSpan.FromTicks(10);
+        }
+
+        (await store.Sessions.FindAsync(idle, Cancel)).ShouldBeNull();
+        (await store.Sessions.FindAsync(session, Cancel)).ShouldNotBeNull();
+        _clock.Now += TimeSpan.FromTicks(140);
+        (await store.Sessions.FindAsync(session, Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Sessions_OfAUser_EndWithDisablingPasswordResetAndByThemselves()
+    {
+        await using var store = await OpenAsync();
+        await store.Users.CreateAsync("bob", Role.Viewer, "correct horse", "test", Cancel);
+        var other = (await store.Sessions.BeginAsync("bob", "test", Cancel)).ShouldNotBeNull();
+        await store.Users.CreateAsync("ann", Role.Viewer, "correct horse", "test", Cancel);
+        Func<Task>[] ends =
+        [
+            () => store.Users.ChangePasswordAsync("ann", "another horse", Cancel),
+            () => store.Users.ResetAsync("ann", "test", Cancel),
+            () => store.Users.DisableAsync("ann", "test", Cancel),
+        ];
+        foreach (var end in ends)
+        {
+            var session = (await store.Sessions.BeginAsync("ann", "test", Cancel)).ShouldNotBeNull();
+            await end();
+            (await store.Sessions.FindAsync(session, Cancel)).ShouldBeNull();
+        }
+
+        (await store.Sessions.BeginAsync("ann", "test", Cancel)).ShouldBeNull();
+        (await store.Sessions.FindAsync(other, Cancel)).ShouldNotBeNull();
+        (await store.Sessions.EndAsync(other, "user:bob", Cancel)).ShouldBeTrue();
+        (await store.Sessions.FindAsync(other, Cancel)).ShouldBeNull();
+        (await store.Sessions.EndAsync(other, "user:bob", Cancel)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Sessions_ManyOfOneUser_LoseTheOldest()
+    {
+        await using var store = await OpenAsync();
+        await store.Users.CreateAsync("ann", Role.Viewer, "correct horse", "test", Cancel);
+        var all = new List<SessionText>();
+        for (int i = 0; i <= Sessions.MostOfAUser; i++)
+        {
+            _clock.Now += TimeSpan.FromSeconds(1);
+            all.Add((await store.Sessions.BeginAsync("ann", "test", Cancel)).ShouldNotBeNull());
+        }
+
+        (await store.Sessions.FindAsync(all[0], Cancel)).ShouldBeNull();
+        (await store.Sessions.FindAsync(all[1], Cancel)).ShouldNotBeNull();
+        (await store.Sessions.FindAsync(all[^1], Cancel)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Audit_ManyWritersAtOnce_IsOneChain()
     {
         await using var first = await OpenAsync();

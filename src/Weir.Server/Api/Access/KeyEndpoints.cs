@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Api.Access;
+
+/// <summary><c>/api/v1/keys</c>: which programs may ask.</summary>
+internal sealed class KeyEndpoints(OperationalStore store)
+{
+    private const int MostDays = 36_500;
+
+    public async Task ListAsync(HttpContext context)
+    {
+        var keys = await store.Keys.ListAsync(context.RequestAborted).ConfigureAwait(false);
+        await ApiJson.WriteAsync(context, json => JsonSerializer.Serialize(json, keys, ApiTypes.Default.IReadOnlyListApiKey)).ConfigureAwait(false);
+    }
+
+    public async Task CreateAsync(HttpContext context)
+    {
+        if (await ApiBody.ReadAsync(context, ApiTypes.Default.NewKey).ConfigureAwait(false) is not { } wanted)
+        {
+            return;
+        }
+
+        string? problem = !Names.IsName(wanted.Name) ? $"The property name is not good: a name has 1 to {Names.Longest} characters, all of which can be seen."
+            : wanted.Days is < 1 or > MostDays ? $"The property days is {wanted.Days}; allowed is 1 to {MostDays}."
+            : null;
+        if (problem is not null)
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, problem).ConfigureAwait(false);
+            return;
+        }
+
+        TimeSpan? life = wanted.Days is { } days ? TimeSpan.FromDays(days) : null;
+        var (text, key) = await store.Keys.CreateAsync(
+            wanted.Name, wanted.Role, wanted.Scopes ?? [Scope.Check], life, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
+        await ApiJson.WriteAsync(context, StatusCodes.Status201Created, ApiJson.ContentType, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, key.Id);
+            json.WriteString("key"u8, text);
+            json.WriteEndObject();
+        }).ConfigureAwait(false);
+    }
+
+    public async Task RevokeAsync(HttpContext context)
+    {
+        string id = (string)context.Request.RouteValues["id"]!;
+        if (await store.Keys.RevokeAsync(id, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no key of this ID, or it was revoked before.").ConfigureAwait(false);
+    }
+}
