@@ -71,7 +71,7 @@ public sealed class SyslogTests : IDisposable
     public void Udp_LongMessage_LosesPartsAndStaysWhole(int signs, string last)
     {
         // Each of them is written as twelve bytes.
-        var alert = Messages.Alert(title: string.Concat(Enumerable.Repeat("\U0001f600", signs / 60))) with { Evidence = $"[\"{new string('x', signs)}\"]" };
+        var alert = Messages.Alert(title: string.Concat(Enumerable.Repeat("\U0001f600", signs / 150))) with { Evidence = $"[\"{new string('x', signs)}\"]" };
 
         byte[] datagram = SyslogUdpSender.Fit(Messages.Of(alert));
 
