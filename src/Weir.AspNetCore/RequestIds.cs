@@ -15,6 +15,30 @@ internal static class RequestIds
         });
     }
 
+    /// <summary>The time in an identifier; null when the text is none.</summary>
+    public static DateTimeOffset? TimeOf(ReadOnlySpan<char> id)
+    {
+        // Ten signs of five bits: while the first is 0, as it is for centuries to come, the time is one that can be written.
+        if (id is not ['0', ..] || id.Length != 20)
+        {
+            return null;
+        }
+
+        long milliseconds = 0;
+        foreach (char sign in id[..10])
+        {
+            int value = Alphabet.IndexOf(sign, StringComparison.Ordinal);
+            if (value < 0)
+            {
+                return null;
+            }
+
+            milliseconds = (milliseconds << 5) | (uint)value;
+        }
+
+        return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+    }
+
     private static void Write(Span<char> text, long value)
     {
         for (int i = text.Length - 1; i >= 0; i--)

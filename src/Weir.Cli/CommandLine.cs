@@ -19,6 +19,7 @@ internal static class CommandLine
             help,
             new VersionOption { Description = "Show the version" },
             ServeVerb.Create(),
+            DemoVerb.Create(),
             ScoreVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),

@@ -25,14 +25,16 @@ internal sealed class DashboardServer : IAsyncDisposable
     private readonly Meter _meter;
     private readonly PrometheusText _metrics;
     private readonly OperationalStore _store;
+    private readonly EventLake? _lake;
 
-    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, LiveFeed live, string key)
+    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, LiveFeed live, EventLake? lake, string key)
     {
         _folder = folder;
         _app = app;
         _meter = meter;
         _metrics = metrics;
         _store = store;
+        _lake = lake;
         Live = live;
         Key = key;
         Address = app.Urls.First();
@@ -48,22 +50,20 @@ internal sealed class DashboardServer : IAsyncDisposable
     public static async Task<DashboardServer> StartAsync(int rows = 600, bool hasLake = true)
     {
         string folder = Directory.CreateTempSubdirectory("weir-browser-").FullName;
-        string lake = LakeLocation.Below(folder);
-        if (hasLake)
-        {
-            await FillAsync(lake, rows);
-        }
-
+        string folderOfLake = LakeLocation.Below(folder);
+        var lake = hasLake ? await FillAsync(folderOfLake, rows) : null;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var (key, _) = await store.Keys.CreateAsync("browser", Role.Viewer, [], life: null, "test", CancellationToken.None);
         var meter = new Meter("Weir");
         var metrics = new PrometheusText(meter);
         var live = new LiveFeed(TimeProvider.System);
-        var dashboard = new DashboardParts { Lake = new LakeQueries(hasLake ? lake : null, TimeProvider.System), LakeSample = 0.1, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
+        live.Follow(lake);
+        var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High }), CancellationToken.None);
+        var dashboard = new DashboardParts { Policies = policies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
         var parts = new ApiParts
         {
             Scorer = null,
-            Policies = PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High })),
+            Policies = policies,
             Store = store,
             Lake = dashboard.Lake,
             Meter = meter,
@@ -71,15 +71,15 @@ internal sealed class DashboardServer : IAsyncDisposable
             Version = "0.1.0",
             Pages = DashboardEndpoints.Of(dashboard),
         };
-        var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, new GatewayOptions(), parts, LogLevel.None);
+        var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, certificate: null, parts, LogLevel.None);
         await app.StartAsync();
-        return new DashboardServer(folder, app, meter, metrics, store, live, key);
+        return new DashboardServer(folder, app, meter, metrics, store, live, lake, key);
     }
 
     /// <summary>As if the gateway had decided.</summary>
-    public void Decide(string target, Severity severity, DecisionAction action = DecisionAction.Pass)
+    public void Decide(string target, Severity severity, DecisionAction action = DecisionAction.Pass, AttackClass attackClass = AttackClass.Sqli, string fragment = "' or 1=1--")
     {
-        var verdict = severity == Severity.None ? default : new HttpVerdict { Score = 0.97, Severity = severity, Class = AttackClass.Sqli };
+        var verdict = severity == Severity.None ? default : new HttpVerdict { Score = 0.97, Severity = severity, Class = attackClass };
         Live.Count(action, severity);
         Live.Show(new Decision
         {
@@ -90,7 +90,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             Host = "shop.example",
             Target = target,
             Verdict = verdict,
-            Evidence = severity == Severity.None ? [] : [new HttpEvidence("query:q", "' or 1=1--", AttackClass.Sqli, 1)],
+            Evidence = severity == Severity.None ? [] : [new HttpEvidence("query:q", fragment, attackClass, 1)],
             FoundAt = 0,
             Excluded = [],
             Action = action,
@@ -103,19 +103,25 @@ internal sealed class DashboardServer : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Live.Dispose();
+        if (_lake is not null)
+        {
+            await _lake.DisposeAsync();
+        }
+
         _metrics.Dispose();
         _meter.Dispose();
         await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task FillAsync(string folder, int rows)
+    private static async Task<EventLake> FillAsync(string folder, int rows)
     {
         var now = DateTimeOffset.UtcNow;
         var traffic = new SampleTraffic(seed: 1, now);
-        await using var lake = EventLake.Open(folder, new LakeOptions(), TextWriter.Null);
+        var lake = EventLake.Open(folder, new LakeOptions(), TextWriter.Null);
         ILakeRow[] all = [.. traffic.Rows(rows), traffic.Attack(900_003, now.AddMinutes(-1), which: 3)];
         await lake.AppendAsync(all);
         await lake.MoveAsync();
+        return lake;
     }
 }

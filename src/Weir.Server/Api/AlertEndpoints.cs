@@ -116,7 +116,7 @@ internal sealed class AlertEndpoints(OperationalStore store, Triage triage)
         var states = new List<AlertState>();
         foreach (string word in query["state"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Words.TryRead<AlertState>(word, out var state))
+            if (!EnumWords.TryRead<AlertState>(word, out var state))
             {
                 return (null, $"state is {word}; allowed are open, acknowledged, closed.");
             }
@@ -125,7 +125,7 @@ internal sealed class AlertEndpoints(OperationalStore store, Triage triage)
         }
 
         var from = Severity.None;
-        if (Text("severity") is { } severity && !Words.TryRead(severity, out from))
+        if (Text("severity") is { } severity && !EnumWords.TryRead(severity, out from))
         {
             return (null, $"severity is {severity}; allowed are {string.Join(", ", Enum.GetNames<Severity>()).ToLowerInvariant()}.");
         }

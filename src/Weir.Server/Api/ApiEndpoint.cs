@@ -47,7 +47,11 @@ internal sealed record ApiEndpoint
     public string Answer { get; init; } = ApiJson.ContentType;
 
     /// <summary>Whether it is for people with a browser.</summary>
-    public bool IsPage => Access == ApiAccess.Page || Answer == Html;
+    public bool IsPage
+    {
+        get => field || Access == ApiAccess.Page || Answer == Html;
+        init;
+    }
 
     /// <summary>Whether it answers users who have still to choose a password.</summary>
     public bool BeforePassword { get; init; }

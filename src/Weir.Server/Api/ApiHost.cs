@@ -12,11 +12,15 @@ namespace Weir.Server.Api;
 internal static class ApiHost
 {
     private const int MostConnections = 1000;
+
+    /// <summary>Most connections of one address. A proxy that asks for others needs some.</summary>
+    public const int MostOfAClient = 250;
+
     private static readonly TimeSpan s_headersTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>Looks at the settings without starting anything.</summary>
     /// <exception cref="ApiException">A setting cannot be used; the message says which, and what is allowed.</exception>
-    public static void Check(ApiOptions options, GatewayOptions gateway)
+    public static void Check(ApiOptions options)
     {
         if (options.Listen is not { } address)
         {
@@ -25,7 +29,7 @@ internal static class ApiHost
 
         try
         {
-            GatewayChecks.CheckAddress("API address", address, gateway.Certificate);
+            GatewayChecks.CheckAddress("API address", address, hasCertificate: true);
         }
         catch (GatewayException error)
         {
@@ -38,6 +42,11 @@ internal static class ApiHost
             throw new ApiException($"API address '{address}' is not of the form http://host:port or https://host:port.");
         }
 
+        if (options.CertificateKey is not null && options.Certificate is null)
+        {
+            throw new ApiException("certificateKey of the API is set without certificate.");
+        }
+
         if (!options.Any && !uri.IsLoopback)
         {
             throw new ApiException($"API address '{address}' is one that other machines reach; use 127.0.0.1, or say --api-any if that is meant.");
@@ -45,7 +54,7 @@ internal static class ApiHost
     }
 
     /// <summary>An API that is ready to start.</summary>
-    public static WebApplication Build(ApiOptions options, GatewayOptions gateway, ApiParts parts, LogLevel log = LogLevel.Error)
+    public static WebApplication Build(ApiOptions options, ApiCertificate? certificate, ApiParts parts, LogLevel log = LogLevel.Error)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(log).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
@@ -55,13 +64,14 @@ internal static class ApiHost
         builder.Services.AddSingleton(_ => new PasswordDoor(parts.Store));
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
+        var connections = new ConnectionLimit(MostOfAClient);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.RequestHeadersTimeout = s_headersTimeout;
             kestrel.Limits.MaxRequestBodySize = CheckEndpoint.MostBytes;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            Listener.Listen(kestrel, new Uri(options.Listen!), Listener.LoadCertificate(gateway));
+            Listener.Listen(kestrel, new Uri(options.Listen!), certificate?.Certificate, next => connection => connections.InvokeAsync(connection, next));
         });
         var app = builder.Build();
         var errors = new ApiErrors(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));

@@ -108,7 +108,9 @@ internal sealed class OpenApiEndpoint(IReadOnlyList<ApiEndpoint> endpoints, stri
 
     /// <summary>Such as <c>postUsersReset</c>.</summary>
     private static string IdOf(ApiEndpoint endpoint) =>
-        endpoint.Method.ToLowerInvariant() + string.Concat(Segments(endpoint).Where(segment => !IsParameter(segment)).Select(segment => char.ToUpperInvariant(segment[0]) + segment[1..].Split('.')[0]));
+        endpoint.Method.ToLowerInvariant() + string.Concat(Segments(endpoint).Select(segment => IsParameter(segment) ? $"By{Capital(segment[1..^1])}" : Capital(segment.Split('.')[0])));
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     private static IEnumerable<string> Segments(ApiEndpoint endpoint) =>
         (endpoint.Path.StartsWith(Root, StringComparison.Ordinal) ? endpoint.Path[Root.Length..] : endpoint.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -138,7 +138,7 @@ internal static class OpenApiSchemas
         ("rate", Closed(Object(["requests", "seconds"], ("requests", Whole()), ("seconds", Whole()))))));
 
     private static JsonObject Snake<T>()
-        where T : struct, Enum => OneOf([.. Enum.GetValues<T>().Select(Words.Of)]);
+        where T : struct, Enum => OneOf([.. Enum.GetValues<T>().Select(EnumWords.Of)]);
 
     private static JsonObject Closed(JsonObject schema)
     {

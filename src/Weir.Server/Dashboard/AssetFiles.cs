@@ -54,7 +54,13 @@ internal static class AssetFiles
                 stream.ReadExactly(bytes);
                 string name = resource[(resource.IndexOf('/', StringComparison.Ordinal) + 1)..];
                 string tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"").ToString();
-                yield return new Asset(name, bytes, TypeOf(name), tag, resource.StartsWith(Hashed, StringComparison.Ordinal));
+                var asset = new Asset(name, bytes, TypeOf(name), tag, resource.StartsWith(Hashed, StringComparison.Ordinal));
+                yield return asset;
+                if (name.StartsWith("app-", StringComparison.Ordinal) && asset.ContentType.StartsWith("text/css", StringComparison.Ordinal))
+                {
+                    // For pages that are not of the dashboard, such as the one to sign in, and do not know the bundle's name.
+                    yield return asset with { Name = "app.css", IsHashed = false };
+                }
             }
         }
     }

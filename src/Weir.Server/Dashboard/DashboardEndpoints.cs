@@ -1,5 +1,7 @@
 using Weir.Server.Api;
 using Weir.Server.Dashboard.Queries;
+using Weir.Server.Findings;
+using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
 
@@ -13,18 +15,33 @@ internal static class DashboardEndpoints
         var pages = new PageWriter(parts.Version);
         var overview = new OverviewEndpoints(parts, stats, pages);
         var requests = new RequestEndpoints(parts, queries, pages);
-        var events = new EventsEndpoint(parts.Live);
+        var triage = new Triage(parts.Store, parts.Policies, queries);
+        var alerts = new AlertEndpoints(parts, triage, pages);
+        var policies = new PolicyEndpoints(parts, triage, pages);
+        var events = new EventsEndpoint(parts.Live, parts.LongestStream);
         return
         [
             Page("/", "Overview.", overview.PageAsync),
             Page("/requests", "Requests that were kept.", requests.ListAsync),
             Page("/requests/{id}", "One request.", requests.DetailAsync),
-            new() { Method = "GET", Path = "/assets/{name}", Access = ApiAccess.Open, Summary = "Scripts, styles and pictures of the pages.", Answer = "text/javascript", Problems = [404], Handler = AssetFiles.AnswerAsync },
+            Page(AlertEndpoints.Path, "Alerts.", alerts.ListAsync),
+            Form(AlertEndpoints.Path, "Changes alerts.", Role.Analyst, alerts.ChangeManyAsync),
+            Page($"{AlertEndpoints.Path}/{{id}}", "One alert.", alerts.DetailAsync),
+            Form($"{AlertEndpoints.Path}/{{id}}", "Changes an alert.", Role.Analyst, alerts.ChangeAsync),
+            Form($"{AlertEndpoints.Path}/{{id}}/exclude", "Excludes targets of an alert.", Role.Analyst, alerts.ExcludeAsync),
+            Page(PolicyEndpoints.Path, "Policies and exclusions.", policies.ShowAsync),
+            Form(PolicyEndpoints.Path, "Tries or saves policies.", Role.Admin, policies.ChangeAsync) with { MostBytes = 2 * Weir.Server.Policies.PolicyJson.MostBytes },
+            Form($"{PolicyEndpoints.Path}/rollback", "Lets an earlier version hold again.", Role.Admin, policies.RollbackAsync),
+            Form("/exclusions/{id}/remove", "Takes an exclusion away.", Role.Analyst, policies.RemoveExclusionAsync),
+            new() { Method = "GET", Path = "/assets/{name}", Access = ApiAccess.Open, Summary = "Scripts, styles and pictures of the pages.", IsPage = true, Handler = AssetFiles.AnswerAsync },
             new() { Method = "GET", Path = "/api/v1/stats", Access = ApiAccess.Key, Summary = "Figures of the last hours, from what was kept.", Problems = [400, 503], Handler = overview.StatsAsync },
             new() { Method = "GET", Path = "/api/v1/events", Access = ApiAccess.Key, Summary = "Counts of each second and a sample of decisions, as server-sent events.", Answer = EventsEndpoint.ContentType, Problems = [503], Handler = events.AnswerAsync },
         ];
     }
 
+    private static ApiEndpoint Form(string path, string summary, Role role, Microsoft.AspNetCore.Http.RequestDelegate handler) =>
+        Page(path, summary, handler) with { Method = "POST", Role = role };
+
     private static ApiEndpoint Page(string path, string summary, Microsoft.AspNetCore.Http.RequestDelegate handler) =>
-        new() { Method = "GET", Path = path, Access = ApiAccess.Page, Summary = summary, Answer = PageWriter.ContentType, Handler = handler };
+        new() { Method = "GET", Path = path, Access = ApiAccess.Page, Summary = summary, Answer = ApiEndpoint.Html, Handler = handler };
 }

@@ -1,4 +1,5 @@
 using Weir.Server.Gateway;
+using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
@@ -16,6 +17,8 @@ internal sealed record DashboardParts
 
     public required OperationalStore Store { get; init; }
 
+    public required PolicyBook Policies { get; init; }
+
     /// <summary>Name of the model; null when nothing is scored.</summary>
     public required string? Model { get; init; }
 
@@ -24,6 +27,9 @@ internal sealed record DashboardParts
 
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
+
+    /// <summary>How long a stream of events lasts; the browser asks for another, and whether it may is looked at again.</summary>
+    public TimeSpan LongestStream { get; init; } = TimeSpan.FromMinutes(2);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -9,12 +9,9 @@ using Weir.Server.Gateway;
 namespace Weir.Server.Dashboard;
 
 /// <summary><c>GET /api/v1/events</c>: what the gateway does, as server-sent events <c>second</c> and <c>decision</c>. A second without requests is an event too, so that silence means a broken line.</summary>
-internal sealed class EventsEndpoint(LiveFeed live)
+internal sealed class EventsEndpoint(LiveFeed live, TimeSpan longest)
 {
     public const string ContentType = "text/event-stream";
-
-    /// <summary>A stream ends then; the browser asks for another, and whether it may is looked at again.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(2);
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -27,7 +24,7 @@ internal sealed class EventsEndpoint(LiveFeed live)
 
         var lifetime = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        end.CancelAfter(s_longest);
+        end.CancelAfter(longest);
         try
         {
             context.Response.ContentType = ContentType;

@@ -10,16 +10,16 @@ internal static class Explanation
         string place = request.Evidence.Count == 0 ? "" : $" because of what stood in {Place(request.Evidence[0].Where)}";
         string found = request.Severity == Severity.None
             ? $"its score of {Words.Percent(request.Score)} is below every severity"
-            : $"with a probability of {Words.Percent(request.Score)} it is an attack ({Words.Class(request.Class)}), which is {request.Severity}{place}";
+            : $"with a probability of {Words.Percent(request.Score)} it is an attack, {Words.Class(request.Class)}{place}; that is {request.Severity}";
         return request.Action switch
         {
-            "block" => $"Blocked with {request.Status}: {found}, and from there on this route blocks.",
+            "block" => $"Blocked with {request.Status}: {found}. Requests of that severity are blocked here.",
             "refuse" when request.Severity == Severity.None => $"Refused with {request.Status}: the request broke a rule of HTTP or a limit{Flags(request)}, and did not reach the application whole.",
             "refuse" => $"Refused with {request.Status}: the request broke a rule of HTTP or a limit{Flags(request)}. Besides, {found}.",
             "fail" => $"Sent on, but the application gave no answer ({request.Status}); {found}.",
             "leave" => $"The client left before its answer was whole; {found}.",
             _ when request.Severity == Severity.None => $"Passed to the application, which answered {request.Status}: {found}.",
-            _ => $"Passed to the application, which answered {request.Status}, although {found}: this route did not block at that severity.",
+            _ => $"Passed to the application, which answered {request.Status}, although {found}. Requests of that severity were not blocked here.",
         };
     }
 

@@ -8,6 +8,9 @@ public sealed record PageFrame
     /// <summary>Path of the page, by which the navigation knows where it is.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Who looks.</summary>
+    public required string Caller { get; init; }
+
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
 }
@@ -20,6 +23,8 @@ internal sealed record NavigationItem(string Path, string Label, string Icon)
     [
         new("/", "Overview", "overview"),
         new("/requests", "Requests", "requests"),
+        new("/alerts", "Alerts", "alerts"),
+        new("/policies", "Policies", "policies"),
     ];
 
     public bool IsAt(string path) =>

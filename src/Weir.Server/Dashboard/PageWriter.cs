@@ -4,18 +4,14 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Weir.Server.Api;
+using Weir.Server.Api.Access;
 
 namespace Weir.Server.Dashboard;
 
 /// <summary>Answers with a page: a component that is rendered here, whole, and needs no script.</summary>
 internal sealed class PageWriter(string version)
 {
-    public const string ContentType = "text/html; charset=utf-8";
-
-    /// <summary>Nothing inline, and nothing of another origin: a payload that slipped into a page would still not run.</summary>
-    private const string ContentSecurity =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     /// <param name="context">The request.</param>
     /// <param name="title">Title of the page.</param>
     /// <param name="model">What the page shows: its parameter Model.</param>
@@ -26,7 +22,7 @@ internal sealed class PageWriter(string version)
     {
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["Frame"] = new PageFrame { Title = title, Path = context.Request.Path, Version = version },
+            ["Frame"] = new PageFrame { Title = title, Path = context.Request.Path, Version = version, Caller = Caller.Of(context).Name },
             ["Model"] = model,
         };
         var loggers = context.RequestServices.GetRequiredService<ILoggerFactory>();
@@ -42,9 +38,8 @@ internal sealed class PageWriter(string version)
             }).ConfigureAwait(false);
         }
 
-        context.Response.Headers.ContentSecurityPolicy = ContentSecurity;
         context.Response.StatusCode = status;
-        context.Response.ContentType = ContentType;
+        context.Response.ContentType = ApiEndpoint.Html;
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
     }

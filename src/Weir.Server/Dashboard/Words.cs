@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
 
@@ -29,11 +30,35 @@ internal static class Words
     {
         "pass" => "passed",
         "block" => "blocked",
+        "challenge" => "challenged",
         "refuse" => "refused",
         "fail" => "no answer",
         "leave" => "client left",
         _ => action,
     };
+
+    /// <summary>Where an alert stands, and what was said of it.</summary>
+    public static string State(Alert alert) => (alert.State, alert.Verdict) switch
+    {
+        (AlertState.Closed, AlertVerdict.TruePositive) => "Closed: attack",
+        (AlertState.Closed, AlertVerdict.FalsePositive) => "Closed: false positive",
+        (AlertState.Closed, AlertVerdict.Expected) => "Closed: expected",
+        var (state, _) => state.ToString(),
+    };
+
+    /// <summary>What somebody did to an alert.</summary>
+    public static string Note(AlertNote note) => note.Action switch
+    {
+        "state" => $"State: {note.Text}",
+        "verdict" => $"Verdict: {note.Text.Replace('_', ' ')}",
+        "assign" => note.Text.Length == 0 ? "Given back" : $"Assigned to {note.Text}",
+        "exclusion" => $"Excluded: {note.Text}",
+        _ => note.Text,
+    };
+
+    public static DateTimeOffset Time(long micros) => Micros.ToTime(micros);
+
+    public static string IsoMicros(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
 
     /// <summary>Short enough for a tile: 950, 12.4 k, 3.1 M.</summary>
     public static string Count(double count) => count switch
@@ -49,8 +74,6 @@ internal static class Words
         : (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
-
-    public static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

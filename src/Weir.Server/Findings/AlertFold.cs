@@ -101,7 +101,7 @@ internal sealed class AlertFold(OperationalStore store)
             new AlertRow
             {
                 Id = NewId(finding.Time),
-                State = Words.Of(AlertState.Open),
+                State = EnumWords.Of(AlertState.Open),
                 Severity = (long)finding.Severity,
                 Class = finding.Class.Name(),
                 Score = -1,
@@ -177,7 +177,7 @@ internal sealed class AlertFold(OperationalStore store)
         public bool IsNew => isNew;
 
         /// <summary>Whether somebody who saw it would look again.</summary>
-        public bool IsRaised => row.Severity > _severityBefore && row.State != Words.Of(AlertState.Closed);
+        public bool IsRaised => row.Severity > _severityBefore && row.State != EnumWords.Of(AlertState.Closed);
 
         public long Added { get; private set; }
 
@@ -188,7 +188,7 @@ internal sealed class AlertFold(OperationalStore store)
         public bool IsOf(string? client) => client is not null && row.Client == client;
 
         public bool Takes(Finding finding) =>
-            Micros.Of(finding.Time) - row.LastSeen <= Ticks(row.State == Words.Of(AlertState.Closed) ? ExpectedWindow : Window)
+            Micros.Of(finding.Time) - row.LastSeen <= Ticks(row.State == EnumWords.Of(AlertState.Closed) ? ExpectedWindow : Window)
             && (IsOf(finding.Client) || (row.Host == finding.Host && row.Route == finding.Route && row.Place == finding.Place && row.Class == finding.Class.Name()));
 
         public void Add(Finding finding)

@@ -23,7 +23,7 @@ internal static class GatewayChecks
 
         foreach (string address in addresses)
         {
-            CheckAddress("Listen address", address, options.Certificate);
+            CheckAddress("Listen address", address, hasCertificate: options.Certificate is not null);
         }
 
         CheckRange(nameof(options.ScoreBytes), options.ScoreBytes, HttpScorer.DefaultLimit, HttpScorer.LargestLimit);
@@ -58,7 +58,7 @@ internal static class GatewayChecks
         }
     }
 
-    public static void CheckAddress(string what, string address, string? certificate)
+    public static void CheckAddress(string what, string address, bool hasCertificate)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "h2c") || uri.PathAndQuery is not ("/" or ""))
         {
@@ -75,7 +75,7 @@ internal static class GatewayChecks
             throw new GatewayException($"{what} '{address}' needs a port.");
         }
 
-        if (uri.Scheme is "https" && certificate is null)
+        if (uri.Scheme is "https" && !hasCertificate)
         {
             throw new GatewayException($"{what} '{address}' needs a certificate: set certificate, and certificateKey, to PEM files.");
         }

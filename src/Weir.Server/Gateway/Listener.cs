@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -22,7 +23,7 @@ internal static class Listener
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes == 0 ? null : options.MaxBodyBytes;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections == 0 ? null : options.MaxConnections;
         kestrel.Limits.MaxConcurrentUpgradedConnections = options.MaxConnections == 0 ? null : options.MaxConnections;
-        var certificate = LoadCertificate(options);
+        var certificate = options.Certificate is { } file ? LoadCertificate(file, options.CertificateKey) : null;
         foreach (string address in Addresses(options))
         {
             Listen(kestrel, new Uri(address), certificate);
@@ -34,10 +35,19 @@ internal static class Listener
         return options.Listen.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    public static void Listen(KestrelServerOptions kestrel, Uri address, X509Certificate2? certificate)
+    /// <param name="kestrel">The web server.</param>
+    /// <param name="address">Where it is to listen.</param>
+    /// <param name="certificate">Needed for <c>https://</c>.</param>
+    /// <param name="first">What every connection passes before TLS; null for nothing.</param>
+    public static void Listen(KestrelServerOptions kestrel, Uri address, X509Certificate2? certificate, Func<ConnectionDelegate, ConnectionDelegate>? first = null)
     {
         void Set(ListenOptions listen)
         {
+            if (first is not null)
+            {
+                listen.Use(first);
+            }
+
             // HTTP/1.1 and HTTP/2 can share a port only where TLS names the protocol.
             listen.Protocols = address.Scheme switch
             {
@@ -61,20 +71,16 @@ internal static class Listener
         }
     }
 
-    public static X509Certificate2? LoadCertificate(GatewayOptions options)
+    /// <exception cref="GatewayException">A file cannot be read, or they do not fit.</exception>
+    public static X509Certificate2 LoadCertificate(string file, string? keyFile)
     {
-        if (options.Certificate is null)
-        {
-            return null;
-        }
-
         try
         {
-            return X509Certificate2.CreateFromPemFile(options.Certificate, options.CertificateKey);
+            return X509Certificate2.CreateFromPemFile(file, keyFile);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
         {
-            throw new GatewayException($"The certificate '{options.Certificate}' cannot be read: {error.Message}", error);
+            throw new GatewayException($"The certificate '{file}' cannot be read: {error.Message}", error);
         }
     }
 }

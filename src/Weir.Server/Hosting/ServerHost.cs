@@ -29,7 +29,7 @@ public static class ServerHost
     {
         ArgumentNullException.ThrowIfNull(options);
         GatewayHost.Check(options.Gateway);
-        ApiHost.Check(options.Api, options.Gateway);
+        ApiHost.Check(options.Api);
         StoreOf(options);
         if (OutgoingTargets.Of(options.Outgoing).All.Count > 0 && options.Api.Listen is null)
         {
@@ -111,6 +111,7 @@ public static class ServerHost
                 LakeSample = options.Gateway.LakeSample,
                 Live = live,
                 Store = store,
+                Policies = policies,
                 Model = scorer?.ModelName,
                 Block = options.Gateway.Block,
                 Version = version,
@@ -127,10 +128,11 @@ public static class ServerHost
                 Outgoing = targets,
                 Pages = DashboardEndpoints.Of(dashboard),
             };
-            var api = ApiHost.Build(options.Api, options.Gateway, parts);
+            using var certificate = ApiCertificate.Of(options.Api, options.Gateway, TimeProvider.System);
+            var api = ApiHost.Build(options.Api, certificate, parts);
             await using (api.ConfigureAwait(false))
             {
-                await StartAsync(options, api, store, error, cancellationToken).ConfigureAwait(false);
+                await StartAsync(options, api, certificate, store, error, cancellationToken).ConfigureAwait(false);
                 var gateway = new GatewayParts { Scorer = GatewayHost.Score(scorer), Policies = policies, Meter = meter, Lake = lake, Findings = findings.Queue, Live = live };
                 await GatewayHost.RunAsync(options.Gateway, gateway, cancellationToken).ConfigureAwait(false);
                 await api.StopAsync(CancellationToken.None).ConfigureAwait(false);
@@ -138,7 +140,8 @@ public static class ServerHost
         }
     }
 
-    private static async Task StartAsync(WeirOptions options, WebApplication api, OperationalStore store, TextWriter error, CancellationToken cancellationToken)
+    private static async Task StartAsync(
+        WeirOptions options, WebApplication api, ApiCertificate? certificate, OperationalStore store, TextWriter error, CancellationToken cancellationToken)
     {
         try
         {
@@ -150,6 +153,11 @@ public static class ServerHost
         }
 
         await error.WriteLineAsync($"weir: API on {string.Join(" ", api.Urls)}, store in {StoreOf(options).Description}").ConfigureAwait(false);
+        if (certificate is { MadeFile: { } file })
+        {
+            await error.WriteLineAsync($"weir: the certificate of the API is a development one, {file}, of which browsers warn; compare its SHA-256 {certificate.Fingerprint}, or give one with --api-certificate").ConfigureAwait(false);
+        }
+
         if (await store.Users.CreateFirstAsync("server", cancellationToken).ConfigureAwait(false) is { } password)
         {
             // Here alone: a log would keep it.

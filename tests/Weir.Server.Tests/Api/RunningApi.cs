@@ -7,6 +7,7 @@ using Shouldly;
 using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
+using Weir.Server.Dashboard;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
@@ -29,12 +30,13 @@ internal sealed class RunningApi : IAsyncDisposable
     private readonly Meter _meter;
     private readonly HashSet<Role> _roles = [];
 
-    private RunningApi(string folder, WebApplication app, ApiParts parts)
+    private RunningApi(string folder, WebApplication app, ApiParts parts, LiveFeed live)
     {
         _folder = folder;
         _app = app;
         _meter = parts.Meter;
         Parts = parts;
+        Live = live;
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
@@ -44,32 +46,51 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public ApiParts Parts { get; }
 
+    public LiveFeed Live { get; }
+
     public OperationalStore Store => Parts.Store;
 
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, OutgoingTargets? outgoing = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null)
     {
+        var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0" };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var meter = new Meter("Weir");
         var metrics = new PrometheusText(meter);
         ProcessMetrics.Add(meter, "1.2.3", "http-1");
+        var live = new LiveFeed(TimeProvider.System);
+        var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None);
+        var queries = new LakeQueries(lake ?? LakeLocation.Below(folder), TimeProvider.System);
+        var dashboard = new DashboardParts
+        {
+            Lake = queries,
+            LakeSample = 1,
+            Live = live,
+            Store = store,
+            Policies = policies,
+            Model = "http-1",
+            Block = Severity.High,
+            Version = "1.2.3",
+            LongestStream = longestStream ?? TimeSpan.FromMilliseconds(100),
+        };
         var parts = new ApiParts
         {
             Scorer = scoring ? Scorer : null,
-            Policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None),
+            Policies = policies,
             Store = store,
-            Lake = new LakeQueries(LakeLocation.Below(folder), TimeProvider.System),
+            Lake = queries,
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",
             Outgoing = outgoing ?? OutgoingTargets.None,
+            Pages = DashboardEndpoints.Of(dashboard),
         };
-        var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, new GatewayOptions(), parts, LogLevel.None);
+        var app = ApiHost.Build(options, ApiCertificate.Of(options, new GatewayOptions { Data = folder }, TimeProvider.System), parts, LogLevel.None);
         await app.StartAsync();
-        return new RunningApi(folder, app, parts);
+        return new RunningApi(folder, app, parts, live);
     }
 
     public async Task<string> CreateKeyAsync(Role role, params Scope[] scopes) =>
@@ -108,6 +129,7 @@ internal sealed class RunningApi : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        Live.Dispose();
         Parts.Metrics.Dispose();
         _meter.Dispose();
         await Parts.Policies.DisposeAsync();

@@ -61,8 +61,13 @@ internal static class AccessPages
         <html lang="en">
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
         <title>{title} · Weir</title>
-        <main>
+        <link rel="icon" href="/assets/weir.svg" type="image/svg+xml">
+        <link rel="stylesheet" href="/assets/app.css">
+        <body class="access">
+        <main class="card">
+        <p class="brand"><img src="/assets/weir.svg" alt="" width="28" height="28"> Weir</p>
         <h1>{title}</h1>
         {body}
         </main>

@@ -115,11 +115,15 @@ public sealed record RequestFilter
 /// <summary>Where a row stands in the order of time: its time in microseconds since 1970, and its id.</summary>
 public sealed record RowKey(long Micros, string Id)
 {
+    private static readonly long s_last = (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    public DateTimeOffset Time => DateTimeOffset.UnixEpoch.AddTicks(Micros * TimeSpan.TicksPerMicrosecond);
+
     /// <summary>Null when the text is no key.</summary>
     public static RowKey? Read(string text)
     {
         int dot = text.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && long.TryParse(text.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out long micros) ? new RowKey(micros, text[(dot + 1)..]) : null;
+        return dot > 0 && long.TryParse(text.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out long micros) && micros <= s_last ? new RowKey(micros, text[(dot + 1)..]) : null;
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Micros}.{Id}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Weir.AspNetCore;
 using Weir.Server.Stores.Lake;
 
 namespace Weir.Server.Dashboard.Queries;
@@ -8,6 +9,8 @@ namespace Weir.Server.Dashboard.Queries;
 internal static class RequestQuery
 {
     public const int PageRows = 50;
+
+    private static readonly TimeSpan s_near = TimeSpan.FromMinutes(10);
 
     private static readonly Sql s_columns = Sql.Of(
         $"epoch_us(time), id, client, method, host, path, status, action, score, severity, class, flags, micros, evidence, model, route, excluded, head");
@@ -36,7 +39,18 @@ internal static class RequestQuery
     /// <summary>One request; null when it is not kept.</summary>
     public static async Task<RequestRecord?> FindAsync(LakeQueries queries, string id, CancellationToken cancellationToken)
     {
-        var rows = await queries.AskAsync(Sql.Of($"SELECT {s_columns} FROM requests WHERE id = {id} LIMIT 1"), cancellationToken).ConfigureAwait(false);
+        // An identifier has its time in it, and most requests end soon after: mostly one day's files are opened, not all.
+        if (RequestIds.TimeOf(id) is { } begun && await FindAsync(queries, id, Sql.Of($"time >= {begun - s_near} AND time < {begun + s_near} AND day >= {DayOf(begun - s_near)} AND day <= {DayOf(begun + s_near)}"), cancellationToken).ConfigureAwait(false) is { } near)
+        {
+            return near;
+        }
+
+        return await FindAsync(queries, id, Sql.All([]), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<RequestRecord?> FindAsync(LakeQueries queries, string id, Sql within, CancellationToken cancellationToken)
+    {
+        var rows = await queries.AskAsync(Sql.Of($"SELECT {s_columns} FROM requests WHERE {within} AND id = {id} LIMIT 1"), cancellationToken).ConfigureAwait(false);
         return rows.Count == 0 ? null : Read(rows[0]);
     }
 
@@ -47,12 +61,12 @@ internal static class RequestQuery
         if (from is { } first)
         {
             // The day says which files there is no need to open.
-            conditions.Add(Sql.Of($"time >= {first} AND day >= {DateOnly.FromDateTime(first.UtcDateTime)}"));
+            conditions.Add(Sql.Of($"time >= {first} AND day >= {DayOf(first)}"));
         }
 
         if (filter.To is { } last)
         {
-            conditions.Add(Sql.Of($"time < {last} AND day <= {DateOnly.FromDateTime(last.UtcDateTime)}"));
+            conditions.Add(Sql.Of($"time < {last} AND day <= {DayOf(last)}"));
         }
 
         if (filter.Path.Length > 0)
@@ -87,16 +101,19 @@ internal static class RequestQuery
 
         if (filter.Before is { } before)
         {
-            conditions.Add(Sql.Of($"epoch_us(time) < {before.Micros} OR (epoch_us(time) = {before.Micros} AND id < {before.Id})"));
+            // The first half says which files there is no need to open.
+            conditions.Add(Sql.Of($"time <= {before.Time} AND day <= {DayOf(before.Time)} AND (time < {before.Time} OR id < {before.Id})"));
         }
 
         if (filter.After is { } after)
         {
-            conditions.Add(Sql.Of($"epoch_us(time) > {after.Micros} OR (epoch_us(time) = {after.Micros} AND id > {after.Id})"));
+            conditions.Add(Sql.Of($"time >= {after.Time} AND day >= {DayOf(after.Time)} AND (time > {after.Time} OR id > {after.Id})"));
         }
 
         return Sql.All(conditions);
     }
+
+    private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 
     private static RequestRecord Read(IReadOnlyList<object?> row) => new()
     {
@@ -122,7 +139,7 @@ internal static class RequestQuery
 
     private static string Text(object? value) => value as string ?? "";
 
-    private static IReadOnlyList<EvidenceItem> ReadEvidence(string? json)
+    public static IReadOnlyList<EvidenceItem> ReadEvidence(string? json)
     {
         if (json is null)
         {

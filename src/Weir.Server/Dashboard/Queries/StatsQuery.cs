@@ -84,12 +84,12 @@ internal static class StatsQuery
         return Sql.Of(
             $"""
             WITH r AS (
-              SELECT epoch_us(time) // {micros} - {first} AS at, severity, action, class, client, coalesce(route, path) AS route,
+              SELECT epoch_us(time) // {micros} - {first} AS slot, severity, action, class, client, coalesce(route, path) AS route,
                 least(floor(score * {Stats.ScoreBins})::BIGINT, {Stats.ScoreBins - 1}) AS bin,
                 CASE WHEN severity = 'None' AND action NOT IN ('block', 'refuse') THEN {weight} ELSE 1 END AS weight
               FROM requests WHERE time >= {from} AND day >= {DateOnly.FromDateTime(from.UtcDateTime)})
-            SELECT 'traffic' AS part, at, severity AS name, action AS extra, sum(weight)::BIGINT AS n, 0 AS attacks, 0 AS blocked FROM r GROUP BY at, severity, action
-            UNION ALL SELECT 'class', at, class, NULL, count(*), 0, 0 FROM r WHERE class IS NOT NULL GROUP BY at, class
+            SELECT 'traffic' AS part, slot, severity AS name, action AS extra, sum(weight)::BIGINT AS n, 0 AS attacks, 0 AS blocked FROM r GROUP BY slot, severity, action
+            UNION ALL SELECT 'class', slot, class, NULL, count(*), 0, 0 FROM r WHERE class IS NOT NULL GROUP BY slot, class
             UNION ALL SELECT 'score', bin, NULL, NULL, sum(weight)::BIGINT, 0, 0 FROM r GROUP BY bin
             UNION ALL (SELECT 'route', 0, route, NULL, {Totals} FROM r GROUP BY route ORDER BY 6 DESC, 5 DESC, 3 LIMIT {MostTop})
             UNION ALL (SELECT 'source', 0, client, NULL, {Totals} FROM r GROUP BY client ORDER BY 6 DESC, 5 DESC, 3 LIMIT {MostTop})

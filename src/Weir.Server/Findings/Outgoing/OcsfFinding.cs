@@ -240,7 +240,7 @@ internal static class OcsfFinding
             json.WriteNumber("blocked"u8, alert.Blocked);
             json.WriteNumber("clients"u8, alert.Clients);
             json.WriteNumber("targets"u8, alert.Targets);
-            json.WriteString("verdict"u8, alert.Verdict is { } verdict ? Words.Of(verdict) : null);
+            json.WriteString("verdict"u8, alert.Verdict is { } verdict ? EnumWords.Of(verdict) : null);
             json.WriteString("assignee"u8, alert.Assignee);
         }
 

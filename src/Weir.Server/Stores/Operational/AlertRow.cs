@@ -57,8 +57,8 @@ internal sealed class AlertRow
     public Alert ToAlert() => new()
     {
         Id = Id,
-        State = Words.Read<AlertState>(State),
-        Verdict = Verdict is null ? null : Words.Read<AlertVerdict>(Verdict),
+        State = EnumWords.Read<AlertState>(State),
+        Verdict = Verdict is null ? null : EnumWords.Read<AlertVerdict>(Verdict),
         Severity = (Severity)Severity,
         Class = Class,
         Score = Score,
@@ -82,7 +82,7 @@ internal sealed class AlertRow
 }
 
 /// <summary>Names of enumerations as the store and the API write them: <c>false_positive</c>.</summary>
-internal static class Words
+internal static class EnumWords
 {
     public static string Of<T>(T value)
         where T : struct, Enum

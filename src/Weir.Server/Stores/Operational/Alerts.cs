@@ -24,7 +24,7 @@ public sealed class Alerts
         var where = new List<string> { "severity >= @From" };
         if (filter.States.Count > 0)
         {
-            where.Add($"state in ({string.Join(", ", filter.States.Distinct().Select(state => $"'{Words.Of(state)}'"))})");
+            where.Add($"state in ({string.Join(", ", filter.States.Distinct().Select(state => $"'{EnumWords.Of(state)}'"))})");
         }
 
         AddIf(filter.Class is not null, "class = @Class");
@@ -54,7 +54,7 @@ public sealed class Alerts
     {
         var rows = await _store.ReadAsync(
             connection => connection.QueryAsync<(string State, long Count)>("select state, count(*) from alerts group by state"), cancellationToken).ConfigureAwait(false);
-        return rows.ToDictionary(row => Words.Read<AlertState>(row.State), row => row.Count);
+        return rows.ToDictionary(row => EnumWords.Read<AlertState>(row.State), row => row.Count);
     }
 
     /// <summary>One alert; null when there is no such.</summary>
@@ -122,7 +122,7 @@ public sealed class Alerts
                   changed = @Now
                 where id = @Id
                 """,
-                new { Id = id, State = state is { } s ? Words.Of(s) : null, Verdict = change.Verdict is { } v ? Words.Of(v) : null, change.Assignee, store.Now }).ConfigureAwait(false);
+                new { Id = id, State = state is { } s ? EnumWords.Of(s) : null, Verdict = change.Verdict is { } v ? EnumWords.Of(v) : null, change.Assignee, store.Now }).ConfigureAwait(false);
             if (changed == 0)
             {
                 continue;
@@ -186,12 +186,12 @@ public sealed record AlertChange
     {
         if (State is { } state)
         {
-            yield return ("state", Words.Of(state));
+            yield return ("state", EnumWords.Of(state));
         }
 
         if (Verdict is { } verdict)
         {
-            yield return ("verdict", Words.Of(verdict));
+            yield return ("verdict", EnumWords.Of(verdict));
         }
 
         if (Assignee is { } assignee)

@@ -8,8 +8,6 @@ namespace Weir.Server.Stores.Operational;
 internal sealed class SqliteDatabase : IDatabase
 {
     private const int BusySeconds = 20;
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
     private readonly string _connection;
 
@@ -59,20 +57,10 @@ internal sealed class SqliteDatabase : IDatabase
     /// <summary>The files that SQLite itself adds beside get the mode of this one.</summary>
     private static void CreateForOwner(string folder, string file)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, OwnerFolder);
-            options.UnixCreateMode = OwnerFile;
-        }
-
+        OwnerFiles.CreateFolder(folder);
         if (!File.Exists(file))
         {
-            new FileStream(file, options).Dispose();
+            OwnerFiles.Create(file, FileMode.OpenOrCreate).Dispose();
         }
     }
 }

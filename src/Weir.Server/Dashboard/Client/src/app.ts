@@ -2,12 +2,14 @@ import './styles/index.css';
 import { switchTheme } from './islands/theme-switch';
 import { localTimes } from './islands/times';
 import { filterForm } from './islands/filter';
+import { triage } from './islands/triage';
 import { live } from './islands/live';
 
 // Every page works without this; each island makes one thing of it more convenient.
 switchTheme();
 localTimes(document);
 filterForm();
+triage();
 live();
 
 const stats = document.querySelector<HTMLElement>('[data-stats]');

@@ -55,26 +55,36 @@ export function live(): void {
     });
   }
 
-  const events = new EventSource('/api/v1/events');
-  events.addEventListener('open', () => {
-    seconds = [];
-    say(isPaused ? 'paused' : 'live');
-  });
-  events.addEventListener('error', () => say(events.readyState === EventSource.CLOSED ? 'ended: load the page again' : 'connecting again …'));
-  events.addEventListener('second', (event) => {
-    seconds = [...seconds, JSON.parse(event.data) as Second].slice(-secondsKept);
-    showRate(seconds);
-  });
-  events.addEventListener('decision', (event) => {
-    if (!isPaused) {
-      tail.querySelector<HTMLElement>('[data-live-empty]')!.hidden = true;
-      rows.prepend(row(JSON.parse(event.data) as Decision));
-      while (rows.rows.length > rowsKept) {
-        rows.deleteRow(-1);
+  const connect = (): EventSource => {
+    const events = new EventSource('/api/v1/events');
+    events.addEventListener('open', () => {
+      seconds = [];
+      say(isPaused ? 'paused' : 'live');
+    });
+    events.addEventListener('error', () => say(events.readyState === EventSource.CLOSED ? 'ended: load the page again' : 'connecting again …'));
+    events.addEventListener('second', (event) => {
+      seconds = [...seconds, JSON.parse(event.data) as Second].slice(-secondsKept);
+      showRate(seconds);
+    });
+    events.addEventListener('decision', (event) => {
+      if (!isPaused) {
+        tail.querySelector<HTMLElement>('[data-live-empty]')!.hidden = true;
+        rows.prepend(row(JSON.parse(event.data) as Decision));
+        while (rows.rows.length > rowsKept) {
+          rows.deleteRow(-1);
+        }
       }
-    }
+    });
+    return events;
+  };
+
+  // A browser has few connections to one server: a tab that nobody sees gives its own back.
+  let events: EventSource | undefined = connect();
+  document.addEventListener('visibilitychange', () => {
+    events?.close();
+    events = document.visibilityState === 'visible' ? connect() : undefined;
   });
-  window.addEventListener('pagehide', () => events.close());
+  window.addEventListener('pagehide', () => events?.close());
 }
 
 function showRate(seconds: Second[]): void {

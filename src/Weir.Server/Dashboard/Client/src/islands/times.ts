@@ -10,7 +10,17 @@ export function localTime(time: Date, kind: string): string {
 export function localTimes(part: ParentNode): void {
   for (const element of part.querySelectorAll<HTMLTimeElement>('time[data-time]')) {
     const time = new Date(element.dateTime);
-    element.textContent = localTime(time, element.dataset['time'] ?? 'full');
+    const kind = element.dataset['time'] ?? 'full';
+    if (kind === 'short') {
+      element.textContent = localTime(time, kind);
+    } else {
+      const [date, clock] = element.querySelectorAll('span');
+      const [localDate, localClock] = localTime(time, kind).split(' ');
+      date?.replaceChildren(localDate ?? '');
+      clock?.replaceChildren(localClock ?? '');
+      element.querySelector('.utc')?.remove();
+    }
+
     element.title = time.toISOString();
   }
 

@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Weir.Server.Api.Access;
+using Weir.Server.Dashboard.Pages;
+using Weir.Server.Dashboard.Queries;
+using Weir.Server.Findings;
+using Weir.Server.Policies;
+using Weir.Server.Stores.Lake;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Dashboard;
+
+/// <summary>The pages of alerts: a list to work through, one alert with what can be done about it, and the forms of both.</summary>
+internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWriter pages)
+{
+    public const string Path = "/alerts";
+
+    private const int PageRows = 50;
+    private const int LongestComment = Api.AlertEndpoints.LongestText;
+
+    public async Task ListAsync(HttpContext context)
+    {
+        var form = AlertForm.Read(context.Request.Query);
+        var (filter, problem) = form.ToFilter(PageRows + 1);
+        IReadOnlyList<Alert> alerts = filter is null ? [] : await parts.Store.Alerts.ListAsync(filter, context.RequestAborted).ConfigureAwait(false);
+        var model = new AlertsModel
+        {
+            Form = form,
+            Alerts = [.. alerts.Take(PageRows)],
+            Next = alerts.Count > PageRows ? form with { Before = Words.IsoMicros(alerts[PageRows - 1].LastSeen) } : null,
+            Counts = await parts.Store.Alerts.CountAsync(context.RequestAborted).ConfigureAwait(false),
+            Problem = problem,
+            Caller = Caller.Of(context).Name,
+            MayChange = Caller.Of(context).Role >= Role.Analyst,
+            Csrf = Csrf.TokenOf(context),
+        };
+        await pages.WriteAsync<Pages.Alerts>(context, "Alerts", model, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest).ConfigureAwait(false);
+    }
+
+    public async Task ChangeManyAsync(HttpContext context)
+    {
+        var form = await Forms.ReadAsync(context).ConfigureAwait(false);
+        string[] ids = [.. form["id"].Where(id => id is not null).Take(Stores.Operational.Alerts.MostAtOnce)!];
+        if (ids.Length > 0 && ToChange(form, Caller.Of(context).Name) is { } change)
+        {
+            await parts.Store.Alerts.ChangeAsync(ids, change, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        string back = form["back"].ToString();
+        Redirect.SeeOther(context, LocalPath.IsLocal(back) && back.StartsWith(Path, StringComparison.Ordinal) ? back : Path);
+    }
+
+    public async Task DetailAsync(HttpContext context)
+    {
+        string id = IdOf(context);
+        var alert = await parts.Store.Alerts.FindAsync(id, context.RequestAborted).ConfigureAwait(false);
+        IReadOnlyList<ExclusionProposal>? proposals = null;
+        string? problem = null;
+        bool mayChange = Caller.Of(context).Role >= Role.Analyst;
+        if (alert is not null && mayChange)
+        {
+            try
+            {
+                proposals = await triage.ProposeAsync(id, context.RequestAborted).ConfigureAwait(false);
+            }
+            catch (LakeException error)
+            {
+                problem = error.Message;
+            }
+        }
+
+        var model = new AlertModel
+        {
+            Id = id,
+            Alert = alert,
+            Parts = alert is null ? [] : await parts.Store.Alerts.PartsAsync(id, context.RequestAborted).ConfigureAwait(false),
+            Notes = alert is null ? [] : await parts.Store.Alerts.NotesAsync(id, context.RequestAborted).ConfigureAwait(false),
+            Evidence = RequestQuery.ReadEvidence(alert?.Evidence),
+            Proposals = proposals,
+            Problem = problem,
+            Done = context.Request.Query["done"].ToString(),
+            Caller = Caller.Of(context).Name,
+            MayChange = mayChange,
+            Csrf = Csrf.TokenOf(context),
+        };
+        await pages.WriteAsync<Pages.AlertPage>(context, alert?.Title ?? "Alert", model, alert is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK).ConfigureAwait(false);
+    }
+
+    public async Task ChangeAsync(HttpContext context)
+    {
+        string id = IdOf(context);
+        var form = await Forms.ReadAsync(context).ConfigureAwait(false);
+        if (ToChange(form, Caller.Of(context).Name) is { } change)
+        {
+            await parts.Store.Alerts.ChangeAsync([id], change, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        Redirect.SeeOther(context, $"{Path}/{Uri.EscapeDataString(id)}");
+    }
+
+    public async Task ExcludeAsync(HttpContext context)
+    {
+        string id = IdOf(context);
+        var form = await Forms.ReadAsync(context).ConfigureAwait(false);
+        string done;
+        try
+        {
+            var chosen = form["target"].Select(text => AlertTarget.Parse(text ?? "")?.ToExclusion()).OfType<Exclusion>().ToList();
+            var outcome = await triage.ExcludeAsync(id, chosen, Bounded(form["note"].ToString()), Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
+            done = outcome is null ? "" : $"?done={outcome.Exclusions.Count}-{outcome.AlertsClosed}";
+        }
+        catch (PolicyException)
+        {
+            done = "?done=none";
+        }
+
+        Redirect.SeeOther(context, $"{Path}/{Uri.EscapeDataString(id)}{done}");
+    }
+
+    /// <summary>What a button means; null for none that there is.</summary>
+    private static AlertChange? ToChange(IFormCollection form, string caller)
+    {
+        string comment = Bounded(form["comment"].ToString());
+        AlertChange? change = form["do"].ToString() switch
+        {
+            "acknowledge" => new AlertChange { State = AlertState.Acknowledged, Assignee = caller },
+            "reopen" => new AlertChange { State = AlertState.Open },
+            "take" => new AlertChange { Assignee = caller },
+            "leave" => new AlertChange { Assignee = "" },
+            "true_positive" => new AlertChange { Verdict = AlertVerdict.TruePositive },
+            "false_positive" => new AlertChange { Verdict = AlertVerdict.FalsePositive },
+            "expected" => new AlertChange { Verdict = AlertVerdict.Expected },
+            "comment" when comment.Length > 0 => new AlertChange(),
+            _ => null,
+        };
+        return change is null || comment.Length == 0 ? change : change with { Comment = comment };
+    }
+
+    private static string Bounded(string text) => text.Length > LongestComment ? text[..LongestComment] : text.Trim();
+
+    private static string IdOf(HttpContext context) => context.GetRouteValue("id") as string ?? "";
+}

@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Weir.Browser.Tests;
+
+/// <summary>Every page in every guise.</summary>
+public sealed class PageTests(Chromium chromium)
+{
+    public const string Detail = $"/requests/{DashboardServer.KnownAttack}";
+
+    public static TheoryData<string, int, ColorScheme> Guises
+    {
+        get
+        {
+            var guises = new TheoryData<string, int, ColorScheme>();
+            foreach (string path in (string[])["/", "/requests", Detail])
+            {
+                foreach (int width in (int[])[1280, 360])
+                {
+                    foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+                    {
+                        guises.Add(path, width, scheme);
+                    }
+                }
+            }
+
+            return guises;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Guises))]
+    public async Task Page_InEveryGuise_LoadsWithoutProblemAndFits(string path, int width, ColorScheme scheme)
+    {
+        await using var tab = await chromium.OpenAsync(width: width, scheme: scheme);
+        await tab.GoAsync(path);
+        await tab.Page.WaitForLoadStateAsync(LoadState.Load);
+        if (path == "/")
+        {
+            await Assertions.Expect(tab.Page.Locator(".chart-live canvas")).ToHaveCountAsync(3);
+            await Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToHaveTextAsync("live");
+        }
+
+        // The last thing that the script does at its start.
+        await Assertions.Expect(tab.Page.Locator("[data-zone]")).ToContainTextAsync("Europe/Vienna");
+        (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        (await tab.Page.TitleAsync()).ShouldEndWith(" · Weir");
+        tab.ShouldBeClean();
+    }
+}

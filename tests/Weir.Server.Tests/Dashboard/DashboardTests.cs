@@ -1,0 +1,193 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Shouldly;
+using Weir.Server.Dashboard;
+using Weir.Server.Gateway;
+using Weir.Server.Stores.Lake;
+using Weir.Server.Stores.Operational;
+using Weir.Server.Tests.Api;
+using Weir.Server.Tests.Stores;
+using Xunit;
+
+namespace Weir.Server.Tests.Dashboard;
+
+public sealed class DashboardTests
+{
+    [Fact]
+    public async Task Events_WhileTheGatewayDecides_AreSentAndEnd()
+    {
+        await using var api = await RunningApi.StartAsync(longestStream: TimeSpan.FromSeconds(5));
+        using var answer = await AskAsync(api, "/api/v1/events");
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("text/event-stream");
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        (await lines.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("retry: 3000");
+
+        api.Live.Count(DecisionAction.Block, Severity.High);
+        api.Live.Show(Decision("/orders?q=1"));
+        string text = await lines.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        text.ShouldContain("event: second\ndata: {");
+        text.ShouldContain("\"requests\":1,\"blocked\":1,");
+        text.ShouldContain("event: decision\ndata: {");
+        text.ShouldContain("\"path\":\"/orders\"");
+    }
+
+    [Fact]
+    public async Task Events_ServerThatStops_End()
+    {
+        var api = await RunningApi.StartAsync(longestStream: TimeSpan.FromMinutes(10));
+        using var answer = await AskAsync(api, "/api/v1/events");
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+
+        var rest = lines.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await api.StopAsync();
+
+        (await rest.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).ShouldStartWith("retry");
+        await api.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Events_TooManyOnlookers_AreToldToComeBack()
+    {
+        await using var api = await RunningApi.StartAsync();
+        for (int i = 0; i < LiveFeed.MostSubscribers; i++)
+        {
+            api.Live.Subscribe().ShouldNotBeNull();
+        }
+
+        using var answer = await AskAsync(api, "/api/v1/events");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("app", ".js", "text/javascript")]
+    [InlineData("app", ".css", "text/css")]
+    [InlineData("theme", ".js", "text/javascript")]
+    public async Task Asset_WithItsHash_IsKeptForEver(string entry, string extension, string type)
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var answer = await api.Client.GetAsync(AssetFiles.Address(entry, extension), TestContext.Current.CancellationToken);
+        using var again = new HttpRequestMessage(HttpMethod.Get, AssetFiles.Address(entry, extension));
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
+        using var known = await api.Client.SendAsync(again, TestContext.Current.CancellationToken);
+
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe(type);
+        answer.Headers.CacheControl?.ToString().ShouldContain("immutable");
+        known.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    [Theory]
+    [InlineData("/assets/nothing.js")]
+    [InlineData("/assets/..%2F..%2Fweir.db")]
+    [InlineData("/assets/%2Fetc%2Fpasswd")]
+    public async Task Asset_NameThatIsNotKnown_IsNotFound(string path)
+    {
+        await using var api = await RunningApi.StartAsync();
+
+        using var answer = await api.Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Pages_WithHostileText_ShowItAsText()
+    {
+        const string Hostile = "<script>alert(1)</script>";
+        await using var lake = new TestLake();
+        await lake.AddAsync(TestLake.Request(1, DateTimeOffset.UtcNow) with
+        {
+            Id = "0abc",
+            Path = $"/{Hostile}",
+            Client = Hostile,
+            Severity = "High",
+            Class = Hostile,
+            Evidence = JsonSerializer.Serialize(new[] { new { where = Hostile, fragment = Hostile, @class = Hostile, share = 1 } }),
+        });
+        await using var api = await RunningApi.StartAsync(lake: lake.Folder);
+
+        foreach (string path in (string[])["/", "/requests", "/requests/0abc"])
+        {
+            using var answer = await AskAsync(api, path);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            page.ShouldNotContain("<script>", Case.Sensitive, path);
+            page.ShouldNotContain(" style=", Case.Sensitive, path);
+            page.ShouldContain("&lt;script", Case.Sensitive, path);
+        }
+    }
+
+    [Fact]
+    public async Task Pages_LakeThatCannotBeRead_SaySo()
+    {
+        await using var lake = new TestLake();
+        await lake.AddAsync(TestLake.Request(1, DateTimeOffset.UtcNow));
+        foreach (string file in lake.Files())
+        {
+            await File.WriteAllTextAsync(Path.Combine(lake.Folder, "requests", file), "no parquet", TestContext.Current.CancellationToken);
+        }
+
+        await using var api = await RunningApi.StartAsync(lake: lake.Folder);
+
+        await ShouldSayAsync(api, "/", HttpStatusCode.OK, "The figures cannot be shown");
+        await ShouldSayAsync(api, "/requests", HttpStatusCode.ServiceUnavailable, "The requests cannot be shown");
+        await ShouldSayAsync(api, "/requests/1", HttpStatusCode.ServiceUnavailable, "The request cannot be shown");
+        await ShouldSayAsync(api, "/api/v1/stats", HttpStatusCode.ServiceUnavailable, "detail");
+    }
+
+    [Fact]
+    public async Task Overview_LakeThatHasNoRoom_SaysThatItSheds()
+    {
+        await using var lake = new TestLake(TestLake.Still with { KeepFreeBytes = long.MaxValue });
+        await using var api = await RunningApi.StartAsync(lake: lake.Folder);
+        api.Live.Follow(lake.Lake);
+        await Should.ThrowAsync<LakeException>(() => lake.Lake.AppendAsync(TestLake.Requests(1)));
+
+        await ShouldSayAsync(api, "/", HttpStatusCode.OK, "The lake sheds requests");
+        api.Live.Lake.ShouldNotBeNull().Problem.ShouldNotBeNull().ShouldContain("stay free");
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("-1")]
+    [InlineData("x")]
+    public async Task Stats_SpanThatIsNotOffered_IsRefused(string hours)
+    {
+        await using var api = await RunningApi.StartAsync();
+
+        await ShouldSayAsync(api, $"/api/v1/stats?hours={hours}", HttpStatusCode.BadRequest, "hours is one of 1, 6, 24, 168.");
+    }
+
+    private static async Task ShouldSayAsync(RunningApi api, string path, HttpStatusCode status, string text)
+    {
+        using var answer = await AskAsync(api, path);
+        answer.StatusCode.ShouldBe(status, path);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(text);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(RunningApi api, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await api.CreateKeyAsync(Role.Viewer));
+        return await api.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
+    private static Decision Decision(string target) => new()
+    {
+        Time = DateTimeOffset.UtcNow,
+        Id = "0abc",
+        Client = IPAddress.Loopback,
+        Method = "GET",
+        Host = "shop.example",
+        Target = target,
+        Verdict = default,
+        Evidence = [],
+        Excluded = [],
+        FoundAt = 0,
+        Action = DecisionAction.Pass,
+        Status = 200,
+        Elapsed = TimeSpan.Zero,
+    };
+}
