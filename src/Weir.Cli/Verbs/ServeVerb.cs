@@ -7,6 +7,7 @@ using Weir.Server.Configuration;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
+using Weir.Server.Sidecars;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Cli.Verbs;
@@ -21,7 +22,7 @@ internal static class ServeVerb
         var config = new Option<string?>("--config") { Description = "Settings file; without it weir.json in the current folder, if there is one", HelpName = "FILE" };
         Setting[] settings =
         [
-            new("upstream", new Option<string>("--upstream") { Description = "The application to guard: http://host:port or https://host:port", HelpName = "URL" }),
+            new("upstream", new Option<string>("--upstream") { Description = "The application to guard: http://host:port or https://host:port; without it there is no gateway, only --api or --spoe", HelpName = "URL" }),
             new("listen", new Option<string>("--listen") { Description = "Where to listen; several, separated by semicolons: http:// for HTTP/1.1, https:// for HTTP/1.1 and 2, h2c:// for HTTP/2 without TLS", HelpName = "URL", DefaultValueFactory = _ => s_defaults.Listen }),
             new("block", Choice.Of<Severity>("--block", "Answer requests of this severity and above with 403; none only scores and tags", s_defaults.Block)),
             new("model", new Option<string>("--model", "-m") { Description = "Model file; without it the newest that ships with the program", HelpName = "FILE" }),
@@ -36,6 +37,8 @@ internal static class ServeVerb
             new("any", new Option<bool>("--api-any") { Description = "Let --api be an address that other machines reach" }) { Section = "api." },
             new("certificate", new Option<string>("--api-certificate") { Description = "Certificate of --api https://…, PEM; without it that of --certificate, or else one that is made, of which browsers warn", HelpName = "FILE" }) { Section = "api." },
             new("certificateKey", new Option<string>("--api-certificate-key") { Description = "Its private key, PEM, when the certificate file does not hold it", HelpName = "FILE" }) { Section = "api." },
+            new("spoe", new Option<string>("--spoe") { Description = "Where HAProxy asks about requests, such as 127.0.0.1:9000; without it nowhere", HelpName = "HOST:PORT" }) { Section = "sidecar." },
+            new("spoeAny", new Option<bool>("--spoe-any") { Description = "Let --spoe be an address that other machines reach" }) { Section = "sidecar." },
             new("trustForwarded", new Option<bool>("--trust-forwarded") { Description = "The sender is a proxy of your own: keep its X-Forwarded headers" }),
             new("certificate", new Option<string>("--certificate") { Description = "Certificate for https:// addresses, PEM", HelpName = "FILE" }),
             new("certificateKey", new Option<string>("--certificate-key") { Description = "Its private key, PEM, when the certificate file does not hold it", HelpName = "FILE" }),
@@ -57,6 +60,7 @@ internal static class ServeVerb
                 "weir serve --upstream http://127.0.0.1:3000 --api http://127.0.0.1:9443",
                 "weir serve --upstream http://127.0.0.1:3000 --listen http://0.0.0.0:80 --block high --decisions decisions.jsonl",
                 "weir serve --upstream http://127.0.0.1:3000 --data data --lake-sample 0.01",
+                "weir serve --spoe 127.0.0.1:9000 --block high",
             ],
         };
         foreach (Setting setting in settings)
@@ -89,7 +93,7 @@ internal static class ServeVerb
             ServerHost.Check(options);
             return options;
         }
-        catch (Exception e) when (e is GatewayException or ApiException or StoreException or OutgoingException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
+        catch (Exception e) when (e is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
         {
             throw new UsageException(e.Message);
         }

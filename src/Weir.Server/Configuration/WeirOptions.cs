@@ -1,6 +1,7 @@
 using Weir.Server.Api;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
+using Weir.Server.Sidecars;
 
 namespace Weir.Server.Configuration;
 
@@ -12,6 +13,9 @@ public sealed record WeirOptions
 
     /// <summary>Settings of the API.</summary>
     public ApiOptions Api { get; init; } = new();
+
+    /// <summary>Settings of sidecars.</summary>
+    public SidecarOptions Sidecar { get; init; } = new();
 
     /// <summary>Where keys, users and the audit log are: <c>postgres://user:password@host:port/database</c>; null for a file in the data folder.</summary>
     public string? Store { get; init; }

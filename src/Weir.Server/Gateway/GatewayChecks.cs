@@ -15,6 +15,12 @@ internal static class GatewayChecks
     public static void Check(GatewayOptions options)
     {
         CheckUpstream(options.Upstream);
+        CheckWithoutUpstream(options);
+    }
+
+    /// <summary>Checks what counts for others too, when there is no gateway.</summary>
+    public static void CheckWithoutUpstream(GatewayOptions options)
+    {
         string[] addresses = Listener.Addresses(options);
         if (addresses.Length == 0)
         {

@@ -1,13 +1,13 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Logging;
 using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Policies;
@@ -58,17 +58,23 @@ public static class GatewayHost
         ? null
         : EventLake.Open(LakeLocation.Below(options.Data), new LakeOptions { KeepDays = options.LakeDays, KeepBytes = options.LakeBytes }, problems);
 
-    /// <summary>What a gateway needs that runs by its settings alone and keeps nothing.</summary>
+    /// <summary>What a gateway needs that runs by its settings alone and keeps nothing; the caller ends the sinks.</summary>
     /// <exception cref="GatewayException">A setting cannot be used.</exception>
     internal static GatewayParts PartsOf(GatewayOptions options)
     {
         Check(options);
-        return new GatewayParts { Scorer = Score(LoadScorer(options)), Policies = PolicyBook.Fixed(BasisOf(options)), Meter = new Meter("Weir") };
+        return new GatewayParts
+        {
+            Scorer = Score(LoadScorer(options)),
+            Policies = PolicyBook.Fixed(BasisOf(options)),
+            Meter = new Meter("Weir"),
+            Sinks = DecisionSinks.Open(options, lake: null, findings: null, live: null, Console.Error),
+        };
     }
 
     /// <summary>Runs a gateway until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
     /// <exception cref="GatewayException">An address is taken.</exception>
-    internal static async Task RunAsync(GatewayOptions options, GatewayParts parts, CancellationToken cancellationToken)
+    internal static async Task RunAsync(GatewayOptions options, GatewayParts parts, TextWriter error, CancellationToken cancellationToken)
     {
         var app = Build(options, parts);
         await using (app.ConfigureAwait(false))
@@ -77,12 +83,12 @@ public static class GatewayHost
             {
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is IOException or SocketException)
+            catch (Exception taken) when (taken is IOException or SocketException)
             {
-                throw new GatewayException($"Cannot listen on {options.Listen}: {error.Message}", error);
+                throw new GatewayException($"Cannot listen on {options.Listen}: {taken.Message}", taken);
             }
 
-            await Console.Error.WriteLineAsync($"weir: listening on {string.Join(" ", app.Urls)}, forwarding to {options.Upstream}").ConfigureAwait(false);
+            await error.WriteLineAsync($"weir: listening on {string.Join(" ", app.Urls)}, forwarding to {options.Upstream}").ConfigureAwait(false);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -104,27 +110,22 @@ public static class GatewayHost
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds));
         builder.Services.AddHttpForwarder();
-        builder.Services.AddSingleton(_ => DecisionLog.Open(options, Console.Error));
         builder.Services.AddSingleton(_ => UpstreamClient.Create());
-        builder.Services.AddSingleton(provider => new GatewayMetrics(parts, provider.GetRequiredService<DecisionLog>()));
-        var lake = parts.Lake is null ? null : new DecisionLake(parts.Lake, options, Random.Shared);
-        builder.Services.AddSingleton(provider => new GatewayRecorder(parts, provider.GetRequiredService<DecisionLog>(), lake, provider.GetRequiredService<GatewayMetrics>(), TimeProvider.System));
+        var metrics = new GatewayMetrics(parts);
         builder.Services.AddSingleton(provider => new GatewayHandler(
             options,
             parts,
             new Guard(parts.Scorer, TimeProvider.System),
             provider.GetRequiredService<IHttpForwarder>(),
             provider.GetRequiredService<HttpMessageInvoker>(),
-            provider.GetRequiredService<GatewayRecorder>(),
+            new GatewayRecorder(parts, metrics, TimeProvider.System),
             new UpstreamWatch(options.Upstream!, Console.Error),
             TimeProvider.System,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("weir")));
 
-        parts.Live?.Follow(parts.Lake);
         var app = builder.Build();
         app.Services.GetRequiredService<DiagnosticListener>().Subscribe(
-            new RefusedHeads(app.Services.GetRequiredService<DecisionLog>(), lake, app.Services.GetRequiredService<GatewayMetrics>(), parts.Live, TimeProvider.System),
-            name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
+            new RefusedHeads(parts.Sinks, metrics, TimeProvider.System), name => string.Equals(name, RefusedHeads.EventName, StringComparison.Ordinal));
         app.Run(app.Services.GetRequiredService<GatewayHandler>().InvokeAsync);
         return app;
     }

@@ -14,19 +14,19 @@ internal sealed class GatewayMetrics
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _scoring;
 
-    public GatewayMetrics(GatewayParts parts, DecisionLog decisions)
+    public GatewayMetrics(GatewayParts parts)
     {
         var meter = parts.Meter;
         _requests = meter.CreateCounter<long>("weir_requests_total", description: "Requests by what became of them and by severity.");
         _scoring = meter.CreateHistogram(
             "weir_scoring_seconds", description: "Time to score a request.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = s_scoringBounds });
-        meter.CreateObservableCounter("weir_decisions_dropped_total", () => decisions.Dropped, description: "Decisions that were not written because the queue was full or the output failed.");
+        meter.CreateObservableCounter("weir_decisions_dropped_total", () => parts.Sinks.Log.Dropped, description: "Decisions that were not written because the queue was full or the output failed.");
         if (parts.Lake is { } lake)
         {
             meter.CreateObservableCounter("weir_lake_dropped_total", () => lake.Dropped, description: "Requests that the lake did not keep because its queue was full or the disk refused them.");
         }
 
-        if (parts.Findings is { } findings)
+        if (parts.Sinks.Findings is { } findings)
         {
             meter.CreateObservableCounter("weir_findings_dropped_total", () => findings.Dropped, description: "Findings that no alert counts, because too many came at once or the store did not take them.");
         }

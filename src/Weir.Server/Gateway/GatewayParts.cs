@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Weir.AspNetCore;
-using Weir.Server.Findings;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 
@@ -15,14 +14,10 @@ internal sealed record GatewayParts
 
     public required Meter Meter { get; init; }
 
+    public required DecisionSinks Sinks { get; init; }
+
     /// <summary>Null when nothing is kept.</summary>
     public EventLake? Lake { get; init; }
-
-    /// <summary>Null when there are no alerts.</summary>
-    public FindingQueue? Findings { get; init; }
-
-    /// <summary>Null when nobody looks on.</summary>
-    public LiveFeed? Live { get; init; }
 
     public RouteTemplates Routes { get; init; } = new();
 }

@@ -5,7 +5,7 @@ using Weir.AspNetCore;
 namespace Weir.Server.Gateway;
 
 /// <summary>Records requests that the web server refused before the gateway saw them: broken heads are how smuggling is tried.</summary>
-internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, GatewayMetrics metrics, LiveFeed? live, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
+internal sealed class RefusedHeads(DecisionSinks sinks, GatewayMetrics metrics, TimeProvider clock) : IObserver<KeyValuePair<string, object?>>
 {
     /// <summary>The web server's event for a request that it could not accept.</summary>
     public const string EventName = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
@@ -21,9 +21,8 @@ internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, Ga
         }
 
         metrics.Count(DecisionAction.Refuse, Severity.None);
-        live?.Count(DecisionAction.Refuse, Severity.None);
-        bool isShown = live is not null && live.Wants(Severity.None);
-        if (lake is null && !isShown && !decisions.Wants(Severity.None))
+        var wanted = sinks.Count(Severity.None, DecisionAction.Refuse, policy: null);
+        if (wanted == Wanted.None)
         {
             return;
         }
@@ -46,16 +45,7 @@ internal sealed class RefusedHeads(DecisionLog decisions, DecisionLake? lake, Ga
             Excluded = [],
             Elapsed = TimeSpan.Zero,
         };
-        if (decisions.Wants(Severity.None))
-        {
-            decisions.Write(decision);
-        }
-
-        lake?.Write(decision);
-        if (isShown)
-        {
-            live!.Show(decision);
-        }
+        sinks.Write(decision, wanted);
     }
 
     public void OnCompleted()

@@ -19,15 +19,17 @@ internal sealed class RunningGateway : IAsyncDisposable
 {
     private readonly WebApplication? _upstream;
     private readonly WebApplication _gateway;
+    private readonly DecisionSinks _sinks;
     private readonly EventLake? _lake;
     private readonly string _decisionsFile;
     private bool _stopped;
 
-    private RunningGateway(WebApplication? upstream, WebApplication gateway, EventLake? lake, string decisionsFile, bool isHttp2)
+    private RunningGateway(WebApplication? upstream, WebApplication gateway, DecisionSinks sinks, EventLake? lake, string decisionsFile, bool isHttp2)
     {
         IsHttp2 = isHttp2;
         _upstream = upstream;
         _gateway = gateway;
+        _sinks = sinks;
         _lake = lake;
         _decisionsFile = decisionsFile;
         Address = new Uri(gateway.Urls.First());
@@ -61,17 +63,18 @@ internal sealed class RunningGateway : IAsyncDisposable
         var options = new GatewayOptions { Upstream = upstreamAddress, Listen = "http://127.0.0.1:0", Decisions = decisions, DrainSeconds = 5 };
         options = configure?.Invoke(options) ?? options;
         var lake = GatewayHost.OpenLake(options, Console.Error);
+        var sinks = DecisionSinks.Open(options, lake, findings, live: null, Console.Error);
         var parts = new GatewayParts
         {
             Scorer = scorer?.Invoke() ?? PlantedScorer.Create(),
             Policies = policies?.Invoke(GatewayHost.BasisOf(options)) ?? PolicyBook.Fixed(GatewayHost.BasisOf(options)),
             Meter = meter ?? new Meter("Weir"),
             Lake = lake,
-            Findings = findings,
+            Sinks = sinks,
         };
         var gateway = GatewayHost.Build(options, parts, LogLevel.None);
         await gateway.StartAsync();
-        return new RunningGateway(upstream, gateway, lake, decisions, options.Listen.StartsWith("h2c", StringComparison.Ordinal));
+        return new RunningGateway(upstream, gateway, sinks, lake, decisions, options.Listen.StartsWith("h2c", StringComparison.Ordinal));
     }
 
     public static async Task<WebApplication> StartUpstreamAsync(RequestDelegate application, HttpProtocols protocols = HttpProtocols.Http1)
@@ -99,6 +102,7 @@ internal sealed class RunningGateway : IAsyncDisposable
             _stopped = true;
             await _gateway.StopAsync();
             await _gateway.DisposeAsync();
+            await _sinks.DisposeAsync();
             await (_lake?.DisposeAsync() ?? default);
         }
     }

@@ -8,8 +8,11 @@ using Weir.Server.Configuration;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
+using Weir.Server.Sidecars;
+using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 using Weir.Server.Tests.Gateway;
+using Weir.Server.Tests.Sidecars;
 using Xunit;
 
 namespace Weir.Server.Tests.Hosting;
@@ -118,6 +121,77 @@ public sealed class ServerHostTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Check_NothingToServe_IsAClearError() =>
+        Should.Throw<GatewayException>(() => ServerHost.Check(new WeirOptions())).Message
+            .ShouldBe("There is nothing to serve: give the address of an application to guard, such as --upstream http://127.0.0.1:3000, or else --api or --spoe, for proxies that ask.");
+
+    [Theory]
+    [InlineData("", 131_072, "Upstream is not set")]
+    [InlineData(null, 5, "scoreBytes is 5")]
+    public void Check_WithoutGateway_StillChecksWhatCounts(string? upstream, int scoreBytes, string problem)
+    {
+        var options = new WeirOptions { Gateway = new GatewayOptions { Upstream = upstream, ScoreBytes = scoreBytes }, Sidecar = new SidecarOptions { Spoe = "127.0.0.1:9000" } };
+
+        Should.Throw<GatewayException>(() => ServerHost.Check(options)).Message.ShouldStartWith(problem);
+    }
+
+    [Fact]
+    public async Task Run_WithoutUpstream_AnswersHaproxyAndApiAndCountsBoth()
+    {
+        int spoe = FreePort();
+        var options = Options(upstream: null, FreePort(), FreePort());
+        options = options with { Gateway = options.Gateway with { LakeSample = 1, Block = Severity.High }, Sidecar = new SidecarOptions { Spoe = $"127.0.0.1:{spoe}" } };
+        using var stop = new CancellationTokenSource(s_patience);
+        var running = ServerHost.RunAsync(options, stop.Token);
+        await WaitAsync(new Uri(options.Api.Listen!), running);
+
+        using (var haproxy = new TcpClient())
+        {
+            await haproxy.ConnectAsync(IPAddress.Loopback, spoe, TestContext.Current.CancellationToken);
+            await haproxy.GetStream().WriteAsync(
+                (byte[])[.. SpopBytes.Hello(), .. SpopBytes.Notify("/a?q=%27%20union%20select%20password%20from%20users--"), .. SpopBytes.Notify(), .. SpopBytes.Empty.Frame(2)], TestContext.Current.CancellationToken);
+            using var answer = new MemoryStream();
+            await haproxy.GetStream().CopyToAsync(answer, TestContext.Current.CancellationToken);
+            AgentTalk.Describe(answer.ToArray()).Select(frame => string.Join(' ', frame.Split(' ').Take(3)))
+                .ShouldBe(["AgentHello version=2.0 max-frame-size=65532", "Ack 5/1 action=block", "Ack 5/1 action=pass", "AgentDisconnect status-code=0 message=goodbye"]);
+        }
+
+        string metrics = await GetAsync(options.Api.Listen!, "/metrics", key: null);
+        metrics.ShouldContain("weir_sidecar_requests_total{action=\"block\",severity=\"critical\"} 1\n");
+        metrics.ShouldContain("weir_sidecar_requests_total{action=\"pass\",severity=\"none\"} 1\n");
+        await stop.CancelAsync();
+        await running;
+
+        LakeReader.Query(LakeLocation.Below(_folder), "SELECT client, path, action, status, severity FROM requests ORDER BY action", new LakeLimits(), TestContext.Current.CancellationToken).Rows
+            .Select(row => string.Join(' ', row)).ShouldBe(["10.1.2.3 /a block 403 Critical", "10.1.2.3 /a pass 0 None"]);
+    }
+
+    [Fact]
+    public async Task Run_WithApiAlone_OpensNoLake()
+    {
+        var options = Options(upstream: null, FreePort(), FreePort());
+        using var stop = new CancellationTokenSource(s_patience);
+        var running = ServerHost.RunAsync(options, stop.Token);
+        await WaitAsync(new Uri(options.Api.Listen!), running);
+        (await GetAsync(options.Api.Listen!, "/health/ready", key: null)).ShouldContain("ready");
+        await stop.CancelAsync();
+        await running;
+
+        Directory.GetDirectories(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_PortOfTheSidecarThatIsTaken_IsAClearError()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        string address = $"127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        (await Should.ThrowAsync<SidecarException>(() => ServerHost.RunAsync(new WeirOptions { Sidecar = new SidecarOptions { Spoe = address } }, TestContext.Current.CancellationToken)))
+            .Message.ShouldStartWith($"Cannot listen on {address}");
+    }
+
     /// <summary>Starts and stops it, and gives the password that it showed.</summary>
     private static async Task<string> StartAsync(WeirOptions options)
     {
@@ -162,7 +236,7 @@ public sealed class ServerHostTests : IDisposable
         Should.Throw<OutgoingException>(() => ServerHost.Check(options)).Message.ShouldContain("\"api.listen\"");
     }
 
-    private WeirOptions Options(string upstream, int port, int? apiPort) => new()
+    private WeirOptions Options(string? upstream, int port, int? apiPort) => new()
     {
         Gateway = new GatewayOptions
         {

@@ -28,7 +28,8 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("serve", "Upstream is not set")]
+    [InlineData("serve", "There is nothing to serve: give the address of an application to guard, such as --upstream http://127.0.0.1:3000, or else --api or --spoe")]
+    [InlineData("serve --spoe 0.0.0.0:9000", "SPOE address '0.0.0.0:9000' is one that other machines reach")]
     [InlineData("serve --upstream nonsense", "Upstream 'nonsense' is not of the form")]
     [InlineData("serve --upstream http://h --score-bytes 5", "scoreBytes is 5; allowed is 131072 to 16777216.")]
     [InlineData("serve --upstream http://h --drain-seconds 2147483647", "drainSeconds is 2147483647; allowed is 0 to 1000000.")]

@@ -1,7 +1,7 @@
 namespace Weir.Server.Stores.Lake;
 
 /// <summary>Asks the lake for pages and the API: one query at a time, in bounded time and memory, so that onlookers cannot starve the gateway.</summary>
-internal sealed class LakeQueries(string? folder, TimeProvider clock)
+internal sealed class LakeQueries(string? folder, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
     private static readonly LakeLimits s_limits = new() { Rows = 5000, Characters = 8L << 20, Time = TimeSpan.FromSeconds(10), MemoryMiB = 512, Threads = 2 };
@@ -12,6 +12,8 @@ internal sealed class LakeQueries(string? folder, TimeProvider clock)
     public bool HasLake => folder is not null;
 
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>The rows of a query.</summary>
     /// <exception cref="LakeException">The lake gives no answer; the message says why.</exception>

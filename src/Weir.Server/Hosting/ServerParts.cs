@@ -1,0 +1,205 @@
+using System.Diagnostics.Metrics;
+using System.Net.Sockets;
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Weir.Http;
+using Weir.Server.Api;
+using Weir.Server.Api.Access;
+using Weir.Server.Configuration;
+using Weir.Server.Dashboard;
+using Weir.Server.Findings;
+using Weir.Server.Findings.Outgoing;
+using Weir.Server.Gateway;
+using Weir.Server.Metrics;
+using Weir.Server.Policies;
+using Weir.Server.Sidecars;
+using Weir.Server.Stores.Lake;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Hosting;
+
+/// <summary>What runs side by side in one process, and what it shares: engine, policies, lake, store, sinks of decisions.</summary>
+internal sealed class ServerParts : IAsyncDisposable
+{
+    private static readonly string s_version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    private readonly WeirOptions _options;
+    private readonly TextWriter _error;
+    private readonly HttpScorer? _scorer;
+    private readonly Meter _meter = new("Weir");
+    private readonly PrometheusText _metrics;
+    private readonly EventLake? _lake;
+    private readonly RouteTemplates _routes = new();
+    private readonly OutgoingTargets _targets;
+    private readonly Stack<WebApplication> _started = [];
+    private OperationalStore? _store;
+    private PolicyBook? _policies;
+    private FindingService? _findings;
+    private OutgoingService? _outgoing;
+    private LiveFeed? _live;
+    private DecisionSinks? _sinks;
+    private ApiCertificate? _certificate;
+
+    private ServerParts(WeirOptions options, TextWriter error)
+    {
+        _targets = OutgoingTargets.Of(options.Outgoing);
+        _options = options;
+        _error = error;
+        _metrics = new PrometheusText(_meter);
+        _scorer = GatewayHost.LoadScorer(options.Gateway);
+        _lake = options is { Gateway.Upstream: null, Sidecar.Spoe: null } ? null : GatewayHost.OpenLake(options.Gateway, error);
+    }
+
+    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Routes = _routes };
+
+    /// <summary>Opens what is shared. The store is opened, and alerts are made, only where there is an API to see them.</summary>
+    /// <exception cref="StoreException">The store cannot be opened.</exception>
+    /// <exception cref="LakeException">The lake cannot be opened.</exception>
+    /// <exception cref="GatewayException">The file of decisions cannot be opened.</exception>
+    public static async Task<ServerParts> OpenAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken)
+    {
+        var parts = new ServerParts(options, error);
+        try
+        {
+            await parts.OpenSharedAsync(cancellationToken).ConfigureAwait(false);
+            return parts;
+        }
+        catch
+        {
+            await parts.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <exception cref="SidecarException">The address is taken.</exception>
+    public async Task StartSidecarAsync(CancellationToken cancellationToken)
+    {
+        var agent = new SpoeAgent(new RequestJudge(_policies!, GatewayHost.Score(_scorer)), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
+        var app = SidecarHost.Build(_options.Sidecar, agent, TimeSpan.FromSeconds(_options.Gateway.DrainSeconds));
+        await StartAsync(app, error => new SidecarException($"Cannot listen on {_options.Sidecar.Spoe}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
+        await _error.WriteLineAsync($"weir: HAProxy may ask at {_options.Sidecar.Spoe}").ConfigureAwait(false);
+    }
+
+    /// <exception cref="ApiException">The address is taken.</exception>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task StartApiAsync(CancellationToken cancellationToken)
+    {
+        ProcessMetrics.Add(_meter, s_version, _scorer?.ModelName ?? "none");
+        _certificate = ApiCertificate.Of(_options.Api, _options.Gateway, TimeProvider.System);
+        var app = ApiHost.Build(_options.Api, _certificate, PartsOfApi());
+        await StartAsync(app, error => new ApiException($"Cannot listen on {_options.Api.Listen}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
+        await _error.WriteLineAsync($"weir: API and dashboard on {string.Join(" ", app.Urls)}, store in {ServerHost.StoreOf(_options).Description}").ConfigureAwait(false);
+        if (_certificate is { MadeFile: { } file })
+        {
+            await _error.WriteLineAsync($"weir: the certificate of the API is a development one, {file}, of which browsers warn; compare its SHA-256 {_certificate.Fingerprint}, or give one with --api-certificate").ConfigureAwait(false);
+        }
+
+        if (await _store!.Users.CreateFirstAsync("server", cancellationToken).ConfigureAwait(false) is { } password)
+        {
+            // Here alone: a log would keep it.
+            await _error.WriteLineAsync($"weir: nobody has signed in yet; the user {Users.First} has the one-time password {password}, shown this once and good for 24 hours: {app.Urls.First()}{LoginEndpoints.Path}").ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs the gateway, if there is one, until the end; then lets what was started beside it finish.</summary>
+    /// <exception cref="GatewayException">An address is taken.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await (_options.Gateway.Upstream is null
+            ? _started.Peek().WaitForShutdownAsync(cancellationToken)
+            : GatewayHost.RunAsync(_options.Gateway, Gateway, _error, cancellationToken)).ConfigureAwait(false);
+        foreach (var app in _started)
+        {
+            await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var app in _started)
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+        }
+
+        // What fills another comes before it.
+        IAsyncDisposable?[] owned = [_sinks, _findings, _outgoing, _policies, _lake, _store];
+        foreach (var part in owned)
+        {
+            if (part is not null)
+            {
+                await part.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+
+        if (_lake is { Dropped: > 0 })
+        {
+            await _error.WriteLineAsync($"weir: the lake dropped {_lake.Dropped} rows").ConfigureAwait(false);
+        }
+
+        _live?.Dispose();
+        _certificate?.Dispose();
+        _metrics.Dispose();
+        _meter.Dispose();
+    }
+
+    private async Task OpenSharedAsync(CancellationToken cancellationToken)
+    {
+        var basis = GatewayHost.BasisOf(_options.Gateway);
+        if (_options.Api.Listen is null)
+        {
+            _policies = PolicyBook.Fixed(basis);
+        }
+        else
+        {
+            _store = await OperationalStore.OpenAsync(ServerHost.StoreOf(_options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            _policies = await PolicyBook.OpenAsync(_store, basis, cancellationToken).ConfigureAwait(false);
+            _outgoing = await OutgoingService.StartAsync(_targets, OutgoingParts.Of(_store, _meter, _error, s_version), cancellationToken).ConfigureAwait(false);
+            _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
+            _live = new LiveFeed(TimeProvider.System);
+        }
+
+        _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
+    }
+
+    private ApiParts PartsOfApi()
+    {
+        var lake = new LakeQueries(_options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
+        var dashboard = new DashboardParts
+        {
+            Lake = lake,
+            LakeSample = _options.Gateway.LakeSample,
+            Live = _live!,
+            Store = _store!,
+            Policies = _policies!,
+            Model = _scorer?.ModelName,
+            Block = _options.Gateway.Block,
+            Version = s_version,
+        };
+        return new ApiParts
+        {
+            Scorer = _scorer,
+            Policies = _policies!,
+            Store = _store!,
+            Lake = lake,
+            Meter = _meter,
+            Metrics = _metrics,
+            Version = s_version,
+            Outgoing = _targets,
+            Pages = DashboardEndpoints.Of(dashboard),
+        };
+    }
+
+    private async Task StartAsync(WebApplication app, Func<Exception, Exception> taken, CancellationToken cancellationToken)
+    {
+        _started.Push(app);
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or SocketException)
+        {
+            throw taken(error);
+        }
+    }
+}
