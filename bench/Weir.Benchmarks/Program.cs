@@ -12,6 +12,8 @@ switch (args is [var name, ..] ? name : "")
         return 0;
     case "engine":
         return EngineBenchmarks.Run(Console.Out) ? 0 : 1;
+    case "calibration":
+        return CalibrationBenchmarks.Run(Console.Out) ? 0 : 1;
     case "accuracy":
         return AccuracyTable.Run(args is [_, var model, ..] ? model : Path.Combine("models", "http-1.weir")) ? 0 : 1;
     case "robustness" when args is [_, var figures]:
@@ -22,6 +24,6 @@ switch (args is [var name, ..] ? name : "")
         await LakeBenchmarks.RunAsync(args is [_, var count, ..] ? int.Parse(count) : 10_000_000, Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|budgets|lake [ROWS]|accuracy [MODEL]|robustness FIGURES.json");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|calibration|budgets|lake [ROWS]|accuracy [MODEL]|robustness FIGURES.json");
         return 2;
 }

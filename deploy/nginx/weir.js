@@ -27,18 +27,18 @@ async function guard(r) {
     case 'pass':
         r.internalRedirect(APPLICATION);
         break;
-    case 'block':
-        r.return(403);
-        break;
     case 'refuse':
         r.return(413);
         break;
-    default:
+    case 'fail':
         r.return(503);
+        break;
+    default:
+        r.return(403);
     }
 }
 
-// What to do with the request: pass, block or refuse. An exception when Weir does not say.
+// What to do with the request: pass, refuse, or another word, which means block. An exception when Weir does not say.
 async function ask(r, body) {
     const row = {
         kind: 'request',
@@ -61,7 +61,7 @@ async function ask(r, body) {
     }
 
     const verdict = JSON.parse(reply.responseText);
-    if (!['pass', 'block', 'refuse'].includes(verdict.action)) {
+    if (typeof verdict.action !== 'string') {
         throw new Error('check answered without an action');
     }
 

@@ -1,5 +1,3 @@
-using Weir.Cli.Files;
-using Weir.Cli.Scoring;
 using Weir.Evaluation;
 using Weir.Http;
 using Weir.Http.Rows;
@@ -59,34 +57,7 @@ internal sealed class LabelledScores
     private void Add(string origin, string path, int source)
     {
         bool benignCounts = !OriginFolds.Dirty.Contains(origin, StringComparer.Ordinal);
-        using InputFile input = InputFile.Open(path);
-        using var longLines = new LongLineBuffers();
-        var reader = new LineReader(input.Stream, longLines);
-        var batch = new LineBatch();
-        long bad = 0;
-        while (reader.Read(batch))
-        {
-            int position = 0;
-            for (long number = batch.FirstLine; batch.NextLine(ref position, out ReadOnlySpan<byte> line); number++)
-            {
-                if (Add(line, source, benignCounts) is { } problem && bad++ == 0)
-                {
-                    Problems.Add($"{origin} line {number}: {problem}");
-                }
-            }
-
-            if (batch.IsLong)
-            {
-                longLines.Return(batch.Shrink());
-            }
-
-            batch.Reset();
-        }
-
-        if (bad > 1)
-        {
-            Problems.Add($"{origin}: {bad} lines in all could not be used");
-        }
+        Problems.AddRange(RowFile.Read(path, origin, line => Add(line, source, benignCounts)));
     }
 
     /// <returns>Why the line could not be used; null when it could, or is left out on purpose.</returns>

@@ -24,6 +24,7 @@ internal static class EvaluateVerb
         var leaveOut = new Option<bool>("--leave-one-origin-out") { Description = "Measure the recipe, not a model: train six models, each without some origins, and score those with it: as they are, rewritten, between long text, and for false alarms" };
         var holdOut = new Option<string[]>("--hold-out") { Description = "With --leave-one-origin-out: origins that teach no model and set no threshold, and are reported apart", HelpName = "NAME…", AllowMultipleArgumentsPerToken = true };
         var robustness = new Option<bool>("--robustness") { Description = "Also measure recall after each mutator, after chains of three, and between long text" };
+        var calibrate = new Option<string?>("--calibrate") { Description = "Rows of one site, mostly benign, in their order: learn its thresholds on the first half and show on the second what that gains, and on the attacks of --data what it costs; a row may say its \"client\"", HelpName = "FILE" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of training, resamples and mutators", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = new Option<string?>("--json") { Description = "Write all figures as JSON; - is standard output, then without the tables", HelpName = "FILE|-" };
         var html = new Option<string?>("--html") { Description = "Write a report with pictures, one HTML file", HelpName = "FILE" };
@@ -33,10 +34,11 @@ internal static class EvaluateVerb
             [
                 "weir evaluate http --data rows/*.jsonl.gz --html report.html",
                 "weir evaluate http --data rows --model mine-2.weir --against mine-1.weir --robustness",
+                "weir evaluate http --data rows --calibrate site.jsonl.gz",
                 "weir evaluate http --data rows --leave-one-origin-out --json figures.json --html report.html",
             ],
         };
-        foreach (Option option in (Option[])[data, model, against, leaveOut, holdOut, robustness, seed, json, html])
+        foreach (Option option in (Option[])[data, model, against, leaveOut, holdOut, robustness, calibrate, seed, json, html])
         {
             verb.Add(option);
         }
@@ -56,6 +58,16 @@ internal static class EvaluateVerb
                 throw new UsageException("--leave-one-origin-out trains its own models and measures robustness anyway: leave out --model, --against and --robustness");
             }
 
+            if (parsed.GetValue(calibrate) is { } site)
+            {
+                if (leave || parsed.GetValue(against) is not null || parsed.GetValue(robustness) || parsed.GetValue(html) is not null || parsed.GetValue(holdOut) is { Length: > 0 })
+                {
+                    throw new UsageException("--calibrate measures one model at one site: leave out --against, --leave-one-origin-out, --hold-out, --robustness and --html");
+                }
+
+                return await CalibrateAsync(sources, site, ModelFiles.Resolve(parsed.GetValue(model)), parsed.GetValue(seed), parsed.GetValue(json), parsed.InvocationConfiguration, cancellation).ConfigureAwait(false);
+            }
+
             string[] held = parsed.GetValue(holdOut) ?? [];
             CheckHeld(held, leave, sources);
             TextWriter error = parsed.InvocationConfiguration.Error;
@@ -69,16 +81,10 @@ internal static class EvaluateVerb
 
             foreach (string path in paths)
             {
-                if (TrainingData.LearnedBy(ModelFile.Open(path).Manifest, sources) is { Count: > 0 } learned)
-                {
-                    error.WriteLine($"weir: {Path.GetFileName(path)} has learned these rows of {string.Join(", ", learned)}: its figures say nothing of attacks that it has not seen; --leave-one-origin-out does");
-                }
+                WarnOfLearned(path, sources, error);
             }
 
-            foreach (string problem in measured.Problems)
-            {
-                error.WriteLine($"weir: {problem}");
-            }
+            WriteProblems(measured.Problems, error);
 
             string[] how = leave
                 ? ["--leave-one-origin-out", .. held.Length > 0 ? ["--hold-out", .. held] : Array.Empty<string>()]
@@ -89,6 +95,57 @@ internal static class EvaluateVerb
             return ExitCode.Ok;
         });
         return verb;
+    }
+
+    private static async Task<int> CalibrateAsync(DataSources sources, string site, string path, ulong seed, string? json, InvocationConfiguration invocation, CancellationToken cancellation)
+    {
+        HttpScorer scorer = HttpScorer.Load(path);
+        var rows = new SiteRows(scorer);
+        string command = string.Create(CultureInfo.InvariantCulture, $"weir evaluate http --data {string.Join(' ', sources.Origins.Select(origin => Path.GetFileName(origin.Path)))} --calibrate {Path.GetFileName(site)} --model {Path.GetFileName(path)} --seed {seed}");
+        CalibrationFigures figures = await Work.RunAsync(
+            progress =>
+            {
+                rows.Read(site, sources.Origins, progress);
+                return CalibrationMeasurement.Run(scorer.Model, rows, Path.GetFileName(site), command, seed, progress);
+            },
+            invocation.Error,
+            cancellation).ConfigureAwait(false);
+        WarnOfLearned(path, sources, invocation.Error);
+        if (TrainingData.LearnedBy(ModelFile.Open(path).Manifest, new DataSources([(Path.GetFileName(site), site)], Generated: false)).Count > 0)
+        {
+            invocation.Error.WriteLine($"weir: {Path.GetFileName(path)} has learned the rows of {Path.GetFileName(site)} too: they score lower than others of their kind would");
+        }
+
+        WriteProblems(rows.Problems, invocation.Error);
+        if (json == OutputFile.StandardOutput)
+        {
+            invocation.Output.WriteLine(figures.ToJson());
+            return ExitCode.Ok;
+        }
+
+        if (json is not null)
+        {
+            WriteFile(json, figures.ToJson() + "\n");
+        }
+
+        CalibrationTables.Write(Terminal.On(invocation.Output), figures);
+        return ExitCode.Ok;
+    }
+
+    private static void WarnOfLearned(string model, DataSources sources, TextWriter error)
+    {
+        if (TrainingData.LearnedBy(ModelFile.Open(model).Manifest, sources) is { Count: > 0 } learned)
+        {
+            error.WriteLine($"weir: {Path.GetFileName(model)} has learned these rows of {string.Join(", ", learned)}: its figures say nothing of attacks that it has not seen; --leave-one-origin-out does");
+        }
+    }
+
+    private static void WriteProblems(IReadOnlyList<string> problems, TextWriter error)
+    {
+        foreach (string problem in problems)
+        {
+            error.WriteLine($"weir: {problem}");
+        }
     }
 
     private static void CheckHeld(string[] held, bool leave, DataSources sources)

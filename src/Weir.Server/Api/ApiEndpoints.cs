@@ -1,4 +1,5 @@
 using Weir.Server.Api.Access;
+using Weir.Server.Api.Access.Oidc;
 using Weir.Server.Metrics;
 using Weir.Server.Stores.Operational;
 
@@ -14,7 +15,7 @@ internal static class ApiEndpoints
         var users = new UserEndpoints(parts.Store);
         var keys = new KeyEndpoints(parts.Store);
         var who = new WhoEndpoints(parts.Store);
-        var login = new LoginEndpoints(parts.Store);
+        var login = new LoginEndpoints(parts.Store, parts.HasOidc);
         var password = new PasswordEndpoints(parts.Store);
         List<ApiEndpoint> all =
         [
@@ -33,7 +34,7 @@ internal static class ApiEndpoints
             new() { Method = "DELETE", Path = "/api/v1/keys/{id}", Access = ApiAccess.Key, Role = Role.Admin, Summary = "Makes a key useless, at once and for good.", Good = 204, Problems = [404], Handler = keys.RevokeAsync },
             new() { Method = "GET", Path = "/api/v1/audit", Access = ApiAccess.Key, Role = Role.Admin, Summary = "What was changed, by whom, the newest first.", Query = [new("limit", "integer", $"Most rows, 1 to {WhoEndpoints.MostRows}; 100 when it is left out.")], AnswerSchema = OpenApiSchemas.Audit, Problems = [400], Handler = who.AuditAsync },
             new() { Method = "GET", Path = "/api/v1/outgoing", Access = ApiAccess.Key, Role = Role.Admin, Summary = "Who is told of alerts, and how far; without secrets.", AnswerSchema = OpenApiSchemas.Outgoing, Handler = new OutgoingEndpoint(parts).ListAsync },
-            new() { Method = "GET", Path = LoginEndpoints.Path, Access = ApiAccess.Open, Summary = "Where people sign in.", Answer = ApiEndpoint.Html, Handler = LoginEndpoints.ShowAsync },
+            new() { Method = "GET", Path = LoginEndpoints.Path, Access = ApiAccess.Open, Summary = "Where people sign in.", Answer = ApiEndpoint.Html, Handler = login.ShowAsync },
             new() { Method = "POST", Path = LoginEndpoints.Path, Access = ApiAccess.Open, Summary = "Signs in.", Answer = ApiEndpoint.Html, Handler = login.SignInAsync },
             new() { Method = "POST", Path = LoginEndpoints.LogoutPath, Access = ApiAccess.Page, BeforePassword = true, Summary = "Signs out.", Answer = ApiEndpoint.Html, Handler = login.SignOutAsync },
             new() { Method = "GET", Path = PasswordEndpoints.AccountPath, Access = ApiAccess.Page, Summary = "Who is signed in.", Answer = ApiEndpoint.Html, Handler = PasswordEndpoints.ShowAccountAsync },
@@ -42,6 +43,12 @@ internal static class ApiEndpoints
             .. TriageTable.Of(parts),
             .. parts.Pages,
         ];
+        if (parts.HasOidc)
+        {
+            all.Add(new() { Method = "GET", Path = OidcEndpoints.Path, Access = ApiAccess.Open, Summary = "Sends people to the identity provider.", Answer = ApiEndpoint.Html, Handler = OidcEndpoints.StartAsync });
+            all.Add(new() { Method = "GET", Path = OidcEndpoints.CallbackPath, Access = ApiAccess.Open, Summary = "Where the identity provider sends them back.", Answer = ApiEndpoint.Html, Handler = OidcEndpoints.ComeBackAsync });
+        }
+
         all.Add(new() { Method = "GET", Path = "/api/v1/openapi.json", Access = ApiAccess.Key, Summary = "This description.", Handler = new OpenApiEndpoint(all, parts.Version).AnswerAsync });
         return all;
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Weir.Server.Api.Access;
+using Weir.Server.Api.Access.Oidc;
 using Weir.Server.Gateway;
 
 namespace Weir.Server.Api;
@@ -47,6 +48,7 @@ internal static class ApiHost
             throw new ApiException("certificateKey of the API is set without certificate.");
         }
 
+        OidcChecks.Check(options.Oidc);
         if (!options.Any && !uri.IsLoopback)
         {
             throw new ApiException($"API address '{address}' is one that other machines reach; use 127.0.0.1, or say --api-any if that is meant.");
@@ -62,6 +64,12 @@ internal static class ApiHost
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<WrongKeys>();
         builder.Services.AddSingleton(_ => new PasswordDoor(parts.Store));
+        if (parts.HasOidc)
+        {
+            OidcSetup.Add(builder.Services, options.Oidc);
+            builder.Services.AddSingleton(services => new OidcEndpoints(parts.Store, options.Oidc, services.GetRequiredService<ILoggerFactory>().CreateLogger("weir")));
+        }
+
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
         var connections = new ConnectionLimit(MostOfAClient);
@@ -76,6 +84,7 @@ internal static class ApiHost
         var app = builder.Build();
         var errors = new ApiErrors(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));
         var gate = new ApiGate(parts.Store, app.Services.GetRequiredService<WrongKeys>());
+        OidcSetup.KeepInTable(app);
         app.Use(next => context => errors.InvokeAsync(context, next));
         app.UseRouting();
         app.Use(next => context => gate.InvokeAsync(context, next));

@@ -14,4 +14,7 @@ public sealed record ApiOptions
 
     /// <summary>Private key of the certificate, a PEM file; null when the certificate file holds it.</summary>
     public string? CertificateKey { get; init; }
+
+    /// <summary>Signing in through OpenID Connect.</summary>
+    public OidcOptions Oidc { get; init; } = new();
 }

@@ -33,4 +33,7 @@ internal sealed record ApiParts
 
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
+
+    /// <summary>Whether people can sign in through OpenID Connect, too.</summary>
+    public bool HasOidc { get; init; }
 }

@@ -112,7 +112,7 @@ internal sealed class OpenApiEndpoint(IReadOnlyList<ApiEndpoint> endpoints, stri
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-    private static IEnumerable<string> Segments(ApiEndpoint endpoint) =>
+    private static string[] Segments(ApiEndpoint endpoint) =>
         (endpoint.Path.StartsWith(Root, StringComparison.Ordinal) ? endpoint.Path[Root.Length..] : endpoint.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsParameter(string segment) => segment is ['{', .., '}'];

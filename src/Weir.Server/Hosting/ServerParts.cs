@@ -186,6 +186,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Metrics = _metrics,
             Version = s_version,
             Outgoing = _targets,
+            HasOidc = _options.Api.Oidc.Authority is not null,
             Pages = DashboardEndpoints.Of(dashboard),
         };
     }

@@ -49,7 +49,13 @@ internal sealed record HttpModel
     public float OffsetOf(int passed) => OffsetPerDoubling * s_doublings[Math.Min(passed, MostCounted)];
 
     /// <summary>Calibrated probability of a decision.</summary>
-    public double Probability(float decision) => 1 / (1 + Math.Exp(-((Calibration.Slope * decision) + Calibration.Intercept)));
+    public double Probability(float decision) => ProbabilityOf(decision);
+
+    /// <summary>The same of a threshold, which need not be a decision that a request can have.</summary>
+    public double ProbabilityOf(double decision) => 1 / (1 + Math.Exp(-((Calibration.Slope * decision) + Calibration.Intercept)));
+
+    /// <summary>The decision that has this probability.</summary>
+    public double DecisionOf(double probability) => (Math.Log(probability / (1 - probability)) - Calibration.Intercept) / Calibration.Slope;
 
     /// <summary>Highest severity that a decision reaches.</summary>
     public Severity SeverityOf(float decision)

@@ -34,6 +34,9 @@ public sealed class HttpScorer
     /// <summary>Name and version of the model, such as <c>http-1</c>.</summary>
     public string ModelName { get; }
 
+    /// <summary>What it scores with.</summary>
+    internal HttpModel Model => _model;
+
     /// <summary>Loads a model file and runs its self-test.</summary>
     /// <exception cref="ModelFileException">The file is not a sound model for HTTP requests, or it scores differently here than where it was trained.</exception>
     public static HttpScorer Load(string path)
@@ -159,6 +162,7 @@ internal struct ScoreSink(HttpModel model, TextScorer texts, ExclusionFilter? fi
 {
     private float _decision = TextDecision.Least;
     private int _best;
+    private ulong _fingerprint;
     private Vector512<float> _classes = Vector512.Create(TextDecision.Least);
 
     public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text, ViewKind made)
@@ -171,6 +175,7 @@ internal struct ScoreSink(HttpModel model, TextScorer texts, ExclusionFilter? fi
         if (decision.Decision <= _decision) return;
         _decision = decision.Decision;
         _best = decision.Best;
+        _fingerprint = texts.Fingerprint(text, decision);
     }
 
     public readonly HttpVerdict Verdict(VerdictFlags flags)
@@ -188,6 +193,7 @@ internal struct ScoreSink(HttpModel model, TextScorer texts, ExclusionFilter? fi
             Class = (AttackClass)_best,
             Classes = classes,
             Flags = flags,
+            Fingerprint = _fingerprint,
         };
     }
 }

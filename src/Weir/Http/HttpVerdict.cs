@@ -19,6 +19,9 @@ public readonly struct HttpVerdict
 
     /// <summary>Probability of each class, indexed by <see cref="AttackClass"/>. They need not add up to <see cref="Score"/>.</summary>
     public ClassScores Classes { get; init; }
+
+    /// <summary>Hash, without digits, of the text that gave the score; 0 when the sieve held back all of them, as of most requests.</summary>
+    internal ulong Fingerprint { get; init; }
 }
 
 /// <summary>Eleven probabilities, one for each <see cref="AttackClass"/>, in line.</summary>

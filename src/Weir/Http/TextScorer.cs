@@ -59,6 +59,14 @@ internal sealed class TextScorer
         return best;
     }
 
+    /// <summary>Hash of what decided in a text that was just scored: all of a short text, else the most hostile window.</summary>
+    public ulong Fingerprint(ReadOnlySpan<byte> text, in TextDecision decision)
+    {
+        // Of a long text the buffers hold the last piece.
+        if (text.Length > TextFeatures.MaxTextLength) _features.Read(text[decision.Piece..]);
+        return TextFingerprint.Of(_features.Length <= HttpModel.WholeUpTo ? _features.Folded : _features.FoldedWindow(decision.Window));
+    }
+
     /// <summary>Apart, because few texts come here, and the room for its vectors would cost all of them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private TextDecision ScoreSifted(HttpModel model, int piece, int passed)

@@ -136,11 +136,12 @@ public sealed class LoginTests
     [InlineData(null, "http", 403)]
     public async Task SignIn_WithoutTls_IsForThisMachineAlone(string? client, string scheme, int status)
     {
+        await using var api = await RunningApi.StartAsync();
         var context = new DefaultHttpContext();
         context.Request.Scheme = scheme;
         context.Connection.RemoteIpAddress = client is null ? null : IPAddress.Parse(client);
 
-        await LoginEndpoints.ShowAsync(context);
+        await new LoginEndpoints(api.Store, hasOidc: false).ShowAsync(context);
 
         context.Response.StatusCode.ShouldBe(status);
     }

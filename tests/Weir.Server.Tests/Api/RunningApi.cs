@@ -30,8 +30,9 @@ internal sealed class RunningApi : IAsyncDisposable
     private readonly Meter _meter;
     private readonly HashSet<Role> _roles = [];
 
-    private RunningApi(string folder, WebApplication app, ApiParts parts, LiveFeed live)
+    private RunningApi(string folder, WebApplication app, ApiCertificate? certificate, ApiParts parts, LiveFeed live)
     {
+        Certificate = certificate;
         _folder = folder;
         _app = app;
         _meter = parts.Meter;
@@ -46,6 +47,9 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public ApiParts Parts { get; }
 
+    /// <summary>Null without TLS.</summary>
+    public ApiCertificate? Certificate { get; }
+
     public LiveFeed Live { get; }
 
     public OperationalStore Store => Parts.Store;
@@ -53,9 +57,9 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null)
     {
-        var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0" };
+        var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions() };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var meter = new Meter("Weir");
@@ -87,10 +91,12 @@ internal sealed class RunningApi : IAsyncDisposable
             Version = "1.2.3",
             Outgoing = outgoing ?? OutgoingTargets.None,
             Pages = DashboardEndpoints.Of(dashboard),
+            HasOidc = oidc is not null,
         };
-        var app = ApiHost.Build(options, ApiCertificate.Of(options, new GatewayOptions { Data = folder }, TimeProvider.System), parts, LogLevel.None);
+        var certificate = ApiCertificate.Of(options, new GatewayOptions { Data = folder }, TimeProvider.System);
+        var app = ApiHost.Build(options, certificate, parts, LogLevel.None);
         await app.StartAsync();
-        return new RunningApi(folder, app, parts, live);
+        return new RunningApi(folder, app, certificate, parts, live);
     }
 
     public async Task<string> CreateKeyAsync(Role role, params Scope[] scopes) =>
@@ -125,11 +131,15 @@ internal sealed class RunningApi : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
+    /// <summary>Stops it as Ctrl-C does.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
         Live.Dispose();
+        Certificate?.Dispose();
         Parts.Metrics.Dispose();
         _meter.Dispose();
         await Parts.Policies.DisposeAsync();

@@ -21,6 +21,20 @@ public sealed class OptionsReaderTests : IDisposable
         options.Gateway.MaxBodyBytes.ShouldBe(1L << 30);
     }
 
+    [Fact]
+    public void Read_SectionsInSections_ComeFromFileAndEnvironment()
+    {
+        File.WriteAllText(_file, """{"api":{"oidc":{"authority":"https://id.example","roleMap":{"viewer":"staff"}}}}""");
+
+        var oidc = OptionsReader.Read(_file, [new("WEIR__API__OIDC__ROLEMAP__ADMIN", "ops;root"), new("WEIR__API__OIDC__CLIENTSECRET", "s")], s_nothing).Api.Oidc;
+
+        oidc.Authority.ShouldBe("https://id.example");
+        oidc.RoleMap.Viewer.ShouldBe("staff");
+        oidc.RoleMap.Admin.ShouldBe("ops;root");
+        oidc.ClientSecret.ShouldBe("s");
+        oidc.Scopes.ShouldBe("openid profile email");
+    }
+
     [Theory]
     [InlineData("", "line 1")]
     [InlineData("{\n  \"gateway\": {,\n}", "line 2")]

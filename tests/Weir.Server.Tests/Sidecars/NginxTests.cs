@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Weir.Server.Stores.Operational;
 using Weir.Server.Tests.Api;
+using Weir.Server.Tests.Gateway;
 using Xunit;
 
 namespace Weir.Server.Tests.Sidecars;
@@ -90,6 +92,21 @@ public sealed class NginxTests : IAsyncLifetime
         (await proxy.SendAsync("/a")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
 
         Stopwatch.GetElapsedTime(startedAt).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    [Theory]
+    [InlineData("""{"action":"pass","score":0.1,"severity":"None","flags":[],"classes":{}}""", HttpStatusCode.OK)]
+    [InlineData("""{"action":"another word","score":0.1,"severity":"None","flags":[],"classes":{}}""", HttpStatusCode.Forbidden)]
+    [InlineData("""{"action":7,"score":0.1,"severity":"None","flags":[],"classes":{}}""", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("""{"action":"pass"}""", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("null", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("no JSON", HttpStatusCode.ServiceUnavailable)]
+    public async Task Nginx_AnswerOfWeir_PassesOnlyWhenItSaysSo(string answer, HttpStatusCode status)
+    {
+        await using var weir = await RunningGateway.StartUpstreamAsync(context => context.Response.WriteAsync(answer));
+        await using var proxy = await StartAsync(new Uri(weir.Urls.First()).Port, "weir_key");
+
+        (await proxy.SendAsync("/a")).Status.ShouldBe(status);
     }
 
     [Fact]

@@ -97,6 +97,60 @@ public sealed class EvaluateHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task Evaluate_Calibrate_ShowsEachSeverityBeforeAndAfter()
+    {
+        Assert.SkipUnless(Repository.HasModel, "no model ships yet");
+        WriteOrigins();
+        string site = Path.Combine(_folder, "site.rows");
+
+        // Names that differ in letters, because digits make no other value.
+        File.WriteAllLines(site, Enumerable.Range(0, 1_400).Select(i => JsonSerializer.Serialize(new { kind = "request", uri = $"/shop/{(char)('a' + (i % 26))}{(char)('a' + (i / 26 % 26))}{(char)('a' + (i / 676))}", client = $"c{i % 50}" })).Append("no row"));
+
+        (int code, string output, string error) = await RunAsync("--data", Path.Combine(_folder, "two.jsonl"), "--calibrate", site, "--json", "-");
+
+        code.ShouldBe(ExitCode.Ok, error);
+        error.ShouldContain("site.rows line 1401: not valid JSON");
+        using JsonDocument json = JsonDocument.Parse(output);
+        JsonElement all = json.RootElement;
+        all.GetProperty("command").GetString().ShouldBe("weir evaluate http --data two.jsonl --calibrate site.rows --model http-1.weir --seed 1");
+        all.GetProperty("learned").GetInt32().ShouldBe(700);
+        all.GetProperty("heldOut").GetInt32().ShouldBe(700);
+        JsonElement[] runs = [.. all.GetProperty("runs").EnumerateArray()];
+        runs.Length.ShouldBe(4);
+        runs[0].GetProperty("state").GetString().ShouldStartWith("calibrated on ");
+        JsonElement high = runs[0].GetProperty("severities")[2];
+        high.GetProperty("severity").GetString().ShouldBe("High");
+        high.GetProperty("siteLogit").GetDouble().ShouldBeLessThan(high.GetProperty("modelLogit").GetDouble());
+        high.GetProperty("recallAfter").GetProperty("value").GetDouble().ShouldBeGreaterThanOrEqualTo(high.GetProperty("recallBefore").GetProperty("value").GetDouble());
+        high.GetProperty("flaggedAfter").GetProperty("value").GetDouble().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Evaluate_CalibrateOnFewRows_PrintsWhatIsStillMissing()
+    {
+        Assert.SkipUnless(Repository.HasModel, "no model ships yet");
+        WriteOrigins();
+
+        (int code, string output, string error) = await RunAsync("--data", _folder, "--calibrate", Path.Combine(_folder, "one.jsonl"));
+
+        code.ShouldBe(ExitCode.Ok, error);
+        output.ShouldContain("as it is: learning, 499 distinct values left");
+        output.ShouldContain("at the site");
+    }
+
+    [Theory]
+    [InlineData(ExitCode.Usage, "leave out --against", "--calibrate", "one.jsonl", "--robustness")]
+    [InlineData(ExitCode.Failure, "nowhere.jsonl: no such file", "--calibrate", "nowhere.jsonl")]
+    public async Task Evaluate_CalibrateThatCannotBe_SaysWhy(int expected, string why, params string[] arguments)
+    {
+        Assert.SkipUnless(Repository.HasModel, "no model ships yet");
+        WriteOrigins();
+        (int code, _, string error) = await RunAsync(["--data", _folder, .. arguments]);
+        code.ShouldBe(expected);
+        error.ShouldContain(why);
+    }
+
+    [Fact]
     public void Measured_OutOfFold_PrintsEverySectionAndGivesItAsJson()
     {
         Measured measured = OutOfFoldSamples.Measured();

@@ -19,7 +19,13 @@ public sealed class ArchitectureTests
     {
         ["Weir"] = ["System.Numerics.Tensors"],
         ["Weir.AspNetCore"] = [],
-        ["Weir.Server"] = ["Dapper", "Microsoft.Data.Sqlite", "Npgsql", "Yarp.ReverseProxy"],
+        ["Weir.Server"] = 
+        [
+            "Dapper", "Microsoft.Data.Sqlite", "Npgsql", "Yarp.ReverseProxy",
+
+            // Signing in through OpenID Connect; the others are what it is made of.
+            "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Tokens", "System.IdentityModel.Tokens.Jwt",
+        ],
         ["Weir.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
 
@@ -38,6 +44,7 @@ public sealed class ArchitectureTests
         ["Weir.Http.Walk"] = ["Weir.Http", "Weir.Http.Decode", "Weir.Numerics"],
         ["Weir.Http.Features"] = ["Weir.Http", "Weir.Http.Decode", "Weir.Http.Walk", "Weir.Learning", "Weir.Numerics"],
         ["Weir.Http.Rows"] = ["Weir.Http"],
+        ["Weir.Http.Calibration"] = ["Weir.Http", "Weir.Models", "Weir.Numerics"],
         ["Weir.Http.Corpus"] = ["Weir.Http", "Weir.Numerics"],
         ["Weir.Http.Training"] =
         [

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Weir.Server.Api.Access.Oidc;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api.Access;
@@ -13,14 +14,16 @@ internal static class AccessPages
     /// <param name="status">Status of the answer.</param>
     /// <param name="comesBackTo">Where somebody goes afterwards.</param>
     /// <param name="name">Name that was typed before; empty for none.</param>
+    /// <param name="hasOidc">Whether there is an identity provider to go to.</param>
     /// <param name="problem">Why it did not work; null for the first time.</param>
-    public static Task LoginAsync(HttpContext context, int status, string comesBackTo, string name, string? problem) => WriteAsync(context, status, "Sign in", $"""
+    public static Task LoginAsync(HttpContext context, int status, string comesBackTo, string name, bool hasOidc, string? problem) => WriteAsync(context, status, "Sign in", $"""
         {Problem(problem)}<form method="post" action="{LoginEndpoints.Path}">
         <input type="hidden" name="{LoginEndpoints.Return}" value="{Text(comesBackTo)}">
         <p><label>Name <input name="{LoginEndpoints.Name}" value="{Text(name)}" autocomplete="username" maxlength="{Names.Longest}" required autofocus></label></p>
         <p><label>Password <input type="password" name="{LoginEndpoints.Password}" autocomplete="current-password" required></label></p>
         <p><button>Sign in</button></p>
         </form>
+        {(hasOidc ? $"""<p><a href="{OidcEndpoints.Path}?{LoginEndpoints.Return}={Text(Uri.EscapeDataString(comesBackTo))}">Sign in with OpenID Connect</a></p>""" : "")}
         """);
 
     /// <param name="context">The request.</param>

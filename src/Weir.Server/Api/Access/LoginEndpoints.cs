@@ -6,7 +6,7 @@ using Weir.Server.Stores.Operational;
 namespace Weir.Server.Api.Access;
 
 /// <summary>Signing in and out.</summary>
-internal sealed class LoginEndpoints(OperationalStore store)
+internal sealed class LoginEndpoints(OperationalStore store, bool hasOidc)
 {
     public const string Path = "/login";
     public const string LogoutPath = "/logout";
@@ -19,8 +19,8 @@ internal sealed class LoginEndpoints(OperationalStore store)
     // The same for whatever was wrong, so that nobody learns who there is.
     private const string Wrong = "The name or the password is wrong. A one-time password is good for 24 hours.";
 
-    public static Task ShowAsync(HttpContext context) => IsSafe(context)
-        ? AccessPages.LoginAsync(context, StatusCodes.Status200OK, LocalPath.OrHome(context.Request.Query[Return]), name: "", problem: null)
+    public Task ShowAsync(HttpContext context) => IsSafe(context)
+        ? AccessPages.LoginAsync(context, StatusCodes.Status200OK, LocalPath.OrHome(context.Request.Query[Return]), name: "", hasOidc, problem: null)
         : RefuseUnsafeAsync(context);
 
     public async Task SignInAsync(HttpContext context)
@@ -47,7 +47,7 @@ internal sealed class LoginEndpoints(OperationalStore store)
         var session = user is null ? null : await store.Sessions.BeginAsync(user.Name, client.ToString(), context.RequestAborted).ConfigureAwait(false);
         if (session is null)
         {
-            await (heldBack ? PasswordDoor.AnswerHeldBackAsync(context) : AccessPages.LoginAsync(context, StatusCodes.Status401Unauthorized, comesBackTo, name, Wrong)).ConfigureAwait(false);
+            await (heldBack ? PasswordDoor.AnswerHeldBackAsync(context) : AccessPages.LoginAsync(context, StatusCodes.Status401Unauthorized, comesBackTo, name, hasOidc, Wrong)).ConfigureAwait(false);
             return;
         }
 
@@ -67,8 +67,8 @@ internal sealed class LoginEndpoints(OperationalStore store)
     }
 
     /// <summary>A password goes over TLS, or does not leave the machine.</summary>
-    private static bool IsSafe(HttpContext context) => context.Request.IsHttps || IPAddress.IsLoopback(ClientNetwork.AddressOf(context));
+    internal static bool IsSafe(HttpContext context) => context.Request.IsHttps || IPAddress.IsLoopback(ClientNetwork.AddressOf(context));
 
-    private static Task RefuseUnsafeAsync(HttpContext context) =>
+    internal static Task RefuseUnsafeAsync(HttpContext context) =>
         ApiProblem.AnswerAsync(context, StatusCodes.Status403Forbidden, "Signing in from another machine needs https: weir serve --api https://…");
 }

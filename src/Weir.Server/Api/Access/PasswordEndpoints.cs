@@ -22,9 +22,12 @@ internal sealed class PasswordEndpoints(OperationalStore store)
     public async Task SetAsync(HttpContext context)
     {
         var caller = Caller.Of(context);
-        if (caller.Kind != CallerKind.Session)
+        string? lacks = caller.Kind != CallerKind.Session ? "A key has no password; sign in to change yours."
+            : caller.Name.StartsWith(Users.OutsidePrefix, StringComparison.Ordinal) ? "You have no password here; the identity provider has it."
+            : null;
+        if (lacks is not null)
         {
-            await ApiProblem.AnswerAsync(context, StatusCodes.Status403Forbidden, "A key has no password; sign in to change yours.").ConfigureAwait(false);
+            await ApiProblem.AnswerAsync(context, StatusCodes.Status403Forbidden, lacks).ConfigureAwait(false);
             return;
         }
 

@@ -98,7 +98,7 @@ public sealed class Sessions
     internal Task<bool> RefusedAsync(string name, string client, long unwritten, CancellationToken cancellationToken) => _store.WriteAsync(
         async change =>
         {
-            bool isUser = await change.ExistsAsync("select 1 from users where name = @Name", new { Name = name }).ConfigureAwait(false);
+            bool isUser = await change.FindAsync<string>("select name from users where name = @Name", new { Name = name }).ConfigureAwait(false) is not null;
             await change.AuditAsync("nobody", "session.refuse", isUser ? name : "unknown", new JsonObject { ["from"] = client, ["unwrittenBefore"] = unwritten }).ConfigureAwait(false);
             return isUser;
         },

@@ -25,6 +25,10 @@ internal sealed class StoreChange(DbConnection connection, DbTransaction transac
     public async Task<bool> ExistsAsync(string sql, object parameters) =>
         (await connection.QueryAsync<long>(sql, parameters, transaction).ConfigureAwait(false)).Any();
 
+    /// <summary>The only row of a query; null for none.</summary>
+    public Task<T?> FindAsync<T>(string sql, object parameters)
+        where T : class => connection.QuerySingleOrDefaultAsync<T>(sql, parameters, transaction);
+
     /// <summary>Adds what is done here to the audit log. Callers write no secret into it.</summary>
     public async Task AuditAsync(string who, string action, string subject, JsonObject details)
     {

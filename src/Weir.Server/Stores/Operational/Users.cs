@@ -12,8 +12,6 @@ public sealed class Users
     /// <summary>How the names of users begin who sign in elsewhere; no other name does.</summary>
     public const string OutsidePrefix = "oidc:";
 
-    private const string Columns = "name, role, password_hash as PasswordHash, created, last_login as LastLogin, disabled, must_change as MustChange, password_until as PasswordUntil, subject";
-
     // Compared when there is no such user, so that an answer takes as long.
     private static readonly Lazy<string> s_nobody = new(() => PasswordHash.Make(""));
 
@@ -48,7 +46,7 @@ public sealed class Users
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<IReadOnlyList<User>> ListAsync(CancellationToken cancellationToken)
     {
-        var rows = await _store.ReadAsync(connection => connection.QueryAsync<Row>($"select {Columns} from users order by name"), cancellationToken).ConfigureAwait(false);
+        var rows = await _store.ReadAsync(connection => connection.QueryAsync<UserRow>($"select {UserRow.Columns} from users order by name"), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToUser())];
     }
 
@@ -102,7 +100,7 @@ public sealed class Users
     internal async Task<User?> FindAsync(string name, string password, CancellationToken cancellationToken)
     {
         var row = await _store.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<Row>($"select {Columns} from users where name = @Name", new { Name = name }), cancellationToken).ConfigureAwait(false);
+            connection => connection.QuerySingleOrDefaultAsync<UserRow>($"select {UserRow.Columns} from users where name = @Name", new { Name = name }), cancellationToken).ConfigureAwait(false);
         bool matches = PasswordHash.Matches(password, row is { Subject: null } ? row.PasswordHash : s_nobody.Value);
         long now = Micros.Of(_store.Clock.GetUtcNow());
         return matches && row is { Disabled: null, Subject: null } && !(row.PasswordUntil <= now) ? row.ToUser() : null;
@@ -158,36 +156,4 @@ public sealed class Users
     private static Task<int> EndSessionsAsync(StoreChange change, string name) => change.ExecuteAsync("delete from sessions where user_name = @Name", new { Name = name });
 
     private static long? Until(StoreChange change, bool mustChange) => mustChange ? change.Now + (OneTimePassword.Life.Ticks / TimeSpan.TicksPerMicrosecond) : null;
-
-    private sealed class Row
-    {
-        public required string Name { get; init; }
-
-        public required string Role { get; init; }
-
-        public required string PasswordHash { get; init; }
-
-        public required long Created { get; init; }
-
-        public long? LastLogin { get; init; }
-
-        public long? Disabled { get; init; }
-
-        public required long MustChange { get; init; }
-
-        public long? PasswordUntil { get; init; }
-
-        public string? Subject { get; init; }
-
-        public User ToUser() => new()
-        {
-            Name = Name,
-            Role = Enum.Parse<Role>(Role, ignoreCase: true),
-            Created = Micros.ToTime(Created),
-            LastLogin = Micros.ToTime(LastLogin),
-            Disabled = Micros.ToTime(Disabled),
-            MustChange = MustChange != 0,
-            IsOutside = Subject is not null,
-        };
-    }
 }

@@ -57,6 +57,12 @@ internal sealed class TextFeatures
     /// <summary>Windows of the text, at least one.</summary>
     public int Windows => Math.Max(1, Blocks - BlocksInWindow + 1);
 
+    /// <summary>The folded text with both marks.</summary>
+    public ReadOnlySpan<byte> Folded => _folded.AsSpan(0, Length);
+
+    /// <summary>The part of it that one window reads.</summary>
+    public ReadOnlySpan<byte> FoldedWindow(int window) => Folded[(window * BlockLength)..Math.Min(Length, (window + BlocksInWindow) * BlockLength)];
+
     /// <summary>Distinct slots of the whole text; valid until the next call that reads slots.</summary>
     public ReadOnlySpan<ushort> Whole()
     {

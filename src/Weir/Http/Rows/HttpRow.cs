@@ -28,6 +28,9 @@ internal sealed class HttpRow
     /// <summary>Why the label is not trusted, or null.</summary>
     public string? Weak { get; set; }
 
+    /// <summary>Who sent it, in any words, or null. Never read by scoring.</summary>
+    public string? Client { get; set; }
+
     /// <summary>Host of the request in lower case, or empty; splits rows by site.</summary>
     public string Host { get; set; } = "";
 
@@ -36,7 +39,7 @@ internal sealed class HttpRow
         _length = 0;
         _method = _target = _headers = _body = _payload = default;
         IsPayload = false;
-        Label = Weak = null;
+        Label = Weak = Client = null;
         Host = "";
     }
 

@@ -55,6 +55,7 @@ internal sealed class HttpRowParser
             else if (Is(reader, "body"u8)) body = ReadText(ref reader) ?? body;
             else if (Is(reader, "label"u8)) Row.Label = ReadLabel(ref reader);
             else if (Is(reader, "weak"u8)) Row.Weak = ReadLabel(ref reader);
+            else if (Is(reader, "client"u8)) Row.Client = ReadLabel(ref reader);
             else if (Is(reader, "headers"u8))
             {
                 if (ReadHeaders(ref reader, out Range read) is { } headerError) return headerError;
