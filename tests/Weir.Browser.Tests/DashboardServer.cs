@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
-using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;

@@ -109,6 +109,7 @@ public sealed class LiveFeedTests
         Verdict = new HttpVerdict { Severity = severity, Score = 0.5 },
         Evidence = severity == Severity.None ? [] : [new HttpEvidence("query:password", "secret", AttackClass.Sqli, 1)],
         FoundAt = 0,
+        Excluded = [],
         Action = DecisionAction.Pass,
         Status = 200,
         Elapsed = TimeSpan.Zero,
