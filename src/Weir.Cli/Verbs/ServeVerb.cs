@@ -4,6 +4,7 @@ using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Server.Api;
 using Weir.Server.Configuration;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
 using Weir.Server.Sidecars;
@@ -94,7 +95,7 @@ internal static class ServeVerb
             ServerHost.Check(options);
             return options;
         }
-        catch (Exception e) when (e is GatewayException or ApiException or SidecarException or StoreException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
+        catch (Exception e) when (e is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
         {
             throw new UsageException(e.Message);
         }

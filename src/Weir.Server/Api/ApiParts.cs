@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Weir.Http;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
@@ -34,6 +35,9 @@ internal sealed record ApiParts
     public required PrometheusText Metrics { get; init; }
 
     public required LakeQueries Lake { get; init; }
+
+    /// <summary>Who is told of alerts.</summary>
+    public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;
 
     /// <summary>Rows of the table of endpoints that the dashboard adds.</summary>
     public IReadOnlyList<ApiEndpoint> Pages { get; init; } = [];

@@ -1,5 +1,6 @@
 using Weir.Server.Api;
 using Weir.Server.Configuration;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Operational;
@@ -14,6 +15,7 @@ public static class ServerHost
     /// <exception cref="ApiException">A setting of the API cannot be used.</exception>
     /// <exception cref="SidecarException">A setting of sidecars cannot be used.</exception>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
+    /// <exception cref="OutgoingException">Somebody who is to be told of alerts cannot be.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,6 +36,10 @@ public static class ServerHost
         ApiHost.Check(options.Api);
         SidecarHost.Check(options.Sidecar, options.Gateway);
         StoreOf(options);
+        if (OutgoingTargets.Of(options.Outgoing).All.Count > 0 && options.Api.Listen is null)
+        {
+            throw new OutgoingException("\"outgoing\" tells others of alerts, which are kept beside the API alone; expected an address in \"api.listen\".");
+        }
     }
 
     /// <summary>Where the settings say that the operational store is.</summary>

@@ -9,6 +9,7 @@ using Weir.Server.Api.Access;
 using Weir.Server.Configuration;
 using Weir.Server.Dashboard;
 using Weir.Server.Findings;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
@@ -21,6 +22,8 @@ namespace Weir.Server.Hosting;
 /// <summary>What runs side by side in one process, and what it shares: engine, policies, lake, store, sinks of decisions.</summary>
 internal sealed class ServerParts : IAsyncDisposable
 {
+    private static readonly string s_version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
     private readonly WeirOptions _options;
     private readonly TextWriter _error;
     private readonly HttpScorer? _scorer;
@@ -28,10 +31,12 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly PrometheusText _metrics;
     private readonly EventLake? _lake;
     private readonly RouteTemplates _routes = new();
+    private readonly OutgoingTargets _targets;
     private readonly Stack<WebApplication> _started = [];
     private OperationalStore? _store;
     private PolicyBook? _policies;
     private FindingService? _findings;
+    private OutgoingService? _outgoing;
     private LiveFeed? _live;
     private DecisionSinks? _sinks;
     private SiteCalibrations? _sites;
@@ -39,6 +44,7 @@ internal sealed class ServerParts : IAsyncDisposable
 
     private ServerParts(WeirOptions options, TextWriter error)
     {
+        _targets = OutgoingTargets.Of(options.Outgoing);
         _options = options;
         _error = error;
         _metrics = new PrometheusText(_meter);
@@ -80,10 +86,9 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task StartApiAsync(CancellationToken cancellationToken)
     {
-        string version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-        ProcessMetrics.Add(_meter, version, _scorer?.ModelName ?? "none");
+        ProcessMetrics.Add(_meter, s_version, _scorer?.ModelName ?? "none");
         _certificate = ApiCertificate.Of(_options.Api, _options.Gateway, TimeProvider.System);
-        var app = ApiHost.Build(_options.Api, _certificate, PartsOfApi(version));
+        var app = ApiHost.Build(_options.Api, _certificate, PartsOfApi());
         await StartAsync(app, error => new ApiException($"Cannot listen on {_options.Api.Listen}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
         await _error.WriteLineAsync($"weir: API and dashboard on {string.Join(" ", app.Urls)}, store in {ServerHost.StoreOf(_options).Description}").ConfigureAwait(false);
         if (_certificate is { MadeFile: { } file })
@@ -119,7 +124,7 @@ internal sealed class ServerParts : IAsyncDisposable
         }
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_sites, _sinks, _findings, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -150,6 +155,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             _store = await OperationalStore.OpenAsync(ServerHost.StoreOf(_options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
             _policies = await PolicyBook.OpenAsync(_store, basis, cancellationToken).ConfigureAwait(false);
+            _outgoing = await OutgoingService.StartAsync(_targets, OutgoingParts.Of(_store, _meter, _error, s_version), cancellationToken).ConfigureAwait(false);
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
         }
@@ -163,7 +169,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
     }
 
-    private ApiParts PartsOfApi(string version)
+    private ApiParts PartsOfApi()
     {
         var lake = new LakeQueries(_options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
         var dashboard = new DashboardParts
@@ -176,7 +182,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Sites = _sites,
             Model = _scorer?.ModelName,
             Block = _options.Gateway.Block,
-            Version = version,
+            Version = s_version,
         };
         return new ApiParts
         {
@@ -190,7 +196,8 @@ internal sealed class ServerParts : IAsyncDisposable
             Lake = lake,
             Meter = _meter,
             Metrics = _metrics,
-            Version = version,
+            Version = s_version,
+            Outgoing = _targets,
             HasOidc = _options.Api.Oidc.Authority is not null,
             Pages = DashboardEndpoints.Of(dashboard),
         };

@@ -31,6 +31,7 @@ public sealed partial class AccessTests
         ["POST /api/v1/users/{name}/disable"] = (Who.Caller, Role.Admin, null),
         ["POST /api/v1/users/{name}/reset"] = (Who.Caller, Role.Admin, null),
         ["GET /api/v1/audit"] = (Who.Caller, Role.Admin, null),
+        ["GET /api/v1/outgoing"] = (Who.Caller, Role.Admin, null),
         ["GET /api/v1/session"] = (Who.Caller, Role.Viewer, null),
         ["GET /alerts"] = (Who.Page, Role.Viewer, null),
         ["POST /alerts"] = (Who.Page, Role.Analyst, null),

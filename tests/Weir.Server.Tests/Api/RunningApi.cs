@@ -8,6 +8,7 @@ using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
@@ -56,7 +57,7 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null)
     {
         var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions() };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -91,6 +92,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",
+            Outgoing = outgoing ?? OutgoingTargets.None,
             Pages = DashboardEndpoints.Of(dashboard),
             HasOidc = oidc is not null,
         };
