@@ -11,7 +11,7 @@ internal static class RequestPath
         int scheme = target.IndexOf("://", StringComparison.Ordinal);
         int start = scheme is > 0 and < LongestScheme ? Math.Max(0, target.IndexOf('/', scheme + 3)) : 0;
         int end = target.AsSpan(start).IndexOfAny('?', '#');
-        string path = Uri.UnescapeDataString(end < 0 ? target[start..] : target.AsSpan(start, end));
+        string path = Uri.UnescapeDataString(end < 0 ? target.AsSpan(start) : target.AsSpan(start, end));
         return path.Contains("/.", StringComparison.Ordinal) && Uri.TryCreate("http://h" + path, UriKind.Absolute, out var uri) ? Uri.UnescapeDataString(uri.AbsolutePath) : path;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Weir.AspNetCore;
 using Weir.Http;
