@@ -18,6 +18,7 @@ internal static class DashboardEndpoints
         var triage = new Triage(parts.Store, parts.Policies, queries);
         var alerts = new AlertEndpoints(parts, triage, pages);
         var policies = new PolicyEndpoints(parts, triage, pages);
+        var lake = new LakeEndpoints(queries);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
         return
         [
@@ -35,6 +36,9 @@ internal static class DashboardEndpoints
             Form("/exclusions/{id}/remove", "Takes an exclusion away.", Role.Analyst, policies.RemoveExclusionAsync),
             new() { Method = "GET", Path = "/assets/{name}", Access = ApiAccess.Open, Summary = "Scripts, styles and pictures of the pages.", IsPage = true, Handler = AssetFiles.AnswerAsync },
             new() { Method = "GET", Path = "/api/v1/stats", Access = ApiAccess.Key, Summary = "Figures of the last hours, from what was kept.", Problems = [400, 503], Handler = overview.StatsAsync },
+            new() { Method = "GET", Path = "/api/v1/requests", Access = ApiAccess.Key, Summary = "Requests that were kept, the newest first.", Query = LakeEndpoints.RequestParameters, Problems = [503], Handler = lake.RequestsAsync },
+            new() { Method = "GET", Path = "/api/v1/requests/{id}", Access = ApiAccess.Key, Summary = "One request that was kept.", Problems = [404, 503], Handler = lake.RequestAsync },
+            new() { Method = "GET", Path = "/api/v1/findings", Access = ApiAccess.Key, Summary = "Findings of an alert, the newest first.", Query = LakeEndpoints.FindingParameters, Problems = [400, 503], Handler = lake.FindingsAsync },
             new() { Method = "GET", Path = "/api/v1/events", Access = ApiAccess.Key, Summary = "Counts of each second and a sample of decisions, as server-sent events.", Answer = EventsEndpoint.ContentType, Problems = [503], Handler = events.AnswerAsync },
         ];
     }

@@ -22,7 +22,9 @@ internal sealed class RouteTemplates
     private int _nodes;
 
     /// <summary>Takes note of a path that the application knows.</summary>
-    public void Learn(ReadOnlySpan<char> path)
+    /// <param name="path">The path, or a route that was learned before.</param>
+    /// <param name="times">How often it was seen.</param>
+    public void Learn(ReadOnlySpan<char> path, int times = 1)
     {
         var node = _root;
         int depth = 0;
@@ -55,7 +57,7 @@ internal sealed class RouteTemplates
             }
 
             // Not exact under threads, which does not matter here.
-            next.Seen++;
+            next.Seen += times;
             node = next;
         }
     }

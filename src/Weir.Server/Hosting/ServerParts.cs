@@ -24,15 +24,20 @@ internal sealed class ServerParts : IAsyncDisposable
 {
     private static readonly string s_version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
+    private const int DaysOfRoutes = 7;
+    private const int MostRoutes = 2000;
+
     private readonly WeirOptions _options;
     private readonly TextWriter _error;
     private readonly HttpScorer? _scorer;
     private readonly Meter _meter = new("Weir");
     private readonly PrometheusText _metrics;
     private readonly EventLake? _lake;
+    private readonly LakeQueries _queries;
     private readonly RouteTemplates _routes = new();
     private readonly OutgoingTargets _targets;
     private readonly Stack<WebApplication> _started = [];
+    private readonly CancellationTokenSource _closing = new();
     private OperationalStore? _store;
     private PolicyBook? _policies;
     private FindingService? _findings;
@@ -41,6 +46,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private DecisionSinks? _sinks;
     private SiteCalibrations? _sites;
     private ApiCertificate? _certificate;
+    private Task _learning = Task.CompletedTask;
 
     private ServerParts(WeirOptions options, TextWriter error)
     {
@@ -48,6 +54,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _options = options;
         _error = error;
         _metrics = new PrometheusText(_meter);
+        _queries = new LakeQueries(options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
         _scorer = GatewayHost.LoadScorer(options.Gateway);
         _lake = options is { Gateway.Upstream: null, Sidecar.Spoe: null } ? null : GatewayHost.OpenLake(options.Gateway, error);
     }
@@ -123,6 +130,9 @@ internal sealed class ServerParts : IAsyncDisposable
             await app.DisposeAsync().ConfigureAwait(false);
         }
 
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _learning.ConfigureAwait(false);
+
         // What fills another comes before it.
         IAsyncDisposable?[] owned = [_sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
@@ -138,6 +148,8 @@ internal sealed class ServerParts : IAsyncDisposable
             await _error.WriteLineAsync($"weir: the lake dropped {_lake.Dropped} rows").ConfigureAwait(false);
         }
 
+        _queries.Dispose();
+        _closing.Dispose();
         _live?.Dispose();
         _certificate?.Dispose();
         _metrics.Dispose();
@@ -160,6 +172,8 @@ internal sealed class ServerParts : IAsyncDisposable
             _live = new LiveFeed(TimeProvider.System);
         }
 
+        // A large lake takes its time; until then routes are as they look.
+        _learning = LearnRoutesAsync(_closing.Token);
         if (_scorer is not null && _options.Gateway.Calibrate)
         {
             string? file = _options.Gateway.Data is { } data ? Path.Combine(data, "calibration.bin") : null;
@@ -169,12 +183,39 @@ internal sealed class ServerParts : IAsyncDisposable
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
     }
 
+    /// <summary>Takes up the routes of the last days, so that what is said of them goes on under the same names.</summary>
+    private async Task LearnRoutesAsync(CancellationToken cancellationToken)
+    {
+        if (_lake is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var since = DateOnly.FromDateTime(_queries.Now.UtcDateTime).AddDays(-DaysOfRoutes);
+            var rows = await _queries.AskAsync(
+                Sql.Of($"SELECT route, count(*) FROM requests WHERE day >= {since} AND severity = 'None' AND status BETWEEN 1 AND 399 AND route IS NOT NULL GROUP BY route ORDER BY 2 DESC LIMIT {MostRoutes}"),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
+            {
+                _routes.Learn((string)row[0]!, (int)Math.Min((long)row[1]!, int.MaxValue));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (LakeException error)
+        {
+            await _error.WriteLineAsync($"weir: routes are learned anew: {error.Message}").ConfigureAwait(false);
+        }
+    }
+
     private ApiParts PartsOfApi()
     {
-        var lake = new LakeQueries(_options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
         var dashboard = new DashboardParts
         {
-            Lake = lake,
+            Lake = _queries,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
             Store = _store!,
@@ -193,7 +234,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Routes = _routes,
             Sites = _sites,
             Store = _store!,
-            Lake = lake,
+            Lake = _queries,
             Meter = _meter,
             Metrics = _metrics,
             Version = s_version,

@@ -132,4 +132,24 @@ public sealed class CheckTests
         var shown = api.Live.Decisions.ShouldHaveSingleItem();
         (shown.Client, shown.Path, shown.Action).ShouldBe(("192.0.2.7", "/a", "block"));
     }
+
+    [Fact]
+    public async Task Score_Lines_AreAnsweredInTheirOrder()
+    {
+        await using var api = await RunningApi.StartAsync();
+        const string Rows = """
+            {"kind":"payload","payload":"boots"}
+            nonsense
+            {"kind":"payload","payload":"1' union select name, password from users--"}
+            """;
+
+        using var answer = await api.SendAsync("POST", "/api/v1/score", await api.CreateKeyAsync(Role.Viewer, Scope.Check), Rows);
+
+        string[] lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd().Split('\n');
+        lines.Length.ShouldBe(3);
+        lines[0].ShouldContain("\"severity\":\"None\"");
+        lines[1].ShouldStartWith("{\"error\":\"line 2: not valid JSON");
+        lines[2].ShouldContain("\"severity\":\"Critical\"");
+        lines[2].ShouldNotContain("action");
+    }
 }

@@ -83,7 +83,7 @@ public sealed class ServerHostTests : IDisposable
         await stop.CancelAsync();
         await running;
 
-        Directory.GetFiles(_folder).ShouldBeEmpty();
+        File.Exists(Path.Combine(_folder, "weir.db")).ShouldBeFalse();
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class HttpRowParserTests
     }
 
     [Theory]
-    [InlineData("", "not valid JSON")]
+    [InlineData("", "a blank line holds no row")]
     [InlineData("{", "not valid JSON")]
     [InlineData("GET / HTTP/1.1", "not valid JSON")]
     [InlineData("[]", "a row is a JSON object")]
