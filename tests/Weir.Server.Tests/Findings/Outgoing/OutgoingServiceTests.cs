@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Shouldly;
 using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Shouldly;
 using Weir.Server.Findings.Outgoing;
-using Weir.Server.Stores.Operational;
 using Xunit;
 
 namespace Weir.Server.Tests.Findings.Outgoing;
