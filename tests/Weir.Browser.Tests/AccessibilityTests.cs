@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     {
         // The tool is put into the page, which the page's own policy forbids.
         await using var tab = await chromium.OpenAsync(width: width, scheme: scheme, ignoresPolicy: true);
-        await tab.GoAsync(path);
+        await tab.GoAsync(chromium.Server.Fill(path));
         await Assertions.Expect(tab.Page.Locator("[data-zone]")).ToContainTextAsync("Europe/Vienna");
         if (path == "/")
         {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;
+using Weir.Server.Findings;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
@@ -23,16 +24,16 @@ internal sealed class DashboardServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Meter _meter;
     private readonly PrometheusText _metrics;
-    private readonly OperationalStore _store;
     private readonly EventLake? _lake;
 
-    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, LiveFeed live, EventLake? lake, string key)
+    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, PolicyBook policies, LiveFeed live, EventLake? lake, string key)
     {
         _folder = folder;
         _app = app;
         _meter = meter;
         _metrics = metrics;
-        _store = store;
+        Store = store;
+        Policies = policies;
         _lake = lake;
         Live = live;
         Key = key;
@@ -41,18 +42,25 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     public string Address { get; }
 
-    /// <summary>Key of a viewer.</summary>
+    /// <summary>Key of an administrator.</summary>
     public string Key { get; }
 
+    public OperationalStore Store { get; }
+
+    public PolicyBook Policies { get; }
+
     public LiveFeed Live { get; }
+
+    /// <summary>Page of the alert that is a false positive.</summary>
+    public string EditorAlert { get; private set; } = "";
 
     public static async Task<DashboardServer> StartAsync(int rows = 600, bool hasLake = true)
     {
         string folder = Directory.CreateTempSubdirectory("weir-browser-").FullName;
         string folderOfLake = LakeLocation.Below(folder);
-        var lake = hasLake ? await FillAsync(folderOfLake, rows) : null;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
-        var (key, _) = await store.Keys.CreateAsync("browser", Role.Viewer, [], life: null, "test", CancellationToken.None);
+        var lake = hasLake ? await FillAsync(folderOfLake, rows, store) : null;
+        var (key, _) = await store.Keys.CreateAsync("browser", Role.Admin, [], life: null, "test", CancellationToken.None);
         var meter = new Meter("Weir");
         var metrics = new PrometheusText(meter);
         var live = new LiveFeed(TimeProvider.System);
@@ -75,8 +83,17 @@ internal sealed class DashboardServer : IAsyncDisposable
         };
         var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, certificate: null, parts, LogLevel.None);
         await app.StartAsync();
-        return new DashboardServer(folder, app, meter, metrics, store, live, lake, key);
+        var server = new DashboardServer(folder, app, meter, metrics, store, policies, live, lake, key);
+        if (hasLake)
+        {
+            server.EditorAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { Text = SampleTraffic.EditorPath, Most = 1 }, CancellationToken.None))[0].Id}";
+        }
+
+        return server;
     }
+
+    /// <summary>An address with <see cref="PageTests.Alert"/> filled in.</summary>
+    public string Fill(string path) => path == PageTests.Alert ? EditorAlert : path;
 
     /// <summary>As if the gateway had decided.</summary>
     public void Decide(string target, Severity severity, DecisionAction action = DecisionAction.Pass, AttackClass attackClass = AttackClass.Sqli, string fragment = "' or 1=1--")
@@ -112,17 +129,19 @@ internal sealed class DashboardServer : IAsyncDisposable
 
         _metrics.Dispose();
         _meter.Dispose();
-        await _store.DisposeAsync();
+        await Policies.DisposeAsync();
+        await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<EventLake> FillAsync(string folder, int rows)
+    private static async Task<EventLake> FillAsync(string folder, int rows, OperationalStore store)
     {
         var now = DateTimeOffset.UtcNow;
         var traffic = new SampleTraffic(seed: 1, now);
         var lake = EventLake.Open(folder, new LakeOptions(), TextWriter.Null);
-        ILakeRow[] all = [.. traffic.Rows(rows), traffic.Attack(900_003, now.AddMinutes(-1), which: 3)];
-        await lake.AppendAsync(all);
+        RequestRow[] all = [.. traffic.Rows(rows), traffic.Attack(900_003, now.AddMinutes(-1), which: 3), .. traffic.Edits(12)];
+        await lake.AppendAsync([.. all]);
+        await new AlertFold(store).FoldAsync([.. all.Where(row => row.Severity is "High" or "Critical").Select(SampleTraffic.Finding)], CancellationToken.None);
         await lake.MoveAsync();
         return lake;
     }

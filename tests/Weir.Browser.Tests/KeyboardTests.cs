@@ -63,6 +63,31 @@ public sealed class KeyboardTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Alerts_WithKeys_AreWalkedAndChosen()
+    {
+        await using var tab = await chromium.OpenAsync();
+        await tab.GoAsync("/alerts");
+        await Assertions.Expect(tab.Page.Locator("[data-keys]")).ToBeVisibleAsync();
+        var rows = tab.Page.Locator("[data-row]");
+
+        await tab.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(rows.Nth(0).Locator("a")).ToBeFocusedAsync();
+        await tab.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(rows.Nth(1).Locator("a")).ToBeFocusedAsync();
+        await tab.Page.Keyboard.PressAsync("x");
+        await Assertions.Expect(rows.Nth(1).Locator("input")).ToBeCheckedAsync();
+        await tab.Page.Keyboard.PressAsync("k");
+        await tab.Page.Keyboard.PressAsync("x");
+        await tab.Page.Keyboard.PressAsync("x");
+        await Assertions.Expect(rows.Nth(0).Locator("input")).Not.ToBeCheckedAsync();
+        string? address = await rows.Nth(0).Locator("a").GetAttributeAsync("href");
+        await tab.Page.Keyboard.PressAsync("Enter");
+
+        await tab.Page.WaitForURLAsync($"**{address}");
+        tab.ShouldBeClean();
+    }
+
+    [Fact]
     public async Task Theme_Switched_StaysAfterTheNextPage()
     {
         await using var tab = await chromium.OpenAsync(scheme: ColorScheme.Light);

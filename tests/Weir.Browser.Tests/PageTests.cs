@@ -9,12 +9,15 @@ public sealed class PageTests(Chromium chromium)
 {
     public const string Detail = $"/requests/{DashboardServer.KnownAttack}";
 
+    /// <summary>Stands for the page of the alert that is a false positive, whose name is another each time.</summary>
+    public const string Alert = "/alerts/*";
+
     public static TheoryData<string, int, ColorScheme> Guises
     {
         get
         {
             var guises = new TheoryData<string, int, ColorScheme>();
-            foreach (string path in (string[])["/", "/requests", Detail])
+            foreach (string path in (string[])["/", "/requests", Detail, "/alerts", Alert, "/policies", "/settings"])
             {
                 foreach (int width in (int[])[1280, 360])
                 {
@@ -34,7 +37,7 @@ public sealed class PageTests(Chromium chromium)
     public async Task Page_InEveryGuise_LoadsWithoutProblemAndFits(string path, int width, ColorScheme scheme)
     {
         await using var tab = await chromium.OpenAsync(width: width, scheme: scheme);
-        await tab.GoAsync(path);
+        await tab.GoAsync(chromium.Server.Fill(path));
         await tab.Page.WaitForLoadStateAsync(LoadState.Load);
         if (path == "/")
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weir.Server.Findings;
 using Weir.Server.Stores.Lake;
 
 namespace Weir.Browser.Tests;
@@ -6,6 +7,9 @@ namespace Weir.Browser.Tests;
 /// <summary>Some hundred requests to a small shop, the same for the same seed: people who buy, a scanner, an attacker.</summary>
 internal sealed class SampleTraffic(int seed, DateTimeOffset now)
 {
+    /// <summary>Where the shop's own people edit pages, which looks like an attack.</summary>
+    public const string EditorPath = "/admin/pages";
+
     private static readonly (string Path, string Route)[] s_pages =
     [
         ("/", "/"), ("/search", "/search"), ("/cart", "/cart"), ("/login", "/login"), ("/products/rubber-boots", "/products/{name}"), ("/orders/1841", "/orders/{id}"), ("/static/shop.css", "/static/{file}"),
@@ -71,6 +75,46 @@ internal sealed class SampleTraffic(int seed, DateTimeOffset now)
             }),
         };
     }
+
+    /// <summary>The shop's own people change a page, with a script in it.</summary>
+    public IEnumerable<RequestRow> Edits(int count) => Enumerable.Range(0, count).Select(i => new RequestRow
+    {
+        Time = now.AddMinutes(-40 + (3 * i)),
+        Id = Id(800_000 + i),
+        Client = "10.0.0.12",
+        Method = "POST",
+        Host = "shop.example",
+        Path = EditorPath,
+        Route = EditorPath,
+        Place = "form:html",
+        Status = 403,
+        Action = "block",
+        Score = 0.985,
+        Severity = nameof(Severity.Critical),
+        Class = "xss",
+        Micros = 21,
+        Evidence = JsonSerializer.Serialize(new[] { new { where = "form:html", fragment = "<script>document.cookie='sale=seen';setTimeout(function(){document.getElementById('sale').remove()},5000)</script>", @class = "xss", share = 1 } }),
+        Model = "http-1",
+        Head = JsonSerializer.Serialize(new { query = Array.Empty<string[]>(), headers = new[] { new[] { "Host", "shop.example" }, ["Content-Type", "application/x-www-form-urlencoded"], ["Cookie", "***"] } }),
+    });
+
+    /// <summary>What the gateway would have found.</summary>
+    public static Finding Finding(RequestRow row) => new()
+    {
+        Time = row.Time,
+        Request = row.Id,
+        Client = row.Client,
+        Host = row.Host,
+        Route = row.Route ?? row.Path,
+        Method = row.Method,
+        Path = row.Path,
+        Place = row.Place ?? "request",
+        Class = AttackClasses.TryParse(row.Class, out var found) ? found : AttackClass.Other,
+        Severity = Enum.Parse<Severity>(row.Severity),
+        Score = row.Score,
+        Action = row.Action,
+        Evidence = row.Evidence,
+    };
 
     private RequestRow Plain(int number, DateTimeOffset time)
     {

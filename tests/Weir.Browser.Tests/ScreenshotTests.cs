@@ -25,12 +25,14 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("overview-phone", "/", 360, 780, ColorScheme.Dark)]
     [InlineData("requests", "/requests", 1280, 860, ColorScheme.Dark)]
     [InlineData("request", $"/requests/{DashboardServer.KnownAttack}", 1280, 840, ColorScheme.Light)]
+    [InlineData("alerts", "/alerts", 1280, 640, ColorScheme.Light)]
+    [InlineData("alert", PageTests.Alert, 1280, 900, ColorScheme.Light)]
     public async Task Page_WhenAskedFor_IsPictured(string name, string address, int width, int height, ColorScheme scheme)
     {
         string? folder = Environment.GetEnvironmentVariable("WEIR_SCREENSHOTS");
         Assert.SkipUnless(folder is { Length: > 0 }, "WEIR_SCREENSHOTS names no folder");
         await using var tab = await chromium.OpenAsync(width: width, height: height, scheme: scheme);
-        await tab.GoAsync(address);
+        await tab.GoAsync(chromium.Server.Fill(address));
         if (address == "/")
         {
             await Assertions.Expect(tab.Page.Locator(".chart-live canvas")).ToHaveCountAsync(3);

@@ -19,6 +19,7 @@ internal static class DashboardEndpoints
         var alerts = new AlertEndpoints(parts, triage, pages);
         var policies = new PolicyEndpoints(parts, triage, pages);
         var lake = new LakeEndpoints(queries);
+        var settings = new SettingsEndpoints(parts, pages);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
         return
         [
@@ -34,6 +35,13 @@ internal static class DashboardEndpoints
             Form(PolicyEndpoints.Path, "Tries or saves policies.", Role.Admin, policies.ChangeAsync) with { MostBytes = 2 * Weir.Server.Policies.PolicyJson.MostBytes },
             Form($"{PolicyEndpoints.Path}/rollback", "Lets an earlier version hold again.", Role.Admin, policies.RollbackAsync),
             Form("/exclusions/{id}/remove", "Takes an exclusion away.", Role.Analyst, policies.RemoveExclusionAsync),
+            Page(SettingsEndpoints.Path, "Users, keys, audit log, and what the server runs with.", settings.ShowAsync) with { Role = Role.Admin },
+            Form($"{SettingsEndpoints.Path}/users", "Makes a user, whose one-time password is in this answer alone.", Role.Admin, settings.CreateUserAsync),
+            Form($"{SettingsEndpoints.Path}/users/disable", "Keeps a user out.", Role.Admin, settings.DisableUserAsync),
+            Form($"{SettingsEndpoints.Path}/users/reset", "Gives a user a new one-time password, which is in this answer alone.", Role.Admin, settings.ResetUserAsync),
+            Form($"{SettingsEndpoints.Path}/keys", "Makes a key, which is in this answer alone.", Role.Admin, settings.CreateKeyAsync),
+            Form($"{SettingsEndpoints.Path}/keys/revoke", "Makes a key useless.", Role.Admin, settings.RevokeKeyAsync),
+            Form($"{SettingsEndpoints.Path}/audit/check", "Reads the whole audit log and says whether its rows are in place.", Role.Admin, settings.CheckAuditAsync),
             new() { Method = "GET", Path = "/assets/{name}", Access = ApiAccess.Open, Summary = "Scripts, styles and pictures of the pages.", IsPage = true, Handler = AssetFiles.AnswerAsync },
             new() { Method = "GET", Path = "/api/v1/stats", Access = ApiAccess.Key, Summary = "Figures of the last hours, from what was kept.", Problems = [400, 503], Handler = overview.StatsAsync },
             new() { Method = "GET", Path = "/api/v1/requests", Access = ApiAccess.Key, Summary = "Requests that were kept, the newest first.", Query = LakeEndpoints.RequestParameters, Problems = [503], Handler = lake.RequestsAsync },

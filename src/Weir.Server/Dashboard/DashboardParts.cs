@@ -31,6 +31,18 @@ internal sealed record DashboardParts
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Where users, keys, policies and alerts are; without a password.</summary>
+    public string StoredIn { get; init; } = "";
+
+    /// <summary>Folder that keeps what was seen; null when nothing is kept.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Days that the lake keeps; 0 for all.</summary>
+    public int LakeDays { get; init; }
+
+    /// <summary>Bytes that each table of the lake keeps; 0 for no limit.</summary>
+    public long LakeBytes { get; init; }
+
     /// <summary>How long a stream of events lasts; the browser asks for another, and whether it may is looked at again.</summary>
     public TimeSpan LongestStream { get; init; } = TimeSpan.FromMinutes(2);
 

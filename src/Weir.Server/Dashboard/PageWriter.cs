@@ -20,9 +20,10 @@ internal sealed class PageWriter(string version)
     public async Task WriteAsync<TPage>(HttpContext context, string title, object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
+        var caller = Caller.Of(context);
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["Frame"] = new PageFrame { Title = title, Path = context.Request.Path, Version = version, Caller = Caller.Of(context).Name },
+            ["Frame"] = new PageFrame { Title = title, Path = context.Request.Path, Version = version, Caller = caller.Name, Role = caller.Role },
             ["Model"] = model,
         };
         var loggers = context.RequestServices.GetRequiredService<ILoggerFactory>();

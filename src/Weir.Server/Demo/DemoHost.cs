@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Weir.Server.Configuration;
 using Weir.Server.Hosting;
 using Weir.Server.Stores.Operational;
@@ -33,8 +32,9 @@ public static class DemoHost
             ServerHost.Check(options);
             await AddUserAsync(options, cancellationToken).ConfigureAwait(false);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var running = ServerHost.RunAsync(options, stop.Token);
-            if (await AnswersAsync(new Uri(options.Gateway.Listen), running, stop.Token).ConfigureAwait(false))
+            var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var running = ServerHost.RunAsync(options, Console.Error, listening.SetResult, stop.Token);
+            if (await Task.WhenAny(listening.Task, running).ConfigureAwait(false) == listening.Task)
             {
                 await output.WriteLineAsync($"""
                     The shop, guarded:   {options.Gateway.Listen}
@@ -56,28 +56,6 @@ public static class DemoHost
         {
             await store.Users.CreateAsync(User, Role.Admin, Password, "demo", cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>True once the gateway takes connections; false when it ended before.</summary>
-    private static async Task<bool> AnswersAsync(Uri gateway, Task running, CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_patience);
-        while (!running.IsCompleted && !patience.IsCancellationRequested)
-        {
-            try
-            {
-                using var socket = new TcpClient();
-                await socket.ConnectAsync(gateway.Host, gateway.Port, patience.Token).ConfigureAwait(false);
-                return true;
-            }
-            catch (Exception error) when (error is SocketException or OperationCanceledException)
-            {
-                await Task.WhenAny(running, Task.Delay(s_pause, CancellationToken.None)).ConfigureAwait(false);
-            }
-        }
-
-        return false;
     }
 
     private static async Task SendAsync(Uri gateway, Task running, CancellationToken cancellationToken)

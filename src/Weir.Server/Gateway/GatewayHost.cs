@@ -74,7 +74,7 @@ public static class GatewayHost
 
     /// <summary>Runs a gateway until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
     /// <exception cref="GatewayException">An address is taken.</exception>
-    internal static async Task RunAsync(GatewayOptions options, GatewayParts parts, TextWriter error, CancellationToken cancellationToken)
+    internal static async Task RunAsync(GatewayOptions options, GatewayParts parts, TextWriter error, Action? listening, CancellationToken cancellationToken)
     {
         var app = Build(options, parts);
         await using (app.ConfigureAwait(false))
@@ -89,6 +89,7 @@ public static class GatewayHost
             }
 
             await error.WriteLineAsync($"weir: listening on {string.Join(" ", app.Urls)}, forwarding to {options.Upstream}").ConfigureAwait(false);
+            listening?.Invoke();
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -55,10 +55,10 @@ public static class ServerHost
     /// <exception cref="ApiException">The address of the API is taken.</exception>
     /// <exception cref="SidecarException">The address of a sidecar is taken.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, Console.Error, cancellationToken);
+    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, Console.Error, listening: null, cancellationToken);
 
-    /// <summary>As above, with the place for what an operator has to see: addresses, and the one-time password of the first administrator.</summary>
-    internal static async Task RunAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken)
+    /// <summary>As above, with the place for what an operator has to see: addresses, and the one-time password of the first administrator. The gateway says when it listens.</summary>
+    internal static async Task RunAsync(WeirOptions options, TextWriter error, Action? listening, CancellationToken cancellationToken)
     {
         Check(options);
         var parts = await ServerParts.OpenAsync(options, error, cancellationToken).ConfigureAwait(false);
@@ -74,7 +74,7 @@ public static class ServerHost
                 await parts.StartApiAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            await parts.RunAsync(cancellationToken).ConfigureAwait(false);
+            await parts.RunAsync(listening, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -112,11 +112,11 @@ internal sealed class ServerParts : IAsyncDisposable
 
     /// <summary>Runs the gateway, if there is one, until the end; then lets what was started beside it finish.</summary>
     /// <exception cref="GatewayException">An address is taken.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(Action? listening, CancellationToken cancellationToken)
     {
         await (_options.Gateway.Upstream is null
             ? _started.Peek().WaitForShutdownAsync(cancellationToken)
-            : GatewayHost.RunAsync(_options.Gateway, Gateway, _error, cancellationToken)).ConfigureAwait(false);
+            : GatewayHost.RunAsync(_options.Gateway, Gateway, _error, listening, cancellationToken)).ConfigureAwait(false);
         foreach (var app in _started)
         {
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
@@ -224,6 +224,10 @@ internal sealed class ServerParts : IAsyncDisposable
             Model = _scorer?.ModelName,
             Block = _options.Gateway.Block,
             Version = s_version,
+            StoredIn = ServerHost.StoreOf(_options).Description,
+            DataFolder = _options.Gateway.Data is { } folder ? Path.GetFullPath(folder) : null,
+            LakeDays = _options.Gateway.LakeDays,
+            LakeBytes = _options.Gateway.LakeBytes,
         };
         return new ApiParts
         {

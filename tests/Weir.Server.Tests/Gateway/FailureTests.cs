@@ -292,7 +292,7 @@ public sealed class FailureTests
         string address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         var options = new Server.Gateway.GatewayOptions { Upstream = "http://127.0.0.1:1", Listen = address, Scoring = false };
 
-        var error = await Should.ThrowAsync<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.RunAsync(options, Server.Gateway.GatewayHost.PartsOf(options), TextWriter.Null, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.RunAsync(options, Server.Gateway.GatewayHost.PartsOf(options), TextWriter.Null, listening: null, TestContext.Current.CancellationToken));
 
         error.Message.ShouldStartWith($"Cannot listen on {address}: ");
         error.Message.ShouldNotContain('\n');

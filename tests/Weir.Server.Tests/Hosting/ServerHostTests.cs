@@ -197,7 +197,7 @@ public sealed class ServerHostTests : IDisposable
     {
         using var error = new StringWriter();
         using var stop = new CancellationTokenSource(s_patience);
-        var running = ServerHost.RunAsync(options, TextWriter.Synchronized(error), stop.Token);
+        var running = ServerHost.RunAsync(options, TextWriter.Synchronized(error), listening: null, stop.Token);
         await WaitAsync(new Uri(options.Gateway.Listen), running);
         await stop.CancelAsync();
         await running;

@@ -7,8 +7,6 @@ namespace Weir.Server.Api.Access;
 /// <summary><c>/api/v1/keys</c>: which programs may ask.</summary>
 internal sealed class KeyEndpoints(OperationalStore store)
 {
-    private const int MostDays = 36_500;
-
     public async Task ListAsync(HttpContext context)
     {
         var keys = await store.Keys.ListAsync(context.RequestAborted).ConfigureAwait(false);
@@ -22,18 +20,13 @@ internal sealed class KeyEndpoints(OperationalStore store)
             return;
         }
 
-        string? problem = !Names.IsName(wanted.Name) ? $"The property name is not good: a name has 1 to {Names.Longest} characters, all of which can be seen."
-            : wanted.Days is < 1 or > MostDays ? $"The property days is {wanted.Days}; allowed is 1 to {MostDays}."
-            : null;
-        if (problem is not null)
+        if (AccessRules.Problem(wanted) is { } problem)
         {
             await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, problem).ConfigureAwait(false);
             return;
         }
 
-        TimeSpan? life = wanted.Days is { } days ? TimeSpan.FromDays(days) : null;
-        var (text, key) = await store.Keys.CreateAsync(
-            wanted.Name, wanted.Role, wanted.Scopes ?? [Scope.Check], life, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
+        var (text, key) = await AccessRules.CreateAsync(store, wanted, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
         await ApiJson.WriteAsync(context, StatusCodes.Status201Created, ApiJson.ContentType, json =>
         {
             json.WriteStartObject();
@@ -52,6 +45,6 @@ internal sealed class KeyEndpoints(OperationalStore store)
             return;
         }
 
-        await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no key of this ID, or it was revoked before.").ConfigureAwait(false);
+        await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, AccessRules.NoKeyToRevoke).ConfigureAwait(false);
     }
 }

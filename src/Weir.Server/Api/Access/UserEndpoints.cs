@@ -20,15 +20,15 @@ internal sealed class UserEndpoints(OperationalStore store)
             return;
         }
 
-        if (Users.NameProblem(wanted.Name) is { } problem)
+        if (AccessRules.Problem(wanted) is { } problem)
         {
-            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, $"The property name is not good: {problem}.").ConfigureAwait(false);
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, problem).ConfigureAwait(false);
             return;
         }
 
         string? password = await store.Users.CreateAsync(wanted.Name, wanted.Role, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
         await (password is null
-            ? ApiJson.ProblemAsync(context, StatusCodes.Status409Conflict, "There is a user of this name.")
+            ? ApiJson.ProblemAsync(context, StatusCodes.Status409Conflict, AccessRules.NameIsTaken)
             : ShowAsync(context, StatusCodes.Status201Created, wanted.Name, password)).ConfigureAwait(false);
     }
 
@@ -36,9 +36,9 @@ internal sealed class UserEndpoints(OperationalStore store)
     {
         string name = NameOf(context);
         var caller = Caller.Of(context);
-        if (caller.Kind == CallerKind.Session && caller.Name == name)
+        if (AccessRules.DisableProblem(caller, name) is { } problem)
         {
-            await ApiJson.ProblemAsync(context, StatusCodes.Status409Conflict, "Nobody can disable the own user; somebody else has to.").ConfigureAwait(false);
+            await ApiJson.ProblemAsync(context, StatusCodes.Status409Conflict, problem).ConfigureAwait(false);
             return;
         }
 
@@ -48,7 +48,7 @@ internal sealed class UserEndpoints(OperationalStore store)
             return;
         }
 
-        await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no user of this name, or it was disabled before.").ConfigureAwait(false);
+        await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, AccessRules.NoUserToDisable).ConfigureAwait(false);
     }
 
     public async Task ResetAsync(HttpContext context)
@@ -56,7 +56,7 @@ internal sealed class UserEndpoints(OperationalStore store)
         string name = NameOf(context);
         string? password = await store.Users.ResetAsync(name, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
         await (password is null
-            ? ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no user of this name who has a password.")
+            ? ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, AccessRules.NoUserToReset)
             : ShowAsync(context, StatusCodes.Status200OK, name, password)).ConfigureAwait(false);
     }
 

@@ -9,7 +9,7 @@ namespace Weir.Server.Stores.Operational;
 /// <summary>A change under way: one transaction, beside which no other writes.</summary>
 internal sealed class StoreChange(DbConnection connection, DbTransaction transaction, TimeProvider clock)
 {
-    // Names keep their letters; the text is never part of an HTML page.
+    // Names keep their letters; a page that shows the text encodes it.
     private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The time of the change.</summary>
