@@ -16,6 +16,9 @@ internal sealed record GatewayParts
 
     public required DecisionSinks Sinks { get; init; }
 
+    /// <summary>Who is who behind proxies; null for what the settings say for good.</summary>
+    public ClientAddress? Clients { get; init; }
+
     /// <summary>Null when nothing is kept.</summary>
     public EventLake? Lake { get; init; }
 

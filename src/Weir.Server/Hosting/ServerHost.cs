@@ -1,6 +1,7 @@
 using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Gateway;
+using Weir.Server.Policies;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Operational;
 
@@ -14,27 +15,39 @@ public static class ServerHost
     /// <exception cref="ApiException">A setting of the API cannot be used.</exception>
     /// <exception cref="SidecarException">A setting of sidecars cannot be used.</exception>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
+    /// <exception cref="PolicyException">The file of policies cannot be used.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options is { Gateway.Upstream: null, Api.Listen: null, Sidecar.Spoe: null })
+        foreach (var check in ChecksOf(options))
         {
-            throw new GatewayException("There is nothing to serve: give the address of an application to guard, such as --upstream http://127.0.0.1:3000, or else --api or --spoe, for proxies that ask.");
+            check();
         }
-
-        if (options.Gateway.Upstream is null)
-        {
-            GatewayChecks.CheckWithoutUpstream(options.Gateway);
-        }
-        else
-        {
-            GatewayHost.Check(options.Gateway);
-        }
-
-        ApiHost.Check(options.Api);
-        SidecarHost.Check(options.Sidecar, options.Gateway);
-        StoreOf(options);
     }
+
+    /// <summary>What is wrong with the settings, in sentences for the person who wrote them; of each part the first. Nothing is started.</summary>
+    public static IReadOnlyList<string> ProblemsOf(WeirOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var problems = new List<string>();
+        foreach (var check in ChecksOf(options))
+        {
+            try
+            {
+                check();
+            }
+            catch (Exception error) when (IsProblemOfSettings(error))
+            {
+                problems.Add(error.Message);
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>Whether an exception says that a setting cannot be used: its message is for the person who set it.</summary>
+    public static bool IsProblemOfSettings(Exception error) =>
+        error is GatewayException or ApiException or SidecarException or StoreException or ConfigurationException or PolicyException;
 
     /// <summary>Where the settings say that the operational store is.</summary>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
@@ -49,11 +62,21 @@ public static class ServerHost
     /// <exception cref="ApiException">The address of the API is taken.</exception>
     /// <exception cref="SidecarException">The address of a sidecar is taken.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, Console.Error, cancellationToken);
+    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, source: null, Console.Error, cancellationToken);
+
+    /// <summary>As above, and reads settings again when their file changes, and on SIGHUP: what can change while requests are under way is taken over.</summary>
+    /// <param name="options">The settings to start with.</param>
+    /// <param name="source">Where they come from.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static Task RunAsync(WeirOptions options, SettingsSource source, CancellationToken cancellationToken) => RunAsync(options, source, Console.Error, cancellationToken);
 
     /// <summary>As above, with the place for what an operator has to see: addresses, and the one-time password of the first administrator.</summary>
-    internal static async Task RunAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken)
+    internal static Task RunAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken) => RunAsync(options, source: null, error, cancellationToken);
+
+    /// <summary>As above.</summary>
+    internal static async Task RunAsync(WeirOptions options, SettingsSource? source, TextWriter error, CancellationToken cancellationToken)
     {
+        error = TextWriter.Synchronized(error);
         Check(options);
         var parts = await ServerParts.OpenAsync(options, error, cancellationToken).ConfigureAwait(false);
         await using (parts.ConfigureAwait(false))
@@ -68,7 +91,52 @@ public static class ServerHost
                 await parts.StartApiAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            await parts.RunAsync(cancellationToken).ConfigureAwait(false);
+            if (source is null)
+            {
+                await parts.RunAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            var reload = SettingsReload.Start(options, source, parts, error);
+            await using (reload.ConfigureAwait(false))
+            {
+                await parts.RunAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static Action[] ChecksOf(WeirOptions options) =>
+    [
+        () => CheckGateway(options),
+        () => ApiHost.Check(options.Api),
+        () => SidecarHost.Check(options.Sidecar, options.Gateway),
+        () => StoreOf(options),
+        () => CheckPolicies(options),
+    ];
+
+    private static void CheckGateway(WeirOptions options)
+    {
+        if (options is { Gateway.Upstream: null, Api.Listen: null, Sidecar.Spoe: null })
+        {
+            throw new GatewayException("There is nothing to serve: give the address of an application to guard, such as --upstream http://127.0.0.1:3000, or else --api or --spoe, for proxies that ask.");
+        }
+
+        if (options.Gateway.Upstream is null)
+        {
+            GatewayChecks.CheckWithoutUpstream(options.Gateway);
+        }
+        else
+        {
+            GatewayHost.Check(options.Gateway);
+        }
+    }
+
+    private static void CheckPolicies(WeirOptions options)
+    {
+        // With a store the file is made where there is none.
+        if (options.Gateway.Policies is { } path && (options.Api.Listen is null || File.Exists(path)))
+        {
+            new PolicyFile(path).Load();
         }
     }
 }

@@ -27,12 +27,14 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly Meter _meter = new("Weir");
     private readonly PrometheusText _metrics;
     private readonly EventLake? _lake;
+    private readonly ClientAddress _clients;
     private readonly RouteTemplates _routes = new();
     private readonly Stack<WebApplication> _started = [];
     private OperationalStore? _store;
     private PolicyBook? _policies;
     private FindingService? _findings;
     private LiveFeed? _live;
+    private DashboardParts? _dashboard;
     private DecisionSinks? _sinks;
     private ApiCertificate? _certificate;
 
@@ -41,11 +43,12 @@ internal sealed class ServerParts : IAsyncDisposable
         _options = options;
         _error = error;
         _metrics = new PrometheusText(_meter);
+        _clients = new ClientAddress(options.Gateway);
         _scorer = GatewayHost.LoadScorer(options.Gateway);
         _lake = options is { Gateway.Upstream: null, Sidecar.Spoe: null } ? null : GatewayHost.OpenLake(options.Gateway, error);
     }
 
-    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Routes = _routes };
+    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Routes = _routes, Clients = _clients };
 
     /// <summary>Opens what is shared. The store is opened, and alerts are made, only where there is an API to see them.</summary>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
@@ -110,6 +113,22 @@ internal sealed class ServerParts : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes over the settings that can change while requests are under way.</summary>
+    public void Apply(GatewayOptions options)
+    {
+        _clients.Apply(options);
+        _sinks!.Apply(options);
+        _lake?.Keep(options.LakeDays, options.LakeBytes);
+        _policies!.Rebase(GatewayHost.BasisOf(options));
+        if (_dashboard is not null)
+        {
+            (_dashboard.Block, _dashboard.LakeSample) = (options.Block, options.LakeSample);
+        }
+    }
+
+    /// <summary>Looks into the file of policies now.</summary>
+    public Task LookAtPoliciesAsync(CancellationToken cancellationToken) => _policies!.LookAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var app in _started)
@@ -141,17 +160,15 @@ internal sealed class ServerParts : IAsyncDisposable
     private async Task OpenSharedAsync(CancellationToken cancellationToken)
     {
         var basis = GatewayHost.BasisOf(_options.Gateway);
-        if (_options.Api.Listen is null)
-        {
-            _policies = PolicyBook.Fixed(basis);
-        }
-        else
+        if (_options.Api.Listen is not null)
         {
             _store = await OperationalStore.OpenAsync(ServerHost.StoreOf(_options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            _policies = await PolicyBook.OpenAsync(_store, basis, cancellationToken).ConfigureAwait(false);
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
         }
+
+        var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;
+        _policies = await PolicyBook.OpenAsync(_store, file, basis, _error, cancellationToken).ConfigureAwait(false);
 
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
     }
@@ -159,7 +176,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private ApiParts PartsOfApi(string version)
     {
         var lake = new LakeQueries(_options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
-        var dashboard = new DashboardParts
+        _dashboard = new DashboardParts
         {
             Lake = lake,
             LakeSample = _options.Gateway.LakeSample,
@@ -180,7 +197,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Metrics = _metrics,
             Version = version,
             HasOidc = _options.Api.Oidc.Authority is not null,
-            Pages = DashboardEndpoints.Of(dashboard),
+            Pages = DashboardEndpoints.Of(_dashboard),
         };
     }
 

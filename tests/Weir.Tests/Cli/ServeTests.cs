@@ -43,6 +43,21 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_Hangup_ReadsSettingsAgain()
+    {
+        using Process weir = Start("--upstream", "http://127.0.0.1:1", "--listen", $"http://127.0.0.1:{FreePort()}", "--no-scoring");
+        using var patience = new CancellationTokenSource(s_patience);
+        (await weir.StandardError.ReadLineAsync(patience.Token)).ShouldNotBeNull().ShouldContain("listening on");
+
+        Process.Start("kill", ["-HUP", $"{weir.Id}"]).WaitForExit();
+
+        (await weir.StandardError.ReadLineAsync(patience.Token)).ShouldBe("weir: settings were read again; nothing to take over");
+        Process.Start("kill", ["-TERM", $"{weir.Id}"]).WaitForExit();
+        await weir.WaitForExitAsync(patience.Token);
+        weir.ExitCode.ShouldBe(ExitCode.Ok);
+    }
+
+    [Fact]
     public async Task Serve_PortThatIsTaken_IsOneLineOnStandardError()
     {
         using Process weir = Start("--upstream", "http://127.0.0.1:1", "--listen", $"http://{_upstream.LocalEndpoint}", "--no-scoring");
