@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Server.Api.Access;
-using Weir.Server.Dashboard.Pages;
 using Weir.Server.Dashboard.Queries;
 using Weir.Server.Findings;
 using Weir.Server.Policies;

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Server.Api.Access;
-using Weir.Server.Dashboard.Pages;
 using Weir.Server.Findings;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;

@@ -22,5 +22,11 @@ internal sealed record GatewayParts
     /// <summary>Null when nothing is kept.</summary>
     public EventLake? Lake { get; init; }
 
+    /// <summary>Told what an operator has to see.</summary>
+    public TextWriter Problems { get; init; } = Console.Error;
+
+    /// <summary>How the web server's own log is written.</summary>
+    public LogFormat Logs { get; init; }
+
     public RouteTemplates Routes { get; init; } = new();
 }

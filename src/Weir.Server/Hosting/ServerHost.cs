@@ -1,6 +1,7 @@
 using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Gateway;
+using Weir.Server.Metrics;
 using Weir.Server.Policies;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Operational;
@@ -62,13 +63,27 @@ public static class ServerHost
     /// <exception cref="ApiException">The address of the API is taken.</exception>
     /// <exception cref="SidecarException">The address of a sidecar is taken.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, source: null, Console.Error, cancellationToken);
+    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, source: null, cancellationToken);
 
     /// <summary>As above, and reads settings again when their file changes, and on SIGHUP: what can change while requests are under way is taken over.</summary>
     /// <param name="options">The settings to start with.</param>
-    /// <param name="source">Where they come from.</param>
+    /// <param name="source">Where they come from; null where they cannot change.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static Task RunAsync(WeirOptions options, SettingsSource source, CancellationToken cancellationToken) => RunAsync(options, source, Console.Error, cancellationToken);
+    public static async Task RunAsync(WeirOptions options, SettingsSource? source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Logging.Format == LogFormat.Text)
+        {
+            await RunAsync(options, source, Console.Error, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var lines = new LogLines(options.Logging.Format);
+        await using (lines.ConfigureAwait(false))
+        {
+            await RunAsync(options, source, lines, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>As above, with the place for what an operator has to see: addresses, and the one-time password of the first administrator.</summary>
     internal static Task RunAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken) => RunAsync(options, source: null, error, cancellationToken);
@@ -91,6 +106,12 @@ public static class ServerHost
                 await parts.StartApiAsync(cancellationToken).ConfigureAwait(false);
             }
 
+            if (options.Gateway.Upstream is not null)
+            {
+                await parts.StartGatewayAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await parts.TellAsync().ConfigureAwait(false);
             if (source is null)
             {
                 await parts.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -112,6 +133,7 @@ public static class ServerHost
         () => SidecarHost.Check(options.Sidecar, options.Gateway),
         () => StoreOf(options),
         () => CheckPolicies(options),
+        () => CheckTelemetry(options),
     ];
 
     private static void CheckGateway(WeirOptions options)
@@ -128,6 +150,14 @@ public static class ServerHost
         else
         {
             GatewayHost.Check(options.Gateway);
+        }
+    }
+
+    private static void CheckTelemetry(WeirOptions options)
+    {
+        if (OtlpExport.Problem(options.Telemetry) is { } problem)
+        {
+            throw new ConfigurationException(problem);
         }
     }
 

@@ -21,12 +21,16 @@ namespace Weir.Server.Hosting;
 /// <summary>What runs side by side in one process, and what it shares: engine, policies, lake, store, sinks of decisions.</summary>
 internal sealed class ServerParts : IAsyncDisposable
 {
+    private static readonly string s_version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
     private readonly WeirOptions _options;
     private readonly TextWriter _error;
     private readonly HttpScorer? _scorer;
     private readonly Meter _meter = new("Weir");
     private readonly PrometheusText _metrics;
+    private readonly OtlpExport? _export;
     private readonly EventLake? _lake;
+    private readonly List<string> _lines = [];
     private readonly ClientAddress _clients;
     private readonly RouteTemplates _routes = new();
     private readonly Stack<WebApplication> _started = [];
@@ -37,6 +41,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private DashboardParts? _dashboard;
     private DecisionSinks? _sinks;
     private ApiCertificate? _certificate;
+    private volatile bool _isListening;
 
     private ServerParts(WeirOptions options, TextWriter error)
     {
@@ -44,11 +49,12 @@ internal sealed class ServerParts : IAsyncDisposable
         _error = error;
         _metrics = new PrometheusText(_meter);
         _clients = new ClientAddress(options.Gateway);
+        _export = OtlpExport.Start(options.Telemetry, s_version);
         _scorer = GatewayHost.LoadScorer(options.Gateway);
         _lake = options is { Gateway.Upstream: null, Sidecar.Spoe: null } ? null : GatewayHost.OpenLake(options.Gateway, error);
     }
 
-    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Routes = _routes, Clients = _clients };
+    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Routes = _routes, Clients = _clients, Problems = _error, Logs = _options.Logging.Format };
 
     /// <summary>Opens what is shared. The store is opened, and alerts are made, only where there is an API to see them.</summary>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
@@ -73,40 +79,55 @@ internal sealed class ServerParts : IAsyncDisposable
     public async Task StartSidecarAsync(CancellationToken cancellationToken)
     {
         var agent = new SpoeAgent(new RequestJudge(_policies!, GatewayHost.Score(_scorer)), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
-        var app = SidecarHost.Build(_options.Sidecar, agent, TimeSpan.FromSeconds(_options.Gateway.DrainSeconds));
+        var app = SidecarHost.Build(_options.Sidecar, agent, TimeSpan.FromSeconds(_options.Gateway.DrainSeconds), logs: _options.Logging.Format);
         await StartAsync(app, error => new SidecarException($"Cannot listen on {_options.Sidecar.Spoe}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
-        await _error.WriteLineAsync($"weir: HAProxy may ask at {_options.Sidecar.Spoe}").ConfigureAwait(false);
+        _lines.Add($"weir: HAProxy may ask at {_options.Sidecar.Spoe}");
+    }
+
+    /// <exception cref="GatewayException">The address is taken.</exception>
+    public async Task StartGatewayAsync(CancellationToken cancellationToken)
+    {
+        var app = GatewayHost.Build(_options.Gateway, Gateway);
+        await StartAsync(app, error => new GatewayException($"Cannot listen on {_options.Gateway.Listen}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
+        app.Lifetime.ApplicationStopping.Register(() => _isListening = false);
+        _lines.Add($"weir: listening on {string.Join(" ", app.Urls)}, forwarding to {_options.Gateway.Upstream}");
     }
 
     /// <exception cref="ApiException">The address is taken.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task StartApiAsync(CancellationToken cancellationToken)
     {
-        string version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-        ProcessMetrics.Add(_meter, version, _scorer?.ModelName ?? "none");
+        ProcessMetrics.Add(_meter, s_version, _scorer?.ModelName ?? "none");
         _certificate = ApiCertificate.Of(_options.Api, _options.Gateway, TimeProvider.System);
-        var app = ApiHost.Build(_options.Api, _certificate, PartsOfApi(version));
+        var app = ApiHost.Build(_options.Api, _certificate, PartsOfApi());
         await StartAsync(app, error => new ApiException($"Cannot listen on {_options.Api.Listen}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
-        await _error.WriteLineAsync($"weir: API and dashboard on {string.Join(" ", app.Urls)}, store in {ServerHost.StoreOf(_options).Description}").ConfigureAwait(false);
+        _lines.Add($"weir: API and dashboard on {string.Join(" ", app.Urls)}, store in {ServerHost.StoreOf(_options).Description}");
         if (_certificate is { MadeFile: { } file })
         {
-            await _error.WriteLineAsync($"weir: the certificate of the API is a development one, {file}, of which browsers warn; compare its SHA-256 {_certificate.Fingerprint}, or give one with --api-certificate").ConfigureAwait(false);
+            _lines.Add($"weir: the certificate of the API is a development one, {file}, of which browsers warn; compare its SHA-256 {_certificate.Fingerprint}, or give one with --api-certificate");
         }
 
         if (await _store!.Users.CreateFirstAsync("server", cancellationToken).ConfigureAwait(false) is { } password)
         {
             // Here alone: a log would keep it.
-            await _error.WriteLineAsync($"weir: nobody has signed in yet; the user {Users.First} has the one-time password {password}, shown this once and good for 24 hours: {app.Urls.First()}{LoginEndpoints.Path}").ConfigureAwait(false);
+            _lines.Add($"weir: nobody has signed in yet; the user {Users.First} has the one-time password {password}, shown this once and good for 24 hours: {app.Urls.First()}{LoginEndpoints.Path}");
         }
     }
 
-    /// <summary>Runs the gateway, if there is one, until the end; then lets what was started beside it finish.</summary>
-    /// <exception cref="GatewayException">An address is taken.</exception>
+    /// <summary>Says what listens, once all of it does: a start that fails says nothing else.</summary>
+    public async Task TellAsync()
+    {
+        _isListening = true;
+        foreach (string line in _lines)
+        {
+            await _error.WriteLineAsync(line).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits until the end, which the last that was started, the gateway where there is one, makes first; then lets the others finish.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await (_options.Gateway.Upstream is null
-            ? _started.Peek().WaitForShutdownAsync(cancellationToken)
-            : GatewayHost.RunAsync(_options.Gateway, Gateway, _error, cancellationToken)).ConfigureAwait(false);
+        await _started.Peek().WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         foreach (var app in _started)
         {
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
@@ -135,6 +156,9 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             await app.DisposeAsync().ConfigureAwait(false);
         }
+
+        // Sends what was measured to the end.
+        _export?.Dispose();
 
         // What fills another comes before it.
         IAsyncDisposable?[] owned = [_sinks, _findings, _policies, _lake, _store];
@@ -173,7 +197,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
     }
 
-    private ApiParts PartsOfApi(string version)
+    private ApiParts PartsOfApi()
     {
         var lake = new LakeQueries(_options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
         _dashboard = new DashboardParts
@@ -185,7 +209,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Policies = _policies!,
             Model = _scorer?.ModelName,
             Block = _options.Gateway.Block,
-            Version = version,
+            Version = s_version,
         };
         return new ApiParts
         {
@@ -195,7 +219,9 @@ internal sealed class ServerParts : IAsyncDisposable
             Lake = lake,
             Meter = _meter,
             Metrics = _metrics,
-            Version = version,
+            Version = s_version,
+            IsListening = () => _isListening,
+            Logs = _options.Logging.Format,
             HasOidc = _options.Api.Oidc.Authority is not null,
             Pages = DashboardEndpoints.Of(_dashboard),
         };

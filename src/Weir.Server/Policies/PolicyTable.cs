@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Weir.AspNetCore;
 using Weir.Http;
 
 namespace Weir.Server.Policies;

@@ -43,7 +43,7 @@ internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer)
         int scheme = target.IndexOf("://", StringComparison.Ordinal);
         int start = scheme is > 0 and < 8 ? Math.Max(0, target.IndexOf('/', scheme + 3)) : 0;
         int end = target.AsSpan(start).IndexOfAny('?', '#');
-        string path = Uri.UnescapeDataString(end < 0 ? target[start..] : target.AsSpan(start, end));
+        string path = Uri.UnescapeDataString(end < 0 ? target.AsSpan(start) : target.AsSpan(start, end));
 
         // As the gateway's own server reads it.
         return path.Contains("/.", StringComparison.Ordinal) && Uri.TryCreate("http://h" + path, UriKind.Absolute, out var uri) ? Uri.UnescapeDataString(uri.AbsolutePath) : path;

@@ -8,6 +8,7 @@ using Xunit;
 namespace Weir.Server.Tests.Policies;
 
 /// <summary>A file of policies, and the policies that hold.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class PolicyFileTests : IDisposable
 {
     private const string Blocking = """{ "default": { "mode": "block", "from": "high" } }""";
