@@ -96,34 +96,40 @@ public static class ServerHost
         var parts = await ServerParts.OpenAsync(options, error, cancellationToken).ConfigureAwait(false);
         await using (parts.ConfigureAwait(false))
         {
-            if (options.Sidecar.Spoe is not null)
-            {
-                await parts.StartSidecarAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            if (options.Api.Listen is not null)
-            {
-                await parts.StartApiAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            if (options.Gateway.Upstream is not null)
-            {
-                await parts.StartGatewayAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            await parts.TellAsync().ConfigureAwait(false);
             if (source is null)
             {
-                await parts.RunAsync(cancellationToken).ConfigureAwait(false);
+                await RunAsync(options, parts, cancellationToken).ConfigureAwait(false);
                 return;
             }
 
+            // Before anything is told: who reads that it listens may send a signal.
             var reload = SettingsReload.Start(options, source, parts, error);
             await using (reload.ConfigureAwait(false))
             {
-                await parts.RunAsync(cancellationToken).ConfigureAwait(false);
+                await RunAsync(options, parts, cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    private static async Task RunAsync(WeirOptions options, ServerParts parts, CancellationToken cancellationToken)
+    {
+        if (options.Sidecar.Spoe is not null)
+        {
+            await parts.StartSidecarAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (options.Api.Listen is not null)
+        {
+            await parts.StartApiAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (options.Gateway.Upstream is not null)
+        {
+            await parts.StartGatewayAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await parts.TellAsync().ConfigureAwait(false);
+        await parts.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static Action[] ChecksOf(WeirOptions options) =>
