@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.IO.Pipelines;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http;
+using Weir.Http.Calibration;
 
 namespace Weir.AspNetCore;
 
@@ -19,9 +20,9 @@ internal sealed class Guard(RequestScorer scorer, TimeProvider clock)
     public static readonly TimeSpan PrefixWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Gives the request its identifier and makes the state known to the pipeline and, by a header, to the client.</summary>
-    public RequestState Begin(HttpContext context, GuardRules rules)
+    public RequestState Begin(HttpContext context, GuardRules rules, SeverityThresholds? thresholds = null, bool learns = false)
     {
-        var state = new RequestState(RequestIds.Next(clock.GetUtcNow()), rules);
+        var state = new RequestState(RequestIds.Next(clock.GetUtcNow()), rules) { Thresholds = thresholds, Learns = learns };
         context.Features.Set<IWeirFeature>(state);
         context.Response.Headers[WeirHeaders.RequestId] = state.RequestId;
         return state;
@@ -155,7 +156,7 @@ internal sealed class Guard(RequestScorer scorer, TimeProvider clock)
     private void Score(HttpContext context, RequestState state, in ReadOnlySequence<byte> body, bool isCut)
     {
         long startedAt = Stopwatch.GetTimestamp();
-        var scored = scorer.Score(context, body, isCut, state.Rules.Exclusions);
+        var scored = scorer.Score(context, body, isCut, state.How);
         state.Take(scored, bodyOffset: 0, startedAt);
     }
 

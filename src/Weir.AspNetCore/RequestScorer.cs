@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Weir.Http;
+using Weir.Http.Calibration;
 
 namespace Weir.AspNetCore;
 
@@ -15,7 +16,8 @@ internal delegate IReadOnlyList<HttpEvidence> ExplainRequest(scoped in HttpReque
 /// <param name="Verdict">What the model says.</param>
 /// <param name="Evidence">The reasons, strongest first; empty below <see cref="RequestScorer.ExplainFrom"/>.</param>
 /// <param name="Excluded">Ids of the exclusions that passed over a text.</param>
-internal readonly record struct ScoredRequest(HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence, IReadOnlyList<string> Excluded);
+/// <param name="Fingerprint">Stands for what was scored; 0 when nobody wants it.</param>
+internal readonly record struct ScoredRequest(HttpVerdict Verdict, IReadOnlyList<HttpEvidence> Evidence, IReadOnlyList<string> Excluded, ulong Fingerprint = 0);
 
 /// <summary>Scores the request of an <see cref="HttpContext"/>: brings it into contiguous bytes, asks the engine, and asks for reasons where they are wanted.</summary>
 internal sealed class RequestScorer
@@ -56,13 +58,13 @@ internal sealed class RequestScorer
     /// <param name="context">The request.</param>
     /// <param name="body">Its body, or the first bytes of that.</param>
     /// <param name="isCut">The body goes on behind them.</param>
-    /// <param name="exclusions">Places that say nothing.</param>
-    public ScoredRequest Score(HttpContext context, in ReadOnlySequence<byte> body, bool isCut, IReadOnlyList<HttpExclusion> exclusions)
+    /// <param name="how">What differs from request to request.</param>
+    public ScoredRequest Score(HttpContext context, in ReadOnlySequence<byte> body, bool isCut, in HowToScore how)
     {
         using var head = HeadBuffer.Write(context, _headerEncoding);
         if (body.IsSingleSegment)
         {
-            return Score(head, body.FirstSpan, isCut, exclusions);
+            return Score(head, body.FirstSpan, isCut, how);
         }
 
         int length = (int)body.Length;
@@ -70,7 +72,7 @@ internal sealed class RequestScorer
         try
         {
             body.CopyTo(copy);
-            return Score(head, copy.AsSpan(0, length), isCut, exclusions);
+            return Score(head, copy.AsSpan(0, length), isCut, how);
         }
         finally
         {
@@ -82,26 +84,30 @@ internal sealed class RequestScorer
     /// <param name="headers">Those that the body is read by.</param>
     /// <param name="start">First bytes of the body; empty when the piece has them.</param>
     /// <param name="piece">The piece.</param>
-    /// <param name="exclusions">Places that say nothing.</param>
-    public ScoredRequest ScorePiece(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> start, ReadOnlySpan<byte> piece, IReadOnlyList<HttpExclusion> exclusions)
+    /// <param name="how">What differs from request to request.</param>
+    public ScoredRequest ScorePiece(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> start, ReadOnlySpan<byte> piece, in HowToScore how)
     {
-        return Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = headers, Body = piece, BodyStart = start }, exclusions);
+        return Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = headers, Body = piece, BodyStart = start }, how);
     }
 
     /// <summary>Scores one request.</summary>
-    public ScoredRequest Score(scoped in HttpRequestView view, IReadOnlyList<HttpExclusion> exclusions)
+    public ScoredRequest Score(scoped in HttpRequestView view, in HowToScore how)
     {
-        var verdict = _score(view, filter: null);
-        if (exclusions.Count == 0 || verdict.Severity == Severity.None)
+        var verdict = WithSeverity(_score(view, filter: null), how.Thresholds);
+        ulong fingerprint = how.WantsFingerprint ? TextFingerprint.Of(verdict, view) : 0;
+        if (how.Exclusions.Count == 0 || verdict.Severity == Severity.None)
         {
-            return new(verdict, verdict.Severity >= _explainFrom ? _explain(view, filter: null, MostEvidence) : [], []);
+            return new(verdict, verdict.Severity >= _explainFrom ? _explain(view, filter: null, MostEvidence) : [], [], fingerprint);
         }
 
         // Few requests come here, so that exclusions cost the others nothing.
-        var filter = new ExclusionFilter(exclusions);
-        verdict = _score(view, filter);
-        return new(verdict, verdict.Severity >= _explainFrom ? _explain(view, filter, MostEvidence) : [], filter.Hits);
+        var filter = new ExclusionFilter(how.Exclusions);
+        verdict = WithSeverity(_score(view, filter), how.Thresholds);
+        return new(verdict, verdict.Severity >= _explainFrom ? _explain(view, filter, MostEvidence) : [], filter.Hits, fingerprint);
     }
+
+    private static HttpVerdict WithSeverity(in HttpVerdict verdict, SeverityThresholds? thresholds) =>
+        thresholds is null ? verdict : verdict with { Severity = thresholds.SeverityOf(verdict) };
 
     /// <summary>Scores one bare value.</summary>
     public ScoredRequest ScorePayload(ReadOnlySpan<byte> payload)
@@ -115,8 +121,8 @@ internal sealed class RequestScorer
         return new(verdict, verdict.Severity >= _explainFrom ? _scorer.ExplainPayload(payload, MostEvidence) : [], []);
     }
 
-    private ScoredRequest Score(in HeadBuffer head, ReadOnlySpan<byte> body, bool isCut, IReadOnlyList<HttpExclusion> exclusions)
+    private ScoredRequest Score(in HeadBuffer head, ReadOnlySpan<byte> body, bool isCut, in HowToScore how)
     {
-        return Score(new HttpRequestView { Method = head.Method, Target = head.Target, Headers = head.Headers, Body = body, BodyIsCut = isCut }, exclusions);
+        return Score(new HttpRequestView { Method = head.Method, Target = head.Target, Headers = head.Headers, Body = body, BodyIsCut = isCut }, how);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weir.Http.Calibration;
 using Weir.Http;
 
 namespace Weir.AspNetCore;
@@ -16,6 +17,17 @@ internal sealed class RequestState(string requestId, GuardRules rules) : IWeirFe
     public HttpVerdict Verdict { get; private set; }
 
     public IReadOnlyList<HttpEvidence> Evidence { get; private set; } = [];
+
+    /// <summary>From which score each severity holds here; null for the model's own.</summary>
+    public SeverityThresholds? Thresholds { get; init; }
+
+    /// <summary>Whether somebody learns from the score.</summary>
+    public bool Learns { get; init; }
+
+    /// <summary>Stands for what was scored first, head and prefix; 0 when nobody learns.</summary>
+    public ulong Fingerprint { get; private set; }
+
+    public HowToScore How => new(Rules.Exclusions, Thresholds, Learns);
 
     /// <summary>Ids of the exclusions that passed over a text of this request.</summary>
     public IReadOnlyList<string> Excluded { get; private set; } = [];
@@ -41,6 +53,7 @@ internal sealed class RequestState(string requestId, GuardRules rules) : IWeirFe
             Verdict = verdict;
             Evidence = scored.Evidence;
             FoundAt = bodyOffset;
+            Fingerprint = bodyOffset == 0 ? scored.Fingerprint : Fingerprint;
         }
 
         Excluded = scored.Excluded.Count == 0 ? Excluded : [.. Excluded.Union(scored.Excluded, StringComparer.Ordinal)];

@@ -233,7 +233,7 @@ internal sealed class ScoredBody : Stream
     private void Score(long offset, ReadOnlySpan<byte> piece)
     {
         long startedAt = Stopwatch.GetTimestamp();
-        var scored = _scorer.ScorePiece(_headers, offset == 0 ? [] : _start.AsSpan(0, _startLength), piece, _state.Rules.Exclusions);
+        var scored = _scorer.ScorePiece(_headers, offset == 0 ? [] : _start.AsSpan(0, _startLength), piece, _state.How with { WantsFingerprint = false });
         _state.Take(scored, Math.Max(1, offset), startedAt);
         if (_state.Blocked)
         {

@@ -21,6 +21,9 @@ public static class WeirHeaders
     /// <summary>On an answer that Weir gave itself: what it did, <c>challenge</c>.</summary>
     public const string Mitigated = "Weir-Mitigated";
 
+    /// <summary>On a question to the API: address of the client whose request is asked about, when it is one of live traffic, to be recorded.</summary>
+    public const string Client = "Weir-Client";
+
     /// <summary>True for every spelling that an upstream could read as a header of Weir: CGI-style servers turn any sign into an underscore.</summary>
     internal static bool IsOwn(string name)
     {

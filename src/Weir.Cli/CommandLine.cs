@@ -28,6 +28,7 @@ internal static class CommandLine
             UserVerb.Create(),
             KeyVerb.Create(),
             AuditVerb.Create(),
+            OutgoingVerb.Create(),
         };
     }
 

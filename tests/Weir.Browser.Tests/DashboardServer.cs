@@ -71,6 +71,9 @@ internal sealed class DashboardServer : IAsyncDisposable
         {
             Scorer = null,
             Policies = policies,
+            Judge = new RequestJudge(policies, GatewayHost.Score(null, explainFrom: Severity.Low), new RouteTemplates()),
+            Sinks = new DecisionSinks(DecisionLog.Open(new GatewayOptions { Decisions = Path.Combine(folder, "decisions.jsonl") }, TextWriter.Null), live: live),
+            Routes = new RouteTemplates(),
             Store = store,
             Lake = dashboard.Lake,
             Meter = meter,

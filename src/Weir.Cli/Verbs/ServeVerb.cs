@@ -4,6 +4,7 @@ using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Server.Api;
 using Weir.Server.Configuration;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
 using Weir.Server.Sidecars;
@@ -42,6 +43,8 @@ internal static class ServeVerb
             new("certificate", new Option<string>("--certificate") { Description = "Certificate for https:// addresses, PEM", HelpName = "FILE" }),
             new("certificateKey", new Option<string>("--certificate-key") { Description = "Its private key, PEM, when the certificate file does not hold it", HelpName = "FILE" }),
             new("scoring", new Option<bool>("--no-scoring") { Description = "Only forward: to compare speed, or to rule Weir out as a cause" }) { WhenGiven = "false" },
+            new("trustedProxies", new Option<string>("--trusted-proxies") { Description = "Proxies of your own, whose X-Forwarded-For says who the client is: addresses and networks such as 10.0.0.0/8, separated by semicolons", HelpName = "LIST" }),
+            new("calibrate", new Option<bool>("--no-calibration") { Description = "Let sites and routes not learn thresholds of their own" }) { WhenGiven = "false" },
             new("scoreBytes", new Option<int>("--score-bytes") { Description = "Bytes of a request that are scored, 131072 to 16777216; so much of a body is held in memory before it goes on", HelpName = "N", DefaultValueFactory = _ => s_defaults.ScoreBytes }),
             new("onTruncated", Choice.Of<OnTruncated>("--on-truncated", "A longer request, of which parts would pass unread: send it on with Weir-Flags: Truncated (pass), or answer 413 (refuse)", s_defaults.OnTruncated)),
             new("maxBodyBytes", new Option<long>("--max-body-bytes") { Description = "Largest request body, otherwise 413; 0 sets no limit", HelpName = "N", DefaultValueFactory = _ => s_defaults.MaxBodyBytes }),
@@ -92,7 +95,7 @@ internal static class ServeVerb
             ServerHost.Check(options);
             return options;
         }
-        catch (Exception e) when (e is GatewayException or ApiException or SidecarException or StoreException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
+        catch (Exception e) when (e is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
         {
             throw new UsageException(e.Message);
         }

@@ -20,7 +20,11 @@ internal sealed class StoreOptions
     /// <param name="verb">The verb.</param>
     /// <param name="mayMake">Whether a store is made where there is none.</param>
     /// <param name="work">What it does.</param>
-    public static void Attach(Verb verb, bool mayMake, Func<ParseResult, OperationalStore, CancellationToken, Task> work)
+    public static void Attach(Verb verb, bool mayMake, Func<ParseResult, OperationalStore, CancellationToken, Task> work) =>
+        Attach(verb, mayMake, (parsed, _, store, cancellation) => work(parsed, store, cancellation));
+
+    /// <summary>The same for a verb that needs all settings.</summary>
+    public static void Attach(Verb verb, bool mayMake, Func<ParseResult, WeirOptions, OperationalStore, CancellationToken, Task> work)
     {
         var options = new StoreOptions();
         verb.Add(options._data);
@@ -28,10 +32,16 @@ internal sealed class StoreOptions
         verb.Add(options._config);
         verb.SetAction(async (parsed, cancellation) =>
         {
-            OperationalStore store = await options.OpenAsync(parsed, mayMake, cancellation).ConfigureAwait(false);
+            (WeirOptions settings, StoreLocation location) = options.Read(parsed);
+            if (!mayMake && !location.MayExist)
+            {
+                throw new StoreException($"{location.Description} does not exist; weir key create, weir user create and weir serve --api make it");
+            }
+
+            OperationalStore store = await OperationalStore.OpenAsync(location, TimeProvider.System, cancellation).ConfigureAwait(false);
             await using (store.ConfigureAwait(false))
             {
-                await work(parsed, store, cancellation).ConfigureAwait(false);
+                await work(parsed, settings, store, cancellation).ConfigureAwait(false);
             }
 
             return ExitCode.Ok;
@@ -39,19 +49,7 @@ internal sealed class StoreOptions
     }
 
     /// <exception cref="UsageException">A setting is unknown or cannot be used.</exception>
-    /// <exception cref="StoreException">The store cannot be opened.</exception>
-    private async Task<OperationalStore> OpenAsync(ParseResult parsed, bool mayMake, CancellationToken cancellation)
-    {
-        StoreLocation location = Locate(parsed);
-        if (!mayMake && !location.MayExist)
-        {
-            throw new StoreException($"{location.Description} does not exist; weir key create, weir user create and weir serve --api make it");
-        }
-
-        return await OperationalStore.OpenAsync(location, TimeProvider.System, cancellation).ConfigureAwait(false);
-    }
-
-    private StoreLocation Locate(ParseResult parsed)
+    private (WeirOptions Settings, StoreLocation Location) Read(ParseResult parsed)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         if (parsed.GetValue(_data) is { } folder)
@@ -66,7 +64,8 @@ internal sealed class StoreOptions
 
         try
         {
-            return ServerHost.StoreOf(OptionsReader.Read(parsed.GetValue(_config), given));
+            WeirOptions settings = OptionsReader.Read(parsed.GetValue(_config), given);
+            return (settings, ServerHost.StoreOf(settings));
         }
         catch (Exception e) when (e is StoreException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
         {

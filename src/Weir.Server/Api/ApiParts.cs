@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using Weir.Http;
+using Weir.Server.Findings.Outgoing;
+using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
@@ -16,6 +18,16 @@ internal sealed record ApiParts
     /// <summary>What is done with verdicts.</summary>
     public required PolicyBook Policies { get; init; }
 
+    public required RequestJudge Judge { get; init; }
+
+    /// <summary>Where the checks of live traffic are recorded.</summary>
+    public required DecisionSinks Sinks { get; init; }
+
+    public required RouteTemplates Routes { get; init; }
+
+    /// <summary>Null when sites do not learn.</summary>
+    public SiteCalibrations? Sites { get; init; }
+
     public required OperationalStore Store { get; init; }
 
     public required Meter Meter { get; init; }
@@ -23,6 +35,9 @@ internal sealed record ApiParts
     public required PrometheusText Metrics { get; init; }
 
     public required LakeQueries Lake { get; init; }
+
+    /// <summary>Who is told of alerts.</summary>
+    public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;
 
     /// <summary>Rows of the table of endpoints that the dashboard adds.</summary>
     public IReadOnlyList<ApiEndpoint> Pages { get; init; } = [];

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Weir.AspNetCore;
 using Weir.Http.Rows;
 using Weir.Server.Gateway;
-using Weir.Server.Policies;
 
 namespace Weir.Server.Api;
 
@@ -18,12 +20,10 @@ internal sealed class CheckEndpoint
     private readonly ApiParts _parts;
     private readonly Counter<long> _checks;
     private readonly ConcurrentBag<Worker> _workers = [];
-    private readonly RequestJudge _judge;
 
     public CheckEndpoint(ApiParts parts)
     {
         _parts = parts;
-        _judge = new RequestJudge(parts.Policies, GatewayHost.Score(parts.Scorer, explainFrom: Severity.Low));
         _checks = parts.Meter.CreateCounter<long>("weir_checks_total", description: "Rows that were checked, by what the answer was and by severity.");
     }
 
@@ -43,7 +43,14 @@ internal sealed class CheckEndpoint
             worker = new Worker(new HttpRowParser(), new VerdictWriter(), new ArrayBufferWriter<byte>());
         }
 
-        string? error = Answer(worker, body.GetBuffer().AsSpan(0, (int)body.Length));
+        if (!TryReadClient(context.Request.Headers, out var client))
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, $"{WeirHeaders.Client} is no IP address.").ConfigureAwait(false);
+            _workers.Add(worker);
+            return;
+        }
+
+        string? error = Answer(worker, body.GetBuffer().AsSpan(0, (int)body.Length), client);
         await (error is null
             ? ApiJson.WriteAsync(context, StatusCodes.Status200OK, ApiJson.ContentType, worker.Output.WrittenMemory)
             : ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, $"The body is no row: {error}")).ConfigureAwait(false);
@@ -52,21 +59,74 @@ internal sealed class CheckEndpoint
         _workers.Add(worker);
     }
 
-    private string? Answer(Worker worker, ReadOnlySpan<byte> body)
+    /// <param name="worker">Buffers.</param>
+    /// <param name="body">The row.</param>
+    /// <param name="client">Who sent the request, when it is one of live traffic; null for a check that nobody else sees.</param>
+    private string? Answer(Worker worker, ReadOnlySpan<byte> body, IPAddress? client)
     {
         if (!worker.Rows.TryParse(body, out string? error))
         {
             return error;
         }
 
+        long startedAt = Stopwatch.GetTimestamp();
         var row = worker.Rows.Row;
-        var judged = row.IsPayload ? _judge.JudgePayload(row.Payload) : _judge.Judge(row.Request, row.Host, Encoding.Latin1.GetString(row.Request.Target));
+        var judged = row.IsPayload ? _parts.Judge.JudgePayload(row.Payload) : _parts.Judge.Judge(row.Request, row.Host, Encoding.Latin1.GetString(row.Request.Target), client);
         var verdict = judged.Scored.Verdict;
         string action = judged.Action.ToString().ToLowerInvariant();
         worker.Output.ResetWrittenCount();
-        worker.Writer.WriteVerdict(worker.Output, verdict, judged.Scored.Evidence, action);
+        worker.Writer.WriteVerdict(worker.Output, verdict, judged.Scored.Evidence ?? [], action);
         _checks.Add(1, new("action", action), new("severity", verdict.Severity.ToString().ToLowerInvariant()));
+        if (client is not null && !row.IsPayload)
+        {
+            Record(row, judged, client, Stopwatch.GetElapsedTime(startedAt));
+        }
+
         return null;
+    }
+
+    private void Record(HttpRow row, in Judgement judged, IPAddress client, TimeSpan elapsed)
+    {
+        var verdict = judged.Scored.Verdict;
+        var action = judged.Action switch
+        {
+            JudgedAction.Block => DecisionAction.Block,
+            JudgedAction.Challenge => DecisionAction.Challenge,
+            JudgedAction.Refuse => DecisionAction.Refuse,
+            _ => DecisionAction.Pass,
+        };
+        var wanted = _parts.Sinks.Count(verdict.Severity, action, judged.Policy);
+        if (wanted == Wanted.None)
+        {
+            return;
+        }
+
+        var now = TimeProvider.System.GetUtcNow();
+        _parts.Sinks.Write(
+            new Decision
+            {
+                Time = now,
+                Id = RequestIds.Next(now),
+                Client = client,
+                Method = Encoding.Latin1.GetString(row.Request.Method),
+                Host = row.Host,
+                Target = Encoding.Latin1.GetString(row.Request.Target),
+                Verdict = verdict,
+                Evidence = judged.Scored.Evidence ?? [],
+                FoundAt = 0,
+                Action = action,
+                Status = 0,
+                Route = _parts.Routes.Of(judged.Path),
+                Excluded = judged.Scored.Excluded ?? [],
+                Elapsed = elapsed,
+            },
+            wanted);
+    }
+
+    private static bool TryReadClient(IHeaderDictionary headers, out IPAddress? client)
+    {
+        client = null;
+        return headers[WeirHeaders.Client] is not [{ Length: > 0 } text] || IPAddress.TryParse(text, out client);
     }
 
     /// <summary>What one answer needs for itself; kept for the next.</summary>

@@ -18,6 +18,7 @@ internal static class OpenApiSchemas
     public const string NewKey = "NewKey";
     public const string MadeKey = "MadeKey";
     public const string Audit = "Audit";
+    public const string Outgoing = "Outgoing";
     public const string Alert = "Alert";
     public const string Alerts = "Alerts";
     public const string AlertDetail = "AlertDetail";
@@ -72,6 +73,20 @@ internal static class OpenApiSchemas
             ("revoked", TimeOrNull()))),
         [NewKey] = Closed(Object(["name", "role"], ("name", Text()), ("role", Word<Role>()), ("scopes", List(Word<Scope>())), ("days", Whole()))),
         [MadeKey] = Object(["id", "key"], ("id", Text()), ("key", Text())),
+        [Outgoing] = List(Object(
+            ["name", "to", "from", "waiting", "sent", "dropped", "failures", "waitingSince", "lastSent", "failingSince", "nextTry", "lastError"],
+            ("name", Text()),
+            ("to", Text()),
+            ("from", OneOf(Enum.GetNames<Severity>())),
+            ("waiting", Whole()),
+            ("sent", Whole()),
+            ("dropped", Whole()),
+            ("failures", Whole()),
+            ("waitingSince", TimeOrNull()),
+            ("lastSent", TimeOrNull()),
+            ("failingSince", TimeOrNull()),
+            ("nextTry", TimeOrNull()),
+            ("lastError", new JsonObject { ["type"] = new JsonArray("string", "null") }))),
         [Audit] = List(Object(
             ["sequence", "time", "who", "action", "subject", "details", "previous"],
             ("sequence", Whole()),

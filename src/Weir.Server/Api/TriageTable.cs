@@ -28,6 +28,7 @@ internal static class TriageTable
             new() { Method = "GET", Path = "/api/v1/policies/versions", Access = ApiAccess.Key, Summary = "Versions of the policies, the newest first.", Handler = policies.VersionsAsync },
             new() { Method = "GET", Path = "/api/v1/policies/versions/{version}", Access = ApiAccess.Key, Summary = "The policies of one version.", AnswerSchema = OpenApiSchemas.Policies, Problems = [404], Handler = policies.VersionAsync },
             new() { Method = "POST", Path = "/api/v1/policies/rollback", Access = ApiAccess.Key, Role = Role.Admin, Summary = "Lets the policies of an earlier version hold again.", Query = PolicyEndpoints.RollbackQuery, AnswerSchema = OpenApiSchemas.PolicyState, Problems = [400, 404, 409], Handler = policies.RollbackAsync },
+            new() { Method = "GET", Path = "/api/v1/calibration", Access = ApiAccess.Key, Summary = "What each site and route has learned of its own scores, and the thresholds that hold there.", Handler = new CalibrationEndpoint(parts).AnswerAsync },
             new() { Method = "POST", Path = "/api/v1/sql", Access = ApiAccess.Key, Role = Role.Analyst, Summary = "Asks the lake in SQL, read only.", BodySchema = OpenApiSchemas.SqlQuery, Problems = [400, 413], Handler = sql.AnswerAsync },
         ];
     }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Weir.Server.Findings.Outgoing;
 
 namespace Weir.Server.Configuration;
 
@@ -75,18 +76,17 @@ public static class OptionsReader
     {
         foreach (var (name, value) in from)
         {
-            var property = Find(type, name, prefix, source);
-            string key = prefix + property.Name;
-            var inner = OptionsJson.Default.GetTypeInfo(property.PropertyType)!;
-            if (inner.Kind == JsonTypeInfoKind.Object)
+            var (word, inner) = Find(type, name, target, prefix, source);
+            string key = prefix + word;
+            if (IsSection(inner))
             {
                 var section = value as JsonObject ?? throw new ConfigurationException($"{source}: \"{key}\" is a section; expected an object.");
-                Merge(Section(target, property.Name), section, inner, key + ".", source);
+                Merge(Section(target, word, inner), section, inner, key + ".", source);
             }
             else
             {
                 Check(value, inner, key, source);
-                target[property.Name] = value?.DeepClone();
+                target[word] = value?.DeepClone();
             }
         }
     }
@@ -98,32 +98,33 @@ public static class OptionsReader
         string prefix = "";
         for (int i = 0; i < path.Length; i++)
         {
-            var property = Find(type, path[i], prefix, source);
-            type = OptionsJson.Default.GetTypeInfo(property.PropertyType)!;
-            bool isSection = type.Kind == JsonTypeInfoKind.Object;
-            if (isSection != i < path.Length - 1)
+            (string word, type) = Find(type, path[i], target, prefix, source);
+            if (IsSection(type) != i < path.Length - 1)
             {
-                throw new ConfigurationException($"{source}: \"{prefix}{property.Name}\" is {(isSection ? "a section" : "a value, not a section")}.");
+                throw new ConfigurationException($"{source}: \"{prefix}{word}\" is {(IsSection(type) ? "a section" : "a value, not a section")}.");
             }
 
-            if (isSection)
+            if (IsSection(type))
             {
-                target = Section(target, property.Name);
-                prefix += property.Name + ".";
+                target = Section(target, word, type);
+                prefix += word + ".";
                 continue;
             }
 
-            JsonNode node = property.PropertyType == typeof(bool) && bool.TryParse(value, out bool flag) ? flag : value;
-            Check(node, type, prefix + property.Name, source);
-            target[property.Name] = node;
+            JsonNode node = type.Type == typeof(bool) && bool.TryParse(value, out bool flag) ? flag : value;
+            Check(node, type, prefix + word, source);
+            target[word] = node;
         }
     }
 
-    private static JsonObject Section(JsonObject target, string name)
+    private static bool IsSection(JsonTypeInfo type) => type.Kind is JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary;
+
+    /// <summary>A section that is not there yet begins with its defaults, too.</summary>
+    private static JsonObject Section(JsonObject target, string name, JsonTypeInfo type)
     {
         if (target[name] is not JsonObject section)
         {
-            target[name] = section = [];
+            target[name] = section = type.Type == typeof(OutgoingOptions) ? JsonSerializer.SerializeToNode(new OutgoingOptions(), OptionsJson.Default.OutgoingOptions)!.AsObject() : [];
         }
 
         return section;
@@ -151,7 +152,21 @@ public static class OptionsReader
             : "a whole number";
     }
 
-    private static JsonPropertyInfo Find(JsonTypeInfo type, string name, string prefix, string source)
+    /// <summary>The key as the records spell it, and what it holds. In a section whose keys are names of one's own, any name is known.</summary>
+    private static (string Word, JsonTypeInfo Type) Find(JsonTypeInfo type, string name, JsonObject section, string prefix, string source)
+    {
+        if (type.Kind == JsonTypeInfoKind.Dictionary)
+        {
+            // Variables are often written in capitals.
+            string word = section.Select(pair => pair.Key).FirstOrDefault(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) ?? name.ToLowerInvariant();
+            return (word, OptionsJson.Default.GetTypeInfo(type.ElementType!)!);
+        }
+
+        var property = FindProperty(type, name, prefix, source);
+        return (property.Name, OptionsJson.Default.GetTypeInfo(property.PropertyType)!);
+    }
+
+    private static JsonPropertyInfo FindProperty(JsonTypeInfo type, string name, string prefix, string source)
     {
         JsonPropertyInfo? nearest = null;
         int least = int.MaxValue;

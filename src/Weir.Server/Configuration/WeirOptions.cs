@@ -1,4 +1,5 @@
 using Weir.Server.Api;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Sidecars;
 
@@ -18,4 +19,7 @@ public sealed record WeirOptions
 
     /// <summary>Where keys, users and the audit log are: <c>postgres://user:password@host:port/database</c>; null for a file in the data folder.</summary>
     public string? Store { get; init; }
+
+    /// <summary>Who is told of alerts, by a name of one's own for each.</summary>
+    public IReadOnlyDictionary<string, OutgoingOptions> Outgoing { get; init; } = new Dictionary<string, OutgoingOptions>(StringComparer.Ordinal);
 }

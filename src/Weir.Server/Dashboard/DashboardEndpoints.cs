@@ -19,6 +19,7 @@ internal static class DashboardEndpoints
         var alerts = new AlertEndpoints(parts, triage, pages);
         var policies = new PolicyEndpoints(parts, triage, pages);
         var settings = new SettingsEndpoints(parts, pages);
+        var lake = new LakeEndpoints(queries);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
         return
         [
@@ -43,6 +44,9 @@ internal static class DashboardEndpoints
             Form($"{SettingsEndpoints.Path}/audit/check", "Reads the whole audit log and says whether its rows are in place.", Role.Admin, settings.CheckAuditAsync),
             new() { Method = "GET", Path = "/assets/{name}", Access = ApiAccess.Open, Summary = "Scripts, styles and pictures of the pages.", IsPage = true, Handler = AssetFiles.AnswerAsync },
             new() { Method = "GET", Path = "/api/v1/stats", Access = ApiAccess.Key, Summary = "Figures of the last hours, from what was kept.", Problems = [400, 503], Handler = overview.StatsAsync },
+            new() { Method = "GET", Path = "/api/v1/requests", Access = ApiAccess.Key, Summary = "Requests that were kept, the newest first.", Query = LakeEndpoints.RequestParameters, Problems = [503], Handler = lake.RequestsAsync },
+            new() { Method = "GET", Path = "/api/v1/requests/{id}", Access = ApiAccess.Key, Summary = "One request that was kept.", Problems = [404, 503], Handler = lake.RequestAsync },
+            new() { Method = "GET", Path = "/api/v1/findings", Access = ApiAccess.Key, Summary = "Findings of an alert, the newest first.", Query = LakeEndpoints.FindingParameters, Problems = [400, 503], Handler = lake.FindingsAsync },
             new() { Method = "GET", Path = "/api/v1/events", Access = ApiAccess.Key, Summary = "Counts of each second and a sample of decisions, as server-sent events.", Answer = EventsEndpoint.ContentType, Problems = [503], Handler = events.AnswerAsync },
         ];
     }

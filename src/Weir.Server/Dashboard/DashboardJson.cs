@@ -9,5 +9,8 @@ namespace Weir.Server.Dashboard;
 [JsonSerializable(typeof(LiveSecond))]
 [JsonSerializable(typeof(LiveDecision))]
 [JsonSerializable(typeof(Stats))]
+[JsonSerializable(typeof(RequestList))]
+[JsonSerializable(typeof(RequestRecord))]
+[JsonSerializable(typeof(IReadOnlyList<FindingItem>))]
 [JsonSerializable(typeof(IReadOnlyList<EvidenceItem>))]
 internal sealed partial class DashboardJson : JsonSerializerContext;

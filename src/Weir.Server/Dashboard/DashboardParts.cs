@@ -1,3 +1,4 @@
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
@@ -19,6 +20,9 @@ internal sealed record DashboardParts
 
     public required PolicyBook Policies { get; init; }
 
+    /// <summary>Null when sites do not learn.</summary>
+    public SiteCalibrations? Sites { get; init; }
+
     /// <summary>Name of the model; null when nothing is scored.</summary>
     public required string? Model { get; init; }
 
@@ -33,6 +37,9 @@ internal sealed record DashboardParts
 
     /// <summary>Folder that keeps what was seen; null when nothing is kept.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>Who is told of alerts.</summary>
+    public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;
 
     /// <summary>Days that the lake keeps; 0 for all.</summary>
     public int LakeDays { get; init; }

@@ -102,6 +102,7 @@ internal sealed class PolicyEndpoints(DashboardParts parts, Triage triage, PageW
             Version = table.Version,
             Set = table.Set,
             Basis = table.Default,
+            Sites = parts.Sites?.States(),
             Draft = draft,
             Versions = await parts.Store.Policies.ListAsync(MostVersions, context.RequestAborted).ConfigureAwait(false),
             MayChange = caller.Role >= Role.Admin,

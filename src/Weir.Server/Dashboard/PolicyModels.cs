@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Weir.Server.Gateway;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Operational;
 
@@ -19,6 +20,9 @@ public sealed record PoliciesModel
     public required PolicyDraft Draft { get; init; }
 
     public required IReadOnlyList<PolicyVersion> Versions { get; init; }
+
+    /// <summary>What sites and routes have learned; null when they do not.</summary>
+    internal IReadOnlyList<SiteState>? Sites { get; init; }
 
     public required bool MayChange { get; init; }
 

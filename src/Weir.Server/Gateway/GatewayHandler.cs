@@ -36,7 +36,9 @@ internal sealed class GatewayHandler(
             policy = policy.WithoutChallenge();
         }
 
-        var state = guard.Begin(context, policy.Rules);
+        var sites = options.Scoring && policy.Mode != PolicyMode.Off ? parts.Sites : null;
+        string? route = sites is null ? null : parts.Routes.Find(context.Request.Path.Value);
+        var state = guard.Begin(context, policy.Rules, sites?.Find(context.Request.Host.Value, route), learns: sites is not null);
         DecisionAction action;
         try
         {
@@ -51,6 +53,7 @@ internal sealed class GatewayHandler(
             }
         }
 
+        sites?.Observe(context.Request.Host.Value, route, state.Verdict.Score, state.Fingerprint, address, isKnown: context.Response.StatusCode < StatusCodes.Status400BadRequest);
         recorder.Record(context, state, policy, address, action);
     }
 

@@ -57,6 +57,9 @@ public sealed record GatewayOptions
     /// <summary>Proxies of one's own, whose X-Forwarded headers count: addresses and networks such as <c>10.0.0.0/8</c>, separated by semicolons.</summary>
     public string TrustedProxies { get; init; } = "";
 
+    /// <summary>Whether each site and route learns the distribution of its own scores, and serves the thresholds that keep the promised rate of false positives there. Needs scoring; kept in the data folder.</summary>
+    public bool Calibrate { get; init; } = true;
+
     /// <summary>Secret that signs the cookies of challenges; null makes one for each run. Servers that share their clients need the same.</summary>
     public string? ChallengeKey { get; init; }
 

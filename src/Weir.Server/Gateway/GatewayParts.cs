@@ -19,5 +19,8 @@ internal sealed record GatewayParts
     /// <summary>Null when nothing is kept.</summary>
     public EventLake? Lake { get; init; }
 
+    /// <summary>Null when sites do not learn.</summary>
+    public SiteCalibrations? Sites { get; init; }
+
     public RouteTemplates Routes { get; init; } = new();
 }

@@ -18,11 +18,13 @@ internal sealed class RouteTemplates
     private const int Settled = 32;
     private const int LongestSegment = 64;
 
-    private readonly Node _root = new();
+    private readonly Node _root = new("");
     private int _nodes;
 
     /// <summary>Takes note of a path that the application knows.</summary>
-    public void Learn(ReadOnlySpan<char> path)
+    /// <param name="path">The path, or a route that was learned before.</param>
+    /// <param name="times">How often it was seen.</param>
+    public void Learn(ReadOnlySpan<char> path, int times = 1)
     {
         var node = _root;
         int depth = 0;
@@ -46,7 +48,7 @@ internal sealed class RouteTemplates
                     return;
                 }
 
-                next = node.Children.GetOrAdd(segment.ToString(), static _ => new Node());
+                next = node.Children.GetOrAdd(segment.ToString(), static (name, parent) => new Node($"{parent.Route}/{name}"), node);
                 Interlocked.Increment(ref _nodes);
                 if (node.Children.Count > MostChildren)
                 {
@@ -55,9 +57,37 @@ internal sealed class RouteTemplates
             }
 
             // Not exact under threads, which does not matter here.
-            next.Seen++;
+            next.Seen += times;
             node = next;
         }
+    }
+
+    /// <summary>The route of a path that was learned; null for any other. Allocates nothing.</summary>
+    public string? Find(ReadOnlySpan<char> path)
+    {
+        var node = _root;
+        foreach (var range in path.Split('/'))
+        {
+            var segment = path[range];
+            if (segment.IsEmpty)
+            {
+                continue;
+            }
+
+            if (IsKey(segment) || !node.Lookup.TryGetValue(segment, out var next))
+            {
+                next = node.Children.GetValueOrDefault(Any);
+            }
+
+            if (next is null)
+            {
+                return null;
+            }
+
+            node = next;
+        }
+
+        return node == _root ? "/" : node.Route;
     }
 
     /// <summary>The route of a path.</summary>
@@ -125,7 +155,7 @@ internal sealed class RouteTemplates
         bool gathered = node.Children.TryGetValue(Any, out next!);
         if (!gathered && IsKey(segment))
         {
-            next = node.Children.GetOrAdd(Any, static _ => new Node());
+            next = node.Children.GetOrAdd(Any, static (name, parent) => new Node($"{parent.Route}/{name}"), node);
             return true;
         }
 
@@ -135,7 +165,7 @@ internal sealed class RouteTemplates
     /// <summary>Too many different ones: those that come again and again keep their names, the others become one.</summary>
     private void Gather(Node node)
     {
-        node.Children.GetOrAdd(Any, static _ => new Node());
+        node.Children.GetOrAdd(Any, static (name, parent) => new Node($"{parent.Route}/{name}"), node);
         foreach (var (name, child) in node.Children)
         {
             if (child.Seen < Settled && name != Any && node.Children.TryRemove(name, out _))
@@ -164,7 +194,13 @@ internal sealed class RouteTemplates
 
     private sealed class Node
     {
-        public Node() => Lookup = Children.GetAlternateLookup<ReadOnlySpan<char>>();
+        public Node(string route)
+        {
+            Route = route;
+            Lookup = Children.GetAlternateLookup<ReadOnlySpan<char>>();
+        }
+
+        public string Route { get; }
 
         public ConcurrentDictionary<string, Node> Children { get; } = new(StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using Weir.Server.Api;
 using Weir.Server.Configuration;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Operational;
@@ -14,6 +15,7 @@ public static class ServerHost
     /// <exception cref="ApiException">A setting of the API cannot be used.</exception>
     /// <exception cref="SidecarException">A setting of sidecars cannot be used.</exception>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
+    /// <exception cref="OutgoingException">Somebody who is to be told of alerts cannot be.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,6 +36,10 @@ public static class ServerHost
         ApiHost.Check(options.Api);
         SidecarHost.Check(options.Sidecar, options.Gateway);
         StoreOf(options);
+        if (OutgoingTargets.Of(options.Outgoing).All.Count > 0 && options.Api.Listen is null)
+        {
+            throw new OutgoingException("\"outgoing\" tells others of alerts, which are kept beside the API alone; expected an address in \"api.listen\".");
+        }
     }
 
     /// <summary>Where the settings say that the operational store is.</summary>
@@ -49,9 +55,12 @@ public static class ServerHost
     /// <exception cref="ApiException">The address of the API is taken.</exception>
     /// <exception cref="SidecarException">The address of a sidecar is taken.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, Console.Error, listening: null, cancellationToken);
+    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, Console.Error, cancellationToken);
 
-    /// <summary>As above, with the place for what an operator has to see: addresses, and the one-time password of the first administrator. The gateway says when it listens.</summary>
+    /// <summary>As above, with the place for what an operator has to see: addresses, and the one-time password of the first administrator.</summary>
+    internal static Task RunAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken) => RunAsync(options, error, listening: null, cancellationToken);
+
+    /// <summary>As above; says when the gateway listens.</summary>
     internal static async Task RunAsync(WeirOptions options, TextWriter error, Action? listening, CancellationToken cancellationToken)
     {
         Check(options);

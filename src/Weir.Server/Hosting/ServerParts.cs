@@ -9,6 +9,7 @@ using Weir.Server.Api.Access;
 using Weir.Server.Configuration;
 using Weir.Server.Dashboard;
 using Weir.Server.Findings;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
@@ -21,31 +22,44 @@ namespace Weir.Server.Hosting;
 /// <summary>What runs side by side in one process, and what it shares: engine, policies, lake, store, sinks of decisions.</summary>
 internal sealed class ServerParts : IAsyncDisposable
 {
+    private static readonly string s_version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    private const int DaysOfRoutes = 7;
+    private const int MostRoutes = 2000;
+
     private readonly WeirOptions _options;
     private readonly TextWriter _error;
     private readonly HttpScorer? _scorer;
     private readonly Meter _meter = new("Weir");
     private readonly PrometheusText _metrics;
     private readonly EventLake? _lake;
+    private readonly LakeQueries _queries;
     private readonly RouteTemplates _routes = new();
+    private readonly OutgoingTargets _targets;
     private readonly Stack<WebApplication> _started = [];
+    private readonly CancellationTokenSource _closing = new();
     private OperationalStore? _store;
     private PolicyBook? _policies;
     private FindingService? _findings;
+    private OutgoingService? _outgoing;
     private LiveFeed? _live;
     private DecisionSinks? _sinks;
+    private SiteCalibrations? _sites;
     private ApiCertificate? _certificate;
+    private Task _learning = Task.CompletedTask;
 
     private ServerParts(WeirOptions options, TextWriter error)
     {
+        _targets = OutgoingTargets.Of(options.Outgoing);
         _options = options;
         _error = error;
         _metrics = new PrometheusText(_meter);
+        _queries = new LakeQueries(options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
         _scorer = GatewayHost.LoadScorer(options.Gateway);
         _lake = options is { Gateway.Upstream: null, Sidecar.Spoe: null } ? null : GatewayHost.OpenLake(options.Gateway, error);
     }
 
-    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Routes = _routes };
+    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Sites = _sites, Routes = _routes };
 
     /// <summary>Opens what is shared. The store is opened, and alerts are made, only where there is an API to see them.</summary>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
@@ -69,7 +83,7 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <exception cref="SidecarException">The address is taken.</exception>
     public async Task StartSidecarAsync(CancellationToken cancellationToken)
     {
-        var agent = new SpoeAgent(new RequestJudge(_policies!, GatewayHost.Score(_scorer)), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
+        var agent = new SpoeAgent(new RequestJudge(_policies!, GatewayHost.Score(_scorer), _routes, _sites), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
         var app = SidecarHost.Build(_options.Sidecar, agent, TimeSpan.FromSeconds(_options.Gateway.DrainSeconds));
         await StartAsync(app, error => new SidecarException($"Cannot listen on {_options.Sidecar.Spoe}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
         await _error.WriteLineAsync($"weir: HAProxy may ask at {_options.Sidecar.Spoe}").ConfigureAwait(false);
@@ -79,10 +93,9 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task StartApiAsync(CancellationToken cancellationToken)
     {
-        string version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-        ProcessMetrics.Add(_meter, version, _scorer?.ModelName ?? "none");
+        ProcessMetrics.Add(_meter, s_version, _scorer?.ModelName ?? "none");
         _certificate = ApiCertificate.Of(_options.Api, _options.Gateway, TimeProvider.System);
-        var app = ApiHost.Build(_options.Api, _certificate, PartsOfApi(version));
+        var app = ApiHost.Build(_options.Api, _certificate, PartsOfApi());
         await StartAsync(app, error => new ApiException($"Cannot listen on {_options.Api.Listen}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
         await _error.WriteLineAsync($"weir: API and dashboard on {string.Join(" ", app.Urls)}, store in {ServerHost.StoreOf(_options).Description}").ConfigureAwait(false);
         if (_certificate is { MadeFile: { } file })
@@ -117,8 +130,11 @@ internal sealed class ServerParts : IAsyncDisposable
             await app.DisposeAsync().ConfigureAwait(false);
         }
 
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _learning.ConfigureAwait(false);
+
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_sinks, _findings, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -132,6 +148,8 @@ internal sealed class ServerParts : IAsyncDisposable
             await _error.WriteLineAsync($"weir: the lake dropped {_lake.Dropped} rows").ConfigureAwait(false);
         }
 
+        _queries.Dispose();
+        _closing.Dispose();
         _live?.Dispose();
         _certificate?.Dispose();
         _metrics.Dispose();
@@ -149,26 +167,64 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             _store = await OperationalStore.OpenAsync(ServerHost.StoreOf(_options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
             _policies = await PolicyBook.OpenAsync(_store, basis, cancellationToken).ConfigureAwait(false);
+            _outgoing = await OutgoingService.StartAsync(_targets, OutgoingParts.Of(_store, _meter, _error, s_version), cancellationToken).ConfigureAwait(false);
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
+        }
+
+        // A large lake takes its time; until then routes are as they look.
+        _learning = LearnRoutesAsync(_closing.Token);
+        if (_scorer is not null && _options.Gateway.Calibrate)
+        {
+            string? file = _options.Gateway.Data is { } data ? Path.Combine(data, "calibration.bin") : null;
+            _sites = new SiteCalibrations(_scorer.Model, file, TimeProvider.System, _error);
         }
 
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
     }
 
-    private ApiParts PartsOfApi(string version)
+    /// <summary>Takes up the routes of the last days, so that what is said of them goes on under the same names.</summary>
+    private async Task LearnRoutesAsync(CancellationToken cancellationToken)
     {
-        var lake = new LakeQueries(_options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
+        if (_lake is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var since = DateOnly.FromDateTime(_queries.Now.UtcDateTime).AddDays(-DaysOfRoutes);
+            var rows = await _queries.AskAsync(
+                Sql.Of($"SELECT route, count(*) FROM requests WHERE day >= {since} AND severity = 'None' AND status BETWEEN 1 AND 399 AND route IS NOT NULL GROUP BY route ORDER BY 2 DESC LIMIT {MostRoutes}"),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
+            {
+                _routes.Learn((string)row[0]!, (int)Math.Min((long)row[1]!, int.MaxValue));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (LakeException error)
+        {
+            await _error.WriteLineAsync($"weir: routes are learned anew: {error.Message}").ConfigureAwait(false);
+        }
+    }
+
+    private ApiParts PartsOfApi()
+    {
         var dashboard = new DashboardParts
         {
-            Lake = lake,
+            Lake = _queries,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
             Store = _store!,
             Policies = _policies!,
+            Sites = _sites,
             Model = _scorer?.ModelName,
             Block = _options.Gateway.Block,
-            Version = version,
+            Version = s_version,
+            Outgoing = _targets,
             StoredIn = ServerHost.StoreOf(_options).Description,
             DataFolder = _options.Gateway.Data is { } folder ? Path.GetFullPath(folder) : null,
             LakeDays = _options.Gateway.LakeDays,
@@ -178,11 +234,16 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             Scorer = _scorer,
             Policies = _policies!,
+            Judge = new RequestJudge(_policies!, GatewayHost.Score(_scorer, explainFrom: Severity.Low), _routes, _sites),
+            Sinks = _sinks!,
+            Routes = _routes,
+            Sites = _sites,
             Store = _store!,
-            Lake = lake,
+            Lake = _queries,
             Meter = _meter,
             Metrics = _metrics,
-            Version = version,
+            Version = s_version,
+            Outgoing = _targets,
             HasOidc = _options.Api.Oidc.Authority is not null,
             Pages = DashboardEndpoints.Of(dashboard),
         };

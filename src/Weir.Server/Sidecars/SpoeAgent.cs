@@ -38,7 +38,7 @@ internal sealed class SpoeAgent(RequestJudge judge, DecisionSinks sinks, RouteTe
             var headers = lines.AsSpan(0, length);
             isCut |= BodyCut.Is(message, headers, frame, mostFrame);
             var view = new HttpRequestView { Method = message.Method, Target = OriginForm(message.Uri), Headers = headers, Body = message.Body, BodyIsCut = isCut };
-            var judged = judge.Judge(view, Encoding.Latin1.GetString(SpoeHeaders.Find(headers, "host"u8)), Encoding.Latin1.GetString(view.Target));
+            var judged = judge.Judge(view, Encoding.Latin1.GetString(SpoeHeaders.Find(headers, "host"u8)), Encoding.Latin1.GetString(view.Target), message.Client);
             var verdict = judged.Scored.Verdict;
             if (!double.IsFinite(verdict.Score))
             {

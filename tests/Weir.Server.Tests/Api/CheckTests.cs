@@ -109,4 +109,47 @@ public sealed class CheckTests
         writer.WriteVerdict(output, rows.Verdict, rows.Evidence);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
+
+    [Fact]
+    public async Task Check_OfLiveTraffic_IsRecordedForItsClient()
+    {
+        await using var api = await RunningApi.StartAsync();
+        string key = await api.CreateKeyAsync(Role.Viewer, Scope.Check);
+        const string Row = """{"kind":"request","method":"GET","uri":"/a?q=1'+union+select+name+from+users--","headers":{"Host":"shop.example"}}""";
+        foreach (string? client in (string?[])[null, "192.0.2.7", "nobody"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/check") { Content = new StringContent(Row) };
+            request.Headers.Add("Authorization", $"Bearer {key}");
+            if (client is not null)
+            {
+                request.Headers.Add("Weir-Client", client);
+            }
+
+            using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(client == "nobody" ? HttpStatusCode.BadRequest : HttpStatusCode.OK);
+        }
+
+        var shown = api.Live.Decisions.ShouldHaveSingleItem();
+        (shown.Client, shown.Path, shown.Action).ShouldBe(("192.0.2.7", "/a", "block"));
+    }
+
+    [Fact]
+    public async Task Score_Lines_AreAnsweredInTheirOrder()
+    {
+        await using var api = await RunningApi.StartAsync();
+        const string Rows = """
+            {"kind":"payload","payload":"boots"}
+            nonsense
+            {"kind":"payload","payload":"1' union select name, password from users--"}
+            """;
+
+        using var answer = await api.SendAsync("POST", "/api/v1/score", await api.CreateKeyAsync(Role.Viewer, Scope.Check), Rows);
+
+        string[] lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd().Split('\n');
+        lines.Length.ShouldBe(3);
+        lines[0].ShouldContain("\"severity\":\"None\"");
+        lines[1].ShouldStartWith("{\"error\":\"line 2: not valid JSON");
+        lines[2].ShouldContain("\"severity\":\"Critical\"");
+        lines[2].ShouldNotContain("action");
+    }
 }

@@ -20,7 +20,7 @@ public sealed class OidcTests
         await using var api = await StartAsync(provider);
         using var browser = new Browser(api.Client.BaseAddress!);
 
-        (await browser.GetAsync("/login")).Text.ShouldContain("href=\"/login/oidc?return=%2Faccount\"");
+        (await browser.GetAsync("/login")).Text.ShouldContain("href=\"/login/oidc?return=%2F\"");
         var back = await SignInAsync(browser, "/login/oidc?return=%2Faccount%3Fx%3D1");
 
         provider.Problem.ShouldBeNull();

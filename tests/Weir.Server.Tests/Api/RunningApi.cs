@@ -8,6 +8,7 @@ using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Policies;
@@ -56,7 +57,7 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null)
     {
         var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions() };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -83,11 +84,15 @@ internal sealed class RunningApi : IAsyncDisposable
         {
             Scorer = scoring ? Scorer : null,
             Policies = policies,
+            Judge = new RequestJudge(policies, GatewayHost.Score(scoring ? Scorer : null, explainFrom: Severity.Low), new RouteTemplates()),
+            Sinks = new DecisionSinks(DecisionLog.Open(new GatewayOptions { Decisions = Path.Combine(folder, "decisions.jsonl") }, TextWriter.Null), live: live),
+            Routes = new RouteTemplates(),
             Store = store,
             Lake = queries,
             Meter = meter,
             Metrics = metrics,
             Version = "1.2.3",
+            Outgoing = outgoing ?? OutgoingTargets.None,
             Pages = DashboardEndpoints.Of(dashboard),
             HasOidc = oidc is not null,
         };

@@ -137,6 +137,22 @@ public sealed class TriageTests
         answer.GetRawText().ShouldBe("""{"columns":["route","n","max(score)"],"rows":[["/search",6,0.99]],"isCut":true}""");
     }
 
+    [Fact]
+    public async Task Requests_AndFindings_AreGivenToPrograms()
+    {
+        await using var api = await RunningApi.StartAsync();
+        string key = await api.CreateKeyAsync(Role.Viewer);
+        await FillAsync(api);
+
+        var page = await JsonAsync(api, "GET", "/api/v1/requests?severity=critical&path=/search", key);
+        var request = page.GetProperty("requests").EnumerateArray().ShouldHaveSingleItem();
+        (request.GetProperty("id").GetString(), request.GetProperty("evidence").GetArrayLength()).ShouldBe(("s0", 2));
+        (await JsonAsync(api, "GET", "/api/v1/requests/s0", key)).GetProperty("client").GetString().ShouldBe("203.0.113.9");
+        (await api.SendAsync("GET", "/api/v1/requests/nobody", key)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await api.SendAsync("GET", "/api/v1/findings", key)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await JsonAsync(api, "GET", "/api/v1/findings?alert=a1", key)).GetArrayLength().ShouldBe(0);
+    }
+
     /// <summary>Five clients whose harmless searches look like SQL, and a scanner that tries the same place and others.</summary>
     private static async Task FillAsync(RunningApi api)
     {

@@ -82,6 +82,10 @@ public sealed class OptionsReaderTests : IDisposable
     [InlineData("""{"gateway":{"scoring":1}}""", "\"gateway.scoring\"", "true or false")]
     [InlineData("""{"gateway":{"lakeSample":"half"}}""", "\"gateway.lakeSample\"", "a number")]
     [InlineData("""{"gateway":7}""", "\"gateway\"", "section")]
+    [InlineData("""{"outgoing":{"soc":{"too":"x"}}}""", "\"outgoing.soc.too\"", "\"outgoing.soc.to\"")]
+    [InlineData("""{"outgoing":{"soc":{"from":"Often"}}}""", "\"outgoing.soc.from\"", "None, Low, Medium, High, Critical")]
+    [InlineData("""{"outgoing":{"soc":"x"}}""", "\"outgoing.soc\"", "section")]
+    [InlineData("""{"outgoing":[]}""", "\"outgoing\"", "section")]
     [InlineData("""[]""", "object", "JSON")]
     [InlineData("""{"gateway":""", "not valid JSON", "line 1")]
     public void Read_WrongFile_NamesFileKeyAndWhatIsAllowed(string json, string key, string allowed)
@@ -93,6 +97,20 @@ public sealed class OptionsReaderTests : IDisposable
         error.Message.ShouldStartWith(_file);
         error.Message.ShouldContain(key);
         error.Message.ShouldContain(allowed);
+    }
+
+    [Fact]
+    public void Read_SectionsWithNamesOfOnesOwn_MergeBySource()
+    {
+        File.WriteAllText(_file, """{ "outgoing": { "soc": { "to": "https://soc.example/", "allowPrivate": true }, "Siem": { "to": "file:/x", "from": "High" } } }""");
+
+        var options = OptionsReader.Read(_file, [new("WEIR__OUTGOING__SOC__SECRET", "a secret of the tests"), new("WEIR__OUTGOING__NEW__TO", "file:/y")], [new("outgoing.soc.from", "Medium")]);
+
+        options.Outgoing.Keys.ShouldBe(["soc", "siem", "new"], ignoreOrder: true);
+        var soc = options.Outgoing["soc"];
+        (soc.To, soc.Secret, soc.From, soc.AllowPrivate).ShouldBe(("https://soc.example/", "a secret of the tests", Severity.Medium, true));
+        options.Outgoing["siem"].From.ShouldBe(Severity.High);
+        (options.Outgoing["new"].To, options.Outgoing["new"].From).ShouldBe(("file:/y", Severity.Low));
     }
 
     [Fact]

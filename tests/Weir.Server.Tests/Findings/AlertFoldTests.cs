@@ -100,19 +100,19 @@ public sealed class AlertFoldTests : IAsyncLifetime
 
     private static Finding Finding(
         double second, string client = "192.0.2.1", string route = "/a", AttackClass attack = AttackClass.Sqli, Severity severity = Severity.High, double score = 0.9, string action = "pass") => new()
-    {
-        Time = s_noon.AddSeconds(second),
-        Request = $"r{second}",
-        Client = client,
-        Host = "shop.example",
-        Route = route,
-        Method = "GET",
-        Path = route,
-        Place = "query:q",
-        Class = attack,
-        Severity = severity,
-        Score = score,
-        Action = action,
-        Evidence = null,
-    };
+        {
+            Time = s_noon.AddSeconds(second),
+            Request = $"r{second}",
+            Client = client,
+            Host = "shop.example",
+            Route = route,
+            Method = "GET",
+            Path = route,
+            Place = "query:q",
+            Class = attack,
+            Severity = severity,
+            Score = score,
+            Action = action,
+            Evidence = null,
+        };
 }

@@ -37,6 +37,18 @@ public sealed class RouteTemplatesTests
     }
 
     [Fact]
+    public void Find_PathThatWasLearned_IsItsRouteAndNothingElse()
+    {
+        var routes = new RouteTemplates();
+        routes.Learn("/orders/4711/lines");
+
+        routes.Find("/orders/12/lines/").ShouldBe("/orders/{id}/lines");
+        routes.Find("/orders/12").ShouldBe("/orders/{id}");
+        routes.Find("/orders/12/other").ShouldBeNull();
+        routes.Find("/").ShouldBe("/");
+    }
+
+    [Fact]
     public void Learn_MorePathsThanAreKept_StaysBounded()
     {
         var routes = new RouteTemplates();

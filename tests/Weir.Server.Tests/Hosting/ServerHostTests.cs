@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Weir.Server.Api;
 using Weir.Server.Configuration;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
 using Weir.Server.Sidecars;
@@ -82,7 +83,7 @@ public sealed class ServerHostTests : IDisposable
         await stop.CancelAsync();
         await running;
 
-        Directory.GetFiles(_folder).ShouldBeEmpty();
+        File.Exists(Path.Combine(_folder, "weir.db")).ShouldBeFalse();
     }
 
     [Fact]
@@ -196,7 +197,7 @@ public sealed class ServerHostTests : IDisposable
     {
         using var error = new StringWriter();
         using var stop = new CancellationTokenSource(s_patience);
-        var running = ServerHost.RunAsync(options, TextWriter.Synchronized(error), listening: null, stop.Token);
+        var running = ServerHost.RunAsync(options, TextWriter.Synchronized(error), stop.Token);
         await WaitAsync(new Uri(options.Gateway.Listen), running);
         await stop.CancelAsync();
         await running;
@@ -204,6 +205,35 @@ public sealed class ServerHostTests : IDisposable
         string text = error.ToString();
         int at = text.IndexOf(Before, StringComparison.Ordinal);
         return at < 0 ? "" : text[(at + Before.Length)..].Split(',')[0];
+    }
+
+    [Fact]
+    public async Task Run_AttackWithAFileToldOfAlerts_IsALineOfIt()
+    {
+        await using var upstream = await RunningGateway.StartUpstreamAsync(context => context.Response.WriteAsync("application"));
+        string file = Path.Combine(_folder, "alerts.jsonl");
+        var options = Options(upstream.Urls.First(), FreePort(), FreePort()) with { Outgoing = new Dictionary<string, OutgoingOptions> { ["file"] = new() { To = $"file:{file}" } } };
+        using var stop = new CancellationTokenSource(s_patience);
+        var running = ServerHost.RunAsync(options, TextWriter.Null, stop.Token);
+        await WaitAsync(new Uri(options.Gateway.Listen), running);
+        await GetAsync(options.Gateway.Listen, "/search?q=%27%20union%20select%20password%20from%20users--", key: null);
+        while (!File.Exists(file) || !(await File.ReadAllTextAsync(file, stop.Token)).EndsWith('\n'))
+        {
+            await Task.Delay(50, stop.Token);
+        }
+
+        await stop.CancelAsync();
+        await running;
+
+        (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldContain("\"class_uid\":2004");
+    }
+
+    [Fact]
+    public void Check_OutgoingWithoutApi_IsRefused()
+    {
+        var options = Options("http://127.0.0.1:3000", 8080, apiPort: null) with { Outgoing = new Dictionary<string, OutgoingOptions> { ["file"] = new() { To = "file:/x" } } };
+
+        Should.Throw<OutgoingException>(() => ServerHost.Check(options)).Message.ShouldContain("\"api.listen\"");
     }
 
     private WeirOptions Options(string? upstream, int port, int? apiPort) => new()

@@ -25,7 +25,7 @@ internal sealed class AgentTalk : IAsyncDisposable
     {
         _sinks = new DecisionSinks(new DecisionLog(_decisions, Severity.None, TextWriter.Null), lake);
         var basis = GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High });
-        var judge = new RequestJudge(PolicyBook.Fixed(rules is null ? basis : basis with { Mode = rules.Block == Severity.None ? PolicyMode.Tag : PolicyMode.Block, From = rules.Block, Rules = rules }), scorer ?? PlantedScorer.Create());
+        var judge = new RequestJudge(PolicyBook.Fixed(rules is null ? basis : basis with { Mode = rules.Block == Severity.None ? PolicyMode.Tag : PolicyMode.Block, From = rules.Block, Rules = rules }), scorer ?? PlantedScorer.Create(), new RouteTemplates());
         Agent = new SpoeAgent(judge, _sinks, new RouteTemplates(), new SidecarMetrics(_meter), TimeProvider.System);
         Session = new SpoeSession(Agent, NullLogger.Instance);
     }

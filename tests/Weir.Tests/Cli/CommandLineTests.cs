@@ -9,7 +9,7 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("scroe", "unknown verb 'weir scroe'; did you mean 'score'?")]
-    [InlineData("zzzzzz", "unknown verb 'weir zzzzzz'; there are: serve, score, train, evaluate, sql, model, key, audit")]
+    [InlineData("zzzzzz", "unknown verb 'weir zzzzzz'; there are: serve, score, train, evaluate, sql, model, user, key, audit")]
     [InlineData("score", "'weir score' needs one of: http")]
     [InlineData("score htpp", "unknown verb 'weir score htpp'; did you mean 'http'?")]
     [InlineData("score http --inptu x", "unknown option '--inptu' of 'weir score http'; did you mean '--input'?")]
@@ -36,7 +36,7 @@ public sealed class CommandLineTests
     [InlineData("serve --upstream http://h --max-body-bytes 1e9", "'--max-body-bytes' is '1e9'; expected a whole number")]
     [InlineData("serve --upstream http://h --on-truncated perhaps", "--on-truncated is one of pass, refuse; not 'perhaps'")]
     [InlineData("serve --upstream http://h --api http://0.0.0.0:9443", "API address 'http://0.0.0.0:9443' is one that other machines reach; use 127.0.0.1, or say --api-any if that is meant.")]
-    [InlineData("serve --upstream http://h --api https://127.0.0.1:9443", "API address 'https://127.0.0.1:9443' needs a certificate")]
+    [InlineData("serve --upstream http://h --api https://127.0.0.1:9443 --api-certificate-key key.pem", "certificateKey of the API is set without certificate.")]
     [InlineData("serve --upstream http://h --api h2c://127.0.0.1:9443", "API address 'h2c://127.0.0.1:9443' is not of the form http://host:port or https://host:port.")]
     [InlineData("serve --upstream http://h --store postgres://ann:hush@", "store is not of the form postgres://user:password@host:port/database")]
     [InlineData("key list --store mysql://ann:hush@h/weir", "store is not of the form postgres://user:password@host:port/database")]

@@ -66,7 +66,7 @@ public sealed record RequestFilter
             Path = Field(query, "path"),
             Class = AttackClasses.TryParse(Field(query, "class"), out var known) ? known.Name() : "",
             Severity = Enum.TryParse<Severity>(Field(query, "severity"), ignoreCase: true, out var severity) && Enum.IsDefined(severity) ? severity : Severity.None,
-            Action = Field(query, "action") is "pass" or "block" or "refuse" or "fail" or "leave" ? Field(query, "action") : "",
+            Action = Field(query, "action") is "pass" or "challenge" or "block" or "refuse" or "fail" or "leave" ? Field(query, "action") : "",
             Client = Field(query, "client"),
             Text = Field(query, "q"),
             Before = RowKey.Read(Field(query, "before")),

@@ -152,9 +152,13 @@ public sealed class Alerts
         """,
         new { Id = id, store.Now, Who = who, Action = action, Text = text });
 
-    /// <summary>Takes note of what is to be told outside.</summary>
+    /// <summary>Takes note of what is to be told outside. Numbers go on even when all events were told and deleted.</summary>
     internal static Task EventAsync(StoreChange store, string id, string kind) => store.ExecuteAsync(
-        "insert into alert_events (number, at, alert, kind) select coalesce(max(number), 0) + 1, @Now, @Id, @Kind from alert_events", new { store.Now, Id = id, Kind = kind });
+        """
+        insert into alert_events (number, at, alert, kind)
+        select coalesce(max(number), 0) + 1, @Now, @Id, @Kind from (select max(number) as number from alert_events union all select max(passed) from outgoing) as numbers
+        """,
+        new { store.Now, Id = id, Kind = kind });
 
     private static string? Like(string? text) =>
         text is null ? null : $"%{text.ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";

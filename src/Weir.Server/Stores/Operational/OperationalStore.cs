@@ -20,6 +20,7 @@ public sealed class OperationalStore : IAsyncDisposable
         Audit = new AuditLog(this);
         Policies = new PolicyVersions(this);
         Alerts = new Alerts(this);
+        Outgoing = new OutgoingStates(this);
     }
 
     /// <summary>Keys of the API.</summary>
@@ -39,6 +40,9 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>Alerts, and what people did with them.</summary>
     public Alerts Alerts { get; }
+
+    /// <summary>Who is told of alerts, and how far.</summary>
+    public OutgoingStates Outgoing { get; }
 
     internal TimeProvider Clock { get; }
 

@@ -45,7 +45,7 @@ internal sealed class TailSet
 
         if (value.Score <= Least) return default;
         TailValue beyond = default;
-        (int ofClient, int lowestOfClient, int lowest) = Survey(value.Client);
+        (int ofClient, int lowestOfClient, int lowest) = Survey(value.Shared ? 0 : value.Client);
         if (ofClient >= _mostOfClient)
         {
             beyond = _places[lowestOfClient];
@@ -97,7 +97,7 @@ internal sealed class TailSet
         Least = least;
     }
 
-    /// <summary>Values that this client alone sent, where the lowest of them stands, and the lowest of all.</summary>
+    /// <summary>Values that this client (0: none) alone sent, where the lowest of them stands, and the lowest of all.</summary>
     private (int OfClient, int LowestOfClient, int Lowest) Survey(uint client)
     {
         int ofClient = 0, lowestOfClient = -1, lowest = -1;

@@ -13,6 +13,7 @@ public sealed class MigrationTests
         ["0002-sessions"] = "94ec43a342ae513989839e2110d39a823e301cf8b4b02de7460f9e02fce5e179",
         ["0003-policies"] = "fdfb8826519af00083ce5d1e5cf4630bb1fdb56c286f6e97a19995914407875b",
         ["0004-alerts"] = "f2d48cae72c064429559f5190efd3bf82841c5963812e5ce055cb54bfde6de52",
+        ["0005-outgoing"] = "a9cd3cd619c43c84d3ffd141622ef3231fa49f33846aab55196651c8a1c00c7b",
     };
 
     [Fact]

@@ -321,6 +321,60 @@ public abstract class StoreConformance : IAsyncLifetime
         (await store.Audit.VerifyAsync(Cancel)).Problem.ShouldNotBeNull().ShouldStartWith(expected);
     }
 
+    [Fact]
+    public async Task Outgoing_TwoPlaces_EachGoesOnByItself()
+    {
+        await using var store = await OpenAsync();
+        await store.WriteAsync(change => change.ExecuteAsync(
+            """
+            insert into alerts (id, state, severity, class, score, host, route, place, title, first_seen, last_seen, findings, blocked, clients, targets, request, method, path, changed)
+            values ('a1', 'open', 3, 'sqli', 0.9, 'h', '/', 'query:q', 't', 1, 1, 1, 0, 1, 1, 'r', 'GET', '/', 1)
+            """,
+            new { }), Cancel);
+        await EventAsync("created");
+        await store.Outgoing.BeginAsync("first", Cancel);
+        await store.Outgoing.BeginAsync("first", Cancel);
+        await EventAsync("raised");
+        await EventAsync("changed");
+        await store.Outgoing.BeginAsync("second", Cancel);
+        (await store.Outgoing.NextAsync("first", 1, Cancel)).ShouldBe([new AlertEvent(2, Micros.Of(_clock.Now), "a1", "raised")]);
+        (await store.Outgoing.NextAsync("second", 10, Cancel)).ShouldBeEmpty();
+
+        (await store.Outgoing.HoldAsync("first", "me", TimeSpan.FromSeconds(30), Cancel)).ShouldBeTrue();
+        (await store.Outgoing.HoldAsync("first", "me", TimeSpan.FromSeconds(30), Cancel)).ShouldBeTrue();
+        (await store.Outgoing.HoldAsync("first", "other", TimeSpan.FromSeconds(30), Cancel)).ShouldBeFalse();
+        _clock.Now += TimeSpan.FromSeconds(31);
+        (await store.Outgoing.HoldAsync("first", "other", TimeSpan.FromSeconds(30), Cancel)).ShouldBeTrue();
+        await store.Outgoing.ReleaseAsync("first", "other", Cancel);
+        (await store.Outgoing.HoldAsync("first", "me", TimeSpan.FromSeconds(30), Cancel)).ShouldBeTrue();
+
+        var since = _clock.Now;
+        (await store.Outgoing.FailAsync("first", new string('x', 1000), _ => TimeSpan.FromSeconds(1), Cancel)).ShouldBe((TimeSpan.FromSeconds(1), since));
+        _clock.Now += TimeSpan.FromHours(1);
+        (await store.Outgoing.FailAsync("first", "away", failures => TimeSpan.FromSeconds(failures), Cancel)).ShouldBe((TimeSpan.FromSeconds(2), since));
+        var failing = (await store.Outgoing.ListAsync(Cancel))[0];
+        (failing.Waiting, failing.Failures, failing.FailingSince, failing.LastError, failing.Sent).ShouldBe((2, 2, Micros.Of(since), "away", 0));
+        await store.Outgoing.PassAsync("first", 2, sent: 0, dropped: 1, Cancel);
+        (await store.Outgoing.ListAsync(Cancel))[0].Failures.ShouldBe(2);
+        (await store.Outgoing.DeleteAsync(["first", "second"], _clock.Now, Cancel)).ShouldBe(2);
+        await store.Outgoing.PassAsync("first", 3, sent: 1, dropped: 0, Cancel);
+        var good = (await store.Outgoing.ListAsync(Cancel))[0];
+        (good.Waiting, good.Failures, good.FailingSince, good.LastError, good.Sent, good.Dropped, good.LastSent).ShouldBe((0, 0, null, null, 1, 1, Micros.Of(_clock.Now)));
+
+        // Numbers go on when no event is left.
+        (await store.Outgoing.DeleteAsync([], _clock.Now, Cancel)).ShouldBe(1);
+        await EventAsync("changed");
+        (await store.Outgoing.NextAsync("second", 10, Cancel)).ShouldHaveSingleItem().Number.ShouldBe(4);
+
+        Task EventAsync(string kind) => store.WriteAsync(
+            async change =>
+            {
+                await Alerts.EventAsync(change, "a1", kind);
+                return 0;
+            },
+            Cancel);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static async Task<ApiKey?> FindAsync(OperationalStore store, string text)

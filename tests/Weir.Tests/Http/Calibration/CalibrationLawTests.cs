@@ -58,7 +58,23 @@ public sealed class CalibrationLawTests
         byte[] saved = Save(site);
         SiteCalibration loaded = CalibrationFile.Load(new MemoryStream(saved), Sites.Model, s_options);
         return StateOf(loaded) == StateOf(site) && Sorted(loaded).SequenceEqual(Sorted(site)) && loaded.State(After(site)) == site.State(After(site));
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void Load_SharedValueOfAClientThatHasItsShare_KeepsIt()
+    {
+        SiteCalibration site = Sites.New(s_options);
+        for (ulong i = 1; i <= 10; i++)
+        {
+            site.Send(1, i, client: 1);
+            site.Send(1, i, client: 2);
+        }
+
+        for (ulong i = 11; i <= 20; i++) site.Send(2, i, client: 1);
+
+        site.Tail.Count.ShouldBe(13);
+        CalibrationFile.Load(new MemoryStream(Save(site)), Sites.Model, s_options).Tail.Count.ShouldBe(13);
+    }
 
     [Fact]
     public void Load_RandomBytes_ThrowsNothingElse() => Prop.ForAll<byte[]>(bytes =>

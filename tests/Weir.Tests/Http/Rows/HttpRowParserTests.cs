@@ -25,6 +25,16 @@ public sealed class HttpRowParserTests
     }
 
     [Fact]
+    public void TryParse_Client_IsKeptForOneRow()
+    {
+        Parse("""{"kind":"request","uri":"/","client":"10.1.2.3"}""");
+        _parser.Row.Client.ShouldBe("10.1.2.3");
+
+        Parse("""{"kind":"request","uri":"/"}""");
+        _parser.Row.Client.ShouldBeNull();
+    }
+
+    [Fact]
     public void TryParse_Payload_ReadsItAlone()
     {
         Parse("""{"kind":"payload","payload":"a\"\n\u00e9\ud83d\ude00\/","label":null}""");
@@ -116,7 +126,7 @@ public sealed class HttpRowParserTests
     }
 
     [Theory]
-    [InlineData("", "not valid JSON")]
+    [InlineData("", "a blank line holds no row")]
     [InlineData("{", "not valid JSON")]
     [InlineData("GET / HTTP/1.1", "not valid JSON")]
     [InlineData("[]", "a row is a JSON object")]

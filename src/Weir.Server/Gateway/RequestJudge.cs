@@ -1,25 +1,45 @@
+using System.Net;
 using Weir.AspNetCore;
 using Weir.Http;
+using Weir.Server.Policies;
 
-namespace Weir.Server.Policies;
+namespace Weir.Server.Gateway;
 
 /// <summary>Says of a request that somebody else forwards what its policy would do with it. Thread-safe.</summary>
-internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer)
+/// <param name="policies">The policies that hold.</param>
+/// <param name="scorer">The engine.</param>
+/// <param name="routes">Learned routes.</param>
+/// <param name="sites">What sites have learned; null when they do not.</param>
+internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer, RouteTemplates routes, SiteCalibrations? sites = null)
 {
     /// <summary>Scores a request and applies the policy of its host and route.</summary>
     /// <param name="view">The request.</param>
     /// <param name="host">Value of its Host header.</param>
-    /// <param name="target">Its target as received; empty for a bare value, which has no route.</param>
-    public Judgement Judge(scoped in HttpRequestView view, string host, string target)
+    /// <param name="target">Its target as received.</param>
+    /// <param name="client">Who sent it, when the request is one of live traffic, from which sites learn; null otherwise.</param>
+    public Judgement Judge(scoped in HttpRequestView view, string host, string target, IPAddress? client = null)
     {
-        string path = PathOf(target);
+        string path = RequestPath.Of(target);
         var policy = policies.Current.Find(host, path);
         if (policy.Mode == PolicyMode.Off)
         {
             return new(default, policy, path, JudgedAction.Pass);
         }
 
-        return Apply(policy, path, scorer.Score(view, policy.Rules.Exclusions));
+        string? route = routes.Find(path);
+        var scored = scorer.Score(view, new HowToScore(policy.Rules.Exclusions, sites?.Find(host, route), WantsFingerprint: sites is not null && client is not null));
+        if (client is not null)
+        {
+            // Whether the application knows the path is not told here; what looks harmless stands for it.
+            bool isHarmless = scored.Verdict.Severity == Severity.None;
+            sites?.Observe(host, route, scored.Verdict.Score, scored.Fingerprint, client, isHarmless);
+            if (isHarmless)
+            {
+                routes.Learn(path);
+            }
+        }
+
+        return Apply(policy, path, scored);
     }
 
     /// <summary>Scores a bare value, which has no route, by the policy for all requests.</summary>
@@ -35,18 +55,6 @@ internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer)
             ? policy.Rules.Refuses(scored.Verdict.Flags) ? JudgedAction.Refuse : JudgedAction.Pass
             : policy.Mode == PolicyMode.Challenge ? JudgedAction.Challenge : JudgedAction.Block;
         return new(scored, policy, path, action);
-    }
-
-    /// <summary>The decoded path of a target, by which policies are found.</summary>
-    public static string PathOf(string target)
-    {
-        int scheme = target.IndexOf("://", StringComparison.Ordinal);
-        int start = scheme is > 0 and < 8 ? Math.Max(0, target.IndexOf('/', scheme + 3)) : 0;
-        int end = target.AsSpan(start).IndexOfAny('?', '#');
-        string path = Uri.UnescapeDataString(target.AsSpan(start, end < 0 ? target.Length - start : end));
-
-        // As the gateway's own server reads it.
-        return path.Contains("/.", StringComparison.Ordinal) && Uri.TryCreate("http://h" + path, UriKind.Absolute, out var uri) ? Uri.UnescapeDataString(uri.AbsolutePath) : path;
     }
 }
 

@@ -1,0 +1,10 @@
+using Weir.Http;
+using Weir.Http.Calibration;
+
+namespace Weir.AspNetCore;
+
+/// <summary>What of scoring differs from request to request.</summary>
+/// <param name="Exclusions">Places that say nothing.</param>
+/// <param name="Thresholds">From which score each severity holds; null for the model's own.</param>
+/// <param name="WantsFingerprint">Whether somebody learns from the score, and so has to tell values apart.</param>
+internal readonly record struct HowToScore(IReadOnlyList<HttpExclusion> Exclusions, SeverityThresholds? Thresholds = null, bool WantsFingerprint = false);

@@ -1,0 +1,26 @@
+namespace Weir.Server.Findings.Outgoing;
+
+/// <summary>A technique of MITRE ATT&amp;CK with the tactic that it serves here.</summary>
+internal sealed record AttackTechnique(string Id, string Name, string TacticId, string Tactic);
+
+/// <summary>Which techniques of MITRE ATT&amp;CK, version 14 and later, a class of attack is.</summary>
+internal static class AttackTechniques
+{
+    private static readonly AttackTechnique s_exploit = new("T1190", "Exploit Public-Facing Application", "TA0001", "Initial Access");
+    private static readonly AttackTechnique s_driveBy = new("T1189", "Drive-by Compromise", "TA0001", "Initial Access");
+    private static readonly AttackTechnique s_interpreter = new("T1059", "Command and Scripting Interpreter", "TA0002", "Execution");
+    private static readonly AttackTechnique s_files = new("T1083", "File and Directory Discovery", "TA0007", "Discovery");
+
+    public static IReadOnlyList<AttackTechnique> Of(AttackClass attackClass) => attackClass switch
+    {
+        // It is the visitors' browsers that are attacked.
+        AttackClass.Xss => [s_driveBy],
+        AttackClass.Rce or AttackClass.Ssti or AttackClass.Log4shell => [s_exploit, s_interpreter],
+        AttackClass.Traversal => [s_exploit, s_files],
+        _ => [s_exploit],
+    };
+
+    /// <summary>Of several classes by name; unknown names count as any exploit.</summary>
+    public static IReadOnlyList<AttackTechnique> Of(IEnumerable<string> classes) =>
+        [.. classes.SelectMany(name => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : [s_exploit]).Distinct()];
+}

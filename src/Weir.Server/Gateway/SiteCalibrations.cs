@@ -1,0 +1,217 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Weir.Http;
+using Weir.Http.Calibration;
+using Weir.Server.Policies;
+
+namespace Weir.Server.Gateway;
+
+/// <summary>Lets each site, and each of its busy routes, learn from its own scores, and serves the thresholds that keep the promised rate of false positives there. Thread-safe.</summary>
+/// <remarks>
+/// A site is a host that the application answered. A route's own thresholds hold once it has learned enough, before that those of its site, before that the model's.
+/// Everything is bounded: sites, routes, memory for each. Kept in one file of the data folder; several servers learn each for itself.
+/// </remarks>
+internal sealed class SiteCalibrations : IAsyncDisposable
+{
+    /// <summary>Sites that learn; a client could make hosts up where the application answers to any.</summary>
+    public const int MostSites = 64;
+
+    /// <summary>Routes of one site that learn for themselves; the others are part of the site.</summary>
+    public const int MostRoutes = 16;
+
+    private static readonly TimeSpan s_refresh = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_keep = TimeSpan.FromMinutes(5);
+
+    private readonly HttpModel _model;
+    private readonly CalibrationOptions _options;
+    private readonly ulong _secret = BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private readonly string? _file;
+    private readonly TimeProvider _clock;
+    private readonly TextWriter _problems;
+    private readonly ConcurrentDictionary<string, Site> _sites = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Site>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _working;
+
+    /// <param name="model">The model whose scores are learned.</param>
+    /// <param name="file">Where it is kept; null for nowhere.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="problems">Told when the file cannot be read or written.</param>
+    /// <param name="options">How it learns.</param>
+    public SiteCalibrations(HttpModel model, string? file, TimeProvider clock, TextWriter problems, CalibrationOptions? options = null)
+    {
+        _model = model;
+        _options = options ?? new CalibrationOptions();
+        _file = file;
+        _clock = clock;
+        _problems = problems;
+        _lookup = _sites.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var (host, route, learned) in CalibrationStore.Load(file, model, _options, problems).Take(MostSites * (MostRoutes + 1)))
+        {
+            var site = _sites.GetOrAdd(host, static _ => new Site());
+            if (route.Length == 0)
+            {
+                site.Whole = new Learner(learned);
+            }
+            else
+            {
+                site.Routes[route] = new Learner(learned);
+            }
+        }
+
+        Refresh();
+        _working = WorkAsync();
+    }
+
+    /// <summary>What each site and route has learned, for people.</summary>
+    public IReadOnlyList<SiteState> States()
+    {
+        var now = _clock.GetUtcNow();
+        var states = new List<SiteState>();
+        foreach (var (host, site) in _sites.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            if (site.Whole is { } whole)
+            {
+                states.Add(new SiteState(host, Route: null, whole.Learned.State(now)));
+            }
+
+            states.AddRange(site.Routes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new SiteState(host, pair.Key, pair.Value.Learned.State(now))));
+        }
+
+        return states;
+    }
+
+    /// <summary>The thresholds of a route of a site; null while the model's hold there. Allocates nothing.</summary>
+    /// <param name="host">Value of the Host header.</param>
+    /// <param name="route">The route as it was learned; null when it is not known.</param>
+    public SeverityThresholds? Find(ReadOnlySpan<char> host, string? route)
+    {
+        if (!_lookup.TryGetValue(PolicyTable.WithoutPort(host), out var site))
+        {
+            return null;
+        }
+
+        return (route is not null && site.Routes.TryGetValue(route, out var learner) ? learner.Thresholds : null) ?? site.Whole?.Thresholds;
+    }
+
+    /// <summary>Takes note of the score of one request.</summary>
+    /// <param name="host">Value of the Host header.</param>
+    /// <param name="route">The route as it was learned; null when it is not known.</param>
+    /// <param name="score">What the model said.</param>
+    /// <param name="fingerprint">What was scored; 0 for nothing, which is not noted.</param>
+    /// <param name="client">Who sent it.</param>
+    /// <param name="isKnown">Whether the application answered it as something of its own: only then a site or route begins to learn.</param>
+    public void Observe(ReadOnlySpan<char> host, string? route, double score, ulong fingerprint, IPAddress? client, bool isKnown)
+    {
+        if (fingerprint == 0)
+        {
+            return;
+        }
+
+        host = PolicyTable.WithoutPort(host);
+        if (!_lookup.TryGetValue(host, out var site))
+        {
+            if (!isKnown || _sites.Count >= MostSites || host.IsEmpty)
+            {
+                return;
+            }
+
+            site = _sites.GetOrAdd(host.ToString(), static _ => new Site());
+        }
+
+        var now = _clock.GetUtcNow();
+        ulong who = client is null ? 0 : (ulong)(uint)client.GetHashCode() + 1;
+        (site.Whole ??= new Learner(new SiteCalibration(_model, _secret, _options))).Learned.Observe(score, fingerprint, who, now);
+        if (route is null)
+        {
+            return;
+        }
+
+        if (!site.Routes.TryGetValue(route, out var learner))
+        {
+            if (!isKnown || site.Routes.Count >= MostRoutes)
+            {
+                return;
+            }
+
+            learner = site.Routes.GetOrAdd(route, static (_, all) => new Learner(new SiteCalibration(all._model, all._secret, all._options)), this);
+        }
+
+        learner.Learned.Observe(score, fingerprint, who, now);
+    }
+
+    /// <summary>Keeps what was learned.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _working.ConfigureAwait(false);
+        Keep();
+        _closing.Dispose();
+    }
+
+    /// <summary>Lets what was learned until now hold.</summary>
+    internal void Refresh()
+    {
+        var now = _clock.GetUtcNow();
+        foreach (var site in _sites.Values)
+        {
+            site.Whole?.Refresh(now);
+            foreach (var learner in site.Routes.Values)
+            {
+                learner.Refresh(now);
+            }
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        using var timer = new PeriodicTimer(s_refresh, _clock);
+        var kept = _clock.GetTimestamp();
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_closing.Token).ConfigureAwait(false))
+            {
+                Refresh();
+                if (_clock.GetElapsedTime(kept) >= s_keep)
+                {
+                    kept = _clock.GetTimestamp();
+                    Keep();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private void Keep() => CalibrationStore.Save(
+        _file,
+        _sites.SelectMany(pair => pair.Value.Routes.Select(route => (pair.Key, route.Key, route.Value.Learned)).Concat(pair.Value.Whole is { } whole ? [(pair.Key, "", whole.Learned)] : [])),
+        _problems);
+
+    private sealed class Site
+    {
+        public Learner? Whole { get; set; }
+
+        public ConcurrentDictionary<string, Learner> Routes { get; } = new(StringComparer.Ordinal);
+    }
+
+    private sealed class Learner(SiteCalibration learned)
+    {
+        private SeverityThresholds? _thresholds;
+
+        public SiteCalibration Learned => learned;
+
+        /// <summary>Null while the model's hold.</summary>
+        public SeverityThresholds? Thresholds => Volatile.Read(ref _thresholds);
+
+        public void Refresh(DateTimeOffset now)
+        {
+            var state = learned.State(now);
+            Volatile.Write(ref _thresholds, state.IsCalibrated ? state.Thresholds : null);
+        }
+    }
+}
+
+/// <summary>What one site, or one of its routes, has learned.</summary>
+internal sealed record SiteState(string Host, string? Route, CalibrationState State);
