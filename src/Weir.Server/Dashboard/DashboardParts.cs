@@ -1,3 +1,4 @@
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
@@ -36,6 +37,9 @@ internal sealed record DashboardParts
 
     /// <summary>Folder that keeps what was seen; null when nothing is kept.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>Who is told of alerts.</summary>
+    public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;
 
     /// <summary>Days that the lake keeps; 0 for all.</summary>
     public int LakeDays { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Weir.Server.Api.Access;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
@@ -151,12 +152,22 @@ internal sealed class SettingsEndpoints(DashboardParts parts, PageWriter pages)
             Users = await _store.Users.ListAsync(context.RequestAborted).ConfigureAwait(false),
             Keys = await _store.Keys.ListAsync(context.RequestAborted).ConfigureAwait(false),
             Audit = await _store.Audit.ListAsync(MostRows, context.RequestAborted).ConfigureAwait(false),
+            Outgoing = await OutgoingAsync(context.RequestAborted).ConfigureAwait(false),
             Server = Server(),
             Own = caller.Kind == CallerKind.Session ? caller.Name : null,
             Now = parts.Clock.GetUtcNow(),
             Csrf = Csrf.TokenOf(context),
         };
         await pages.WriteAsync<Pages.Settings>(context, "Settings", model, status).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<OutgoingPlace>> OutgoingAsync(CancellationToken cancellationToken)
+    {
+        var states = await _store.Outgoing.ListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. parts.Outgoing.All.Select(target => Row(target, states.FirstOrDefault(state => state.Name == target.Name)))];
+
+        static OutgoingPlace Row(OutgoingTarget target, OutgoingState? state) => new(
+            target.Name, target.Shown, target.From, state?.Waiting ?? 0, Micros.ToTime(state?.LastSent), state?.FailingSince is null ? null : state.LastError);
     }
 
     private IReadOnlyList<(string Name, string Value)> Server() =>

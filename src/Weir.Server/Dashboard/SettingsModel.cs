@@ -18,6 +18,9 @@ public sealed record SettingsAnswer
 /// <summary>A secret, in this answer and nowhere else.</summary>
 public sealed record ShownOnce(string Title, string Text, string Hint);
 
+/// <summary>A place that is told of alerts, and how far it has come.</summary>
+public sealed record OutgoingPlace(string Name, string To, Severity From, long Waiting, DateTimeOffset? LastSent, string? Problem);
+
 /// <summary>What the page of settings shows.</summary>
 public sealed record SettingsModel
 {
@@ -29,6 +32,9 @@ public sealed record SettingsModel
 
     /// <summary>The last rows of the audit log, the newest first.</summary>
     public required IReadOnlyList<AuditEntry> Audit { get; init; }
+
+    /// <summary>Who is told of alerts.</summary>
+    public required IReadOnlyList<OutgoingPlace> Outgoing { get; init; }
 
     /// <summary>What the server runs with, by name. Never a secret.</summary>
     public required IReadOnlyList<(string Name, string Value)> Server { get; init; }

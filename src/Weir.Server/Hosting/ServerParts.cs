@@ -276,6 +276,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Model = _scorer?.ModelName,
             Block = _options.Gateway.Block,
             Version = s_version,
+            Outgoing = _targets,
             StoredIn = ServerHost.StoreOf(_options).Description,
             DataFolder = _options.Gateway.Data is { } folder ? Path.GetFullPath(folder) : null,
             LakeDays = _options.Gateway.LakeDays,
