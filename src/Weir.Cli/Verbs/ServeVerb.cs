@@ -3,7 +3,6 @@ using Weir.AspNetCore;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Server.Configuration;
-using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
 
