@@ -25,8 +25,8 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("overview-phone", "/", 360, 780, ColorScheme.Dark)]
     [InlineData("requests", "/requests", 1280, 860, ColorScheme.Dark)]
     [InlineData("request", $"/requests/{DashboardServer.KnownAttack}", 1280, 840, ColorScheme.Light)]
-    [InlineData("alerts", "/alerts", 1280, 640, ColorScheme.Light)]
-    [InlineData("alert", PageTests.Alert, 1280, 900, ColorScheme.Light)]
+    [InlineData("alerts", "/alerts", 1280, 780, ColorScheme.Light)]
+    [InlineData("alert", PageTests.Alert, 1280, 880, ColorScheme.Light)]
     public async Task Page_WhenAskedFor_IsPictured(string name, string address, int width, int height, ColorScheme scheme)
     {
         string? folder = Environment.GetEnvironmentVariable("WEIR_SCREENSHOTS");

@@ -174,13 +174,13 @@ internal sealed class SettingsEndpoints(DashboardParts parts, PageWriter pages)
     [
         ("Version", parts.Version),
         ("Model", parts.Model ?? "none: nothing is scored"),
-        ("Users, keys, alerts", parts.StoredIn),
-        ("Requests", parts.DataFolder ?? "not kept"),
+        ("Store", parts.StoredIn),
+        ("Data", parts.DataFolder ?? "requests are not kept"),
         .. parts.DataFolder is null ? [] : (IEnumerable<(string, string)>)
         [
             ("Kept for", parts.LakeDays == 0 ? "ever" : $"{parts.LakeDays} {(parts.LakeDays == 1 ? "day" : "days")}"),
-            ("Most of a table", parts.LakeBytes == 0 ? "no limit" : $"{Words.Count(parts.LakeBytes)} bytes"),
-            ("Kept of the harmless", Words.Percent(parts.LakeSample)),
+            ("Table size", parts.LakeBytes == 0 ? "no limit" : $"{Words.Count(parts.LakeBytes)} bytes"),
+            ("Sample", $"{Words.Percent(parts.LakeSample)} of the requests without a severity, and all others"),
         ],
     ];
 }
