@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
     {
         ["Weir"] = ["System.Numerics.Tensors"],
         ["Weir.AspNetCore"] = [],
-        ["Weir.Server"] = 
+        ["Weir.Server"] =
         [
             "Dapper", "Microsoft.Data.Sqlite", "Npgsql", "Yarp.ReverseProxy",
 
