@@ -6,7 +6,8 @@ root=$(realpath "$here/../..")
 export WEIR_PEERS=$here
 
 asked=$*
-rounds=5 seconds=5 connections=32
+# A round is longer than the five seconds after which rows are moved into the tables, so that moving is part of it.
+rounds=5 seconds=15 connections=32
 while (($#)); do
   case $1 in
     --rounds) rounds=$2 ;;
