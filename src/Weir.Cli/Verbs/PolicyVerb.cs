@@ -17,7 +17,7 @@ internal static class PolicyVerb
     private static Verb CreateShow()
     {
         var number = new Argument<long?>("VERSION") { Description = "An earlier version; without it the newest", Arity = ArgumentArity.ZeroOrOne };
-        var verb = new Verb("show", "Print the policies of the store, as a file of policies has them") { Examples = ["weir policy show", "weir policy show 3 > policies.json"] };
+        var verb = new Verb("show", "Print the policies of the store, as a file of policies has them") { Examples = ["weir policy show", "weir policy show 3"] };
         verb.Add(number);
         StoreOptions.Attach(verb, mayMake: false, async (parsed, store, cancellation) =>
         {
