@@ -127,7 +127,7 @@ for request in get form5 json; do
 done
 
 if ((peers == 0)); then # a look while developing: no table is written
-  awk -v rounds="$rounds" -v brief=1 -f "$here/table.awk" "$work/figures"
+  awk -v rounds="$rounds" -v brief=1 -f "$here/rounds.awk" -f "$here/table.awk" "$work/figures"
   exit
 fi
 
@@ -137,5 +137,5 @@ out=$root/bench/results/$(tr -cs 'A-Za-z0-9' '-' <<< "$cpu" | sed 's/^-*//; s/-*
 mkdir -p "$out"
 awk -v cpu="$cpu" -v cores="$(nproc)" -v rounds="$rounds" -v seconds="$seconds" -v connections="$connections" \
   -v load="$(cut -d' ' -f1 /proc/loadavg)" -v json="$out/gateway.json" -v command="bench/peers/gateway.sh${asked:+ $asked}" -v date="$(date -u +%F)" -v commit="$(git -C "$root" rev-parse --short HEAD 2> /dev/null || echo none)" \
-  -f "$here/table.awk" "$work/figures" > "$out/gateway.md"
+  -f "$here/rounds.awk" -f "$here/table.awk" "$work/figures" > "$out/gateway.md"
 cat "$out/gateway.md"

@@ -20,6 +20,8 @@ internal static class CommandLine
             new VersionOption { Description = "Show the version" },
             ServeVerb.Create(),
             DemoVerb.Create(),
+            ConfigVerb.Create(),
+            PolicyVerb.Create(),
             ScoreVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),

@@ -2,13 +2,9 @@ using System.CommandLine;
 using Weir.AspNetCore;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
-using Weir.Server.Api;
 using Weir.Server.Configuration;
-using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
-using Weir.Server.Sidecars;
-using Weir.Server.Stores.Operational;
 
 namespace Weir.Cli.Verbs;
 
@@ -17,7 +13,8 @@ internal static class ServeVerb
 {
     private static readonly GatewayOptions s_defaults = new();
 
-    public static Verb Create()
+    /// <summary>Gives a verb all settings, and a way to find those that were given.</summary>
+    internal static Func<ParseResult, GivenSettings> AddSettings(Verb verb)
     {
         var config = new Option<string?>("--config") { Description = "Settings file; without it weir.json in the current folder, if there is one", HelpName = "FILE" };
         Setting[] settings =
@@ -39,6 +36,7 @@ internal static class ServeVerb
             new("certificateKey", new Option<string>("--api-certificate-key") { Description = "Its private key, PEM, when the certificate file does not hold it", HelpName = "FILE" }) { Section = "api." },
             new("spoe", new Option<string>("--spoe") { Description = "Where HAProxy asks about requests, such as 127.0.0.1:9000; without it nowhere", HelpName = "HOST:PORT" }) { Section = "sidecar." },
             new("spoeAny", new Option<bool>("--spoe-any") { Description = "Let --spoe be an address that other machines reach" }) { Section = "sidecar." },
+            new("policies", new Option<string>("--policies") { Description = "File of policies and exclusions, JSON; it is followed, and with --api what is changed there is written into it", HelpName = "FILE" }),
             new("trustForwarded", new Option<bool>("--trust-forwarded") { Description = "The sender is a proxy of your own: keep its X-Forwarded headers" }),
             new("certificate", new Option<string>("--certificate") { Description = "Certificate for https:// addresses, PEM", HelpName = "FILE" }),
             new("certificateKey", new Option<string>("--certificate-key") { Description = "Its private key, PEM, when the certificate file does not hold it", HelpName = "FILE" }),
@@ -51,9 +49,23 @@ internal static class ServeVerb
             new("maxConnections", new Option<long>("--max-connections") { Description = "Most connections at one time; 0 sets no limit", HelpName = "N", DefaultValueFactory = _ => s_defaults.MaxConnections }),
             new("bodySeconds", Seconds("--body-seconds", "Longest time to send a body, otherwise 408; a body that brings less than 240 bytes a second for more than 5 seconds ends so, too", s_defaults.BodySeconds)),
             new("upstreamSeconds", Seconds("--upstream-seconds", "Longest silence of the application, otherwise 504", s_defaults.UpstreamSeconds)),
+            new("otlp", new Option<string>("--otlp") { Description = "Send metrics to a collector of OpenTelemetry, OTLP over HTTP: http://host:4318; without it where the variable OTEL_EXPORTER_OTLP_ENDPOINT says", HelpName = "URL" }) { Section = "telemetry." },
+            new("traces", new Option<double>("--otlp-traces") { Description = "Share of the requests that are sent there as traces, 0 to 1", HelpName = "SHARE", DefaultValueFactory = _ => 0 }) { Section = "telemetry." },
+            new("format", Choice.Of<LogFormat>("--log-format", "How lines on standard error are written: for people, or as JSON", LogFormat.Text)) { Section = "logging." },
             new("drainSeconds", Seconds("--drain-seconds", "Time that requests under way get to finish after Ctrl-C", s_defaults.DrainSeconds)),
         ];
 
+        foreach (Setting setting in settings)
+        {
+            verb.Add(setting.Option);
+        }
+
+        verb.Add(config);
+        return parsed => new GivenSettings(parsed.GetValue(config), [.. settings.SelectMany(setting => setting.Given(parsed))]);
+    }
+
+    public static Verb Create()
+    {
         var verb = new Verb("serve", "Stand in front of an application: score every request, tag it, and block when told to")
         {
             Examples =
@@ -65,37 +77,33 @@ internal static class ServeVerb
                 "weir serve --spoe 127.0.0.1:9000 --block high",
             ],
         };
-        foreach (Setting setting in settings)
-        {
-            verb.Add(setting.Option);
-        }
-
-        verb.Add(config);
+        Func<ParseResult, GivenSettings> given = AddSettings(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             await Task.Yield();
-            WeirOptions options = Read(parsed.GetValue(config), settings.SelectMany(setting => setting.Given(parsed)));
-            if (options.Gateway.Scoring)
-            {
-                options = options with { Gateway = options.Gateway with { Model = ModelFiles.Resolve(options.Gateway.Model) } };
-            }
-
-            await ServerHost.RunAsync(options, cancellation).ConfigureAwait(false);
+            GivenSettings settings = given(parsed);
+            var source = new SettingsSource { File = settings.File, Read = () => Read(settings) };
+            await ServerHost.RunAsync(ReadFirst(source), source, cancellation).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return verb;
     }
 
+    private static WeirOptions Read(GivenSettings settings)
+    {
+        WeirOptions options = settings.Read();
+        ServerHost.Check(options);
+        return options.Gateway.Scoring ? options with { Gateway = options.Gateway with { Model = ModelFiles.Resolve(options.Gateway.Model) } } : options;
+    }
+
     /// <exception cref="UsageException">A setting is unknown or cannot be used, wherever it was set.</exception>
-    private static WeirOptions Read(string? config, IEnumerable<KeyValuePair<string, string>> given)
+    private static WeirOptions ReadFirst(SettingsSource source)
     {
         try
         {
-            WeirOptions options = OptionsReader.Read(config, given);
-            ServerHost.Check(options);
-            return options;
+            return source.Read();
         }
-        catch (Exception e) when (e is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException && e.InnerException is not (IOException or UnauthorizedAccessException))
+        catch (Exception e) when (ServerHost.IsProblemOfSettings(e) && e.InnerException is not (IOException or UnauthorizedAccessException))
         {
             throw new UsageException(e.Message);
         }

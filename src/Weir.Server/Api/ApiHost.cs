@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using Weir.Server.Api.Access;
 using Weir.Server.Api.Access.Oidc;
 using Weir.Server.Gateway;
@@ -59,8 +58,7 @@ internal static class ApiHost
     public static WebApplication Build(ApiOptions options, ApiCertificate? certificate, ApiParts parts, LogLevel log = LogLevel.Error)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(log).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        ServerLog.Add(builder.Logging, parts.Logs, log);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<WrongKeys>();
         builder.Services.AddSingleton(_ => new PasswordDoor(parts.Store));

@@ -45,6 +45,12 @@ internal sealed record ApiParts
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Whether everything that is to listen does.</summary>
+    public Func<bool> IsListening { get; init; } = () => true;
+
+    /// <summary>How the web server's own log is written.</summary>
+    public LogFormat Logs { get; init; }
+
     /// <summary>Whether people can sign in through OpenID Connect, too.</summary>
     public bool HasOidc { get; init; }
 }

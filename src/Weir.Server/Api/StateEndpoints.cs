@@ -18,7 +18,13 @@ internal sealed class StateEndpoints(ApiParts parts)
 
     public async Task ReadyAsync(HttpContext context)
     {
-        // The model is loaded before anything listens.
+        // The model is loaded before anything listens; the gateway is the last that does, and the first that stops.
+        if (!parts.IsListening())
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "The gateway takes no requests: it starts or stops.").ConfigureAwait(false);
+            return;
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         patience.CancelAfter(s_patience);
         bool reachable;

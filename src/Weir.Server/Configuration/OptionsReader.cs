@@ -20,36 +20,78 @@ public static class OptionsReader
     /// <param name="file">The file named by <c>--config</c>; null when none was.</param>
     /// <param name="commandLine">Keys such as <c>gateway.upstream</c> with their values as typed.</param>
     /// <exception cref="ConfigurationException">A source cannot be read, a key is unknown, or a value does not fit.</exception>
-    public static WeirOptions Read(string? file, IEnumerable<KeyValuePair<string, string>> commandLine)
-    {
-        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value ?? ""));
-        return Read(file, variables, commandLine);
-    }
+    public static WeirOptions Read(string? file, IEnumerable<KeyValuePair<string, string>> commandLine) => Read(file, Variables(), commandLine);
+
+    /// <summary>As above, but goes on after a setting that cannot be used, which is left as it was before.</summary>
+    /// <param name="file">As above.</param>
+    /// <param name="commandLine">As above.</param>
+    /// <param name="problems">Gets a sentence for each such setting, which names its place.</param>
+    public static WeirOptions ReadAll(string? file, IEnumerable<KeyValuePair<string, string>> commandLine, ICollection<string> problems) => Read(file, Variables(), commandLine, problems);
 
     /// <summary>As above, with the environment given.</summary>
     internal static WeirOptions Read(
-        string? file, IEnumerable<KeyValuePair<string, string>> variables, IEnumerable<KeyValuePair<string, string>> commandLine)
+        string? file, IEnumerable<KeyValuePair<string, string>> variables, IEnumerable<KeyValuePair<string, string>> commandLine, ICollection<string>? problems = null)
     {
         // Starting from the written defaults: a reader of init-only properties does not run their initialisers.
         var root = JsonSerializer.SerializeToNode(new WeirOptions(), OptionsJson.Default.WeirOptions)!.AsObject();
         string? path = file ?? (File.Exists(DefaultFile) ? DefaultFile : null);
         if (path is not null)
         {
-            Merge(root, ReadFile(path), OptionsJson.Default.WeirOptions, prefix: "", source: path);
+            Try(problems, () =>
+            {
+                foreach (var single in Singles(ReadFile(path)))
+                {
+                    Try(problems, () => Merge(root, single, OptionsJson.Default.WeirOptions, prefix: "", source: path));
+                }
+            });
         }
 
         foreach (var (name, value) in variables.Where(IsOurs).OrderBy(variable => variable.Key, StringComparer.Ordinal))
         {
-            Set(root, name[VariablePrefix.Length..].Split("__"), value, $"environment variable {name}");
+            Try(problems, () => Set(root, name[VariablePrefix.Length..].Split("__"), value, $"environment variable {name}"));
         }
 
         foreach (var (key, value) in commandLine)
         {
-            Set(root, key.Split('.'), value, "command line");
+            Try(problems, () => Set(root, key.Split('.'), value, "command line"));
         }
 
         return root.Deserialize(OptionsJson.Default.WeirOptions)!;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value ?? ""));
+
+    /// <summary>Collects the problem where somebody collects, and lets it through where nobody does.</summary>
+    private static void Try(ICollection<string>? problems, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (ConfigurationException error) when (problems is not null)
+        {
+            problems.Add(error.Message);
+        }
+    }
+
+    /// <summary>The same settings, each in an object of its own, so that one problem does not hide the next.</summary>
+    private static IEnumerable<JsonObject> Singles(JsonObject settings)
+    {
+        foreach (var (name, value) in settings)
+        {
+            if (value is JsonObject { Count: > 0 } section)
+            {
+                foreach (var inner in Singles(section))
+                {
+                    yield return new JsonObject { [name] = inner };
+                }
+            }
+            else
+            {
+                yield return new JsonObject { [name] = value?.DeepClone() };
+            }
+        }
     }
 
     private static bool IsOurs(KeyValuePair<string, string> variable) => variable.Key.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase);

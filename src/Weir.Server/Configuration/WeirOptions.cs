@@ -1,6 +1,7 @@
 using Weir.Server.Api;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
+using Weir.Server.Metrics;
 using Weir.Server.Sidecars;
 
 namespace Weir.Server.Configuration;
@@ -16,6 +17,12 @@ public sealed record WeirOptions
 
     /// <summary>Settings of sidecars.</summary>
     public SidecarOptions Sidecar { get; init; } = new();
+
+    /// <summary>Settings of what is sent to a collector.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
+    /// <summary>Settings of what is told on standard error.</summary>
+    public LoggingOptions Logging { get; init; } = new();
 
     /// <summary>Where keys, users and the audit log are: <c>postgres://user:password@host:port/database</c>; null for a file in the data folder.</summary>
     public string? Store { get; init; }

@@ -18,8 +18,8 @@ internal static class DashboardEndpoints
         var triage = new Triage(parts.Store, parts.Policies, queries);
         var alerts = new AlertEndpoints(parts, triage, pages);
         var policies = new PolicyEndpoints(parts, triage, pages);
-        var settings = new SettingsEndpoints(parts, pages);
         var lake = new LakeEndpoints(queries);
+        var settings = new SettingsEndpoints(parts, pages);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
         return
         [

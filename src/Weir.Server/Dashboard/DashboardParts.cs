@@ -11,8 +11,8 @@ internal sealed record DashboardParts
 {
     public required LakeQueries Lake { get; init; }
 
-    /// <summary>Share of the requests without a severity that the lake keeps.</summary>
-    public required double LakeSample { get; init; }
+    /// <summary>Share of the requests without a severity that the lake keeps. Settings that are read again may change it.</summary>
+    public required double LakeSample { get; set; }
 
     public required LiveFeed Live { get; init; }
 
@@ -26,8 +26,8 @@ internal sealed record DashboardParts
     /// <summary>Name of the model; null when nothing is scored.</summary>
     public required string? Model { get; init; }
 
-    /// <summary>Severity from which the gateway blocks; none when it does not.</summary>
-    public required Severity Block { get; init; }
+    /// <summary>Severity from which the gateway blocks; none when it does not. Settings that are read again may change it.</summary>
+    public required Severity Block { get; set; }
 
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }

@@ -33,7 +33,7 @@ public static class DemoHost
             await AddUserAsync(options, cancellationToken).ConfigureAwait(false);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var running = ServerHost.RunAsync(options, Console.Error, listening.SetResult, stop.Token);
+            var running = ServerHost.RunAsync(options, source: null, Console.Error, listening.SetResult, stop.Token);
             if (await Task.WhenAny(listening.Task, running).ConfigureAwait(false) == listening.Task)
             {
                 await output.WriteLineAsync($"""

@@ -11,24 +11,24 @@ internal sealed class ClientAddress
     // Proxies that one request passes; a longer list is somebody's invention.
     private const int MostHops = 32;
 
-    private readonly IPNetwork[] _trusted;
-    private readonly bool _trustAny;
+    private volatile Trust _trust;
 
     /// <exception cref="GatewayException">A network cannot be read.</exception>
-    public ClientAddress(GatewayOptions options)
-    {
-        _trustAny = options.TrustForwarded;
-        _trusted = [.. options.TrustedProxies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse)];
-    }
+    public ClientAddress(GatewayOptions options) => _trust = TrustOf(options);
+
+    /// <summary>Takes over what settings say, from the next request on.</summary>
+    /// <exception cref="GatewayException">A network cannot be read.</exception>
+    public void Apply(GatewayOptions options) => _trust = TrustOf(options);
 
     /// <summary>Whether the other end of the connection is a proxy whose word counts.</summary>
-    public bool Trusts(HttpContext context) => _trustAny || (context.Connection.RemoteIpAddress is { } remote && IsTrusted(remote));
+    public bool Trusts(HttpContext context) => Trusts(context, _trust);
 
     /// <summary>The address nearest to the client that somebody trusted gives; null when there is none.</summary>
     public IPAddress? Of(HttpContext context)
     {
         var client = Plain(context.Connection.RemoteIpAddress);
-        if (client is null || !Trusts(context))
+        var trust = _trust;
+        if (client is null || !Trusts(context, trust))
         {
             return client;
         }
@@ -38,7 +38,7 @@ internal sealed class ClientAddress
         for (int i = hops.Length - 1; i >= Math.Max(0, hops.Length - MostHops) && TryParse(hops[i], out var hop); i--)
         {
             client = hop;
-            if (!IsTrusted(hop))
+            if (!IsTrusted(hop, trust))
             {
                 break;
             }
@@ -47,10 +47,12 @@ internal sealed class ClientAddress
         return client;
     }
 
-    private bool IsTrusted(IPAddress address)
+    private static bool Trusts(HttpContext context, Trust trust) => trust.Any || (context.Connection.RemoteIpAddress is { } remote && IsTrusted(remote, trust));
+
+    private static bool IsTrusted(IPAddress address, Trust trust)
     {
         var plain = Plain(address)!;
-        return Array.Exists(_trusted, network => network.Contains(plain));
+        return Array.Exists(trust.Networks, network => network.Contains(plain));
     }
 
     private static IPAddress? Plain(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
@@ -68,6 +70,9 @@ internal sealed class ClientAddress
         return false;
     }
 
+    private static Trust TrustOf(GatewayOptions options) =>
+        new(options.TrustForwarded, [.. options.TrustedProxies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse)]);
+
     private static IPNetwork Parse(string text)
     {
         if (IPNetwork.TryParse(text, out var network))
@@ -79,4 +84,7 @@ internal sealed class ClientAddress
             ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
             : throw new GatewayException($"trustedProxies has '{text}'; expected addresses or networks such as 10.0.0.0/8, separated by semicolons.");
     }
+
+    /// <summary>Whose word counts: of anybody, or of these networks.</summary>
+    private sealed record Trust(bool Any, IPNetwork[] Networks);
 }

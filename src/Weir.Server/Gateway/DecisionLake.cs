@@ -7,10 +7,18 @@ namespace Weir.Server.Gateway;
 internal sealed class DecisionLake(EventLake lake, GatewayOptions options, Random random)
 {
     private readonly string? _model = options.Scoring ? Path.GetFileNameWithoutExtension(options.Model ?? ShippedModel.Path) : null;
+    private double _sample = options.LakeSample;
+
+    /// <summary>Share of the decisions without a severity that is kept.</summary>
+    public double Sample
+    {
+        get => Volatile.Read(ref _sample);
+        set => Volatile.Write(ref _sample, value);
+    }
 
     /// <summary>Whether such a decision is kept; for the sample, the answer is another each time.</summary>
     public bool Wants(Severity severity, DecisionAction action) =>
-        severity >= Severity.Low || action is DecisionAction.Block or DecisionAction.Challenge or DecisionAction.Refuse || random.NextDouble() < options.LakeSample;
+        severity >= Severity.Low || action is DecisionAction.Block or DecisionAction.Challenge or DecisionAction.Refuse || random.NextDouble() < Sample;
 
     public void Write(in Decision decision)
     {

@@ -11,7 +11,7 @@ internal sealed class DecisionLog : IAsyncDisposable
 
     private readonly Channel<Decision> _queue;
     private readonly Stream _output;
-    private readonly Severity _from;
+    private volatile Severity _from;
     private readonly TextWriter _problems;
     private readonly Task _writing;
     private long _dropped;
@@ -34,7 +34,7 @@ internal sealed class DecisionLog : IAsyncDisposable
     /// <exception cref="GatewayException">The file cannot be opened.</exception>
     public static DecisionLog Open(GatewayOptions options, TextWriter problems)
     {
-        var from = options.DecisionsFrom ?? (options.Decisions is null ? Severity.Low : Severity.None);
+        var from = FromOf(options);
         if (options.Decisions is null or "-")
         {
             return new DecisionLog(Console.OpenStandardOutput(), from, problems);
@@ -49,6 +49,9 @@ internal sealed class DecisionLog : IAsyncDisposable
             throw new GatewayException($"Decisions cannot be written to '{options.Decisions}': {error.Message}", error);
         }
     }
+
+    /// <summary>Takes over what settings say, from the next decision on.</summary>
+    public void Apply(GatewayOptions options) => _from = FromOf(options);
 
     public bool Wants(Severity severity) => severity >= _from;
 
@@ -66,6 +69,8 @@ internal sealed class DecisionLog : IAsyncDisposable
         await _writing.ConfigureAwait(false);
         await _output.DisposeAsync().ConfigureAwait(false);
     }
+
+    private static Severity FromOf(GatewayOptions options) => options.DecisionsFrom ?? (options.Decisions is null ? Severity.Low : Severity.None);
 
     private async Task WriteAllAsync()
     {

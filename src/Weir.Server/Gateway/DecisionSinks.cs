@@ -26,6 +26,16 @@ internal sealed class DecisionSinks(DecisionLog log, DecisionLake? lake = null, 
         return new DecisionSinks(DecisionLog.Open(options, problems), lake is null ? null : new DecisionLake(lake, options, Random.Shared), findings, live);
     }
 
+    /// <summary>Takes over what settings say of what is kept, from the next decision on.</summary>
+    public void Apply(GatewayOptions options)
+    {
+        log.Apply(options);
+        if (lake is not null)
+        {
+            lake.Sample = options.LakeSample;
+        }
+    }
+
     /// <summary>Counts a request, and says who wants to know more of it.</summary>
     public Wanted Count(Severity severity, DecisionAction action, ResolvedPolicy? policy)
     {

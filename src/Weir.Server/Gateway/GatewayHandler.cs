@@ -17,7 +17,7 @@ internal sealed class GatewayHandler(
     private static readonly UpstreamTransformer[] s_transformers = [new(tag: false, trustForwarded: false), new(tag: false, trustForwarded: true), new(tag: true, trustForwarded: false), new(tag: true, trustForwarded: true)];
 
     private readonly string _upstream = options.Upstream!.TrimEnd('/');
-    private readonly ClientAddress _clients = new(options);
+    private readonly ClientAddress _clients = parts.Clients ?? new(options);
     private readonly RateLimits _rates = new();
     private readonly ChallengeGate _challenges = new(options.ChallengeKey, clock);
     private readonly ForwarderRequestConfig _forwarding = new()

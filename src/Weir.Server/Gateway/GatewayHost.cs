@@ -1,12 +1,10 @@
-using System.Diagnostics.Metrics;
 using System.Diagnostics;
-using System.Net.Sockets;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Logging;
 using Weir.AspNetCore;
 using Weir.Http;
@@ -72,28 +70,6 @@ public static class GatewayHost
         };
     }
 
-    /// <summary>Runs a gateway until the token is cancelled or the process is told to stop, then lets requests under way finish.</summary>
-    /// <exception cref="GatewayException">An address is taken.</exception>
-    internal static async Task RunAsync(GatewayOptions options, GatewayParts parts, TextWriter error, Action? listening, CancellationToken cancellationToken)
-    {
-        var app = Build(options, parts);
-        await using (app.ConfigureAwait(false))
-        {
-            try
-            {
-                await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception taken) when (taken is IOException or SocketException)
-            {
-                throw new GatewayException($"Cannot listen on {options.Listen}: {taken.Message}", taken);
-            }
-
-            await error.WriteLineAsync($"weir: listening on {string.Join(" ", app.Urls)}, forwarding to {options.Upstream}").ConfigureAwait(false);
-            listening?.Invoke();
-            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>A gateway that is ready to start.</summary>
     /// <exception cref="GatewayException">A setting cannot be used; the message says which, and what is allowed.</exception>
     internal static WebApplication Build(GatewayOptions options, GatewayParts parts, LogLevel log = LogLevel.Error)
@@ -103,9 +79,8 @@ public static class GatewayHost
         // A lone line feed ends no line: other servers disagree on it, which is how requests are smuggled.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        // The standard output belongs to decisions. A failed start is thrown, and told once, by whoever started.
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(log).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        ServerLog.Add(builder.Logging, parts.Logs, log);
+        builder.Services.AddSingleton(GatewayTrace.Source);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, options));
@@ -120,7 +95,7 @@ public static class GatewayHost
             provider.GetRequiredService<IHttpForwarder>(),
             provider.GetRequiredService<HttpMessageInvoker>(),
             new GatewayRecorder(parts, metrics, TimeProvider.System),
-            new UpstreamWatch(options.Upstream!, Console.Error),
+            new UpstreamWatch(options.Upstream!, parts.Problems),
             TimeProvider.System,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("weir")));
 

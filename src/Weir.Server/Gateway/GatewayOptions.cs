@@ -54,6 +54,9 @@ public sealed record GatewayOptions
     /// <summary>Bytes that each table of the lake keeps, the oldest days go first; 0 sets no limit.</summary>
     public long LakeBytes { get; init; }
 
+    /// <summary>File of policies and exclusions, JSON, which is followed while the server runs; with an API it is also written when they are changed there. Null for none.</summary>
+    public string? Policies { get; init; }
+
     /// <summary>Proxies of one's own, whose X-Forwarded headers count: addresses and networks such as <c>10.0.0.0/8</c>, separated by semicolons.</summary>
     public string TrustedProxies { get; init; } = "";
 

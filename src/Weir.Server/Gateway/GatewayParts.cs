@@ -16,11 +16,20 @@ internal sealed record GatewayParts
 
     public required DecisionSinks Sinks { get; init; }
 
+    /// <summary>Who is who behind proxies; null for what the settings say for good.</summary>
+    public ClientAddress? Clients { get; init; }
+
     /// <summary>Null when nothing is kept.</summary>
     public EventLake? Lake { get; init; }
 
     /// <summary>Null when sites do not learn.</summary>
     public SiteCalibrations? Sites { get; init; }
+
+    /// <summary>Told what an operator has to see.</summary>
+    public TextWriter Problems { get; init; } = Console.Error;
+
+    /// <summary>How the web server's own log is written.</summary>
+    public LogFormat Logs { get; init; }
 
     public RouteTemplates Routes { get; init; } = new();
 }

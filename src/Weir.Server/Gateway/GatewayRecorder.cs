@@ -24,6 +24,11 @@ internal sealed class GatewayRecorder(GatewayParts parts, GatewayMetrics metrics
             parts.Routes.Learn(path);
         }
 
+        if (GatewayTrace.Current is { } trace)
+        {
+            GatewayTrace.Describe(trace, context, state.RequestId, parts.Routes.Of(path), verdict.Severity, action);
+        }
+
         var wanted = parts.Sinks.Count(verdict.Severity, action, policy);
         if (wanted == Wanted.None)
         {

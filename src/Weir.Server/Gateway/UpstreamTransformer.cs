@@ -8,6 +8,8 @@ namespace Weir.Server.Gateway;
 /// <summary>Makes the request for the upstream: the target byte for byte as it was received and scored, and the tags of Weir.</summary>
 internal sealed class UpstreamTransformer(bool tag, bool trustForwarded) : HttpTransformer
 {
+    private const string TraceParent = "traceparent";
+
     // Without this, a second writing of the target would be sent, which nobody has scored.
     private static readonly UriCreationOptions s_verbatim = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
@@ -20,6 +22,12 @@ internal sealed class UpstreamTransformer(bool tag, bool trustForwarded) : HttpT
         RemoveMadeUp(httpContext.Request, proxyRequest);
         Forwarded.Write(httpContext, proxyRequest.Headers, trustForwarded);
         Tags.Write(httpContext, proxyRequest.Headers, tag);
+        if (GatewayTrace.Current is { Id: { } id })
+        {
+            // What the application does is part of the gateway's step, which is part of the client's.
+            proxyRequest.Headers.Remove(TraceParent);
+            proxyRequest.Headers.TryAddWithoutValidation(TraceParent, id);
+        }
     }
 
     public override async ValueTask<bool> TransformResponseAsync(

@@ -2,6 +2,8 @@ using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
+using Weir.Server.Metrics;
+using Weir.Server.Policies;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Operational;
 
@@ -16,31 +18,39 @@ public static class ServerHost
     /// <exception cref="SidecarException">A setting of sidecars cannot be used.</exception>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
     /// <exception cref="OutgoingException">Somebody who is to be told of alerts cannot be.</exception>
+    /// <exception cref="PolicyException">The file of policies cannot be used.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options is { Gateway.Upstream: null, Api.Listen: null, Sidecar.Spoe: null })
+        foreach (var check in ChecksOf(options))
         {
-            throw new GatewayException("There is nothing to serve: give the address of an application to guard, such as --upstream http://127.0.0.1:3000, or else --api or --spoe, for proxies that ask.");
-        }
-
-        if (options.Gateway.Upstream is null)
-        {
-            GatewayChecks.CheckWithoutUpstream(options.Gateway);
-        }
-        else
-        {
-            GatewayHost.Check(options.Gateway);
-        }
-
-        ApiHost.Check(options.Api);
-        SidecarHost.Check(options.Sidecar, options.Gateway);
-        StoreOf(options);
-        if (OutgoingTargets.Of(options.Outgoing).All.Count > 0 && options.Api.Listen is null)
-        {
-            throw new OutgoingException("\"outgoing\" tells others of alerts, which are kept beside the API alone; expected an address in \"api.listen\".");
+            check();
         }
     }
+
+    /// <summary>What is wrong with the settings, in sentences for the person who wrote them; of each part the first. Nothing is started.</summary>
+    public static IReadOnlyList<string> ProblemsOf(WeirOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var problems = new List<string>();
+        foreach (var check in ChecksOf(options))
+        {
+            try
+            {
+                check();
+            }
+            catch (Exception error) when (IsProblemOfSettings(error))
+            {
+                problems.Add(error.Message);
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>Whether an exception says that a setting cannot be used: its message is for the person who set it.</summary>
+    public static bool IsProblemOfSettings(Exception error) =>
+        error is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException or PolicyException;
 
     /// <summary>Where the settings say that the operational store is.</summary>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
@@ -55,29 +65,126 @@ public static class ServerHost
     /// <exception cref="ApiException">The address of the API is taken.</exception>
     /// <exception cref="SidecarException">The address of a sidecar is taken.</exception>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
-    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, Console.Error, cancellationToken);
+    public static Task RunAsync(WeirOptions options, CancellationToken cancellationToken) => RunAsync(options, source: null, cancellationToken);
+
+    /// <summary>As above, and reads settings again when their file changes, and on SIGHUP: what can change while requests are under way is taken over.</summary>
+    /// <param name="options">The settings to start with.</param>
+    /// <param name="source">Where they come from; null where they cannot change.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task RunAsync(WeirOptions options, SettingsSource? source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Logging.Format == LogFormat.Text)
+        {
+            await RunAsync(options, source, Console.Error, listening: null, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var lines = new LogLines(options.Logging.Format);
+        await using (lines.ConfigureAwait(false))
+        {
+            await RunAsync(options, source, lines, listening: null, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>As above, with the place for what an operator has to see: addresses, and the one-time password of the first administrator.</summary>
-    internal static Task RunAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken) => RunAsync(options, error, listening: null, cancellationToken);
+    internal static Task RunAsync(WeirOptions options, TextWriter error, CancellationToken cancellationToken) => RunAsync(options, source: null, error, listening: null, cancellationToken);
 
-    /// <summary>As above; says when the gateway listens.</summary>
-    internal static async Task RunAsync(WeirOptions options, TextWriter error, Action? listening, CancellationToken cancellationToken)
+    /// <summary>As above; says when all of it listens.</summary>
+    internal static async Task RunAsync(WeirOptions options, SettingsSource? source, TextWriter error, Action? listening, CancellationToken cancellationToken)
     {
+        error = TextWriter.Synchronized(error);
         Check(options);
         var parts = await ServerParts.OpenAsync(options, error, cancellationToken).ConfigureAwait(false);
         await using (parts.ConfigureAwait(false))
         {
-            if (options.Sidecar.Spoe is not null)
+            if (source is null)
             {
-                await parts.StartSidecarAsync(cancellationToken).ConfigureAwait(false);
+                await RunAsync(options, parts, listening, cancellationToken).ConfigureAwait(false);
+                return;
             }
 
-            if (options.Api.Listen is not null)
+            // Before anything is told: who reads that it listens may send a signal.
+            var reload = SettingsReload.Start(options, source, parts, error);
+            await using (reload.ConfigureAwait(false))
             {
-                await parts.StartApiAsync(cancellationToken).ConfigureAwait(false);
+                await RunAsync(options, parts, listening, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
 
-            await parts.RunAsync(listening, cancellationToken).ConfigureAwait(false);
+    private static async Task RunAsync(WeirOptions options, ServerParts parts, Action? listening, CancellationToken cancellationToken)
+    {
+        if (options.Sidecar.Spoe is not null)
+        {
+            await parts.StartSidecarAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (options.Api.Listen is not null)
+        {
+            await parts.StartApiAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (options.Gateway.Upstream is not null)
+        {
+            await parts.StartGatewayAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await parts.TellAsync().ConfigureAwait(false);
+        listening?.Invoke();
+        await parts.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Action[] ChecksOf(WeirOptions options) =>
+    [
+        () => CheckGateway(options),
+        () => ApiHost.Check(options.Api),
+        () => SidecarHost.Check(options.Sidecar, options.Gateway),
+        () => StoreOf(options),
+        () => CheckOutgoing(options),
+        () => CheckPolicies(options),
+        () => CheckTelemetry(options),
+    ];
+
+    private static void CheckGateway(WeirOptions options)
+    {
+        if (options is { Gateway.Upstream: null, Api.Listen: null, Sidecar.Spoe: null })
+        {
+            throw new GatewayException("There is nothing to serve: give the address of an application to guard, such as --upstream http://127.0.0.1:3000, or else --api or --spoe, for proxies that ask.");
+        }
+
+        if (options.Gateway.Upstream is null)
+        {
+            GatewayChecks.CheckWithoutUpstream(options.Gateway);
+        }
+        else
+        {
+            GatewayHost.Check(options.Gateway);
+        }
+    }
+
+    private static void CheckOutgoing(WeirOptions options)
+    {
+        if (OutgoingTargets.Of(options.Outgoing).All.Count > 0 && options.Api.Listen is null)
+        {
+            throw new OutgoingException("\"outgoing\" tells others of alerts, which are kept beside the API alone; expected an address in \"api.listen\".");
+        }
+    }
+
+    private static void CheckTelemetry(WeirOptions options)
+    {
+        if (OtlpExport.Problem(options.Telemetry) is { } problem)
+        {
+            throw new ConfigurationException(problem);
+        }
+    }
+
+    private static void CheckPolicies(WeirOptions options)
+    {
+        // With a store the file is made where there is none.
+        if (options.Gateway.Policies is { } path && (options.Api.Listen is null || File.Exists(path)))
+        {
+            new PolicyFile(path).Load();
         }
     }
 }

@@ -32,8 +32,11 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly HttpScorer? _scorer;
     private readonly Meter _meter = new("Weir");
     private readonly PrometheusText _metrics;
+    private readonly OtlpExport? _export;
     private readonly EventLake? _lake;
     private readonly LakeQueries _queries;
+    private readonly List<string> _lines = [];
+    private readonly ClientAddress _clients;
     private readonly RouteTemplates _routes = new();
     private readonly OutgoingTargets _targets;
     private readonly Stack<WebApplication> _started = [];
@@ -43,10 +46,12 @@ internal sealed class ServerParts : IAsyncDisposable
     private FindingService? _findings;
     private OutgoingService? _outgoing;
     private LiveFeed? _live;
+    private DashboardParts? _dashboard;
     private DecisionSinks? _sinks;
     private SiteCalibrations? _sites;
     private ApiCertificate? _certificate;
     private Task _learning = Task.CompletedTask;
+    private volatile bool _isListening;
 
     private ServerParts(WeirOptions options, TextWriter error)
     {
@@ -55,11 +60,25 @@ internal sealed class ServerParts : IAsyncDisposable
         _error = error;
         _metrics = new PrometheusText(_meter);
         _queries = new LakeQueries(options.Gateway.Data is { } data ? LakeLocation.Below(data) : null, TimeProvider.System);
+        _clients = new ClientAddress(options.Gateway);
+        _export = OtlpExport.Start(options.Telemetry, s_version);
         _scorer = GatewayHost.LoadScorer(options.Gateway);
         _lake = options is { Gateway.Upstream: null, Sidecar.Spoe: null } ? null : GatewayHost.OpenLake(options.Gateway, error);
     }
 
-    private GatewayParts Gateway => new() { Scorer = GatewayHost.Score(_scorer), Policies = _policies!, Meter = _meter, Sinks = _sinks!, Lake = _lake, Sites = _sites, Routes = _routes };
+    private GatewayParts Gateway => new()
+    {
+        Scorer = GatewayHost.Score(_scorer),
+        Policies = _policies!,
+        Meter = _meter,
+        Sinks = _sinks!,
+        Lake = _lake,
+        Sites = _sites,
+        Routes = _routes,
+        Clients = _clients,
+        Problems = _error,
+        Logs = _options.Logging.Format,
+    };
 
     /// <summary>Opens what is shared. The store is opened, and alerts are made, only where there is an API to see them.</summary>
     /// <exception cref="StoreException">The store cannot be opened.</exception>
@@ -84,9 +103,18 @@ internal sealed class ServerParts : IAsyncDisposable
     public async Task StartSidecarAsync(CancellationToken cancellationToken)
     {
         var agent = new SpoeAgent(new RequestJudge(_policies!, GatewayHost.Score(_scorer), _routes, _sites), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
-        var app = SidecarHost.Build(_options.Sidecar, agent, TimeSpan.FromSeconds(_options.Gateway.DrainSeconds));
+        var app = SidecarHost.Build(_options.Sidecar, agent, TimeSpan.FromSeconds(_options.Gateway.DrainSeconds), logs: _options.Logging.Format);
         await StartAsync(app, error => new SidecarException($"Cannot listen on {_options.Sidecar.Spoe}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
-        await _error.WriteLineAsync($"weir: HAProxy may ask at {_options.Sidecar.Spoe}").ConfigureAwait(false);
+        _lines.Add($"weir: HAProxy may ask at {_options.Sidecar.Spoe}");
+    }
+
+    /// <exception cref="GatewayException">The address is taken.</exception>
+    public async Task StartGatewayAsync(CancellationToken cancellationToken)
+    {
+        var app = GatewayHost.Build(_options.Gateway, Gateway);
+        await StartAsync(app, error => new GatewayException($"Cannot listen on {_options.Gateway.Listen}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
+        app.Lifetime.ApplicationStopping.Register(() => _isListening = false);
+        _lines.Add($"weir: listening on {string.Join(" ", app.Urls)}, forwarding to {_options.Gateway.Upstream}");
     }
 
     /// <exception cref="ApiException">The address is taken.</exception>
@@ -97,31 +125,54 @@ internal sealed class ServerParts : IAsyncDisposable
         _certificate = ApiCertificate.Of(_options.Api, _options.Gateway, TimeProvider.System);
         var app = ApiHost.Build(_options.Api, _certificate, PartsOfApi());
         await StartAsync(app, error => new ApiException($"Cannot listen on {_options.Api.Listen}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
-        await _error.WriteLineAsync($"weir: API and dashboard on {string.Join(" ", app.Urls)}, store in {ServerHost.StoreOf(_options).Description}").ConfigureAwait(false);
+        _lines.Add($"weir: API and dashboard on {string.Join(" ", app.Urls)}, store in {ServerHost.StoreOf(_options).Description}");
         if (_certificate is { MadeFile: { } file })
         {
-            await _error.WriteLineAsync($"weir: the certificate of the API is a development one, {file}, of which browsers warn; compare its SHA-256 {_certificate.Fingerprint}, or give one with --api-certificate").ConfigureAwait(false);
+            _lines.Add($"weir: the certificate of the API is a development one, {file}, of which browsers warn; compare its SHA-256 {_certificate.Fingerprint}, or give one with --api-certificate");
         }
 
         if (await _store!.Users.CreateFirstAsync("server", cancellationToken).ConfigureAwait(false) is { } password)
         {
             // Here alone: a log would keep it.
-            await _error.WriteLineAsync($"weir: nobody has signed in yet; the user {Users.First} has the one-time password {password}, shown this once and good for 24 hours: {app.Urls.First()}{LoginEndpoints.Path}").ConfigureAwait(false);
+            _lines.Add($"weir: nobody has signed in yet; the user {Users.First} has the one-time password {password}, shown this once and good for 24 hours: {app.Urls.First()}{LoginEndpoints.Path}");
         }
     }
 
-    /// <summary>Runs the gateway, if there is one, until the end; then lets what was started beside it finish.</summary>
-    /// <exception cref="GatewayException">An address is taken.</exception>
-    public async Task RunAsync(Action? listening, CancellationToken cancellationToken)
+    /// <summary>Says what listens, once all of it does: a start that fails says nothing else.</summary>
+    public async Task TellAsync()
     {
-        await (_options.Gateway.Upstream is null
-            ? _started.Peek().WaitForShutdownAsync(cancellationToken)
-            : GatewayHost.RunAsync(_options.Gateway, Gateway, _error, listening, cancellationToken)).ConfigureAwait(false);
+        _isListening = true;
+        foreach (string line in _lines)
+        {
+            await _error.WriteLineAsync(line).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits until the end, which the last that was started, the gateway where there is one, makes first; then lets the others finish.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await _started.Peek().WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         foreach (var app in _started)
         {
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Takes over the settings that can change while requests are under way.</summary>
+    public void Apply(GatewayOptions options)
+    {
+        _clients.Apply(options);
+        _sinks!.Apply(options);
+        _lake?.Keep(options.LakeDays, options.LakeBytes);
+        _policies!.Rebase(GatewayHost.BasisOf(options));
+        if (_dashboard is not null)
+        {
+            (_dashboard.Block, _dashboard.LakeSample) = (options.Block, options.LakeSample);
+        }
+    }
+
+    /// <summary>Looks into the file of policies now.</summary>
+    public Task LookAtPoliciesAsync(CancellationToken cancellationToken) => _policies!.LookAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -132,6 +183,9 @@ internal sealed class ServerParts : IAsyncDisposable
 
         await _closing.CancelAsync().ConfigureAwait(false);
         await _learning.ConfigureAwait(false);
+
+        // Sends what was measured to the end.
+        _export?.Dispose();
 
         // What fills another comes before it.
         IAsyncDisposable?[] owned = [_sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
@@ -159,25 +213,23 @@ internal sealed class ServerParts : IAsyncDisposable
     private async Task OpenSharedAsync(CancellationToken cancellationToken)
     {
         var basis = GatewayHost.BasisOf(_options.Gateway);
-        if (_options.Api.Listen is null)
-        {
-            _policies = PolicyBook.Fixed(basis);
-        }
-        else
+        if (_options.Api.Listen is not null)
         {
             _store = await OperationalStore.OpenAsync(ServerHost.StoreOf(_options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            _policies = await PolicyBook.OpenAsync(_store, basis, cancellationToken).ConfigureAwait(false);
             _outgoing = await OutgoingService.StartAsync(_targets, OutgoingParts.Of(_store, _meter, _error, s_version), cancellationToken).ConfigureAwait(false);
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
         }
 
+        var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;
+        _policies = await PolicyBook.OpenAsync(_store, file, basis, _error, cancellationToken).ConfigureAwait(false);
+
         // A large lake takes its time; until then routes are as they look.
         _learning = LearnRoutesAsync(_closing.Token);
         if (_scorer is not null && _options.Gateway.Calibrate)
         {
-            string? file = _options.Gateway.Data is { } data ? Path.Combine(data, "calibration.bin") : null;
-            _sites = new SiteCalibrations(_scorer.Model, file, TimeProvider.System, _error);
+            string? learned = _options.Gateway.Data is { } data ? Path.Combine(data, "calibration.bin") : null;
+            _sites = new SiteCalibrations(_scorer.Model, learned, TimeProvider.System, _error);
         }
 
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
@@ -213,7 +265,7 @@ internal sealed class ServerParts : IAsyncDisposable
 
     private ApiParts PartsOfApi()
     {
-        var dashboard = new DashboardParts
+        _dashboard = new DashboardParts
         {
             Lake = _queries,
             LakeSample = _options.Gateway.LakeSample,
@@ -244,8 +296,10 @@ internal sealed class ServerParts : IAsyncDisposable
             Metrics = _metrics,
             Version = s_version,
             Outgoing = _targets,
+            IsListening = () => _isListening,
+            Logs = _options.Logging.Format,
             HasOidc = _options.Api.Oidc.Authority is not null,
-            Pages = DashboardEndpoints.Of(dashboard),
+            Pages = DashboardEndpoints.Of(_dashboard),
         };
     }
 

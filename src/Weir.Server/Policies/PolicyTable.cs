@@ -17,6 +17,7 @@ internal sealed class PolicyTable
     public PolicyTable(PolicySet set, ResolvedPolicy basis, long version)
     {
         Set = set;
+        Basis = basis;
         Version = version;
         Default = Resolve(set.Default, basis, "default");
         _byHost = set.Routes
@@ -30,6 +31,9 @@ internal sealed class PolicyTable
     }
 
     public PolicySet Set { get; }
+
+    /// <summary>What holds where the default policy leaves something out.</summary>
+    public ResolvedPolicy Basis { get; }
 
     public long Version { get; }
 

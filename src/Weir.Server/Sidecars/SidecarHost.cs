@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using Weir.Server.Gateway;
 
 namespace Weir.Server.Sidecars;
@@ -42,11 +41,10 @@ internal static class SidecarHost
     }
 
     /// <summary>A server that is ready to start.</summary>
-    public static WebApplication Build(SidecarOptions options, SpoeAgent agent, TimeSpan drain, LogLevel log = LogLevel.Error, SpoeTimes? times = null)
+    public static WebApplication Build(SidecarOptions options, SpoeAgent agent, TimeSpan drain, LogLevel log = LogLevel.Error, SpoeTimes? times = null, LogFormat logs = LogFormat.Text)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(log).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        ServerLog.Add(builder.Logging, logs, log);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = drain);
         builder.Services.AddSingleton(services => new SpoeConnection(agent, times ?? new SpoeTimes(), services.GetRequiredService<ILogger<SpoeConnection>>()));
         builder.WebHost.UseKestrelCore();

@@ -57,7 +57,7 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null)
     {
         var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions() };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -96,6 +96,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Outgoing = outgoing ?? OutgoingTargets.None,
             Pages = DashboardEndpoints.Of(dashboard),
             HasOidc = oidc is not null,
+            IsListening = isListening ?? (() => true),
         };
         var certificate = ApiCertificate.Of(options, new GatewayOptions { Data = folder }, TimeProvider.System);
         var app = ApiHost.Build(options, certificate, parts, LogLevel.None);

@@ -25,6 +25,20 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task Ready_GatewayThatDoesNotListen_Is503()
+    {
+        bool listens = false;
+        await using var api = await RunningApi.StartAsync(isListening: () => listens);
+        using var before = await api.SendAsync("GET", "/health/ready");
+        listens = true;
+        using var after = await api.SendAsync("GET", "/health/ready");
+
+        before.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await before.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("The gateway takes no requests");
+        after.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Version_WithAKey_NamesProgramAndModel()
     {
         await using var api = await RunningApi.StartAsync();

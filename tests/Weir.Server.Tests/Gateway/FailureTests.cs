@@ -284,20 +284,6 @@ public sealed class FailureTests
         Should.Throw<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.Check(options)).Message.ShouldContain(expected);
     }
 
-    [Fact]
-    public async Task Run_PortThatIsTaken_SaysSoInOneSentence()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        string address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        var options = new Server.Gateway.GatewayOptions { Upstream = "http://127.0.0.1:1", Listen = address, Scoring = false };
-
-        var error = await Should.ThrowAsync<Server.Gateway.GatewayException>(() => Server.Gateway.GatewayHost.RunAsync(options, Server.Gateway.GatewayHost.PartsOf(options), TextWriter.Null, listening: null, TestContext.Current.CancellationToken));
-
-        error.Message.ShouldStartWith($"Cannot listen on {address}: ");
-        error.Message.ShouldNotContain('\n');
-    }
-
     [Theory]
     [InlineData(HttpScorer.DefaultLimit - 1)]
     [InlineData(HttpScorer.LargestLimit + 1)]

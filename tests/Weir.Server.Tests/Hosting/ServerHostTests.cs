@@ -122,6 +122,40 @@ public sealed class ServerHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_PortOfTheGatewayThatIsTaken_SaysNothingElse()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        using var error = new StringWriter();
+        var options = Options("http://127.0.0.1:1", ((IPEndPoint)taken.LocalEndpoint).Port, FreePort());
+
+        string message = (await Should.ThrowAsync<GatewayException>(() => ServerHost.RunAsync(options, error, TestContext.Current.CancellationToken))).Message;
+
+        message.ShouldStartWith($"Cannot listen on {options.Gateway.Listen}: ");
+        message.ShouldNotContain('\n');
+        error.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_UntilTheGatewayListens_IsNotReady()
+    {
+        await using var upstream = await RunningGateway.StartUpstreamAsync(context => context.Response.WriteAsync("application"));
+        var options = Options(upstream.Urls.First(), FreePort(), FreePort());
+        using var stop = new CancellationTokenSource(s_patience);
+        var running = ServerHost.RunAsync(options, TextWriter.Null, stop.Token);
+        await WaitAsync(new Uri(options.Api.Listen!), running);
+        while (!(await GetAsync(options.Api.Listen!, "/health/ready", key: null)).Contains("\"ready\"", StringComparison.Ordinal))
+        {
+            await Task.Delay(10, stop.Token);
+        }
+
+        // Ready, so there is nothing to wait for.
+        (await GetAsync(options.Gateway.Listen, "/", key: null)).ShouldBe("application");
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
     public void Check_NothingToServe_IsAClearError() =>
         Should.Throw<GatewayException>(() => ServerHost.Check(new WeirOptions())).Message
             .ShouldBe("There is nothing to serve: give the address of an application to guard, such as --upstream http://127.0.0.1:3000, or else --api or --spoe, for proxies that ask.");
@@ -174,7 +208,11 @@ public sealed class ServerHostTests : IDisposable
         using var stop = new CancellationTokenSource(s_patience);
         var running = ServerHost.RunAsync(options, stop.Token);
         await WaitAsync(new Uri(options.Api.Listen!), running);
-        (await GetAsync(options.Api.Listen!, "/health/ready", key: null)).ShouldContain("ready");
+        while (!(await GetAsync(options.Api.Listen!, "/health/ready", key: null)).Contains("\"ready\"", StringComparison.Ordinal))
+        {
+            await Task.Delay(10, stop.Token);
+        }
+
         await stop.CancelAsync();
         await running;
 
@@ -197,7 +235,7 @@ public sealed class ServerHostTests : IDisposable
     {
         using var error = new StringWriter();
         using var stop = new CancellationTokenSource(s_patience);
-        var running = ServerHost.RunAsync(options, TextWriter.Synchronized(error), stop.Token);
+        var running = ServerHost.RunAsync(options, error, stop.Token);
         await WaitAsync(new Uri(options.Gateway.Listen), running);
         await stop.CancelAsync();
         await running;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Shouldly;
 using Weir.Cli.Shell;
 using Xunit;
@@ -43,6 +44,21 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_Hangup_ReadsSettingsAgain()
+    {
+        using Process weir = Start("--upstream", "http://127.0.0.1:1", "--listen", $"http://127.0.0.1:{FreePort()}", "--no-scoring");
+        using var patience = new CancellationTokenSource(s_patience);
+        (await weir.StandardError.ReadLineAsync(patience.Token)).ShouldNotBeNull().ShouldContain("listening on");
+
+        Process.Start("kill", ["-HUP", $"{weir.Id}"]).WaitForExit();
+
+        (await weir.StandardError.ReadLineAsync(patience.Token)).ShouldBe("weir: settings were read again; nothing to take over");
+        Process.Start("kill", ["-TERM", $"{weir.Id}"]).WaitForExit();
+        await weir.WaitForExitAsync(patience.Token);
+        weir.ExitCode.ShouldBe(ExitCode.Ok);
+    }
+
+    [Fact]
     public async Task Serve_PortThatIsTaken_IsOneLineOnStandardError()
     {
         using Process weir = Start("--upstream", "http://127.0.0.1:1", "--listen", $"http://{_upstream.LocalEndpoint}", "--no-scoring");
@@ -55,6 +71,26 @@ public sealed class ServeTests : IDisposable
         (await output).ShouldBeEmpty();
         error.ShouldStartWith("weir: Cannot listen on ");
         error.TrimEnd().ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public async Task Serve_LogFormatJson_WritesAnObjectForEachLine()
+    {
+        int port = FreePort();
+        using Process weir = Start("--upstream", "http://127.0.0.1:1", "--listen", $"http://127.0.0.1:{port}", "--no-scoring", "--log-format", "json");
+        using var patience = new CancellationTokenSource(s_patience);
+        string line = (await weir.StandardError.ReadLineAsync(patience.Token)).ShouldNotBeNull();
+        using var client = new HttpClient();
+        (await client.GetAsync(new Uri($"http://127.0.0.1:{port}/"), patience.Token)).StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        string problem = (await weir.StandardError.ReadLineAsync(patience.Token)).ShouldNotBeNull();
+        Process.Start("kill", ["-TERM", $"{weir.Id}"]).WaitForExit();
+        await weir.WaitForExitAsync(patience.Token);
+
+        using var entry = JsonDocument.Parse(line);
+        entry.RootElement.GetProperty("Category").GetString().ShouldBe("weir");
+        entry.RootElement.GetProperty("Message").GetString().ShouldNotBeNull().ShouldStartWith("listening on");
+        using var other = JsonDocument.Parse(problem);
+        other.RootElement.GetProperty("Message").GetString().ShouldNotBeNull().ShouldContain("does not answer");
     }
 
     private static Process Start(params string[] arguments) => Process.Start(

@@ -25,6 +25,9 @@ public sealed class ArchitectureTests
 
             // Signing in through OpenID Connect; the others are what it is made of.
             "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Tokens", "System.IdentityModel.Tokens.Jwt",
+
+            // Sending metrics and traces to a collector.
+            "OpenTelemetry", "OpenTelemetry.Api", "OpenTelemetry.Api.ProviderBuilderExtensions", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
         ],
         ["Weir.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
@@ -68,7 +71,7 @@ public sealed class ArchitectureTests
         ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
         // Decisions are those of the gateway, and so are the places where they are kept.
         ["Weir.Server.Sidecars"] = ["Weir.Server.Gateway", "Weir.Server.Policies"],
-        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Sidecars"],
+        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Sidecars"],
         ["Weir.Server.Hosting"] =
         [
             "Weir.Server.Api", "Weir.Server.Dashboard", "Weir.Server.Configuration", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Policies", "Weir.Server.Sidecars",

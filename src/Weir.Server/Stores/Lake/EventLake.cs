@@ -13,7 +13,7 @@ internal sealed class EventLake : IAsyncDisposable
 {
     private const int BatchBytes = 1 << 20;
 
-    private readonly LakeOptions _options;
+    private volatile LakeOptions _options;
     private readonly TextWriter _problems;
     private readonly FileStream _lock;
     private readonly DuckDbSession _session;
@@ -112,6 +112,11 @@ internal sealed class EventLake : IAsyncDisposable
             Interlocked.Decrement(ref _awaited);
         }
     }
+
+    /// <summary>Keeps another span from the next move on.</summary>
+    /// <param name="days">As <see cref="LakeOptions.KeepDays"/>.</param>
+    /// <param name="bytes">As <see cref="LakeOptions.KeepBytes"/>.</param>
+    public void Keep(int days, long bytes) => _options = _options with { KeepDays = days, KeepBytes = bytes };
 
     /// <summary>Makes all rows visible that are durable now.</summary>
     /// <exception cref="IOException">The disk refused; nothing is lost, and the next move tries again.</exception>
@@ -300,7 +305,7 @@ internal sealed class EventLake : IAsyncDisposable
         foreach (var table in _tables)
         {
             table.Compact();
-            table.Retain();
+            table.Retain(_options.KeepDays, _options.KeepBytes);
             if (vacuum)
             {
                 table.Vacuum();

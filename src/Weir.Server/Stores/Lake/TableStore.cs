@@ -75,16 +75,18 @@ internal sealed class TableStore
     }
 
     /// <summary>Lets go of whole days that are too old, or too much.</summary>
-    public void Retain()
+    /// <param name="days">Days that are kept, today included; 0 keeps all.</param>
+    /// <param name="most">Bytes that are kept, but for those of today; 0 keeps all.</param>
+    public void Retain(int days, long most)
     {
         var today = DateOnly.FromDateTime(_options.Clock.GetUtcNow().UtcDateTime);
-        var oldest = _options.KeepDays > 0 ? today.AddDays(1 - _options.KeepDays) : DateOnly.MinValue;
+        var oldest = days > 0 ? today.AddDays(1 - days) : DateOnly.MinValue;
         long bytes = 0;
         var removes = new List<DeltaAction>();
         foreach (var day in _log.State.Files.Values.GroupBy(file => file.Day).OrderByDescending(day => day.Key))
         {
             bytes += day.Sum(file => file.Size);
-            if (day.Key < oldest || (day.Key < today && _options.KeepBytes > 0 && bytes > _options.KeepBytes))
+            if (day.Key < oldest || (day.Key < today && most > 0 && bytes > most))
             {
                 removes.AddRange(day.Select(file => Remove(file, dataChange: true)));
             }

@@ -36,6 +36,18 @@ public sealed class PolicyVersions
         return rows.AsList();
     }
 
+    /// <summary>Hash of what a file held when it and the versions were last the same; null when it never was.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task<string?> HashOfFileAsync(string file, CancellationToken cancellationToken) =>
+        _store.ReadAsync(connection => connection.ExecuteScalarAsync<string>("select hash from policy_files where file = @File", new { File = file }), cancellationToken);
+
+    /// <summary>Keeps that a file holds what the versions do.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task SetHashOfFileAsync(string file, string hash, CancellationToken cancellationToken) => _store.ReadAsync(
+        connection => connection.ExecuteAsync(
+            "insert into policy_files (file, hash) values (@File, @Hash) on conflict (file) do update set hash = excluded.hash", new { File = file, Hash = hash }),
+        cancellationToken);
+
     /// <summary>Adds the version that follows the newest; null when the newest is not the one that it is based on.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     internal Task<PolicyVersion?> AddAsync(string document, long basedOn, string who, string note, CancellationToken cancellationToken) => _store.WriteAsync<PolicyVersion?>(

@@ -14,6 +14,7 @@ public sealed class MigrationTests
         ["0003-policies"] = "fdfb8826519af00083ce5d1e5cf4630bb1fdb56c286f6e97a19995914407875b",
         ["0004-alerts"] = "f2d48cae72c064429559f5190efd3bf82841c5963812e5ce055cb54bfde6de52",
         ["0005-outgoing"] = "a9cd3cd619c43c84d3ffd141622ef3231fa49f33846aab55196651c8a1c00c7b",
+        ["0006-policy-files"] = "cf35a26772f8341faf0316bcec1145144e877017c8e59bdb2b2240cfee3ced2f",
     };
 
     [Fact]
