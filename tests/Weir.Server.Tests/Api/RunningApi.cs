@@ -77,6 +77,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Policies = policies,
             Model = "http-1",
             Block = Severity.High,
+            Outgoing = outgoing ?? OutgoingTargets.None,
             Version = "1.2.3",
             LongestStream = longestStream ?? TimeSpan.FromMilliseconds(100),
         };

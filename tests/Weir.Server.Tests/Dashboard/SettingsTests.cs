@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Shouldly;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Stores.Operational;
 using Weir.Server.Tests.Api;
 using Xunit;
@@ -118,6 +119,19 @@ public sealed partial class SettingsTests
         await api.Store.WriteAsync(change => change.ExecuteAsync("update audit set who = 'nobody' where sequence = 1", new { }), Cancel);
 
         (await admin.PostAsync("/settings/audit/check")).Text.ShouldContain("The log is not as it was written");
+    }
+
+    [Fact]
+    public async Task Outgoing_Webhook_IsShownWithoutItsPathAndSecret()
+    {
+        var targets = OutgoingTargets.Of(new Dictionary<string, OutgoingOptions> { ["soc"] = new() { To = "https://soc.example/hooks/quiet-path", Secret = "quiet-secret-of-soc", From = Severity.High } });
+        await using var api = await RunningApi.StartAsync(outgoing: targets);
+        using var admin = await api.SignInAsync(Role.Admin);
+
+        string text = (await admin.GetAsync("/settings")).Text;
+
+        text.ShouldContain("https://soc.example/");
+        text.ShouldNotContain("quiet-");
     }
 
     private static string Secret(Browser.Page page)

@@ -16,6 +16,8 @@ internal sealed class RunningDemo : IAsyncDisposable
     /// <summary>Long enough for a machine that does much else.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    private const int Tries = 5;
+
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -50,19 +52,26 @@ internal sealed class RunningDemo : IAsyncDisposable
     /// <summary>Starts it, and waits until it says where to look.</summary>
     public static async Task<RunningDemo> StartAsync(string folder)
     {
-        var demo = Begin(folder, FreePort(), FreePort());
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        patience.CancelAfter(Patience);
-        while (await demo._process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        string errors = "";
+        for (int i = 0; i < Tries; i++)
         {
-            if (line.StartsWith("Ctrl-C", StringComparison.Ordinal))
+            var demo = Begin(folder, FreePort(), FreePort());
+            if (await demo.ListensAsync())
             {
-                _ = demo._process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return demo;
             }
+
+            errors = await demo._errors;
+            await demo.DisposeAsync();
+            if (!errors.Contains("address already in use", StringComparison.Ordinal))
+            {
+                break;
+            }
+
+            // Somebody took a port that was free a moment ago.
         }
 
-        throw new InvalidOperationException($"The demonstration ended by itself: {await demo._errors}");
+        throw new InvalidOperationException($"The demonstration ended by itself: {errors}");
     }
 
     /// <summary>A browser in which the demonstration's user is signed in, and has the proof for forms.</summary>
@@ -144,6 +153,23 @@ internal sealed class RunningDemo : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>True once it says where to look; false when it ended before.</summary>
+    private async Task<bool> ListensAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(Patience);
+        while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.StartsWith("Ctrl-C", StringComparison.Ordinal))
+            {
+                _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Address(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
