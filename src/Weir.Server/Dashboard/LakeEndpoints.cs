@@ -30,6 +30,12 @@ internal sealed class LakeEndpoints(LakeQueries queries)
 
     public Task RequestsAsync(HttpContext context) => AnswerAsync(context, async () =>
     {
+        if (Problem(context.Request.Query) is { } problem)
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, problem).ConfigureAwait(false);
+            return;
+        }
+
         var page = await RequestQuery.PageAsync(queries, RequestFilter.Read(context.Request.Query), context.RequestAborted).ConfigureAwait(false);
         await ApiJson.WriteAsync(context, json => JsonSerializer.Serialize(json, new RequestList(page.Rows, page.Older?.ToString()), DashboardJson.Default.RequestList)).ConfigureAwait(false);
     });
@@ -59,6 +65,22 @@ internal sealed class LakeEndpoints(LakeQueries queries)
             Words.Time((long)row[0]!), (string)row[1]!, (string)row[2]!, (string)row[3]!, (double)row[4]!, (string)row[5]!, row[6] as string, row[7] as string, row[8] as string, row[9] as string))];
         await ApiJson.WriteAsync(context, json => JsonSerializer.Serialize(json, findings, DashboardJson.Default.IReadOnlyListFindingItem)).ConfigureAwait(false);
     });
+
+    /// <summary>What the page of requests would take for not said: a program that mistypes a filter must not get everything.</summary>
+    private static string? Problem(IQueryCollection query)
+    {
+        var filter = RequestFilter.Read(query);
+        return query.Keys.FirstOrDefault(key => !RequestParameters.Any(known => known.Name == key)) is { } unknown ? $"The parameter {unknown} is not known; there are {string.Join(", ", RequestParameters.Select(known => known.Name))}."
+            : IsLost("class", filter.Class.Length > 0) ? $"class is none; allowed are {string.Join(", ", AttackClasses.Names.ToArray())}."
+            : IsLost("severity", filter.Severity != Severity.None) ? $"severity is none; allowed are {string.Join(", ", Words.Severities.Skip(1)).ToLowerInvariant()}."
+            : IsLost("action", filter.Action.Length > 0) ? "action is none; allowed are pass, challenge, block, refuse, fail, leave."
+            : IsLost("range", filter.Range == query["range"]) ? $"range is none; allowed are {string.Join(", ", RequestFilter.Ranges.Select(range => range.Name))}."
+            : IsLost("from", filter.From is not null) || IsLost("to", filter.To is not null) ? "from and to are times such as 2026-11-26T12:00:00Z."
+            : IsLost("before", filter.Before is not null) ? "before is the key that the page before gave."
+            : null;
+
+        bool IsLost(string name, bool isThere) => query[name].ToString().Length > 0 && !isThere;
+    }
 
     private static async Task AnswerAsync(HttpContext context, Func<Task> answer)
     {

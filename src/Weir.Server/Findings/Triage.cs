@@ -77,7 +77,7 @@ internal sealed class Triage(OperationalStore store, PolicyBook policies, LakeQu
             List<Exclusion> made = [];
             foreach (var exclusion in wanted.Where(exclusion => !table.Set.Exclusions.Any(existing => IsSame(existing, exclusion))))
             {
-                made.Add(exclusion with { Id = NewId(), Note = note.Length > 0 ? note : exclusion.Note, By = who, Created = lake.Now });
+                made.Add(exclusion with { Id = PolicySet.NewId(), Note = note.Length > 0 ? note : exclusion.Note, By = who, Created = lake.Now });
             }
 
             if (made.Count == 0)
@@ -159,8 +159,6 @@ internal sealed class Triage(OperationalStore store, PolicyBook policies, LakeQu
 
     private static bool IsSame(Exclusion one, Exclusion other) =>
         string.Equals(one.Host, other.Host, StringComparison.OrdinalIgnoreCase) && one.Route == other.Route && one.Place == other.Place && one.Class == other.Class;
-
-    private static string NewId() => $"x{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(5))}";
 }
 
 /// <summary>What came of excluding.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -6,11 +7,18 @@ namespace Weir.Server.Gateway;
 /// <summary>Refuses requests that the server behind the gateway could read otherwise than the gateway did, beyond what the web server refuses by itself.</summary>
 internal static class Admission
 {
+    private static readonly SearchValues<char> s_hostSigns = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_:[]%~");
+
     public static bool IsForwardable(HttpContext context)
     {
         return HasOneLength(context.Request)
+            && HasPlainHost(context.Request)
+            && (!HttpMethods.IsConnect(context.Request.Method) || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true })
             && RequestTarget.TryGetOriginForm(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, out _);
     }
+
+    /// <summary>A host with other signs would go on beside a second one, which the client of the upstream makes.</summary>
+    private static bool HasPlainHost(HttpRequest request) => request.Host.Value is not { Length: > 0 } host || !host.AsSpan().ContainsAnyExcept(s_hostSigns);
 
     private static bool HasOneLength(HttpRequest request)
     {

@@ -42,7 +42,7 @@ internal sealed class DecisionLog : IAsyncDisposable
 
         try
         {
-            return new DecisionLog(new FileStream(options.Decisions, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0), from, problems);
+            return new DecisionLog(OpenFile(options.Decisions), from, problems);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -133,5 +133,17 @@ internal sealed class DecisionLog : IAsyncDisposable
         }
 
         buffer.ResetWrittenCount();
+    }
+
+    /// <summary>A new file is for its owner and the group, who may ship it: it tells who did what.</summary>
+    private static FileStream OpenFile(string path)
+    {
+        var how = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        }
+
+        return new FileStream(path, how);
     }
 }

@@ -10,8 +10,8 @@ internal static class EvidenceMask
     private const string Mask = "***";
 
     // Compared after letters are lowered and signs between them left out: "API-Key" and "api_key" are "apikey".
-    private static readonly string[] s_parts = ["password", "passwd", "passphrase", "secret", "token", "apikey", "accesskey", "privatekey", "credential", "authorization", "sessionid"];
-    private static readonly string[] s_whole = ["pwd", "pass", "pin", "otp", "cvv", "cvc", "auth", "sid", "ssn", "jwt"];
+    private static readonly string[] s_parts = ["password", "passwd", "passphrase", "secret", "token", "apikey", "accesskey", "privatekey", "credential", "authorization", "sessionid", "cardnumber", "iban", "passwort", "kennwort", "motdepasse", "signature"];
+    private static readonly string[] s_whole = ["pwd", "pass", "pin", "otp", "cvv", "cvc", "auth", "sid", "sig", "ssn", "jwt", "xauth", "xsession"];
     private static readonly SearchValues<char> s_valueEnds = SearchValues.Create("&;, \t\r\n\"'<>{}");
 
     /// <summary>The fragment of one piece of evidence, masked where its place or its text names a secret.</summary>
@@ -19,7 +19,8 @@ internal static class EvidenceMask
     {
         int colon = evidence.Where.IndexOf(':', StringComparison.Ordinal);
         var place = colon < 0 ? evidence.Where.AsSpan() : evidence.Where.AsSpan(0, colon);
-        var name = colon < 0 ? [] : evidence.Where.AsSpan(colon + 1);
+        // Names stand as they were sent: p%61ssword is a password, too.
+        ReadOnlySpan<char> name = colon < 0 ? [] : Uri.UnescapeDataString(evidence.Where.AsSpan(colon + 1));
         if (place is "cookie" || name is "cookie" || IsSecret(name))
         {
             return Mask;
@@ -29,7 +30,7 @@ internal static class EvidenceMask
     }
 
     /// <summary>A value that stood under a name, masked where the name or the text names a secret.</summary>
-    public static string Value(ReadOnlySpan<char> name, string value) => IsSecret(name) || name.Equals("cookie", StringComparison.OrdinalIgnoreCase) ? Mask : MaskAssignments(value);
+    public static string Value(ReadOnlySpan<char> name, string value) => IsSecret(Uri.UnescapeDataString(name)) || name.Equals("cookie", StringComparison.OrdinalIgnoreCase) ? Mask : MaskAssignments(value);
 
     /// <summary>Whether a parameter, header or field of this name holds a secret. For a path such as <c>$.user.pin</c> each segment counts.</summary>
     private static bool IsSecret(ReadOnlySpan<char> name)

@@ -19,6 +19,12 @@ internal sealed class UpstreamTransformer(bool tag, bool trustForwarded) : HttpT
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken).ConfigureAwait(false);
         RequestTarget.TryGetOriginForm(httpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, out string origin);
         proxyRequest.RequestUri = new Uri(destinationPrefix + origin, s_verbatim);
+        if (httpContext.Request.Host.Value is null or "")
+        {
+            // Else an empty one would go on beside that of the upstream.
+            proxyRequest.Headers.Remove("Host");
+        }
+
         RemoveMadeUp(httpContext.Request, proxyRequest);
         Forwarded.Write(httpContext, proxyRequest.Headers, trustForwarded);
         Tags.Write(httpContext, proxyRequest.Headers, tag);

@@ -80,6 +80,7 @@ internal sealed class PolicyBook : IAsyncDisposable
     public async Task<PolicyVersion?> ChangeAsync(PolicySet set, long basedOn, string who, string note, CancellationToken cancellationToken)
     {
         set.Check();
+        set = set.WithIds();
         if (_store is null)
         {
             throw new PolicyException("Policies cannot be changed here: this server runs without a store.");

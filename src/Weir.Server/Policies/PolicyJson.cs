@@ -36,10 +36,18 @@ internal static class PolicyJson
         }
         catch (JsonException error)
         {
-            string what = error.InnerException is null ? error.Message : error.InnerException.Message;
-            int end = what.IndexOf(" Path: ", StringComparison.Ordinal);
-            throw new PolicyException($"At {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1}: {(end < 0 ? what : what[..end])}", error);
+            throw new PolicyException($"At {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1}: {Describe(error)}", error);
         }
+    }
+
+    /// <summary>In words of the document, not of this program.</summary>
+    private static string Describe(JsonException error)
+    {
+        string[] quoted = error.Message.Split('\'');
+        return error.Message.StartsWith("The JSON property ", StringComparison.Ordinal) ? $"The property '{quoted[1]}' is not known."
+            : error.Message.Contains("missing required properties", StringComparison.Ordinal) ? $"A property is missing: {quoted[^2]}."
+            : error.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? "The value is none that it can have."
+            : error.Message.Split(" Path: ")[0];
     }
 
     public static string Write(PolicySet set) => JsonSerializer.Serialize(set, s_types.PolicySet);

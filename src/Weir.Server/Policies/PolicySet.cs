@@ -55,6 +55,15 @@ public sealed record PolicySet
         }
     }
 
+    /// <summary>The same, with a name for every exclusion that has none, or that of another.</summary>
+    public PolicySet WithIds()
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "" };
+        return this with { Exclusions = [.. Exclusions.Select(exclusion => taken.Add(exclusion.Id) ? exclusion : exclusion with { Id = NewId() })] };
+    }
+
+    internal static string NewId() => $"x{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(5))}";
+
     private static void CheckCount(string name, int count)
     {
         if (count > Most)

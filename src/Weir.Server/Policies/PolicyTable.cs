@@ -10,6 +10,7 @@ internal sealed class PolicyTable
     private readonly FrozenDictionary<string, Entry[]> _byHost;
     private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly ExcludedPlace[] _excluded;
+    private readonly bool _hasRoutes;
 
     /// <param name="set">Policies that were checked.</param>
     /// <param name="basis">What holds where the default policy leaves something out.</param>
@@ -23,6 +24,7 @@ internal sealed class PolicyTable
         _byHost = set.Routes
             .GroupBy(policy => policy.Host ?? "", StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(group => group.Key, group => Entries(group, Default), StringComparer.OrdinalIgnoreCase);
+        _hasRoutes = set.Routes.Any(policy => policy.Route is not null);
         _lookup = _byHost.GetAlternateLookup<ReadOnlySpan<char>>();
         _excluded = [.. set.Exclusions.Select(exclusion => new ExcludedPlace(
             exclusion.Host,
@@ -46,7 +48,19 @@ internal sealed class PolicyTable
     public ResolvedPolicy Find(ReadOnlySpan<char> host, ReadOnlySpan<char> path)
     {
         host = WithoutPort(host);
-        var policy = FindIn(host, path) ?? FindIn([], path) ?? Default;
+        if (OddPath.Is(path))
+        {
+            return FindStrictest(host, path);
+        }
+
+        var policy = FindExactly(host, path);
+        if (_hasRoutes && path.ContainsAnyInRange('A', 'Z'))
+        {
+            // Some servers take capitals for small letters.
+            var other = FindExactly(host, path.ToString().ToLowerInvariant());
+            policy = IsStricter(other, policy) ? other : policy;
+        }
+
         return _excluded.Length == 0 ? policy : WithExclusions(policy, host, path);
     }
 
@@ -54,8 +68,29 @@ internal sealed class PolicyTable
     public static ReadOnlySpan<char> WithoutPort(ReadOnlySpan<char> host)
     {
         int end = host.IndexOf(']') is >= 0 and var bracket ? bracket + 1 : host.IndexOf(':');
-        return end < 0 || end >= host.Length ? host : host[..end];
+        var name = end < 0 || end >= host.Length ? host : host[..end];
+
+        // The same name, written out to the root of the domain names.
+        return name.Length > 1 && name[^1] == '.' ? name[..^1] : name;
     }
+
+    private ResolvedPolicy FindExactly(ReadOnlySpan<char> host, ReadOnlySpan<char> path) => FindIn(host, path) ?? FindIn([], path) ?? Default;
+
+    /// <summary>Servers read such a path in several ways; the strictest of their policies decides, exclusions do not hold, and nothing goes unscored.</summary>
+    private ResolvedPolicy FindStrictest(ReadOnlySpan<char> host, ReadOnlySpan<char> path)
+    {
+        var strictest = FindExactly(host, path);
+        foreach (string reading in OddPath.Readings(path))
+        {
+            var other = FindExactly(host, reading);
+            strictest = IsStricter(other, strictest) ? other : strictest;
+        }
+
+        return strictest.Mode != PolicyMode.Off ? strictest : Default.Mode != PolicyMode.Off ? Default : strictest with { Mode = PolicyMode.Log };
+    }
+
+    private static bool IsStricter(ResolvedPolicy one, ResolvedPolicy other) =>
+        one.Mode != other.Mode ? one.Mode > other.Mode : one.Mode >= PolicyMode.Challenge && one.From < other.From;
 
     private ResolvedPolicy? FindIn(ReadOnlySpan<char> host, ReadOnlySpan<char> path)
     {

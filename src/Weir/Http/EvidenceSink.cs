@@ -25,7 +25,9 @@ internal struct EvidenceSink(HttpModel model, TextScorer texts, List<EvidenceSin
     {
         if (made == ViewKind.Main) _main = -1;
         TextDecision decision = texts.Score(model, text);
-        if (decision.Decision <= TextDecision.Least || (filter is not null && filter.Skips(value, (AttackClass)decision.Best))) return;
+        if (decision.Decision <= TextDecision.Least) return;
+        filter?.Apply(value, ref text, ref decision, model, texts);
+        if (decision.Decision <= TextDecision.Least) return;
         if (made == ViewKind.Main)
         {
             _main = reasons.Count;

@@ -30,17 +30,50 @@ internal sealed record HttpExclusion(string Id, string Place, AttackClass? Class
 }
 
 /// <summary>Asks for each text that says something whether an exclusion covers it, and remembers which did.</summary>
+/// <remarks>A text speaks for one class alone, so that an attack of another could hide behind what is excluded. Of a covered text the parts that speak for another class still count.</remarks>
 internal sealed class ExclusionFilter(IReadOnlyList<HttpExclusion> exclusions)
 {
+    /// <summary>Lengths of the parts, and the step from one to the next: short enough to part what stands side by side, long enough to be known for what it is.</summary>
+    private const int ShortPart = 24, LongPart = 48, Step = 8;
+
     private readonly List<string> _hits = [];
 
     /// <summary>Ids of the exclusions that covered a text, each once.</summary>
     public IReadOnlyList<string> Hits => _hits;
 
-    /// <summary>Whether a text is passed over.</summary>
-    public bool Skips(scoped in WalkedValue value, AttackClass best)
+    /// <summary>What a text says when covered classes are left out.</summary>
+    /// <param name="value">Where it stood.</param>
+    /// <param name="text">The text; set to the part that counts when that is not the whole.</param>
+    /// <param name="decision">What it says; set to what its other parts say, <see cref="TextDecision.Nothing"/> when they say nothing.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="texts">Scores the parts.</param>
+    public void Apply(scoped in WalkedValue value, ref ReadOnlySpan<byte> text, ref TextDecision decision, HttpModel model, TextScorer texts)
     {
         string place = HttpExclusion.PlaceOf(ValueLocationText.Of(value));
+        if (!Covers(place, (AttackClass)decision.Best)) return;
+        ReadOnlySpan<byte> whole = text;
+        decision = TextDecision.Nothing;
+        int passed = 0;
+        foreach (int length in (ReadOnlySpan<int>)[ShortPart, LongPart])
+        {
+            for (int start = 0; start < whole.Length; start += Step)
+            {
+                ReadOnlySpan<byte> part = whole[start..Math.Min(whole.Length, start + length)];
+                TextDecision said = texts.Score(model, part);
+                if (said.Decision <= TextDecision.Least) continue;
+                passed++;
+                if (said.Decision <= decision.Decision || Covers(place, (AttackClass)said.Best)) continue;
+                decision = said;
+                text = part;
+            }
+        }
+
+        // Many parts are many chances for a false alarm, as many windows are.
+        if (passed > 0) decision = decision.Lowered(model.OffsetOf(passed));
+    }
+
+    private bool Covers(string place, AttackClass best)
+    {
         foreach (HttpExclusion exclusion in exclusions)
         {
             if (!exclusion.Covers(place, best)) continue;

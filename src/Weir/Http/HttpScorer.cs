@@ -168,14 +168,20 @@ internal struct ScoreSink(HttpModel model, TextScorer texts, ExclusionFilter? fi
     public void OnText(scoped in WalkedValue value, scoped ReadOnlySpan<byte> text, ViewKind made)
     {
         TextDecision decision = texts.Score(model, text);
-        if (decision.Decision <= TextDecision.Least || (filter is not null && filter.Skips(value, (AttackClass)decision.Best))) return;
+        if (decision.Decision <= TextDecision.Least) return;
+        if (filter is not null)
+        {
+            filter.Apply(value, ref text, ref decision, model, texts);
+            if (decision.Decision <= TextDecision.Least) return;
+        }
 
         // Each class head was trained against everything else, benign text and the other classes.
         _classes = Vector512.Max(_classes, decision.Logits);
         if (decision.Decision <= _decision) return;
         _decision = decision.Decision;
         _best = decision.Best;
-        _fingerprint = texts.Fingerprint(text, decision);
+        // Nobody learns from what is left after exclusions.
+        if (filter is null) _fingerprint = texts.Fingerprint(text, decision);
     }
 
     public readonly HttpVerdict Verdict(VerdictFlags flags)

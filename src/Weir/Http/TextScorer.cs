@@ -14,6 +14,9 @@ internal readonly struct TextDecision(float decision, int best, Vector512<float>
     /// <summary>What is said of a text that the sieve holds back.</summary>
     public static TextDecision Nothing => new(Least, 0, Vector512.Create(Least), 0, -1);
 
+    /// <summary>The same, less sure of it.</summary>
+    public TextDecision Lowered(float by) => new(decision - by, best, logits - Vector512.Create(by), piece, window);
+
     /// <summary>Mean of the binary head and the best class head.</summary>
     public float Decision => decision;
 

@@ -85,6 +85,10 @@ public sealed class TriageTests
     [InlineData("PUT", "/api/v1/policies", "{}", "basedOn is missing")]
     [InlineData("PUT", "/api/v1/policies?basedOn=0", """{"default":{"mode":"blok"}}""", "$.default.mode")]
     [InlineData("POST", "/api/v1/sql", """{"sql":"drop table requests"}""", "Only SELECT")]
+    [InlineData("POST", "/api/v1/sql", """{"sql":"select repeat('a', 3000000000)"}""", "repeat is not allowed")]
+    [InlineData("GET", "/api/v1/requests?foo=bar", null, "The parameter foo is not known")]
+    [InlineData("GET", "/api/v1/requests?severity=zz", null, "severity is none; allowed are low")]
+    [InlineData("GET", "/api/v1/requests?from=soon", null, "from and to are times")]
     public async Task Request_ThatCannotBe_IsToldWhatIsAllowed(string method, string path, string? body, string expected)
     {
         await using var api = await RunningApi.StartAsync();
@@ -124,6 +128,19 @@ public sealed class TriageTests
 
         await using var other = await Server.Policies.PolicyBook.OpenAsync(api.Store, Server.Gateway.GatewayHost.BasisOf(new()), TestContext.Current.CancellationToken);
         other.Current.Version.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Policies_ExclusionsWithoutAName_GetOneAndCanBeTakenAway()
+    {
+        await using var api = await RunningApi.StartAsync();
+        string key = await api.CreateKeyAsync(Role.Admin);
+
+        var state = await JsonAsync(api, "PUT", "/api/v1/policies?basedOn=0", key, """{"exclusions":[{"place":"query:a"},{"place":"query:b"}]}""");
+
+        string[] ids = [.. state.GetProperty("policies").GetProperty("exclusions").EnumerateArray().Select(exclusion => exclusion.GetProperty("id").GetString()!)];
+        ids.Distinct().Count(id => id.Length > 3).ShouldBe(2);
+        (await api.SendAsync("DELETE", $"/api/v1/exclusions/{ids[0]}", key)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]

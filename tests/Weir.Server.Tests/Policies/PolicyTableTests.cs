@@ -33,6 +33,44 @@ public sealed class PolicyTableTests
         table.Find(host, path).Mode.ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("strict.example.", "/")]
+    [InlineData("strict.example.:8080", "/")]
+    [InlineData("h", "/Admin/x")]
+    [InlineData("h", "/admin%2fx")]
+    [InlineData("h", "/admin;a=b/x")]
+    [InlineData("h", "/x/..%2fadmin/x")]
+    [InlineData("h", "/x/..;/admin/x")]
+    [InlineData("h", "/x\\..\\admin\\x")]
+    [InlineData("h", "/admin./x")]
+    [InlineData("h", "/admin /x")]
+    [InlineData("h", "/%61dmin/x")]
+    [InlineData("h", "/;/admin/x")]
+    [InlineData("h", "/static/..%2fadmin/x")]
+    [InlineData("h", "/static/..;/admin/x")]
+    [InlineData("h", "/static/%2e%2e%2fadmin/x")]
+    [InlineData("h", "/static/..\\admin")]
+    public void Find_SpellingThatServersTakeForTheSame_GivesTheStricterPolicy(string host, string path)
+    {
+        var table = Table("""
+            { "routes": [ { "host": "strict.example", "mode": "block" }, { "route": "/admin/**", "mode": "block" }, { "route": "/static/**", "mode": "off" } ],
+              "exclusions": [ { "id": "a", "place": "query:q" } ] }
+            """);
+
+        table.Find(host, path).Mode.ShouldBe(PolicyMode.Block);
+    }
+
+    [Fact]
+    public void Find_OddPath_IsNeverUnscoredAndHasNoExclusion()
+    {
+        var table = Table("""{ "default": { "mode": "off" }, "exclusions": [ { "id": "a", "place": "query:q" } ] }""");
+
+        table.Find("h", "/a;b").Mode.ShouldBe(PolicyMode.Log);
+        table.Find("h", "/a;b").Rules.Exclusions.ShouldBeEmpty();
+        table.Find("h", "/A.b").Mode.ShouldBe(PolicyMode.Off);
+        table.Find("h", "/A.b").Rules.Exclusions.Count.ShouldBe(1);
+    }
+
     [Fact]
     public void Find_WhatAPolicyLeavesOut_IsAsInTheDefaultAndThenAsInTheSettings()
     {

@@ -71,8 +71,7 @@ internal static class ValueLocationText
             }
             else
             {
-                text.Append('.');
-                Append(text, value.PathSource[entry], lowerCase: false);
+                AppendJsonKey(text, value.PathSource[entry]);
             }
 
             if (text.Length > Longest)
@@ -80,6 +79,15 @@ internal static class ValueLocationText
                 return;
             }
         }
+    }
+
+    /// <summary>A key with signs of the path itself in brackets, so that no key looks like a path.</summary>
+    private static void AppendJsonKey(StringBuilder text, ReadOnlySpan<byte> key)
+    {
+        bool isPlain = key.IndexOfAny(".[]'\""u8) < 0;
+        text.Append(isPlain ? "." : "['");
+        Append(text, key, lowerCase: false);
+        text.Append(isPlain ? "" : "']");
     }
 
     private static void AppendXmlPath(StringBuilder text, scoped in WalkedValue value)
