@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Weir.Http.Calibration;
 using Weir.Http;
+using Weir.Http.Calibration;
 
 namespace Weir.AspNetCore;
 

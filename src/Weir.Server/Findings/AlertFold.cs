@@ -81,7 +81,13 @@ internal sealed class AlertFold(OperationalStore store)
             """,
             new
             {
-                finding.Client, finding.Host, finding.Route, finding.Place, Class = finding.Class.Name(), Since = at - Ticks(Window), SinceExpected = at - Ticks(ExpectedWindow),
+                finding.Client,
+                finding.Host,
+                finding.Route,
+                finding.Place,
+                Class = finding.Class.Name(),
+                Since = at - Ticks(Window),
+                SinceExpected = at - Ticks(ExpectedWindow),
             }).ConfigureAwait(false);
         return rows is [var row] ? stories.Find(story => story.Row.Id == row.Id) ?? new Story(row, isNew: false) : null;
     }

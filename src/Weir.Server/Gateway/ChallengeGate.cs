@@ -57,7 +57,12 @@ internal sealed class ChallengeGate
 
         context.Response.Cookies.Append(PassCookie, Sign("pass", who, s_passLife), new CookieOptions
         {
-            HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = s_passLife, IsEssential = true,
+            HttpOnly = true,
+            Secure = context.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            MaxAge = s_passLife,
+            IsEssential = true,
         });
         context.Response.Cookies.Delete(AnswerCookie, new CookieOptions { Path = "/", SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
         return true;

@@ -188,7 +188,7 @@ public sealed class DecisionTests
         Action = DecisionAction.Pass,
         Status = 200,
         Excluded = [],
-            Elapsed = TimeSpan.FromMicroseconds(3),
+        Elapsed = TimeSpan.FromMicroseconds(3),
     };
 
     private sealed class GatedStream : MemoryStream
