@@ -84,7 +84,7 @@ internal static class ValueLocationText
     /// <summary>A key with signs of the path itself in brackets, so that no key looks like a path.</summary>
     private static void AppendJsonKey(StringBuilder text, ReadOnlySpan<byte> key)
     {
-        bool isPlain = key.IndexOfAny(".[]'\""u8) < 0;
+        bool isPlain = key.IndexOfAny(".[]"u8) < 0;
         text.Append(isPlain ? "." : "['");
         Append(text, key, lowerCase: false);
         text.Append(isPlain ? "" : "']");

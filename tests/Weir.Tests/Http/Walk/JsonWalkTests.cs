@@ -32,6 +32,9 @@ public sealed class JsonWalkTests
     public void Run_OddKey_YieldsTheKey() => Json("""{"a'b":1,"c d/e:f":2}""").Values.ShouldBe(["json:$.a'b#name=a'b"]);
 
     [Fact]
+    public void Run_KeyThatLooksLikeAPath_IsNotTakenForOne() => Json("""{"a.b":"x'y","c[0]":"z'"}""").Values.ShouldBe(["json:$['a.b']=x'y", "json:$['c[0]']#name=c[0]", "json:$['c[0]']=z'"]);
+
+    [Fact]
     public void Run_OperatorBehindAnotherKey_YieldsKeyWithValue()
         => Json("""{"u":{"x":1,"$gt":"","y":2}}""").Values.ShouldBe(["json:$.u.$gt=\"$gt\":\"\""]);
 
