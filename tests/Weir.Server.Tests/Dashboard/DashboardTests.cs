@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Xml.Linq;
 using Shouldly;
 using Weir.Server.Dashboard;
 using Weir.Server.Gateway;
@@ -77,6 +78,17 @@ public sealed class DashboardTests
         answer.Content.Headers.ContentType?.MediaType.ShouldBe(type);
         answer.Headers.CacheControl?.ToString().ShouldContain("immutable");
         known.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    // A browser shows nothing for an image whose root is of another name space.
+    [Fact]
+    public async Task Asset_Icon_IsAnSvgImage()
+    {
+        await using var api = await RunningApi.StartAsync();
+
+        string text = await api.Client.GetStringAsync("/assets/weir.svg", TestContext.Current.CancellationToken);
+
+        XDocument.Parse(text).Root!.Name.ShouldBe(XName.Get("svg", "http://www.w3.org/2000/svg"));
     }
 
     [Theory]
