@@ -38,9 +38,13 @@ start_stub() { # PORT: the application, an nginx that answers a few bytes
 }
 
 ticks=$(getconf CLK_TCK)
-cpu_ticks() { # PID: processor time of a process so far
-  # The name in brackets may hold blanks; what follows it does not.
-  sed 's/^.*) //' "/proc/$1/stat" | awk '{ print $12 + $13 }'
+cpu_ticks() { # PID: processor time of a process and its children so far
+  local pid sum=0
+  for pid in "$1" $(pgrep -P "$1" || true); do
+    # The name in brackets may hold blanks; what follows it does not.
+    sum=$((sum + $(sed 's/^.*) //' "/proc/$pid/stat" | awk '{ print $12 + $13 }')))
+  done
+  echo "$sum"
 }
 
 load() { # NAME PORT REQUEST SECONDS -> requests a second, median latency and processor time of NAME for a request, both in microseconds
