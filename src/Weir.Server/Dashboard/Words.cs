@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Server.Findings;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
@@ -8,23 +9,8 @@ internal static class Words
 {
     public static IReadOnlyList<string> Severities { get; } = Enum.GetNames<Severity>();
 
-    /// <summary>What a person calls a class of attacks.</summary>
-    public static string Class(string? name) => name switch
-    {
-        "sqli" => "SQL injection",
-        "xss" => "Cross-site scripting",
-        "rce" => "Command or code injection",
-        "traversal" => "Path traversal",
-        "ssrf" => "Server-side request forgery",
-        "ssti" => "Template injection",
-        "xxe" => "XML external entity",
-        "nosqli" => "NoSQL injection",
-        "ldapi" => "LDAP injection",
-        "log4shell" => "Log look-up (Log4Shell)",
-        "other" => "Other attack",
-        null => "None",
-        _ => name,
-    };
+    /// <summary>What a person calls a class of attacks; null is none.</summary>
+    public static string Class(string? name) => name is null ? "None" : ClassWords.Of(name);
 
     public static string Action(string action) => action switch
     {
