@@ -1,6 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Weir.Server.Api.Access;
+using Weir.Server.Gateway;
 
 namespace Weir.Server.Api;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Weir.Server.Policies;
 
@@ -8,9 +7,6 @@ namespace Weir.Server.Gateway;
 /// <summary>Bounds how many requests a client may send under a policy. One bucket for each client and policy; those of silent clients are let go.</summary>
 internal sealed class RateLimits : IDisposable
 {
-    // The part of an IPv6 address that one customer gets as a whole.
-    private const int NetworkBytes = 8;
-
     private readonly PartitionedRateLimiter<Key> _limiter = PartitionedRateLimiter.Create<Key, Key>(key => RateLimitPartition.GetTokenBucketLimiter(key, static key => new TokenBucketRateLimiterOptions
     {
         TokenLimit = key.Rate.Requests,
@@ -28,23 +24,11 @@ internal sealed class RateLimits : IDisposable
             return true;
         }
 
-        using var lease = _limiter.AttemptAcquire(new Key(policy.Name, rate, Network(client ?? IPAddress.None)));
+        using var lease = _limiter.AttemptAcquire(new Key(policy.Name, rate, ClientNetwork.Of(client ?? IPAddress.None)));
         return lease.IsAcquired;
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    private static IPAddress Network(IPAddress address)
-    {
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        byte[] bytes = address.GetAddressBytes();
-        bytes.AsSpan(NetworkBytes).Clear();
-        return new IPAddress(bytes);
-    }
 
     private readonly record struct Key(string Policy, RateLimit Rate, IPAddress Client);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Weir.Server.Gateway;
 
 namespace Weir.Server.Api.Access;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Weir.Server.Gateway;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api.Access;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Server.Gateway;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api.Access;

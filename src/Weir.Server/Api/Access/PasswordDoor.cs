@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Weir.Server.Gateway;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api.Access;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Server.Gateway;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api.Access;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Weir.Server.Gateway;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api.Access.Oidc;

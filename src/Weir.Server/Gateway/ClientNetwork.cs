@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
-namespace Weir.Server.Api.Access;
+namespace Weir.Server.Gateway;
 
 /// <summary>Where a request comes from, as limits count it.</summary>
 internal static class ClientNetwork
