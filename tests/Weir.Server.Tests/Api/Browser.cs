@@ -17,7 +17,7 @@ internal sealed partial class Browser : IDisposable
     }
 
     /// <summary>A browser that is signed in.</summary>
-    public Browser(Uri address, SessionText session)
+    public Browser(Uri address, CookieSecret session)
         : this(address)
     {
         Cookies.Add(address, new Cookie(SessionCookie.PlainName, session.Reveal()));

@@ -39,9 +39,28 @@ public sealed class LoginTests
         var login = await browser.PostAsync("/login", ("name", "ann"), ("password", RunningApi.Password));
 
         string cookie = login.Headers["Set-Cookie"];
-        cookie.ShouldMatch("^weir-session=[0-9a-f]{64}; max-age=604800; path=/; samesite=lax; httponly$");
+        cookie.ShouldMatch("^weir-session=[0-9a-f]{64}; max-age=604800; path=/; samesite=lax; httponly, weir-device=[0-9a-f]{64}; max-age=15552000; path=/; samesite=strict; httponly$");
         (await api.Store.ReadAsync(connection => Dapper.SqlMapper.ExecuteScalarAsync<string>(connection, "select token_hash from sessions"), TestContext.Current.CancellationToken))
             .ShouldNotBe(cookie["weir-session=".Length..][..64]);
+    }
+
+    [Fact]
+    public async Task SignIn_AgainFromTheSameBrowser_IsNotKeptOutByStrangers()
+    {
+        await using var api = await RunningApi.StartAsync();
+        await api.Store.Users.CreateAsync("ann", Role.Viewer, RunningApi.Password, "test", TestContext.Current.CancellationToken);
+        using var browser = new Browser(api.Client.BaseAddress!);
+        await browser.PostAsync("/login", ("name", "ann"), ("password", RunningApi.Password));
+        await browser.PostAsync("/logout");
+        using var stranger = new Browser(api.Client.BaseAddress!);
+        while ((await stranger.PostAsync("/login", ("name", "ann"), ("password", "wrong"))).Status != HttpStatusCode.TooManyRequests)
+        {
+        }
+
+        var again = await browser.PostAsync("/login", ("name", "ann"), ("password", RunningApi.Password));
+
+        again.Status.ShouldBe(HttpStatusCode.SeeOther);
+        again.Headers["Set-Cookie"].ShouldNotContain("weir-device");
     }
 
     [Fact]

@@ -37,19 +37,49 @@ public sealed class PasswordDoorTests : IAsyncLifetime
     [Fact]
     public async Task Try_WrongTooOftenForAName_IsHeldBackFromEverywhere()
     {
-        await TryUntilHeldBackAsync(i => _door.TryAsync("ann", $"wrong {i}", Address(i), Cancel));
+        await TryUntilHeldBackAsync(i => _door.TryAsync("ann", $"wrong {i}", Address(i), device: null, Cancel));
 
-        (await _door.TryAsync("ann", Right, Address(100), Cancel)).ShouldBe((null, true));
-        (await _door.TryAsync("bob", "wrong", Address(100), Cancel)).HeldBack.ShouldBeFalse();
+        (await _door.TryAsync("ann", Right, Address(100), device: null, Cancel)).ShouldBe((null, true));
+        (await _door.TryAsync("bob", "wrong", Address(100), device: null, Cancel)).HeldBack.ShouldBeFalse();
     }
 
     [Fact]
     public async Task Try_WrongTooOftenFromANetwork_IsHeldBackForEveryName()
     {
-        await TryUntilHeldBackAsync(i => _door.TryAsync($"user {i}", "wrong", IPAddress.Parse($"2001:db8:0:1::{i}"), Cancel));
+        await TryUntilHeldBackAsync(i => _door.TryAsync($"user {i}", "wrong", IPAddress.Parse($"2001:db8:0:1::{i}"), device: null, Cancel));
 
-        (await _door.TryAsync("ann", Right, IPAddress.Parse("2001:db8:0:1::ffff"), Cancel)).HeldBack.ShouldBeTrue();
-        (await _door.TryAsync("ann", Right, IPAddress.Parse("2001:db8:0:2::1"), Cancel)).User.ShouldNotBeNull().Name.ShouldBe("ann");
+        (await _door.TryAsync("ann", Right, IPAddress.Parse("2001:db8:0:1::ffff"), device: null, Cancel)).HeldBack.ShouldBeTrue();
+        (await _door.TryAsync("ann", Right, IPAddress.Parse("2001:db8:0:2::1"), device: null, Cancel)).User.ShouldNotBeNull().Name.ShouldBe("ann");
+    }
+
+    [Fact]
+    public async Task Try_FromAKnownDevice_IsNotKeptOutByStrangers()
+    {
+        var device = await _store.Devices.AddAsync("ann", Cancel);
+        await TryUntilHeldBackAsync(i => _door.TryAsync("ann", $"wrong {i}", Address(1), device: null, Cancel));
+
+        (await _door.TryAsync("ann", Right, Address(1), device, Cancel)).User.ShouldNotBeNull().Name.ShouldBe("ann");
+        (await _door.TryAsync("ann", Right, Address(1), CookieSecret.Create(), Cancel)).ShouldBe((null, true));
+    }
+
+    [Fact]
+    public async Task Try_WrongTooOftenOnAKnownDevice_IsHeldBackThereAlone()
+    {
+        var device = await _store.Devices.AddAsync("ann", Cancel);
+        await TryUntilHeldBackAsync(i => _door.TryAsync("ann", $"wrong {i}", Address(i), device, Cancel));
+
+        (await _door.TryAsync("ann", Right, Address(100), device, Cancel)).ShouldBe((null, true));
+        (await _door.TryAsync("ann", Right, Address(100), device: null, Cancel)).User.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Try_FromTheDeviceOfAnother_IsCountedAsFromNone()
+    {
+        await _store.Users.CreateAsync("bob", Role.Viewer, Right, "test", Cancel);
+        var device = await _store.Devices.AddAsync("bob", Cancel);
+        await TryUntilHeldBackAsync(i => _door.TryAsync("ann", $"wrong {i}", Address(i), device, Cancel));
+
+        (await _door.TryAsync("ann", Right, Address(100), device: null, Cancel)).ShouldBe((null, true));
     }
 
     [Fact]
@@ -57,14 +87,14 @@ public sealed class PasswordDoorTests : IAsyncLifetime
     {
         for (int i = 0; i < PasswordDoor.AtOnce + 2; i++)
         {
-            (await _door.TryAsync("ann", Right, Address(1), Cancel)).User.ShouldNotBeNull();
+            (await _door.TryAsync("ann", Right, Address(1), device: null, Cancel)).User.ShouldNotBeNull();
         }
     }
 
     [Fact]
     public async Task Try_ManyAtOnce_AreCountedOneAfterTheOther()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Task.Run(() => _door.TryAsync("ann", "wrong", Address(1), Cancel))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Task.Run(() => _door.TryAsync("ann", "wrong", Address(1), device: null, Cancel))));
 
         answers.Count(answer => !answer.HeldBack).ShouldBeInRange(PasswordDoor.AtOnce, PasswordDoor.AtOnce + Slack);
     }
@@ -107,8 +137,8 @@ public sealed class PasswordDoorTests : IAsyncLifetime
     [InlineData("\ud800")]
     public async Task Try_NameThatNobodyCanHave_IsWrong(string name)
     {
-        (await _door.TryAsync(name, Right, Address(1), Cancel)).ShouldBe((null, false));
-        (await _door.TryAsync(new string('a', 50_000), Right, Address(1), Cancel)).ShouldBe((null, false));
+        (await _door.TryAsync(name, Right, Address(1), device: null, Cancel)).ShouldBe((null, false));
+        (await _door.TryAsync(new string('a', 50_000), Right, Address(1), device: null, Cancel)).ShouldBe((null, false));
     }
 
     private static async Task TryUntilHeldBackAsync(Func<int, Task<(User? User, bool HeldBack)>> tries)
@@ -126,7 +156,7 @@ public sealed class PasswordDoorTests : IAsyncLifetime
     private async Task<TimeSpan> TimeAsync(string name, IPAddress client)
     {
         long start = Stopwatch.GetTimestamp();
-        (await _door.TryAsync(name, "wrong", client, Cancel)).ShouldBe((null, false));
+        (await _door.TryAsync(name, "wrong", client, device: null, Cancel)).ShouldBe((null, false));
         return Stopwatch.GetElapsedTime(start);
     }
 

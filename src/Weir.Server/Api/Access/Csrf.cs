@@ -15,14 +15,14 @@ internal static class Csrf
     public const string Header = "X-Weir-Csrf";
 
     /// <summary>The proof for forms and scripts of this session; empty for callers with a key, who need none.</summary>
-    public static string TokenOf(HttpContext context) => context.Features.Get<SessionText>() is { } session ? TokenOf(session) : "";
+    public static string TokenOf(HttpContext context) => context.Features.Get<CookieSecret>() is { } session ? TokenOf(session) : "";
 
     /// <summary>The proof of a session. Another site cannot know it, because it cannot read the cookie.</summary>
-    public static string TokenOf(SessionText session) => session.Derive("csrf"u8);
+    public static string TokenOf(CookieSecret session) => session.Derive("csrf"u8);
 
     /// <summary>Whether a request may change something.</summary>
     /// <exception cref="BadHttpRequestException">The body is no form, though it says so, or too long.</exception>
-    public static async Task<bool> IsProvedAsync(HttpContext context, SessionText session)
+    public static async Task<bool> IsProvedAsync(HttpContext context, CookieSecret session)
     {
         if (!IsOfThisSite(context.Request))
         {

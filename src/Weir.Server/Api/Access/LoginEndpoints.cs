@@ -44,7 +44,8 @@ internal sealed class LoginEndpoints(OperationalStore store, bool hasOidc)
         string comesBackTo = LocalPath.OrHome(form[Return]);
         var client = ClientNetwork.AddressOf(context);
         var door = context.RequestServices.GetRequiredService<PasswordDoor>();
-        var (user, heldBack) = await door.TryAsync(name, form[Password].ToString(), client, context.RequestAborted).ConfigureAwait(false);
+        var device = DeviceCookie.Read(context.Request);
+        var (user, heldBack) = await door.TryAsync(name, form[Password].ToString(), client, device, context.RequestAborted).ConfigureAwait(false);
         var session = user is null ? null : await store.Sessions.BeginAsync(user.Name, client.ToString(), context.RequestAborted).ConfigureAwait(false);
         if (session is null)
         {
@@ -53,12 +54,17 @@ internal sealed class LoginEndpoints(OperationalStore store, bool hasOidc)
         }
 
         SessionCookie.Write(context, session);
+        if (device is null || !await store.Devices.IsOfAsync(device, user!.Name, context.RequestAborted).ConfigureAwait(false))
+        {
+            DeviceCookie.Write(context, await store.Devices.AddAsync(user!.Name, context.RequestAborted).ConfigureAwait(false));
+        }
+
         Redirect.SeeOther(context, user!.MustChange ? PasswordEndpoints.Path : comesBackTo);
     }
 
     public async Task SignOutAsync(HttpContext context)
     {
-        if (context.Features.Get<SessionText>() is { } session)
+        if (context.Features.Get<CookieSecret>() is { } session)
         {
             await store.Sessions.EndAsync(session, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
             SessionCookie.Delete(context);

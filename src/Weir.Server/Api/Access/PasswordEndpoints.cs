@@ -47,7 +47,7 @@ internal sealed class PasswordEndpoints(OperationalStore store)
         {
             // A browser that somebody left open is not enough.
             var door = context.RequestServices.GetRequiredService<PasswordDoor>();
-            var (user, heldBack) = await door.TryAsync(caller.Name, form[Old].ToString(), client, context.RequestAborted).ConfigureAwait(false);
+            var (user, heldBack) = await door.TryAsync(caller.Name, form[Old].ToString(), client, DeviceCookie.Read(context.Request), context.RequestAborted).ConfigureAwait(false);
             if (heldBack)
             {
                 await PasswordDoor.AnswerHeldBackAsync(context).ConfigureAwait(false);

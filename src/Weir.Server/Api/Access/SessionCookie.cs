@@ -12,10 +12,10 @@ internal static class SessionCookie
     /// <summary>Its name without TLS, which is for loopback alone.</summary>
     public const string PlainName = "weir-session";
 
-    public static SessionText? Read(HttpRequest request) =>
-        request.Cookies[NameOf(request)] is { } text && SessionText.TryParse(text, out var session) ? session : null;
+    public static CookieSecret? Read(HttpRequest request) =>
+        request.Cookies[NameOf(request)] is { } text && CookieSecret.TryParse(text, out var session) ? session : null;
 
-    public static void Write(HttpContext context, SessionText session) =>
+    public static void Write(HttpContext context, CookieSecret session) =>
         context.Response.Cookies.Append(NameOf(context.Request), session.Reveal(), Options(context.Request, Sessions.Longest));
 
     public static void Delete(HttpContext context) => context.Response.Cookies.Delete(NameOf(context.Request), Options(context.Request, life: null));

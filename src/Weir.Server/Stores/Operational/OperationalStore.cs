@@ -17,6 +17,7 @@ public sealed class OperationalStore : IAsyncDisposable
         Keys = new ApiKeys(this);
         Users = new Users(this);
         Sessions = new Sessions(this);
+        Devices = new Devices(this);
         Audit = new AuditLog(this);
         Policies = new PolicyVersions(this);
         Alerts = new Alerts(this);
@@ -31,6 +32,9 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>Who is signed in.</summary>
     public Sessions Sessions { get; }
+
+    /// <summary>From where they have signed in before.</summary>
+    public Devices Devices { get; }
 
     /// <summary>What was changed, by whom.</summary>
     public AuditLog Audit { get; }

@@ -25,9 +25,9 @@ public sealed class Sessions
 
     /// <summary>Begins a session; null when the user is gone or was disabled meanwhile.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    internal async Task<SessionText?> BeginAsync(string user, string client, CancellationToken cancellationToken)
+    internal async Task<CookieSecret?> BeginAsync(string user, string client, CancellationToken cancellationToken)
     {
-        var text = SessionText.Create();
+        var text = CookieSecret.Create();
         bool begun = await _store.WriteAsync(
             async change =>
             {
@@ -52,7 +52,7 @@ public sealed class Sessions
 
     /// <summary>The session that this text stands for; null when it is none, or over.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    internal Task<Session?> FindAsync(SessionText text, CancellationToken cancellationToken)
+    internal Task<Session?> FindAsync(CookieSecret text, CancellationToken cancellationToken)
     {
         var now = _store.Clock.GetUtcNow();
         string hash = text.Hash();
@@ -80,7 +80,7 @@ public sealed class Sessions
 
     /// <summary>Ends a session. Nothing happens when there is none.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    internal Task<bool> EndAsync(SessionText text, string who, CancellationToken cancellationToken) => _store.WriteAsync(
+    internal Task<bool> EndAsync(CookieSecret text, string who, CancellationToken cancellationToken) => _store.WriteAsync(
         async change =>
         {
             bool ended = await change.ExecuteAsync("delete from sessions where token_hash = @Hash", new { Hash = text.Hash() }).ConfigureAwait(false) == 1;

@@ -23,6 +23,7 @@ public sealed class Users
     public static string? NameProblem(string name) =>
         !Names.IsName(name) ? $"a name has 1 to {Names.Longest} characters, all of which can be seen"
         : name.StartsWith(OutsidePrefix, StringComparison.OrdinalIgnoreCase) ? $"a name that begins with {OutsidePrefix} is that of a user who signs in elsewhere"
+        : name != name.Trim() ? "a name of a user neither begins nor ends with a blank"
         : name.Contains('/', StringComparison.Ordinal) ? "a name of a user has no slash, for it stands in paths"
         : null;
 
@@ -59,6 +60,7 @@ public sealed class Users
             if (changed == 1)
             {
                 await EndSessionsAsync(change, name).ConfigureAwait(false);
+                await ForgetDevicesAsync(change, name).ConfigureAwait(false);
                 await change.AuditAsync(who, "user.disable", name, []).ConfigureAwait(false);
             }
 
@@ -119,6 +121,13 @@ public sealed class Users
         return _store.WriteAsync(
             async change =>
             {
+                // Two names that a person takes for one would be two accounts.
+                var names = await change.QueryAsync<string>("select name from users", new { }).ConfigureAwait(false);
+                if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                {
+                    return false;
+                }
+
                 int added = await change.ExecuteAsync(
                     "insert into users (name, role, password_hash, created, must_change, password_until) values (@Name, @Role, @Hash, @Now, @MustChange, @Until) on conflict (name) do nothing",
                     new { Name = name, Role = word, Hash = hash, change.Now, MustChange = mustChange ? 1L : 0L, Until = Until(change, mustChange) }).ConfigureAwait(false);
@@ -145,6 +154,11 @@ public sealed class Users
                 if (changed == 1)
                 {
                     await EndSessionsAsync(change, name).ConfigureAwait(false);
+                    if (mustChange)
+                    {
+                        await ForgetDevicesAsync(change, name).ConfigureAwait(false);
+                    }
+
                     await change.AuditAsync(who, action, name, []).ConfigureAwait(false);
                 }
 
@@ -154,6 +168,8 @@ public sealed class Users
     }
 
     private static Task<int> EndSessionsAsync(StoreChange change, string name) => change.ExecuteAsync("delete from sessions where user_name = @Name", new { Name = name });
+
+    private static Task<int> ForgetDevicesAsync(StoreChange change, string name) => change.ExecuteAsync("delete from devices where user_name = @Name", new { Name = name });
 
     private static long? Until(StoreChange change, bool mustChange) => mustChange ? change.Now + (OneTimePassword.Life.Ticks / TimeSpan.TicksPerMicrosecond) : null;
 }

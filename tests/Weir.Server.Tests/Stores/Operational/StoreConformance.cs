@@ -274,7 +274,7 @@ public abstract class StoreConformance : IAsyncLifetime
     {
         await using var store = await OpenAsync();
         await store.Users.CreateAsync("ann", Role.Viewer, "correct horse", "test", Cancel);
-        var all = new List<SessionText>();
+        var all = new List<CookieSecret>();
         for (int i = 0; i <= Sessions.MostOfAUser; i++)
         {
             _clock.Now += TimeSpan.FromSeconds(1);
@@ -284,6 +284,48 @@ public abstract class StoreConformance : IAsyncLifetime
         (await store.Sessions.FindAsync(all[0], Cancel)).ShouldBeNull();
         (await store.Sessions.FindAsync(all[1], Cancel)).ShouldNotBeNull();
         (await store.Sessions.FindAsync(all[^1], Cancel)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Devices_OfAUser_AreKnownUntilTheyAreOldManyOrForgotten()
+    {
+        await using var store = await OpenAsync();
+        await store.Users.CreateAsync("ann", Role.Viewer, "correct horse", "test", Cancel);
+        var first = await store.Devices.AddAsync("ann", Cancel);
+        (await store.Devices.IsOfAsync(first, "ann", Cancel)).ShouldBeTrue();
+        (await store.Devices.IsOfAsync(first, "bob", Cancel)).ShouldBeFalse();
+        (await store.Devices.IsOfAsync(CookieSecret.Create(), "ann", Cancel)).ShouldBeFalse();
+        await store.Users.ChangePasswordAsync("ann", "another horse", Cancel);
+        (await store.Devices.IsOfAsync(first, "ann", Cancel)).ShouldBeTrue();
+
+        for (int i = 0; i < Devices.MostOfAUser; i++)
+        {
+            _clock.Now += TimeSpan.FromSeconds(1);
+            await store.Devices.AddAsync("ann", Cancel);
+        }
+
+        (await store.Devices.IsOfAsync(first, "ann", Cancel)).ShouldBeFalse();
+        Func<Task>[] ends = [() => store.Users.ResetAsync("ann", "test", Cancel), () => store.Users.DisableAsync("ann", "test", Cancel)];
+        foreach (var end in ends)
+        {
+            var device = await store.Devices.AddAsync("ann", Cancel);
+            await end();
+            (await store.Devices.IsOfAsync(device, "ann", Cancel)).ShouldBeFalse();
+        }
+
+        var last = await store.Devices.AddAsync("ann", Cancel);
+        _clock.Now += Devices.Life;
+        (await store.Devices.IsOfAsync(last, "ann", Cancel)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Users_NamesThatAPersonTakesForOne_AreOne()
+    {
+        await using var store = await OpenAsync();
+        (await store.Users.CreateAsync("Ann", Role.Viewer, "test", Cancel)).ShouldNotBeNull();
+        (await store.Users.CreateAsync("ann", Role.Admin, "test", Cancel)).ShouldBeNull();
+        await Should.ThrowAsync<ArgumentException>(() => store.Users.CreateAsync("ann ", Role.Admin, "test", Cancel));
+        (await store.Users.ListAsync(Cancel)).Count.ShouldBe(1);
     }
 
     [Fact]
