@@ -13,6 +13,17 @@ internal sealed class EventLake : IAsyncDisposable
 {
     private const int BatchBytes = 1 << 20;
 
+    // One thread moves more rows than a gateway makes, and leaves the other processors to the traffic. What does not fit goes to the disk
+    // for a while, and what was freed goes back to the system: the library would keep it.
+    private static readonly KeyValuePair<string, string>[] s_frugal =
+    [
+        new("memory_limit", "256MB"),
+        new("threads", "1"),
+        new("allocator_flush_threshold", "16MB"),
+        new("allocator_bulk_deallocation_flush_threshold", "16MB"),
+        new("allocator_background_threads", "true"),
+    ];
+
     private volatile LakeOptions _options;
     private readonly TextWriter _problems;
     private readonly FileStream _lock;
@@ -29,6 +40,7 @@ internal sealed class EventLake : IAsyncDisposable
     private int _awaited;
     private volatile string? _problem;
     private bool _movingFails;
+    private byte[] _segmentBytes = [];
     private long? _vacuumed;
 
     private EventLake(string folder, LakeOptions options, TextWriter problems, FileStream fileLock, DuckDbSession session)
@@ -66,8 +78,7 @@ internal sealed class EventLake : IAsyncDisposable
             fileLock = LakeFolder.Lock(folder);
             string temporary = LakeFolder.ClearTemporary(folder);
 
-            // One thread moves more rows than a gateway makes, and leaves the other processors to the traffic.
-            session = DuckDbSession.Open(new("memory_limit", "1GB"), new("threads", "1"), new("temp_directory", temporary));
+            session = DuckDbSession.Open([.. s_frugal, new("temp_directory", temporary)]);
             return new EventLake(folder, options, problems, fileLock, session);
         }
         catch (Exception error)
@@ -281,7 +292,7 @@ internal sealed class EventLake : IAsyncDisposable
         long before = _segments.Next;
         while (_segments.Oldest(before) is { } segment)
         {
-            var records = WalReader.Read(segment.Path, segment.Number);
+            var records = WalReader.Read(segment.Path, segment.Number, ref _segmentBytes);
             if (records.BytesCut > 0)
             {
                 _problems.WriteLine($"weir: the last {records.BytesCut} bytes of {segment.Path} are not a whole record and are left out; {records.Payloads.Count} rows before them are kept");

@@ -57,7 +57,14 @@ internal sealed class SegmentQueue : IDisposable
                 throw;
             }
 
-            return _open.Length >= _options.MoveAtBytes;
+            bool isFull = _open.Length >= _options.MoveAtBytes;
+            if (isFull)
+            {
+                // Not only when the mover comes, which may be at work for a while: a segment is read whole.
+                Close();
+            }
+
+            return isFull;
         }
     }
 

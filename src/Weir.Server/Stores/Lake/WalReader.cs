@@ -10,20 +10,23 @@ internal static class WalReader
         Path.GetExtension(path) == WalFormat.Extension && long.TryParse(Path.GetFileNameWithoutExtension(path), out long number) && number >= 0 ? number : null;
 
     /// <summary>Reads a segment whole. A file whose head is torn was never written to, and gives nothing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="number">Number that it has to have.</param>
+    /// <param name="buffer">Holds the records, until the next reading; replaced when it is too small. Segments are large, and the runtime keeps such arrays for long.</param>
     /// <exception cref="LakeException">It was written by a later version of the program; nothing is cut then.</exception>
-    public static WalRecords Read(string path, long number)
+    public static WalRecords Read(string path, long number, ref byte[] buffer)
     {
-        byte[] file = File.ReadAllBytes(path);
-        if (!WalFormat.IsHead(file, number))
+        var file = ReadFile(path, ref buffer);
+        if (!WalFormat.IsHead(file.Span, number))
         {
             return new WalRecords([], file.Length);
         }
 
         var records = new List<ReadOnlyMemory<byte>>();
         int at = WalFormat.FileHead;
-        while (WalFormat.PayloadLength(file.AsSpan(at)) is var length and > 0)
+        while (WalFormat.PayloadLength(file.Span[at..]) is var length and > 0)
         {
-            var payload = file.AsMemory(at + WalFormat.RecordHead, length);
+            var payload = file.Slice(at + WalFormat.RecordHead, length);
             if (!WalFields.IsSound(payload.Span))
             {
                 // The checksum is right, so it was meant: dropping it would lose what a later version acknowledged.
@@ -35,6 +38,24 @@ internal static class WalReader
         }
 
         return new WalRecords(records, file.Length - at);
+    }
+
+    private static ReadOnlyMemory<byte> ReadFile(string path, ref byte[] buffer)
+    {
+        using var handle = File.OpenHandle(path);
+        int length = checked((int)RandomAccess.GetLength(handle));
+        if (buffer.Length < length)
+        {
+            buffer = new byte[length];
+        }
+
+        int read = 0;
+        while (read < length && RandomAccess.Read(handle, buffer.AsSpan(read, length - read), read) is var more and > 0)
+        {
+            read += more;
+        }
+
+        return buffer.AsMemory(0, read);
     }
 }
 
