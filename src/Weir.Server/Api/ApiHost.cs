@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Weir.Server.Api.Access;
@@ -30,6 +31,7 @@ internal static class ApiHost
         try
         {
             GatewayChecks.CheckAddress("API address", address, hasCertificate: true);
+            TrustedProxies.Parse(options.TrustedProxies);
         }
         catch (GatewayException error)
         {
@@ -83,6 +85,7 @@ internal static class ApiHost
         var errors = new ApiErrors(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("weir"));
         var gate = new ApiGate(parts.Store, app.Services.GetRequiredService<WrongKeys>());
         OidcSetup.KeepInTable(app);
+        UseForwarded(app, options);
         app.Use(next => context => errors.InvokeAsync(context, next));
         app.UseRouting();
         app.Use(next => context => gate.InvokeAsync(context, next));
@@ -92,5 +95,26 @@ internal static class ApiHost
         }
 
         return app;
+    }
+
+    /// <summary>Behind a proxy of one's own that ends TLS, the browser's address, scheme and host are those that the proxy says.</summary>
+    private static void UseForwarded(WebApplication app, ApiOptions options)
+    {
+        var networks = TrustedProxies.Parse(options.TrustedProxies);
+        if (networks.Length == 0)
+        {
+            return;
+        }
+
+        // The lists hold loopback unless they are emptied, and an empty list trusts everybody.
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost, ForwardLimit = null };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var network in networks)
+        {
+            forwarded.KnownIPNetworks.Add(network);
+        }
+
+        app.UseForwardedHeaders(forwarded);
     }
 }

@@ -15,6 +15,9 @@ public sealed record ApiOptions
     /// <summary>Private key of the certificate, a PEM file; null when the certificate file holds it.</summary>
     public string? CertificateKey { get; init; }
 
+    /// <summary>Proxies of one's own in front of the API, whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> count: addresses and networks such as 10.0.0.0/8, separated by semicolons.</summary>
+    public string TrustedProxies { get; init; } = "";
+
     /// <summary>Signing in through OpenID Connect.</summary>
     public OidcOptions Oidc { get; init; } = new();
 }

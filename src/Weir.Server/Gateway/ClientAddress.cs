@@ -70,20 +70,7 @@ internal sealed class ClientAddress
         return false;
     }
 
-    private static Trust TrustOf(GatewayOptions options) =>
-        new(options.TrustForwarded, [.. options.TrustedProxies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse)]);
-
-    private static IPNetwork Parse(string text)
-    {
-        if (IPNetwork.TryParse(text, out var network))
-        {
-            return network;
-        }
-
-        return IPAddress.TryParse(text, out var address)
-            ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : throw new GatewayException($"trustedProxies has '{text}'; expected addresses or networks such as 10.0.0.0/8, separated by semicolons.");
-    }
+    private static Trust TrustOf(GatewayOptions options) => new(options.TrustForwarded, TrustedProxies.Parse(options.TrustedProxies));
 
     /// <summary>Whose word counts: of anybody, or of these networks.</summary>
     private sealed record Trust(bool Any, IPNetwork[] Networks);

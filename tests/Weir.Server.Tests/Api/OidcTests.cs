@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Shouldly;
 using Weir.Server.Api;
 using Weir.Server.Api.Access.Oidc;
+using Weir.Server.Stores.Operational;
 using Xunit;
 
 namespace Weir.Server.Tests.Api;
@@ -186,6 +187,41 @@ public sealed class OidcTests
         }
     }
 
+    [Theory]
+    [InlineData("127.0.0.0/8", "https://weir.example")]
+    [InlineData("192.0.2.1", null)]
+    [InlineData("", null)]
+    public async Task Start_BehindAProxyThatEndsTls_SendsBackToWhatTheProxySaysIfItIsTrusted(string trusted, string? expected)
+    {
+        await using var provider = await IdentityProvider.StartAsync();
+        await using var api = await StartAsync(provider, trusted);
+        using var browser = new Browser(api.Client.BaseAddress!);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/login/oidc");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-Host", "weir.example");
+        request.Headers.Add("X-Forwarded-For", "198.51.100.7");
+
+        var there = await browser.SendAsync(request);
+
+        string back = Uri.EscapeDataString(new Uri(expected is null ? browser.Address : new Uri(expected), "/login/oidc/callback").AbsoluteUri);
+        there.Location.ShouldNotBeNull().ShouldContain($"redirect_uri={back}");
+        there.Headers["Set-Cookie"].Contains("; secure", StringComparison.Ordinal).ShouldBe(expected is not null);
+    }
+
+    [Fact]
+    public async Task SignIn_ThroughATrustedProxy_IsOfTheClientThatTheProxyNames()
+    {
+        await using var api = await RunningApi.StartAsync(trustedProxies: "127.0.0.1");
+        await api.Store.Users.CreateAsync("ann", Role.Viewer, RunningApi.Password, "test", Cancel);
+        using var browser = new Browser(api.Client.BaseAddress!);
+        (string, string)[] fields = [("name", "ann"), ("password", RunningApi.Password)];
+
+        // A password that came to the proxy without TLS was in the open.
+        (await browser.PostAsync("/login", csrf: null, fields, ("X-Forwarded-For", "198.51.100.7"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await browser.PostAsync("/login", csrf: null, fields, ("X-Forwarded-For", "198.51.100.7"), ("X-Forwarded-Proto", "https"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await api.Store.Audit.ListAsync(1, Cancel)).Single().Details.ShouldContain("198.51.100.7");
+    }
+
     [Fact]
     public async Task Secret_InAFile_IsItsFirstLine()
     {
@@ -208,7 +244,7 @@ public sealed class OidcTests
 
     private static ApiOptions Options(OidcOptions oidc) => new() { Listen = "http://127.0.0.1:0", Oidc = oidc };
 
-    private static Task<RunningApi> StartAsync(IdentityProvider provider) => RunningApi.StartAsync(oidc: new OidcOptions
+    private static Task<RunningApi> StartAsync(IdentityProvider provider, string trustedProxies = "") => RunningApi.StartAsync(trustedProxies: trustedProxies, oidc: new OidcOptions
     {
         Authority = provider.Address,
         ClientId = IdentityProvider.Client,

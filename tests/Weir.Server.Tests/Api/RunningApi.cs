@@ -57,9 +57,9 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "")
     {
-        var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions() };
+        var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions(), TrustedProxies = trustedProxies };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var meter = new Meter("Weir");

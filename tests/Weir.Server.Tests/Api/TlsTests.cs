@@ -47,7 +47,10 @@ public sealed class TlsTests : IDisposable
         using var account = await client.GetAsync(new Uri("/account", UriKind.Relative), Cancel);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        answer.Headers.GetValues("Set-Cookie").Single().ShouldMatch("^__Host-weir=[0-9a-f]{64}; max-age=604800; path=/; secure; samesite=lax; httponly$");
+        string[] cookies = [.. answer.Headers.GetValues("Set-Cookie")];
+        cookies.Length.ShouldBe(2);
+        cookies[0].ShouldMatch("^__Host-weir=[0-9a-f]{64}; max-age=604800; path=/; secure; samesite=lax; httponly$");
+        cookies[1].ShouldMatch("^__Host-weir-device=[0-9a-f]{64}; max-age=15552000; path=/; secure; samesite=strict; httponly$");
         answer.Headers.GetValues("Strict-Transport-Security").ShouldBe(["max-age=31536000"]);
         account.StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -82,6 +82,8 @@ public sealed class TriageTests
     [InlineData("POST", "/api/v1/alerts/change", """{"ids":["a"],"verdict":"maybe"}""", "verdict")]
     [InlineData("POST", "/api/v1/exclusions", """{"place":"query:q","class":"sql"}""", "'sql' is no class")]
     [InlineData("POST", "/api/v1/exclusions", """{"plac":"query:q"}""", "plac")]
+    [InlineData("POST", "/api/v1/exclusions", """{"place":"path","class":"sqli"}""", "would hold for all of it on every route")]
+    [InlineData("POST", "/api/v1/exclusions", """{"place":"no such place"}""", "place is how evidence writes")]
     [InlineData("PUT", "/api/v1/policies", "{}", "basedOn is missing")]
     [InlineData("PUT", "/api/v1/policies?basedOn=0", """{"default":{"mode":"blok"}}""", "$.default.mode")]
     [InlineData("POST", "/api/v1/sql", """{"sql":"drop table requests"}""", "Only SELECT")]
