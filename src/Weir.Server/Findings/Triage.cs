@@ -1,3 +1,4 @@
+using Weir.Http;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -71,6 +72,11 @@ internal sealed class Triage(OperationalStore store, PolicyBook policies, LakeQu
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<IReadOnlyList<Exclusion>> AddAsync(IReadOnlyList<Exclusion> wanted, string note, string who, CancellationToken cancellationToken)
     {
+        foreach (var exclusion in wanted)
+        {
+            CheckWidth(exclusion);
+        }
+
         for (int i = 0; i < Tries; i++)
         {
             var table = policies.Current;
@@ -95,6 +101,15 @@ internal sealed class Triage(OperationalStore store, PolicyBook policies, LakeQu
         }
 
         throw new PolicyException("Others change the policies all the time; try again.");
+    }
+
+    /// <summary>Whoever answers alerts excludes single fields; who wants more writes it into the policies, which another role may do.</summary>
+    private static void CheckWidth(Exclusion exclusion)
+    {
+        if (exclusion.Route is null && ValueLocationText.IsPlace(exclusion.Place, out bool isWhole) && isWhole)
+        {
+            throw new PolicyException($"The exclusion of '{exclusion.Place}' would hold for all of it on every route; name a route, or one field such as query:q.");
+        }
     }
 
     /// <summary>Takes an exclusion away. False when there is none of this name.</summary>

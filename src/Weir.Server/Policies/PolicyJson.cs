@@ -46,9 +46,26 @@ internal static class PolicyJson
         string[] quoted = error.Message.Split('\'');
         return error.Message.StartsWith("The JSON property ", StringComparison.Ordinal) ? $"The property '{quoted[1]}' is not known."
             : error.Message.Contains("missing required properties", StringComparison.Ordinal) ? $"A property is missing: {quoted[^2]}."
-            : error.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? "The value is none that it can have."
+            : error.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? Allowed(error.Path ?? "$")
             : error.Message.Split(" Path: ")[0];
     }
+
+    /// <summary>What may stand at a place, by the name of its property: the reader's message does not say.</summary>
+    private static string Allowed(string path) => path[(path.LastIndexOf('.') + 1)..] switch
+    {
+        "mode" => Words<PolicyMode>(),
+        "onFailure" => Words<OnFailure>(),
+        "from" or "alertFrom" => Words<Severity>(),
+        _ when path.Contains(".classes.", StringComparison.Ordinal) => Words<Severity>(),
+        "maxBodyBytes" or "requests" or "seconds" => "A whole number is expected.",
+        "host" or "route" or "id" or "place" or "class" or "note" or "by" => "A text is expected.",
+        "created" => "A time such as 2026-01-31T12:00:00Z is expected.",
+        "routes" or "exclusions" => "A list is expected.",
+        _ => "An object is expected.",
+    };
+
+    private static string Words<T>()
+        where T : struct, Enum => $"Allowed are {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.";
 
     public static string Write(PolicySet set) => JsonSerializer.Serialize(set, s_types.PolicySet);
 

@@ -1,3 +1,5 @@
+using Weir.Http;
+
 namespace Weir.Server.Policies;
 
 /// <summary>All policies and exclusions: one document, which a file, the API and the dashboard read and write, and of which every version is kept.</summary>
@@ -94,9 +96,9 @@ public sealed record PolicySet
     {
         string name = $"The exclusion of '{exclusion.Place}'";
         CheckTarget(name, exclusion.Host, exclusion.Route);
-        if (string.IsNullOrWhiteSpace(exclusion.Place) || exclusion.Place.Length > LongestText)
+        if (string.IsNullOrWhiteSpace(exclusion.Place) || exclusion.Place.Length > LongestText || !ValueLocationText.IsPlace(exclusion.Place, out _))
         {
-            throw new PolicyException($"{name}: place is how evidence writes where it stood, such as query:q or json:$.items[*].note, 1 to {LongestText} characters.");
+            throw new PolicyException($"{name}: place is how evidence writes where it stood, such as path, query:q, form:html, json:$.items[*].note, header:referer or body, 1 to {LongestText} characters.");
         }
 
         if (exclusion.Note is { Length: > LongestText })

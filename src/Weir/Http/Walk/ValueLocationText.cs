@@ -44,6 +44,15 @@ internal static class ValueLocationText
         return text.ToString();
     }
 
+    /// <summary>Whether a text is the name of a place that <see cref="Of"/> could write, and whether it names one field there or all of the location.</summary>
+    public static bool IsPlace(string text, out bool isWhole)
+    {
+        int end = text.AsSpan().IndexOfAny(':', '#');
+        string prefix = end < 0 ? text : text[..end];
+        isWhole = end < 0;
+        return (isWhole || end + 1 < text.Length) && Enum.GetValues<ValueLocation>().Any(location => Prefix(location) == prefix);
+    }
+
     private static string Prefix(ValueLocation location) => location switch
     {
         ValueLocation.Payload => "payload",
