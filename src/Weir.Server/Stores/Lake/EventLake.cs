@@ -19,6 +19,7 @@ internal sealed class EventLake : IAsyncDisposable
     [
         new("memory_limit", "256MB"),
         new("threads", "1"),
+        new("enable_external_file_cache", "false"), // each file is read once
         new("allocator_flush_threshold", "16MB"),
         new("allocator_bulk_deallocation_flush_threshold", "16MB"),
         new("allocator_background_threads", "true"),
