@@ -30,7 +30,7 @@ internal sealed class GatewayHandler(
     public async Task InvokeAsync(HttpContext context)
     {
         var address = _clients.Of(context);
-        var policy = parts.Policies.Current.Find(context.Request.Host.Value, context.Request.Path.Value);
+        var policy = parts.Policies.Current.Find(context.Request.Host.Value, context.Request.Path.Value, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         if (policy.Mode == PolicyMode.Challenge && _challenges.HasPass(context, address))
         {
             policy = policy.WithoutChallenge();

@@ -20,7 +20,7 @@ internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer, Ro
     public Judgement Judge(scoped in HttpRequestView view, string host, string target, IPAddress? client = null)
     {
         string path = RequestPath.Of(target);
-        var policy = policies.Current.Find(host, path);
+        var policy = policies.Current.Find(host, path, target);
         if (policy.Mode == PolicyMode.Off)
         {
             return new(default, policy, path, JudgedAction.Pass);

@@ -9,15 +9,22 @@ namespace Weir.Server.Gateway;
 /// <summary>Lets each site, and each of its busy routes, learn from its own scores, and serves the thresholds that keep the promised rate of false positives there. Thread-safe.</summary>
 /// <remarks>
 /// A site is a host that the application answered. A route's own thresholds hold once it has learned enough, before that those of its site, before that the model's.
-/// Everything is bounded: sites, routes, memory for each. Kept in one file of the data folder; several servers learn each for itself.
+/// Everything is bounded: sites, routes, memory for each. Those with the most traffic have the places (Misra and Gries, "Finding repeated elements", 1982): each request
+/// of one without a place takes weight from the weakest of those that have one, until it falls out, so that made-up hosts shut no real one out. Kept in one file of the data folder; several servers learn each for itself.
 /// </remarks>
 internal sealed class SiteCalibrations : IAsyncDisposable
 {
-    /// <summary>Sites that learn; a client could make hosts up where the application answers to any.</summary>
+    /// <summary>Sites that learn at the same time; a client could make hosts up where the application answers to any.</summary>
     public const int MostSites = 64;
 
     /// <summary>Routes of one site that learn for themselves; the others are part of the site.</summary>
     public const int MostRoutes = 16;
+
+    // What was much once gives way to what is much now, within as many requests.
+    private const int MostWeight = 10_000;
+
+    // Of what was learned in an earlier run.
+    private const int KnownWeight = 1000;
 
     private static readonly TimeSpan s_refresh = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_keep = TimeSpan.FromMinutes(5);
@@ -48,14 +55,14 @@ internal sealed class SiteCalibrations : IAsyncDisposable
         _lookup = _sites.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var (host, route, learned) in CalibrationStore.Load(file, model, _options, problems).Take(MostSites * (MostRoutes + 1)))
         {
-            var site = _sites.GetOrAdd(host, static _ => new Site());
+            var site = _sites.GetOrAdd(host, static _ => new Site { Weight = KnownWeight });
             if (route.Length == 0)
             {
                 site.Whole = new Learner(learned);
             }
             else
             {
-                site.Routes[route] = new Learner(learned);
+                site.Routes[route] = new Learner(learned) { Weight = KnownWeight };
             }
         }
 
@@ -111,7 +118,7 @@ internal sealed class SiteCalibrations : IAsyncDisposable
         host = PolicyTable.WithoutPort(host);
         if (!_lookup.TryGetValue(host, out var site))
         {
-            if (!isKnown || _sites.Count >= MostSites || host.IsEmpty)
+            if (!isKnown || host.IsEmpty || !HasPlace(_sites, MostSites))
             {
                 return;
             }
@@ -119,6 +126,7 @@ internal sealed class SiteCalibrations : IAsyncDisposable
             site = _sites.GetOrAdd(host.ToString(), static _ => new Site());
         }
 
+        site.Weigh();
         var now = _clock.GetUtcNow();
         ulong who = client is null ? 0 : (ulong)(uint)client.GetHashCode() + 1;
         (site.Whole ??= new Learner(new SiteCalibration(_model, _secret, _options))).Learned.Observe(score, fingerprint, who, now);
@@ -129,7 +137,7 @@ internal sealed class SiteCalibrations : IAsyncDisposable
 
         if (!site.Routes.TryGetValue(route, out var learner))
         {
-            if (!isKnown || site.Routes.Count >= MostRoutes)
+            if (!isKnown || !HasPlace(site.Routes, MostRoutes))
             {
                 return;
             }
@@ -137,6 +145,7 @@ internal sealed class SiteCalibrations : IAsyncDisposable
             learner = site.Routes.GetOrAdd(route, static (_, all) => new Learner(new SiteCalibration(all._model, all._secret, all._options)), this);
         }
 
+        learner.Weigh();
         learner.Learned.Observe(score, fingerprint, who, now);
     }
 
@@ -161,6 +170,18 @@ internal sealed class SiteCalibrations : IAsyncDisposable
                 learner.Refresh(now);
             }
         }
+    }
+
+    private static bool HasPlace<T>(ConcurrentDictionary<string, T> places, int most)
+        where T : Place
+    {
+        if (places.Count < most)
+        {
+            return true;
+        }
+
+        var weakest = places.MinBy(place => place.Value.Weight);
+        return weakest.Value.Lose() && places.TryRemove(weakest);
     }
 
     private async Task WorkAsync()
@@ -189,14 +210,38 @@ internal sealed class SiteCalibrations : IAsyncDisposable
         _sites.SelectMany(pair => pair.Value.Routes.Select(route => (pair.Key, route.Key, route.Value.Learned)).Concat(pair.Value.Whole is { } whole ? [(pair.Key, "", whole.Learned)] : [])),
         _problems);
 
-    private sealed class Site
+    /// <summary>What has one of the places.</summary>
+    private abstract class Place
+    {
+        private int _weight;
+
+        public int Weight
+        {
+            get => Volatile.Read(ref _weight);
+            init => _weight = value;
+        }
+
+        /// <summary>Says that it had a request.</summary>
+        public void Weigh()
+        {
+            if (_weight < MostWeight)
+            {
+                Interlocked.Increment(ref _weight);
+            }
+        }
+
+        /// <summary>Says that another had one. True when nothing is left.</summary>
+        public bool Lose() => Interlocked.Decrement(ref _weight) <= 0;
+    }
+
+    private sealed class Site : Place
     {
         public Learner? Whole { get; set; }
 
         public ConcurrentDictionary<string, Learner> Routes { get; } = new(StringComparer.Ordinal);
     }
 
-    private sealed class Learner(SiteCalibration learned)
+    private sealed class Learner(SiteCalibration learned) : Place
     {
         private SeverityThresholds? _thresholds;
 

@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace Weir.Server.Policies;
 
-/// <summary>Paths that one server reads in one way and another in another: with encoded or backward slashes, parameters of segments, dots and blanks at the end of a segment.</summary>
+/// <summary>Paths that one server reads in one way and another in another: with encoded or backward slashes, parameters of segments, dots and blanks at the end of a segment, or ways up.</summary>
 internal static class OddPath
 {
-    // Encodings that are left undone twice are undone by nobody that we know.
-    private const int MostRounds = 2;
+    // The target's own encoding, and two more: those that are left undone then are undone by nobody that we know.
+    private const int MostRounds = 3;
 
     private static readonly SearchValues<char> s_odd = SearchValues.Create("%\\;");
 
@@ -37,7 +37,28 @@ internal static class OddPath
         return false;
     }
 
+    /// <summary>Whether a target as it was sent has segments that are <c>.</c> or <c>..</c>. Browsers resolve them themselves; servers differ in what is one way up from an empty segment.</summary>
+    public static bool HasWaysUp(ReadOnlySpan<char> rawPath)
+    {
+        if (rawPath.IndexOf('.') < 0 && !rawPath.Contains("%2e", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        foreach (var range in rawPath.Split('/'))
+        {
+            var segment = rawPath[range];
+            if (segment.Length is > 0 and <= 6 && Uri.UnescapeDataString(segment) is "." or "..")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What servers make of it.</summary>
+    /// <param name="path">The path, decoded or as it was sent.</param>
     public static IEnumerable<string> Readings(ReadOnlySpan<char> path)
     {
         string text = path.ToString();
@@ -65,7 +86,7 @@ internal static class OddPath
     /// <summary>Without what stands behind a semicolon in each segment, as servers of Java read it.</summary>
     private static string WithoutParameters(string path) => string.Join('/', path.Split('/').Select(segment => segment.Split(';')[0]));
 
-    /// <summary>Dot segments resolved; dots and blanks at the end of others left out.</summary>
+    /// <summary>Dot segments resolved after empty ones were left out, as nginx does; dots and blanks at the end of others left out.</summary>
     private static string Resolve(string path)
     {
         var segments = new List<string>();

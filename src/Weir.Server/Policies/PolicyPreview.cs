@@ -63,7 +63,7 @@ internal static class PolicyPreview
         /// <summary>Whether policies would keep it from the application.</summary>
         public bool IsStopped(PolicyTable table)
         {
-            var policy = table.Find(Host, RequestPath.Of(Path));
+            var policy = table.Find(Host, RequestPath.Of(Path), Path);
             if (policy.Mode is not (PolicyMode.Challenge or PolicyMode.Block) || !policy.Rules.Blocks(new HttpVerdict { Class = Class, Severity = Severity }))
             {
                 return false;

@@ -45,12 +45,14 @@ internal sealed class PolicyTable
     /// <summary>The policy of a request, with the exclusions that hold there.</summary>
     /// <param name="host">Value of the Host header, with or without a port.</param>
     /// <param name="path">Decoded path.</param>
-    public ResolvedPolicy Find(ReadOnlySpan<char> host, ReadOnlySpan<char> path)
+    /// <param name="target">The request's target as it was sent.</param>
+    public ResolvedPolicy Find(ReadOnlySpan<char> host, ReadOnlySpan<char> path, string target)
     {
         host = WithoutPort(host);
-        if (OddPath.Is(path))
+        var rawPath = RequestPath.RawOf(target);
+        if (OddPath.Is(path) || OddPath.HasWaysUp(rawPath))
         {
-            return FindStrictest(host, path);
+            return FindStrictest(host, path, rawPath);
         }
 
         var policy = FindExactly(host, path);
@@ -77,10 +79,10 @@ internal sealed class PolicyTable
     private ResolvedPolicy FindExactly(ReadOnlySpan<char> host, ReadOnlySpan<char> path) => FindIn(host, path) ?? FindIn([], path) ?? Default;
 
     /// <summary>Servers read such a path in several ways; the strictest of their policies decides, exclusions do not hold, and nothing goes unscored.</summary>
-    private ResolvedPolicy FindStrictest(ReadOnlySpan<char> host, ReadOnlySpan<char> path)
+    private ResolvedPolicy FindStrictest(ReadOnlySpan<char> host, ReadOnlySpan<char> path, ReadOnlySpan<char> rawPath)
     {
         var strictest = FindExactly(host, path);
-        foreach (string reading in OddPath.Readings(path))
+        foreach (string reading in OddPath.Readings(path).Concat(OddPath.Readings(rawPath)))
         {
             var other = FindExactly(host, reading);
             strictest = IsStricter(other, strictest) ? other : strictest;

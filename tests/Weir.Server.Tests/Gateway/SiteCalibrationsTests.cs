@@ -53,6 +53,26 @@ public sealed class SiteCalibrationsTests : IDisposable
     }
 
     [Fact]
+    public async Task Observe_HostsThatSomebodyMadeUp_ShutNoRealOneOut()
+    {
+        await using var sites = new SiteCalibrations(s_model.Value, file: null, TimeProvider.System, _problems, s_quick);
+        for (int i = 0; i < 2000; i++)
+        {
+            sites.Observe($"made-up-{i}.example", $"/made-up/{i}", 0.001, (ulong)i + 1, IPAddress.Loopback, isKnown: true);
+        }
+
+        for (int i = 0; i < 1000; i++)
+        {
+            sites.Observe("real.example", i % 2 == 0 ? "/one" : "/two", 0.001, (ulong)i + 1, IPAddress.Loopback, isKnown: true);
+            sites.Observe($"made-up-{i}.example", "/", 0.001, (ulong)i + 1, IPAddress.Loopback, isKnown: true);
+        }
+
+        sites.States().Where(state => state.Host == "real.example").Select(state => state.Route).ShouldBe([null, "/one", "/two"]);
+        sites.States().Single(state => state is { Host: "real.example", Route: null }).State.DistinctValues.ShouldBeGreaterThan(800);
+        sites.States().Count(state => state.Route is null).ShouldBe(SiteCalibrations.MostSites);
+    }
+
+    [Fact]
     public async Task New_FileThatIsDamaged_BeginsAnewAndSaysSo()
     {
         await File.WriteAllTextAsync(_file, "\nweir-sites????", TestContext.Current.CancellationToken);

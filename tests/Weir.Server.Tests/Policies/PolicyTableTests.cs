@@ -60,6 +60,43 @@ public sealed class PolicyTableTests
         table.Find(host, path).Mode.ShouldBe(PolicyMode.Block);
     }
 
+    [Theory]
+    [InlineData("/x//../admin")]
+    [InlineData("/x//../admin/")]
+    [InlineData("/x/;/../admin")]
+    [InlineData("/x/;a=b/../admin")]
+    [InlineData("/x///../../admin")]
+    [InlineData("/x//%2e%2e/admin")]
+    [InlineData("/x//%2E./admin")]
+    [InlineData("/x//../../admin")]
+    [InlineData("/x/%3b/../admin")]
+    [InlineData("/x/%2f../admin")]
+    [InlineData("/x//..%2fadmin")]
+    [InlineData("/static//../admin")]
+    [InlineData("/static/;x/%2e%2e/admin")]
+    [InlineData("/static/./;/../admin")]
+    [InlineData("/x/../admin")]
+    public void Find_WaysUpThatServersReadDifferently_GivesTheStricterPolicy(string target)
+    {
+        var table = Table("""{ "default": { "mode": "log" }, "routes": [ { "route": "/admin/**", "mode": "block" }, { "route": "/static/**", "mode": "off" } ] }""");
+
+        // As the gateway's server reads the path: an empty segment is one that a way up takes back.
+        string path = Uri.UnescapeDataString(new Uri("http://h" + target).AbsolutePath);
+        table.Find("h", path, target + "?q=1").Mode.ShouldBe(PolicyMode.Block);
+    }
+
+    [Theory]
+    [InlineData("/static//../other")]
+    [InlineData("/static/%2e%2e/other")]
+    [InlineData("/static/../static/a.css")]
+    public void Find_WaysUp_AreNeverUnscored(string target)
+    {
+        var table = Table("""{ "routes": [ { "route": "/static/**", "mode": "off" } ] }""");
+
+        table.Find("h", "/static/other", target).Mode.ShouldNotBe(PolicyMode.Off);
+        table.Find("h", "/static/a.css", "/static/a.css?v=..").Mode.ShouldBe(PolicyMode.Off);
+    }
+
     [Fact]
     public void Find_OddPath_IsNeverUnscoredAndHasNoExclusion()
     {
