@@ -1,0 +1,105 @@
+using Weir.Flows.Detectors;
+
+namespace Weir.Flows;
+
+/// <summary>Puts flows into the order of their end, and shows each to the detectors of its two hosts.</summary>
+/// <remarks>Not thread-safe. Time is that of the flows: nothing depends on a clock, on how flows are cut into files, or on the number of partitions.</remarks>
+public sealed class FlowEngine : IFlowSink
+{
+    private readonly FindingSink _findings;
+    private readonly IFlowDetector[][] _partitions;
+    private readonly FlowOrder _order;
+    private Timestamp _minute = new(long.MinValue);
+
+    /// <summary>An engine with every detector.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no partition, or the lateness is negative.</exception>
+    public FlowEngine(FlowOptions options, FindingSink findings)
+        : this(options, findings, FlowDetectors.All)
+    {
+    }
+
+    internal FlowEngine(FlowOptions options, FindingSink findings, Func<Networks, IReadOnlyList<IFlowDetector>> detectors)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Partitions, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Lateness, nameof(options));
+        var networks = new Networks(options.Internal);
+        _findings = findings;
+        _order = new FlowOrder(options.Lateness);
+        _partitions = [.. Enumerable.Range(0, options.Partitions).Select(_ => detectors(networks).ToArray())];
+    }
+
+    /// <summary>Flows that were shown to detectors.</summary>
+    public long Seen { get; private set; }
+
+    /// <summary>Flows that came too late and were left out.</summary>
+    public long Late => _order.Late;
+
+    /// <summary>Flows whose time is far from that of those around them; they were left out, too.</summary>
+    public long OutOfTime => _order.OutOfTime;
+
+    /// <inheritdoc/>
+    public void Take(in Flow flow)
+    {
+        _order.Add(flow);
+        while (_order.TryTake(out Flow next))
+        {
+            Show(next);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Take(in DnsLookup lookup)
+    {
+    }
+
+    /// <summary>Says that no flow comes any more, and lets the detectors say what they still know.</summary>
+    public void Finish()
+    {
+        _order.Close();
+        while (_order.TryTake(out Flow next))
+        {
+            Show(next);
+        }
+
+        if (_minute.Micros > long.MinValue)
+        {
+            Advance(_minute + (2 * Timestamp.Day));
+        }
+    }
+
+    private void Show(in Flow flow)
+    {
+        Timestamp minute = flow.End.Floor(Timestamp.Minute);
+        if (minute > _minute)
+        {
+            Advance(minute);
+            _minute = minute;
+        }
+
+        Seen++;
+        Show(flow, Role.Originator, flow.Originator);
+        Show(flow, Role.Responder, flow.Responder);
+    }
+
+    private void Show(in Flow flow, Role role, HostAddress host)
+    {
+        int partition = _partitions.Length == 1 ? 0 : (int)(Hashing.Of(host) % (uint)_partitions.Length);
+        foreach (IFlowDetector detector in _partitions[partition])
+        {
+            detector.Observe(flow, role, _findings);
+        }
+    }
+
+    private void Advance(Timestamp watermark)
+    {
+        foreach (IFlowDetector[] partition in _partitions)
+        {
+            foreach (IFlowDetector detector in partition)
+            {
+                detector.Advance(watermark, _findings);
+            }
+        }
+    }
+}
