@@ -6,9 +6,13 @@ namespace Weir.Flows;
 /// <remarks>Not thread-safe. Time is that of the flows: nothing depends on a clock, on how flows are cut into files, or on the number of partitions.</remarks>
 public sealed class FlowEngine : IFlowSink
 {
+    private const int MostHosts = 1_000_000;
+
     private readonly FindingSink _findings;
     private readonly IFlowDetector[][] _partitions;
     private readonly FlowOrder _order;
+    private readonly Networks _networks;
+    private readonly HashSet<HostAddress> _own = [];
     private Timestamp _minute = new(long.MinValue);
 
     /// <summary>An engine with every detector.</summary>
@@ -24,14 +28,17 @@ public sealed class FlowEngine : IFlowSink
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Partitions, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Lateness, nameof(options));
-        var networks = new Networks(options.Internal);
+        _networks = new Networks(options.Internal);
         _findings = findings;
         _order = new FlowOrder(options.Lateness);
-        _partitions = [.. Enumerable.Range(0, options.Partitions).Select(_ => detectors(networks).ToArray())];
+        _partitions = [.. Enumerable.Range(0, options.Partitions).Select(_ => detectors(_networks).ToArray())];
     }
 
     /// <summary>Flows that were shown to detectors.</summary>
     public long Seen { get; private set; }
+
+    /// <summary>One's own hosts that began a flow, up to a million.</summary>
+    public int OwnHosts => _own.Count;
 
     /// <summary>Flows that came too late and were left out.</summary>
     public long Late => _order.Late;
@@ -79,14 +86,21 @@ public sealed class FlowEngine : IFlowSink
         }
 
         Seen++;
-        Show(flow, Role.Originator, flow.Originator);
-        Show(flow, Role.Responder, flow.Responder);
+        if (_own.Count < MostHosts && _networks.IsInternal(flow.Originator))
+        {
+            _own.Add(flow.Originator);
+        }
+
+        Show(flow, Role.Originator, Hashing.Of(flow.Originator));
+
+        // A service outside is known by its name where there is one: its addresses change.
+        bool isNamed = flow.ServerName is not null && !_networks.IsInternal(flow.Responder);
+        Show(flow, Role.Responder, isNamed ? Hashing.Of(flow.ServerName!) : Hashing.Of(flow.Responder));
     }
 
-    private void Show(in Flow flow, Role role, HostAddress host)
+    private void Show(in Flow flow, Role role, ulong entity)
     {
-        int partition = _partitions.Length == 1 ? 0 : (int)(Hashing.Of(host) % (uint)_partitions.Length);
-        foreach (IFlowDetector detector in _partitions[partition])
+        foreach (IFlowDetector detector in _partitions[entity % (uint)_partitions.Length])
         {
             detector.Observe(flow, role, _findings);
         }

@@ -43,6 +43,9 @@ public sealed record FlowFinding
     /// <summary>One plain sentence with the figures.</summary>
     public required string Sentence { get; init; }
 
+    /// <summary>How many of one's own hosts do the same, this one included; 0 where that says nothing.</summary>
+    public int HostsAlike { get; init; }
+
     /// <summary>Hosts that take part, the most active first; where there are very many, not all.</summary>
     public IReadOnlyList<FlowParty> Parties { get; init; } = [];
 }

@@ -13,6 +13,18 @@ internal static class Hashing
 
     public static ulong Of(HostAddress host) => Mix((ulong)(host.Bits >> 64) ^ Mix((ulong)host.Bits + 0x9e3779b97f4a7c15));
 
+    /// <summary>A text (FNV-1a, mixed).</summary>
+    public static ulong Of(string text)
+    {
+        ulong hash = 0xcbf29ce484222325;
+        foreach (char sign in text)
+        {
+            hash = (hash ^ sign) * 0x100000001b3;
+        }
+
+        return Mix(hash);
+    }
+
     /// <summary>A host together with a port and a protocol.</summary>
     public static ulong Of(HostAddress host, int port, byte protocol) => Mix(Of(host) + (((ulong)protocol << 32) | (uint)port));
 }
