@@ -112,10 +112,11 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
             var clients = new Dictionary<HostAddress, Rhythm>();
             for (int count = state.ReadCount(bytesOfOne: 16); count > 0; count--)
             {
-                clients.Add(state.ReadAddress(), Rhythm.Load(ref state));
+                HostAddress client = state.ReadAddress();
+                clients[client] = Rhythm.Load(ref state);
             }
 
-            _places.Add(place, clients);
+            _places[place] = clients;
         }
     }
 

@@ -100,7 +100,7 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
                 _news.Add(pair);
             }
 
-            _pairs.Add(pair, Tries.Load(ref state));
+            _pairs[pair] = Tries.Load(ref state);
         }
     }
 

@@ -36,15 +36,13 @@ internal sealed class EdgeDetector : IFlowDetector
         }
 
         long minute = flow.End.Floor(Timestamp.Minute).Micros / Timestamp.Minute;
-        _begin = Math.Min(_begin, minute);
         ref Counts counts = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_hosts, flow.Originator, out _);
         counts.Add(minute);
         findings.Score(flow.Index, 1 / (1 + Math.Exp(Middle - Strangeness(counts, minute - _begin))), Name);
     }
 
-    public void Advance(Timestamp watermark, FindingSink findings)
-    {
-    }
+    /// <summary>The first watermark is the first minute of all: every partition is told of it.</summary>
+    public void Advance(Timestamp watermark, FindingSink findings) => _begin = Math.Min(_begin, watermark.Micros / Timestamp.Minute);
 
     public void Save(IBufferWriter<byte> state)
     {
@@ -70,7 +68,8 @@ internal sealed class EdgeDetector : IFlowDetector
         _hosts.Clear();
         for (int count = state.ReadCount(bytesOfOne: 16 + (6 * 8)); count > 0; count--)
         {
-            _hosts.Add(state.ReadAddress(), Counts.Load(ref state));
+            HostAddress host = state.ReadAddress();
+            _hosts[host] = Counts.Load(ref state);
         }
     }
 

@@ -94,7 +94,8 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
         _hosts.Clear();
         for (int count = state.ReadCount(bytesOfOne: 16); count > 0; count--)
         {
-            _hosts.Add(state.ReadAddress(), Story.Load(ref state));
+            HostAddress host = state.ReadAddress();
+            _hosts[host] = Story.Load(ref state);
         }
     }
 
@@ -251,7 +252,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
                     source.Ports.Add(state.ReadInt32());
                 }
 
-                story._sources.Add(host, source);
+                story._sources[host] = source;
             }
 
             return story;

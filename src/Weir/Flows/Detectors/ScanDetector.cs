@@ -2,16 +2,20 @@ using System.Buffers;
 
 namespace Weir.Flows.Detectors;
 
-/// <summary>One's own hosts that look for others: many first contacts, and nobody answers (T1046, T1018).</summary>
+/// <summary>One's own hosts that look for others: many first contacts, and nobody answers (T1046).</summary>
 /// <remarks>
 /// A sequential test after Jung, Paxson, Berger and Balakrishnan, "Fast Portscan Detection Using Sequential Hypothesis Testing" (2004): of each host's first
 /// contacts of a day every failure counts up and every answer down; from <see cref="Limit"/> on it is a scan. What is unclear counts for neither side, and UDP
-/// to high ports is left out: answers to multicast look like that. The sum does not decay within the day, so that a slow scan is found, too.
+/// to high ports is left out: answers to multicast look like that. The sum does not decay within the day, so that a slow scan is found, too;
+/// contacts with one's own network, with web servers and with all else are counted apart.
 /// </remarks>
 internal sealed class ScanDetector(Networks networks) : IFlowDetector
 {
     /// <summary>Failures more than answers.</summary>
     public const int Limit = 4;
+
+    // Share of the failures from which on a scan is of one host.
+    private const double MostlyOne = 0.9;
 
     private const int FirstEphemeralPort = 32768;
     private const int MostContacts = 1 << 16;
@@ -42,7 +46,8 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         }
 
         bool isFailure = outcome == FlowOutcome.Failed;
-        contacts.Sum = Math.Max(0, contacts.Sum + (isFailure ? 1 : -1));
+        ref int sum = ref contacts.Sums[(int)ScopeOf(flow)];
+        sum = Math.Max(0, sum + (isFailure ? 1 : -1));
         if (!isFailure)
         {
             contacts.Answered++;
@@ -50,7 +55,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         }
 
         contacts.Fail(flow);
-        if (contacts.Sum >= Limit || contacts.IsScan)
+        if (sum >= Limit || contacts.IsScan)
         {
             contacts.IsScan = true;
             findings.Score(flow.Index, Grade(contacts.Failed), Name);
@@ -101,7 +106,8 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         _hosts.Clear();
         for (int count = state.ReadCount(Contacts.LeastBytes); count > 0; count--)
         {
-            _hosts.Add(state.ReadAddress(), Contacts.Load(ref state));
+            HostAddress host = state.ReadAddress();
+            _hosts[host] = Contacts.Load(ref state);
         }
     }
 
@@ -110,22 +116,27 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         && !flow.Responder.IsMulticast
         && !(flow.Protocol == Flow.Udp && flow.ResponderPort >= FirstEphemeralPort);
 
+    private Scope ScopeOf(in Flow flow) =>
+        networks.IsInternal(flow.Responder) ? Scope.Own : flow.ResponderPort is 80 or 443 or 8080 or 8443 ? Scope.Web : Scope.Outside;
+
     private static double Grade(long failed) => 1 - (1 / (1 + (Math.Log10(1 + failed) * 2)));
 
     private static FlowFinding Describe(HostAddress host, Contacts contacts)
     {
-        bool isOneHost = contacts.Targets.Count == 1;
+        // A failure of every day beside a scan does not make it one of many hosts.
+        var (target, failed) = contacts.Targets.MaxBy(target => (target.Value, target.Key));
+        bool isOneHost = failed >= MostlyOne * contacts.Failed;
         int ports = contacts.Ports.Count;
         int targets = contacts.Targets.Count;
-        string what = isOneHost ? $"{ports} ports of {contacts.FirstTarget}" : ports == 1 ? $"port {contacts.FirstPort} of {targets} hosts" : $"{ports} ports of {targets} hosts";
+        string what = isOneHost ? $"{Counted(ports, "port")} of {target}" : ports == 1 ? $"port {contacts.Ports.First()} of {targets} hosts" : $"{ports} ports of {targets} hosts";
         return new FlowFinding
         {
             Detector = "scan",
             Key = $"{host} {contacts.First.Floor(Timestamp.Day)}",
-            Technique = targets > 1 && ports <= 3 ? "T1018" : "T1046",
+            Technique = "T1046",
             Host = host,
-            Peer = isOneHost ? contacts.FirstTarget : null,
-            Port = ports == 1 ? contacts.FirstPort : null,
+            Peer = isOneHost ? target : null,
+            Port = ports == 1 ? contacts.Ports.First() : null,
             First = contacts.First,
             Last = contacts.Last,
             Flows = contacts.Failed,
@@ -136,28 +147,36 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         };
     }
 
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
+    /// <summary>Where contacts go: who browses makes so many that are answered that nothing else would show beside them.</summary>
+    private enum Scope
+    {
+        Own,
+        Web,
+        Outside,
+    }
+
     /// <summary>What one host did today.</summary>
     private sealed class Contacts
     {
-        public const int LeastBytes = 16 + (4 * 3) + (8 * 7);
+        public const int LeastBytes = (4 * 7) + (8 * 5);
 
         private const int MostDistinct = 4096;
 
         public HashSet<ulong> Seen { get; } = [];
 
-        public HashSet<HostAddress> Targets { get; } = [];
+        /// <summary>Hosts that did not answer, and how often.</summary>
+        public Dictionary<HostAddress, int> Targets { get; } = [];
 
         public HashSet<int> Ports { get; } = [];
-
-        public HostAddress FirstTarget { get; private set; }
-
-        public int FirstPort { get; private set; }
 
         public Timestamp First { get; private set; }
 
         public Timestamp Last { get; private set; }
 
-        public int Sum { get; set; }
+        /// <summary>Failures more than answers, by <see cref="Scope"/>.</summary>
+        public int[] Sums { get; } = new int[3];
 
         public long Failed { get; private set; }
 
@@ -171,13 +190,13 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         {
             if (Failed++ == 0)
             {
-                (FirstTarget, FirstPort, First) = (flow.Responder, flow.ResponderPort, flow.Start);
+                First = flow.Start;
             }
 
             Last = flow.End;
-            if (Targets.Count < MostDistinct)
+            if (Targets.Count < MostDistinct || Targets.ContainsKey(flow.Responder))
             {
-                Targets.Add(flow.Responder);
+                Targets[flow.Responder] = Targets.GetValueOrDefault(flow.Responder) + 1;
             }
 
             if (Ports.Count < MostDistinct)
@@ -188,11 +207,9 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
 
         public void Save(StateWriter writer)
         {
-            writer.Address(FirstTarget);
-            writer.Int32(FirstPort);
             writer.Time(First);
             writer.Time(Last);
-            writer.Int32(Sum);
+            Array.ForEach(Sums, writer.Int32);
             writer.Int64(Failed);
             writer.Int64(Answered);
             writer.Int64(Said);
@@ -204,9 +221,10 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
             }
 
             writer.Int32(Targets.Count);
-            foreach (HostAddress target in Targets)
+            foreach (var (target, failed) in Targets)
             {
                 writer.Address(target);
+                writer.Int32(failed);
             }
 
             writer.Int32(Ports.Count);
@@ -218,16 +236,22 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
 
         public static Contacts Load(ref SequenceReader<byte> state)
         {
-            var contacts = new Contacts { FirstTarget = state.ReadAddress(), FirstPort = state.ReadInt32(), First = state.ReadTime(), Last = state.ReadTime(), Sum = state.ReadInt32() };
+            var contacts = new Contacts { First = state.ReadTime(), Last = state.ReadTime() };
+            for (int i = 0; i < contacts.Sums.Length; i++)
+            {
+                contacts.Sums[i] = state.ReadInt32();
+            }
+
             (contacts.Failed, contacts.Answered, contacts.Said, contacts.IsScan) = (state.ReadInt64(), state.ReadInt64(), state.ReadInt64(), state.ReadInt32() != 0);
             for (int count = state.ReadCount(sizeof(long)); count > 0; count--)
             {
                 contacts.Seen.Add((ulong)state.ReadInt64());
             }
 
-            for (int count = state.ReadCount(2 * sizeof(long)); count > 0; count--)
+            for (int count = state.ReadCount(bytesOfOne: 20); count > 0; count--)
             {
-                contacts.Targets.Add(state.ReadAddress());
+                HostAddress target = state.ReadAddress();
+                contacts.Targets[target] = state.ReadInt32();
             }
 
             for (int count = state.ReadCount(sizeof(int)); count > 0; count--)
