@@ -10,6 +10,9 @@ public sealed record FlowFinding
     /// <summary>Names the finding among those of its detector: the host, whom it is about, and the day.</summary>
     public required string Key { get; init; }
 
+    /// <summary>What it has in common with the findings of other days that are the same to a person: the host and whom it is about.</summary>
+    public required string Story { get; init; }
+
     /// <summary>MITRE ATT&amp;CK technique, such as <c>T1046</c>.</summary>
     public required string Technique { get; init; }
 

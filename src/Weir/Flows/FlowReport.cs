@@ -7,6 +7,9 @@ public sealed class FlowReport : FindingSink
     // A rhythm below is that of many a program.
     private const double LeastBeacon = 0.55;
 
+    // With fewer hosts of one's own it says nothing that no other does the same.
+    private const int LeastToCompare = 3;
+
     private readonly Dictionary<(string Detector, string Key), FlowFinding> _findings = [];
     private readonly ScoreColumn? _scores;
 
@@ -29,13 +32,13 @@ public sealed class FlowReport : FindingSink
     /// <summary>The score of a flow and who gave it; 0 and null for one that nobody scored, or when scores are not kept.</summary>
     public (double Score, string? Detector) ScoreOf(long index) => _scores?.Of(index) ?? default;
 
-    /// <summary>All findings that count, the most important first.</summary>
+    /// <summary>All findings that count, the most important first; those of one story on several days are one.</summary>
     /// <param name="ownHosts">How many of one's own hosts there are: <see cref="FlowEngine.OwnHosts"/>.</param>
     public IReadOnlyList<FlowFinding> Ranked(int ownHosts) =>
-        [.. _findings.Values.Select(finding => Weigh(finding, ownHosts)).OfType<FlowFinding>()
+        [.. _findings.Values.Select(finding => Weigh(finding, ownHosts)).OfType<FlowFinding>().GroupBy(finding => (finding.Detector, finding.Story)).Select(Fold)
             .OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score).ThenBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)];
 
-    /// <summary>What many hosts call is no secret of one: the weight falls to nothing where half of them do.</summary>
+    /// <summary>What many hosts call is no secret of one: the weight falls to nothing where half of them do. Where there is nobody to compare with it is a hint and no alert.</summary>
     private static FlowFinding? Weigh(FlowFinding finding, int ownHosts)
     {
         if (finding.HostsAlike == 0)
@@ -50,7 +53,30 @@ public sealed class FlowReport : FindingSink
             return null;
         }
 
-        string others = ownHosts <= 1 ? "" : finding.HostsAlike == 1 ? $" No other of {ownHosts} hosts does." : $" So do {finding.HostsAlike - 1} others of {ownHosts} hosts.";
-        return finding with { Score = score, Severity = score >= 0.75 ? Severity.High : Severity.Medium, Sentence = finding.Sentence + others };
+        string others = ownHosts < LeastToCompare ? " There are too few hosts to compare it with."
+            : finding.HostsAlike == 1 ? $" No other of {ownHosts} hosts does." : $" So do {finding.HostsAlike - 1} others of {ownHosts} hosts.";
+        Severity severity = ownHosts < LeastToCompare ? Severity.Low : score >= 0.75 ? Severity.High : Severity.Medium;
+        return finding with { Score = score, Severity = severity, Sentence = finding.Sentence + others };
+    }
+
+    /// <summary>The strongest day speaks for all; hosts of the other days are added.</summary>
+    private static FlowFinding Fold(IEnumerable<FlowFinding> days)
+    {
+        FlowFinding[] all = [.. days.OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score).ThenBy(finding => finding.First)];
+        if (all.Length == 1)
+        {
+            return all[0];
+        }
+
+        return all[0] with
+        {
+            First = all.Min(finding => finding.First),
+            Last = all.Max(finding => finding.Last),
+            Flows = all.Sum(finding => finding.Flows),
+            Sentence = $"{all[0].Sentence} The like was seen on {all.Length} days.",
+            Parties = [.. all.SelectMany(finding => finding.Parties).GroupBy(party => party.Host)
+                .Select(parties => new FlowParty(parties.Key, parties.Sum(party => party.Flows), parties.Sum(party => party.Failed), parties.Sum(party => party.Answered), parties.Max(party => party.Ports)))
+                .OrderByDescending(party => party.Flows).ThenByDescending(party => party.Ports).ThenBy(party => party.Host)],
+        };
     }
 }

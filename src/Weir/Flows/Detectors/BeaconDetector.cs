@@ -124,6 +124,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
     {
         Detector = "beacon",
         Key = $"{client} {place} {rhythm.First.Floor(Timestamp.Day)}",
+        Story = $"{client} {place}",
         Technique = "T1071",
         Host = client,
         Peer = rhythm.Server,

@@ -131,6 +131,7 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
     {
         Detector = "brute-force",
         Key = $"{source} {target}:{port} {tries.First.Floor(Timestamp.Day)}",
+        Story = $"{source} {target}:{port}",
         Technique = "T1110",
         Host = source,
         Peer = target,

@@ -200,6 +200,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
             {
                 Detector = "exposure",
                 Key = $"{host} {_first.Floor(Timestamp.Day)}",
+                Story = $"{host}",
                 Technique = "T1595.001",
                 Host = host,
                 Peer = parties.Length == 1 ? loudest.Host : null,

@@ -133,6 +133,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         {
             Detector = "scan",
             Key = $"{host} {contacts.First.Floor(Timestamp.Day)}",
+            Story = $"{host}",
             Technique = "T1046",
             Host = host,
             Peer = isOneHost ? target : null,
