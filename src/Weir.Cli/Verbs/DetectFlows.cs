@@ -79,7 +79,7 @@ internal static class DetectFlows
 
         if (batch.LeftOut > 0)
         {
-            error.WriteLine($"weir: {batch.LeftOut} flows were left out, for their time is far from that of those around them");
+            error.WriteLine($"weir: {batch.LeftOut} flows were left out: they came after millions of later ones; name the files in the order of time");
         }
 
         if (skipped > 0)

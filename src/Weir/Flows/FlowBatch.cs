@@ -13,16 +13,16 @@ public sealed class FlowBatch : IFlowSink
     private readonly List<Flow> _waiting = [];
     private FlowEngine? _engine;
 
-    /// <param name="options">Networks of one's own that it names are taken, and none is guessed.</param>
+    /// <param name="options">Networks of one's own that it names are taken, and none is guessed. Flows may come in any order, whatever lateness it names.</param>
     /// <param name="withScores">Whether to keep a score for each flow.</param>
     public FlowBatch(FlowOptions options, bool withScores = false)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = options;
+        _options = options with { Lateness = FlowOptions.AnyLateness };
         Report = new FlowReport(withScores);
         if (options.Internal.Count > 0)
         {
-            _engine = new FlowEngine(options, Report);
+            _engine = new FlowEngine(_options, Report);
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class FlowBatch : IFlowSink
     /// <summary>Flows that were taken.</summary>
     public long Taken { get; private set; }
 
-    /// <summary>Flows that came too late, or whose time cannot be right; no detector saw them.</summary>
+    /// <summary>Flows that came after many later ones; no detector saw them.</summary>
     public long LeftOut => _engine is null ? 0 : _engine.Late + _engine.OutOfTime;
 
     /// <summary>One's own hosts that began a flow.</summary>

@@ -30,7 +30,7 @@ public sealed class FlowEngine : IFlowSink
         ArgumentOutOfRangeException.ThrowIfNegative(options.Lateness, nameof(options));
         _networks = new Networks(options.Internal);
         _findings = findings;
-        _order = new FlowOrder(options.Lateness);
+        _order = new FlowOrder(options.Lateness, options.MostWaiting);
         _partitions = [.. Enumerable.Range(0, options.Partitions).Select(_ => detectors(_networks).ToArray())];
     }
 

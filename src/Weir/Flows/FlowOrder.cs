@@ -1,8 +1,8 @@
 namespace Weir.Flows;
 
 /// <summary>Holds flows back until no earlier one can come, and gives them in the order of their end.</summary>
-/// <remarks>The first time, and one that is far ahead of all before, do not count until others agree: one wrong clock must not make everything else late.</remarks>
-internal sealed class FlowOrder(long lateness)
+/// <remarks>Where any lateness is allowed all is held back that fits. Otherwise the first time, and one that is far ahead of all before, do not count until others agree: one wrong clock must not make everything else late.</remarks>
+internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.DefaultMostWaiting)
 {
     /// <summary>A jump ahead that one flow alone is not believed.</summary>
     public const long Jump = Timestamp.Day;
@@ -26,7 +26,7 @@ internal sealed class FlowOrder(long lateness)
     public void Add(in Flow flow)
     {
         long end = EndOf(flow);
-        if (_newest == long.MinValue || end > _newest + Jump)
+        if (lateness != FlowOptions.AnyLateness && (_newest == long.MinValue || end > _newest + Jump))
         {
             AddAhead(flow, end);
             return;
@@ -47,7 +47,7 @@ internal sealed class FlowOrder(long lateness)
 
     public bool TryTake(out Flow flow)
     {
-        if (_waiting.TryPeek(out flow, out var when) && (_isClosed || when.End <= _newest - lateness))
+        if (_waiting.TryPeek(out flow, out var when) && (_isClosed || _waiting.Count > mostWaiting || (lateness != FlowOptions.AnyLateness && when.End <= _newest - lateness)))
         {
             _waiting.Dequeue();
             _given = when.End;

@@ -54,7 +54,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
         _hour = hour;
         foreach (var (host, story) in _hosts)
         {
-            if (story.HasNews && (story.Attackers >= LeastSources || story.MostFailures >= LeastFailures))
+            if (story.HasNews && (story.Certain >= LeastSources || story.MostFailures >= LeastFailures))
             {
                 story.HasNews = false;
                 findings.Add(story.Describe(host));
@@ -116,6 +116,9 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
 
         public bool IsAttacker { get; set; }
 
+        /// <summary>Whether an attempt failed for certain: a story has to have such sources.</summary>
+        public bool HasFailed { get; set; }
+
         /// <summary>Whether it got data back after it had failed.</summary>
         public bool GotIn { get; set; }
 
@@ -126,8 +129,10 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
             bool failed = outcome == FlowOutcome.Failed || isEcho || flow.State == FlowState.Oth;
             if (Flows++ == 0)
             {
-                IsAttacker = failed;
+                IsAttacker = failed && !IsIcmpError(flow);
             }
+
+            HasFailed |= outcome == FlowOutcome.Failed && !isEcho;
 
             if (outcome == FlowOutcome.Answered && !isEcho)
             {
@@ -139,12 +144,20 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
                 Failed++;
             }
 
-            if (!isEcho && Ports.Count < MostPorts)
+            if (!isEcho && flow.ResponderPort > 0 && Ports.Count < MostPorts)
             {
                 Ports.Add(flow.ResponderPort);
             }
         }
     }
+
+    /// <summary>Sensors give the type of ICMP as the port of the originator: errors are answers to what one's own hosts did.</summary>
+    private static bool IsIcmpError(in Flow flow) => flow.Protocol switch
+    {
+        Flow.Icmp => flow.OriginatorPort is 3 or 4 or 5 or 11 or 12,
+        Flow.Icmp6 => flow.OriginatorPort is >= 1 and <= 4,
+        _ => false,
+    };
 
     /// <summary>What happened to one host today.</summary>
     private sealed class Story
@@ -156,7 +169,8 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
 
         public bool HasNews { get; set; }
 
-        public int Attackers { get; private set; }
+        /// <summary>Sources with an attempt that failed for certain.</summary>
+        public int Certain { get; private set; }
 
         public long MostFailures { get; private set; }
 
@@ -173,12 +187,12 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
                 _sources.Add(flow.Originator, source);
             }
 
-            bool was = source.IsAttacker;
+            bool was = source is { IsAttacker: true, HasFailed: true };
             source.Take(flow);
             if (source.IsAttacker)
             {
-                Attackers += was ? 0 : 1;
-                MostFailures = Math.Max(MostFailures, source.Failed);
+                Certain += !was && source.HasFailed ? 1 : 0;
+                MostFailures = source.HasFailed ? Math.Max(MostFailures, source.Failed) : MostFailures;
                 (_first, _last) = (flow.Start < _first ? flow.Start : _first, flow.End);
                 _flows++;
                 HasNews = true;
@@ -221,7 +235,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
             writer.Time(_last);
             writer.Int64(_flows);
             writer.Int32(HasNews ? 1 : 0);
-            writer.Int32(Attackers);
+            writer.Int32(Certain);
             writer.Int64(MostFailures);
             writer.Int32(_sources.Count);
             foreach (var (host, source) in _sources)
@@ -230,7 +244,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
                 writer.Int64(source.Flows);
                 writer.Int64(source.Failed);
                 writer.Int64(source.Answered);
-                writer.Int32((source.IsAttacker ? 1 : 0) | (source.GotIn ? 2 : 0));
+                writer.Int32((source.IsAttacker ? 1 : 0) | (source.GotIn ? 2 : 0) | (source.HasFailed ? 4 : 0));
                 writer.Int32(source.Ports.Count);
                 foreach (int port in source.Ports)
                 {
@@ -241,13 +255,13 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
 
         public static Story Load(ref SequenceReader<byte> state)
         {
-            var story = new Story { _first = state.ReadTime(), _last = state.ReadTime(), _flows = state.ReadInt64(), HasNews = state.ReadInt32() != 0, Attackers = state.ReadInt32(), MostFailures = state.ReadInt64() };
+            var story = new Story { _first = state.ReadTime(), _last = state.ReadTime(), _flows = state.ReadInt64(), HasNews = state.ReadInt32() != 0, Certain = state.ReadInt32(), MostFailures = state.ReadInt64() };
             for (int count = state.ReadCount(bytesOfOne: 16 + (3 * 8) + (2 * 4)); count > 0; count--)
             {
                 HostAddress host = state.ReadAddress();
                 var source = new Source { Flows = state.ReadInt64(), Failed = state.ReadInt64(), Answered = state.ReadInt64() };
                 int flags = state.ReadInt32();
-                (source.IsAttacker, source.GotIn) = ((flags & 1) != 0, (flags & 2) != 0);
+                (source.IsAttacker, source.GotIn, source.HasFailed) = ((flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
                 for (int ports = state.ReadCount(sizeof(int)); ports > 0; ports--)
                 {
                     source.Ports.Add(state.ReadInt32());
