@@ -7,8 +7,8 @@ internal sealed class DnsMessages(SensorOutput output)
 {
     private const int Most = 4096;
 
-    private readonly Dictionary<ulong, int> _places = new(Most);
-    private readonly Entry[] _entries = new Entry[Most];
+    private readonly Dictionary<ulong, int> _places = [];
+    private Entry[] _entries = [];
     private int _next;
 
     /// <summary>A question was seen.</summary>
@@ -67,7 +67,7 @@ internal sealed class DnsMessages(SensorOutput output)
     /// <summary>Gives what is still kept, in the order in which it came.</summary>
     public void End()
     {
-        for (int i = 0; i < Most; i++)
+        for (int i = 0; i < _entries.Length; i++)
         {
             Release((_next + i) % Most);
         }
@@ -75,6 +75,7 @@ internal sealed class DnsMessages(SensorOutput output)
 
     private void Keep(ulong key, in DnsLookup lookup)
     {
+        _entries = _entries.Length == 0 ? new Entry[Most] : _entries;
         Release(_next);
         _entries[_next] = new Entry { Key = key, Lookup = lookup, IsUsed = true };
         _places[key] = _next;

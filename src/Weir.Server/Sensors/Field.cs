@@ -40,6 +40,7 @@ internal enum Field : byte
     ReplyBytes,
     Established,
     SshServer,
+    SipCall,
     SshAttempts,
 
     // Questions to name servers.

@@ -9,7 +9,7 @@ internal sealed class LineReader(Stream stream)
     /// <summary>How much of a line that is too long is shown.</summary>
     private const int Shown = 100;
 
-    private byte[] _buffer = new byte[256 * 1024];
+    private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
     private bool _isOver;

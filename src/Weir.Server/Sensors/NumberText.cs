@@ -7,14 +7,17 @@ internal static class NumberText
 {
     private const int Million = 1_000_000;
 
-    // Of any number of more digits the first could be out of range.
-    private const int MostDigits = 18;
+    // Nanoseconds since 1970 are below it until the year 2255.
+    private const long TooMuch = 9_000_000_000_000_000_000;
+
+    // Larger counts, of bytes or of microseconds, are damage: sums of a few of them would no longer fit.
+    private const long MostCount = 1_000_000_000_000_000;
 
     /// <summary>A count: digits, and after them, as some tables have it, a point and more digits, which are dropped.</summary>
     public static bool TryCount(ReadOnlySpan<byte> text, out long value)
     {
         int digits = Digits(text, out value);
-        bool isCount = digits is > 0 and <= MostDigits;
+        bool isCount = digits > 0 && value <= MostCount;
         return digits == text.Length ? isCount : isCount && text[digits] == '.' && Digits(text[(digits + 1)..], out _) + digits + 1 == text.Length;
     }
 
@@ -33,10 +36,10 @@ internal static class NumberText
         return isPort;
     }
 
-    /// <summary>A decimal number in millionths, rounded.</summary>
+    /// <summary>A decimal number in millionths, rounded; not beyond ten to the fifteenth of them.</summary>
     public static bool TryMillionths(ReadOnlySpan<byte> text, out long value)
     {
-        bool isNumber = TryDecimal(text, out long whole, out int millionths) && Math.Abs(whole) <= long.MaxValue / Million - 1;
+        bool isNumber = TryDecimal(text, out long whole, out int millionths) && Math.Abs(whole) < MostCount / Million;
         value = isNumber ? (whole * Million) + millionths : 0;
         return isNumber;
     }
@@ -65,17 +68,17 @@ internal static class NumberText
         whole += millionths / Million;
         millionths %= Million;
         (whole, millionths) = isNegative ? (-whole, -millionths) : (whole, millionths);
-        return digits > 0 && whole is > -1_000_000_000_000_000_000 and < 1_000_000_000_000_000_000;
+        return digits > 0 && Math.Abs(whole) < TooMuch;
     }
 
-    /// <summary>How many digits the text starts with, and their value; it is 10^18 where they are too many.</summary>
+    /// <summary>How many digits the text starts with, and their value, or <see cref="TooMuch"/>.</summary>
     private static int Digits(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
         int count = 0;
         while (count < text.Length && (uint)(text[count] - '0') <= 9)
         {
-            value = count < MostDigits ? (value * 10) + text[count] - '0' : 1_000_000_000_000_000_000;
+            value = value < TooMuch / 10 ? (value * 10) + text[count] - '0' : TooMuch;
             count++;
         }
 

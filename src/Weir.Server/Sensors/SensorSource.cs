@@ -136,7 +136,7 @@ internal sealed class SensorSource
 
         start = start[..length];
         IsEmpty = length == 0;
-        Seen = Describe(start);
+        Seen = Describe(start.AsSpan().StartsWith("\uFEFF"u8) ? start.AsSpan(3) : start);
         Format = SensorFormat.Of(start, word);
         if (Format is not null)
         {

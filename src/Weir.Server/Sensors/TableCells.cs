@@ -32,13 +32,23 @@ internal ref struct TableCells(ReadOnlySpan<byte> line, byte separator)
         int length = _line[start..].IndexOf(separator);
         length = length < 0 ? _line.Length - start : length;
         _at = start + length + 1;
-        while (length > 0 && _line[start + length - 1] == ' ')
+        cell = Trimmed(start, start + length);
+        return true;
+    }
+
+    private readonly FieldSpan Trimmed(int start, int end)
+    {
+        while (start < end && _line[start] == ' ')
         {
-            length--;
+            start++;
         }
 
-        cell = new FieldSpan(start, length);
-        return true;
+        while (end > start && _line[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        return new FieldSpan(start, end - start);
     }
 
     private bool TryQuoted(int start, out FieldSpan cell)
@@ -64,10 +74,10 @@ internal ref struct TableCells(ReadOnlySpan<byte> line, byte separator)
             end += 2;
         }
 
-        cell = new FieldSpan(start, end - start);
         int behind = _line[(end + 1)..].IndexOf(separator);
         _at = behind < 0 ? _line.Length + 1 : end + 1 + behind + 1;
-        IsBroken = _line[(end + 1)..].Trim((byte)' ') is var rest && !rest.IsEmpty && rest[0] != separator;
+        IsBroken = _line[(end + 1)..].TrimStart((byte)' ') is var rest && !rest.IsEmpty && rest[0] != separator;
+        cell = Trimmed(start, end);
         return !IsBroken;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class TableFormat : LineFormat
 {
     public override string Word => "csv";
 
-    public override string Title => "table (CSV)";
+    public override string Title => "table (CSV with at least src, dst and ts)";
 
     public override bool Recognises(ReadOnlySpan<byte> start)
     {

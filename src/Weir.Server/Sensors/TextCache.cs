@@ -5,7 +5,7 @@ namespace Weir.Server.Sensors;
 /// <summary>Strings for bytes that come again and again. It keeps so many and no more: a text whose place is taken pushes the other out.</summary>
 internal sealed class TextCache
 {
-    private const int Slots = 1 << 14;
+    private const int Slots = 1 << 13;
     private readonly string?[] _slots = new string?[Slots];
 
     /// <summary>The text, taken as ASCII; other bytes become question marks.</summary>

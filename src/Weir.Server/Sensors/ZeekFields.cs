@@ -50,6 +50,7 @@ internal static class ZeekFields
         .With(Field.ReplyBytes, "response_body_len")
         .With(Field.SshAttempts, "auth_attempts")
         .With(Field.SshServer, "server")
+        .With(Field.SipCall, "call_id", "request_from", "response_from", "request_to", "seq")
         .With(Field.Path, "_path", "@stream");
 
     /// <summary>Which log a record is of, by the fields that it has and no other log has: names of logs are changed by those who split, filter and label them.</summary>
@@ -59,6 +60,7 @@ internal static class ZeekFields
         return !Has(Field.Originator) ? ZeekLog.Other
             : Has(Field.State) ? ZeekLog.Conn
             : Has(Field.Query) || Has(Field.QueryType) || Has(Field.ResponseCode) ? ZeekLog.Dns
+            : Has(Field.SipCall) ? ZeekLog.Other
             : Has(Field.RequestBytes) ? ZeekLog.Http
             : Has(Field.Established) || Has(Field.ServerName) ? ZeekLog.Ssl
             : Has(Field.SshAttempts) ? ZeekLog.Ssh

@@ -60,6 +60,9 @@ public sealed class ArchitectureTests
         ["Weir.Server.Stores.Lake"] = ["Weir.Server.Stores.DuckDb"],
         ["Weir.Server.Stores.Operational"] = [],
         ["Weir.Server.Metrics"] = [],
+
+        // Gives records to whoever takes them.
+        ["Weir.Server.Sensors"] = [],
         ["Weir.Server.Policies"] = ["Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake"],
         ["Weir.Server.Findings"] = ["Weir.Server.Policies", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake"],
         ["Weir.Server.Gateway"] = ["Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake"],
