@@ -70,7 +70,8 @@ internal static class DetectFlows
 
     private static int Tell(SensorInput sensors, FlowBatch batch, IReadOnlyList<FlowFinding> found, TextWriter error)
     {
-        long skipped = sensors.Files.Sum(file => file.Skipped.Sum(reason => reason.Count));
+        var bad = sensors.Files.SelectMany(file => file.Skipped.Where(reason => !reason.IsOrdinary).Select(reason => (File: file, Reason: reason))).ToList();
+        long skipped = bad.Sum(entry => entry.Reason.Count);
         error.WriteLine($"weir: {batch.Taken} flows of {batch.OwnHosts} own hosts, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
         if (batch.Guessed.Count > 0)
         {
@@ -84,8 +85,8 @@ internal static class DetectFlows
 
         if (skipped > 0)
         {
-            var (file, worst) = sensors.Files.SelectMany(file => file.Skipped.Select(reason => (file, reason))).MaxBy(entry => entry.reason.Count);
-            error.WriteLine($"weir: {skipped} records could not be read, most of them in {file.Path}: {worst.Reason}, first in line {worst.Examples[0].Number}");
+            var (file, worst) = bad.MaxBy(entry => entry.Reason.Count);
+            error.WriteLine($"weir: {skipped} records could not be read, most of them in {file.Path}: {worst.Reason}, the first is number {worst.Examples[0].Number}");
         }
 
         return skipped > 0 ? ExitCode.BadLines : ExitCode.Ok;

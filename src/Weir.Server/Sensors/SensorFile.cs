@@ -32,7 +32,11 @@ public sealed record SensorFile
 /// <param name="Reason">Why, in a few words.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Examples">The first few.</param>
-public sealed record SkippedRecords(string Reason, long Count, IReadOnlyList<SkippedRecord> Examples);
+public sealed record SkippedRecords(string Reason, long Count, IReadOnlyList<SkippedRecord> Examples)
+{
+    /// <summary>Whether sound files have such records, too: of other protocols, questions of DNS without a name, a line that is still being written.</summary>
+    public bool IsOrdinary => Reason is SkipReasons.NotIp or SkipReasons.NoName or SkipReasons.Unfinished;
+}
 
 /// <summary>One that was skipped.</summary>
 /// <param name="Number">Number of its line, or of its packet, from 1.</param>

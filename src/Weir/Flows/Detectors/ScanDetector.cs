@@ -46,15 +46,16 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         }
 
         bool isFailure = outcome == FlowOutcome.Failed;
-        ref int sum = ref contacts.Sums[(int)ScopeOf(flow)];
+        int scope = (int)ScopeOf(flow);
+        ref int sum = ref contacts.Sums[scope];
         sum = Math.Max(0, sum + (isFailure ? 1 : -1));
         if (!isFailure)
         {
-            contacts.Answered++;
+            contacts.Answered[scope]++;
             return;
         }
 
-        contacts.Fail(flow);
+        contacts.Fail(flow, scope);
         if (sum >= Limit || contacts.IsScan)
         {
             contacts.IsScan = true;
@@ -144,7 +145,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
             Score = Grade(contacts.Failed),
             Severity = contacts.Failed >= 100 ? Severity.Critical : contacts.Failed >= 20 ? Severity.High : Severity.Medium,
             Title = isOneHost ? "Port scan of a host" : ports == 1 ? "Sweep for one service" : "Scan of many hosts",
-            Sentence = $"{host} tried {what} and {contacts.Failed} of {contacts.Failed + contacts.Answered} first contacts failed.",
+            Sentence = $"{host} tried {what} and {contacts.Failed} of {contacts.Failed + contacts.AnsweredAlike} first contacts failed.",
         };
     }
 
@@ -161,9 +162,11 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
     /// <summary>What one host did today.</summary>
     private sealed class Contacts
     {
-        public const int LeastBytes = (4 * 7) + (8 * 5);
+        public const int LeastBytes = (4 * 11) + (8 * 4);
 
         private const int MostDistinct = 4096;
+
+        private int _failedIn;
 
         public HashSet<ulong> Seen { get; } = [];
 
@@ -181,14 +184,19 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
 
         public long Failed { get; private set; }
 
-        public long Answered { get; set; }
+        /// <summary>Contacts that were answered, by <see cref="Scope"/>.</summary>
+        public int[] Answered { get; } = new int[3];
+
+        /// <summary>Those in the scopes where any failed.</summary>
+        public long AnsweredAlike => Answered.Where((_, scope) => (_failedIn & (1 << scope)) != 0).Sum(answered => (long)answered);
 
         public long Said { get; set; }
 
         public bool IsScan { get; set; }
 
-        public void Fail(in Flow flow)
+        public void Fail(in Flow flow, int scope)
         {
+            _failedIn |= 1 << scope;
             if (Failed++ == 0)
             {
                 First = flow.Start;
@@ -212,7 +220,8 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
             writer.Time(Last);
             Array.ForEach(Sums, writer.Int32);
             writer.Int64(Failed);
-            writer.Int64(Answered);
+            Array.ForEach(Answered, writer.Int32);
+            writer.Int32(_failedIn);
             writer.Int64(Said);
             writer.Int32(IsScan ? 1 : 0);
             writer.Int32(Seen.Count);
@@ -243,7 +252,13 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
                 contacts.Sums[i] = state.ReadInt32();
             }
 
-            (contacts.Failed, contacts.Answered, contacts.Said, contacts.IsScan) = (state.ReadInt64(), state.ReadInt64(), state.ReadInt64(), state.ReadInt32() != 0);
+            contacts.Failed = state.ReadInt64();
+            for (int i = 0; i < contacts.Answered.Length; i++)
+            {
+                contacts.Answered[i] = state.ReadInt32();
+            }
+
+            (contacts._failedIn, contacts.Said, contacts.IsScan) = (state.ReadInt32(), state.ReadInt64(), state.ReadInt32() != 0);
             for (int count = state.ReadCount(sizeof(long)); count > 0; count--)
             {
                 contacts.Seen.Add((ulong)state.ReadInt64());
