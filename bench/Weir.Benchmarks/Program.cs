@@ -23,7 +23,10 @@ switch (args is [var name, ..] ? name : "")
     case "lake":
         await LakeBenchmarks.RunAsync(args is [_, var count, ..] ? int.Parse(count) : 10_000_000, Console.Out);
         return 0;
+    case "sensors":
+        SensorBenchmarks.Run(args is [_, var megabytes, ..] ? int.Parse(megabytes) : 256, Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|calibration|budgets|lake [ROWS]|accuracy [MODEL]|robustness FIGURES.json");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|calibration|budgets|lake [ROWS]|sensors [MEGABYTES]|accuracy [MODEL]|robustness FIGURES.json");
         return 2;
 }

@@ -23,6 +23,8 @@ internal static class CommandLine
             ConfigVerb.Create(),
             PolicyVerb.Create(),
             ScoreVerb.Create(),
+            DetectVerb.Create(),
+            GenerateVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),
             SqlVerb.Create(),

@@ -1,3 +1,5 @@
+using Weir.Server.Sensors;
+
 namespace Weir.Cli.Files;
 
 /// <summary>A file or standard input, opened for reading; gzip is recognised by its content, whatever the name says.</summary>

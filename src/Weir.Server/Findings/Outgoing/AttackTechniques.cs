@@ -20,6 +20,18 @@ internal static class AttackTechniques
         _ => [s_exploit],
     };
 
+    /// <summary>A technique that detectors of flows name.</summary>
+    public static AttackTechnique OfFlows(string id) => id switch
+    {
+        "T1046" => new(id, "Network Service Discovery", "TA0007", "Discovery"),
+        "T1018" => new(id, "Remote System Discovery", "TA0007", "Discovery"),
+        "T1595.001" => new(id, "Active Scanning: Scanning IP Blocks", "TA0043", "Reconnaissance"),
+        "T1110" => new(id, "Brute Force", "TA0006", "Credential Access"),
+        "T1071" => new(id, "Application Layer Protocol", "TA0011", "Command and Control"),
+        "T1498" => new(id, "Network Denial of Service", "TA0040", "Impact"),
+        _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No detector names this technique."),
+    };
+
     /// <summary>Of several classes by name; unknown names count as any exploit.</summary>
     public static IReadOnlyList<AttackTechnique> Of(IEnumerable<string> classes) =>
         [.. classes.SelectMany(name => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : [s_exploit]).Distinct()];

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary><c>weir detect</c>: what is wrong in records that are all there.</summary>
+internal static class DetectVerb
+{
+    public static Command Create() => new("detect", "Find what is wrong in records of a network") { DetectFlows.Create() };
+}

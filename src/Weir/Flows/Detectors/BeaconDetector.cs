@@ -1,0 +1,143 @@
+using System.Buffers;
+
+namespace Weir.Flows.Detectors;
+
+/// <summary>One's own hosts that call the same place outside again and again, in a rhythm (T1071).</summary>
+/// <remarks>
+/// A place is the name of a server, or its address and port where no name is known. Starts closer than two seconds count as one. What makes a beacon: intervals
+/// that are multiples of one, sizes that are alike, calls spread evenly over the time, for long:
+/// B = .30 timing + .20 size + .25 evenness + .25 duration; times n / (n + 8), times what is known of the service. How many hosts call the place is given along:
+/// <see cref="FlowReport"/> discounts what many do. After the components of RITA and AC-Hunter, with a harmonic interval in place of the median.
+/// </remarks>
+internal sealed class BeaconDetector(Networks networks) : IFlowDetector
+{
+    private const int LeastCalls = 11;
+    private const double LeastScore = 0.3;
+    private const int MostPlaces = 100_000;
+    private const int MostClients = 4096;
+    private const int Format = 1;
+
+    private readonly Dictionary<string, Dictionary<HostAddress, Rhythm>> _places = new(StringComparer.Ordinal);
+    private Timestamp _day = new(long.MinValue);
+
+    public string Name => "beacon";
+
+    public void Observe(in Flow flow, Role role, FindingSink findings)
+    {
+        if (role != Role.Responder || networks.IsInternal(flow.Responder) || !networks.IsInternal(flow.Originator) || flow.Responder.IsMulticast || flow.Protocol is Flow.Icmp or Flow.Icmp6)
+        {
+            return;
+        }
+
+        string place = flow.ServerName ?? $"{flow.Responder}:{flow.ResponderPort}";
+        if (!_places.TryGetValue(place, out var clients))
+        {
+            if (_places.Count >= MostPlaces)
+            {
+                return;
+            }
+
+            clients = [];
+            _places.Add(place, clients);
+        }
+
+        if (!clients.TryGetValue(flow.Originator, out Rhythm? rhythm))
+        {
+            if (clients.Count >= MostClients)
+            {
+                return;
+            }
+
+            rhythm = new Rhythm(flow);
+            clients.Add(flow.Originator, rhythm);
+        }
+
+        rhythm.Add(flow);
+    }
+
+    public void Advance(Timestamp watermark, FindingSink findings)
+    {
+        Timestamp day = watermark.Floor(Timestamp.Day);
+        if (day <= _day)
+        {
+            return;
+        }
+
+        _day = day;
+        foreach (var (place, clients) in _places.OrderBy(place => place.Key, StringComparer.Ordinal))
+        {
+            double known = KnownServices.Discount(place);
+            foreach (var (client, rhythm) in clients.OrderBy(client => client.Key))
+            {
+                if (rhythm.Calls >= LeastCalls && rhythm.Judge() is { } beat && beat.Score * known >= LeastScore)
+                {
+                    findings.Add(Describe(place, client, rhythm, beat, known, clients.Count));
+                }
+            }
+        }
+
+        _places.Clear();
+    }
+
+    public void Save(IBufferWriter<byte> state)
+    {
+        var writer = new StateWriter(state);
+        writer.Int32(Format);
+        writer.Time(_day);
+        writer.Int32(_places.Count);
+        foreach (var (place, clients) in _places)
+        {
+            writer.Text(place);
+            writer.Int32(clients.Count);
+            foreach (var (client, rhythm) in clients)
+            {
+                writer.Address(client);
+                rhythm.Save(writer);
+            }
+        }
+    }
+
+    public void Load(ref SequenceReader<byte> state)
+    {
+        if (state.ReadInt32() != Format)
+        {
+            throw new InvalidDataException($"The saved state of {Name} is of another version.");
+        }
+
+        _day = state.ReadTime();
+        _places.Clear();
+        for (int places = state.ReadCount(bytesOfOne: 8); places > 0; places--)
+        {
+            string place = state.ReadText() ?? "";
+            var clients = new Dictionary<HostAddress, Rhythm>();
+            for (int count = state.ReadCount(bytesOfOne: 16); count > 0; count--)
+            {
+                HostAddress client = state.ReadAddress();
+                clients[client] = Rhythm.Load(ref state);
+            }
+
+            _places[place] = clients;
+        }
+    }
+
+    private static FlowFinding Describe(string place, HostAddress client, Rhythm rhythm, Beat beat, double known, int clients) => new()
+    {
+        Detector = "beacon",
+        Key = $"{client} {place} {rhythm.First.Floor(Timestamp.Day)}",
+        Story = $"{client} {place}",
+        Technique = "T1071",
+        Host = client,
+        Peer = rhythm.Server,
+        Port = rhythm.Port,
+        First = rhythm.First,
+        Last = rhythm.Last,
+        Flows = rhythm.Calls,
+        Score = beat.Score * known,
+        Severity = Severity.Medium,
+        HostsAlike = clients,
+        Title = "Calls in a rhythm",
+        Sentence = $"{client} called {place} {rhythm.Calls} times, every {Interval(beat.Interval)} ± {Interval(beat.Spread)}, {beat.SameSize * 100:0} % of about the same size.",
+    };
+
+    private static string Interval(double seconds) => seconds < 120 ? $"{seconds:0.#} s" : seconds < 7200 ? $"{seconds / 60:0.#} min" : $"{seconds / 3600:0.#} h";
+}

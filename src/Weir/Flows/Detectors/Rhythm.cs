@@ -1,0 +1,177 @@
+using System.Buffers;
+
+namespace Weir.Flows.Detectors;
+
+/// <summary>How regular calls are.</summary>
+/// <param name="Score">0 to 1, the number of calls weighed in.</param>
+/// <param name="Interval">Seconds from one to the next.</param>
+/// <param name="Spread">Median distance of the intervals from multiples of that, seconds.</param>
+/// <param name="SameSize">Share of calls within a tenth of the median size.</param>
+internal sealed record Beat(double Score, double Interval, double Spread, double SameSize);
+
+/// <summary>The calls of one host to one place within a day: the last starts and sizes, and how many there were in each hour.</summary>
+internal sealed class Rhythm
+{
+    private const int Kept = 96;
+    private const int Hours = 24;
+    private const long Apart = 2 * Timestamp.Second;
+    private const double LongEnough = 12 * 3600;
+
+    private readonly List<long> _starts = new(8);
+    private readonly List<float> _sizes = new(8);
+    private readonly int[] _hours = new int[Hours];
+
+    public Rhythm(in Flow flow)
+        : this(flow.Responder, flow.ResponderPort, flow.Start)
+    {
+    }
+
+    private Rhythm(HostAddress server, int port, Timestamp first) => (Server, Port, First, Last) = (server, port, first, first);
+
+    public HostAddress Server { get; }
+
+    public int Port { get; }
+
+    public Timestamp First { get; private set; }
+
+    public Timestamp Last { get; private set; }
+
+    public int Calls { get; private set; }
+
+    public void Add(in Flow flow)
+    {
+        First = flow.Start < First ? flow.Start : First;
+        if (_starts.Count > 0 && Math.Abs(flow.Start.Micros - _starts[^1]) < Apart)
+        {
+            return;
+        }
+
+        Calls++;
+        Last = flow.Start > Last ? flow.Start : Last;
+        _hours[(int)(flow.Start.Micros / Timestamp.Hour % Hours + Hours) % Hours]++;
+        if (_starts.Count == Kept)
+        {
+            _starts.RemoveAt(0);
+            _sizes.RemoveAt(0);
+        }
+
+        _starts.Add(flow.Start.Micros);
+        _sizes.Add(flow.OriginatorBytes + flow.ResponderBytes);
+    }
+
+    /// <summary>Null when the calls span less than ten of their intervals.</summary>
+    public Beat? Judge()
+    {
+        long[] starts = [.. _starts.Order()];
+        double[] intervals = [.. starts.Zip(starts.Skip(1), (a, b) => (double)(b - a) / Timestamp.Second).Where(seconds => seconds > 0)];
+        if (intervals.Length < 5)
+        {
+            return null;
+        }
+
+        double beat = Densest(intervals);
+        double span = (double)(Last - First) / Timestamp.Second;
+        if (span < 10 * beat)
+        {
+            return null;
+        }
+
+        double[] ratios = [.. intervals.Select(interval => interval / (Math.Clamp(Math.Round(interval / beat), 1, 5) * beat))];
+        double off = Median([.. ratios.Select(ratio => Math.Abs(ratio - 1))]);
+        double timing = Math.Max(0, 1 - (1.5 * off)) * ratios.Count(ratio => ratio is > 0.5 and < 1.6) / ratios.Length;
+        double[] sizes = [.. _sizes.Select(size => (double)size)];
+        double middle = Median(sizes);
+        double size = middle <= 0 ? 1 : 1 - Math.Min(1, 2 * Median([.. sizes.Select(one => Math.Abs(one - middle))]) / middle);
+        double same = sizes.Count(one => Math.Abs(one - middle) <= 0.1 * middle) / (double)sizes.Length;
+        double score = (0.30 * timing) + (0.20 * size) + (0.25 * Evenness(starts, beat)) + (0.25 * Math.Min(1, span / LongEnough));
+        return new Beat(score * Calls / (Calls + 8), beat, off * beat, same);
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Address(Server);
+        writer.Int32(Port);
+        writer.Time(First);
+        writer.Time(Last);
+        writer.Int32(Calls);
+        Array.ForEach(_hours, writer.Int32);
+        writer.Int32(_starts.Count);
+        for (int i = 0; i < _starts.Count; i++)
+        {
+            writer.Int64(_starts[i]);
+            writer.Double(_sizes[i]);
+        }
+    }
+
+    public static Rhythm Load(ref SequenceReader<byte> state)
+    {
+        var rhythm = new Rhythm(state.ReadAddress(), state.ReadInt32(), state.ReadTime()) { Last = state.ReadTime(), Calls = state.ReadInt32() };
+        for (int i = 0; i < Hours; i++)
+        {
+            rhythm._hours[i] = state.ReadInt32();
+        }
+
+        for (int count = state.ReadCount(bytesOfOne: 16); count > 0; count--)
+        {
+            rhythm._starts.Add(state.ReadInt64());
+            rhythm._sizes.Add((float)state.ReadDouble());
+        }
+
+        return rhythm;
+    }
+
+    /// <summary>Median of the intervals in the window, of a width of 1.9 times its beginning, that holds the most.</summary>
+    private static double Densest(double[] intervals)
+    {
+        double[] sorted = [.. intervals.Order()];
+        int best = 0;
+        int most = 0;
+        for (int from = 0, to = 0; from < sorted.Length; from++)
+        {
+            while (to < sorted.Length && sorted[to] <= 1.9 * sorted[from])
+            {
+                to++;
+            }
+
+            if (to - from > most)
+            {
+                (best, most) = (from, to - from);
+            }
+        }
+
+        return Median(sorted.AsSpan(best, most).ToArray());
+    }
+
+    /// <summary>How evenly calls are spread over the time in which there are any: of those that are kept when they are all, else of the hours.</summary>
+    private double Evenness(long[] starts, double beat)
+    {
+        double[] bins;
+        if (Calls <= Kept)
+        {
+            double span = Math.Max(1, starts[^1] - starts[0]);
+            bins = new double[(int)Math.Clamp(span / Timestamp.Second / (4 * beat), 3, Hours)];
+            foreach (long start in starts)
+            {
+                bins[Math.Min(bins.Length - 1, (int)((start - starts[0]) / span * bins.Length))]++;
+            }
+        }
+        else
+        {
+            // The first and the last hour are not whole.
+            int first = (int)(First.Micros / Timestamp.Hour % Hours);
+            int count = (int)Math.Clamp((Last - First) / Timestamp.Hour, 1, Hours);
+            bins = [.. Enumerable.Range(first + (count > 2 ? 1 : 0), count > 2 ? count - 1 : count).Select(hour => (double)_hours[hour % Hours])];
+        }
+
+        double mean = bins.Average();
+        double deviation = Math.Sqrt(bins.Sum(bin => (bin - mean) * (bin - mean)) / bins.Length);
+        return mean > 0 ? Math.Max(0, 1 - (deviation / mean)) : 0;
+    }
+
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        int half = values.Length / 2;
+        return values.Length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+}

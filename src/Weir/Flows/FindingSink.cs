@@ -1,0 +1,16 @@
+namespace Weir.Flows;
+
+/// <summary>Takes what detectors say.</summary>
+public abstract class FindingSink
+{
+    /// <summary>Takes a finding, which replaces an earlier one of the same detector and key.</summary>
+    public abstract void Add(FlowFinding finding);
+
+    /// <summary>Takes a score of one flow; the highest of all detectors counts.</summary>
+    /// <param name="index">Number of the flow.</param>
+    /// <param name="score">0 to 1.</param>
+    /// <param name="detector">Who says so.</param>
+    public virtual void Score(long index, double score, string detector)
+    {
+    }
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Weir.Flows;
+
+/// <summary>Writes the state of a detector, little-endian.</summary>
+internal readonly struct StateWriter(IBufferWriter<byte> output)
+{
+    public void Int64(long value)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(output.GetSpan(sizeof(long)), value);
+        output.Advance(sizeof(long));
+    }
+
+    public void Int32(int value)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(output.GetSpan(sizeof(int)), value);
+        output.Advance(sizeof(int));
+    }
+
+    public void Double(double value) => Int64(BitConverter.DoubleToInt64Bits(value));
+
+    public void Address(HostAddress value)
+    {
+        Int64((long)(ulong)(value.Bits >> 64));
+        Int64((long)(ulong)value.Bits);
+    }
+
+    public void Time(Timestamp value) => Int64(value.Micros);
+
+    public void Text(string? value)
+    {
+        if (value is null)
+        {
+            Int32(-1);
+            return;
+        }
+
+        int length = Encoding.UTF8.GetByteCount(value);
+        Int32(length);
+        Encoding.UTF8.GetBytes(value, output.GetSpan(length));
+        output.Advance(length);
+    }
+}
+
+/// <summary>Reads what <see cref="StateWriter"/> wrote. The state may come from a damaged file: each read checks.</summary>
+internal static class StateReading
+{
+    public static long ReadInt64(this ref SequenceReader<byte> state) => state.TryReadLittleEndian(out long value) ? value : throw Cut();
+
+    public static int ReadInt32(this ref SequenceReader<byte> state) => state.TryReadLittleEndian(out int value) ? value : throw Cut();
+
+    public static double ReadDouble(this ref SequenceReader<byte> state) => BitConverter.Int64BitsToDouble(state.ReadInt64());
+
+    public static HostAddress ReadAddress(this ref SequenceReader<byte> state)
+    {
+        ulong high = (ulong)state.ReadInt64();
+        return new HostAddress(new UInt128(high, (ulong)state.ReadInt64()));
+    }
+
+    public static Timestamp ReadTime(this ref SequenceReader<byte> state) => new(state.ReadInt64());
+
+    public static string? ReadText(this ref SequenceReader<byte> state)
+    {
+        int length = state.ReadInt32();
+        if (length < 0)
+        {
+            return null;
+        }
+
+        if (!state.TryReadExact(length, out var bytes))
+        {
+            throw Cut();
+        }
+
+        return Encoding.UTF8.GetString(bytes);
+    }
+
+    /// <summary>A number of entries, none of which can be shorter than so many bytes.</summary>
+    public static int ReadCount(this ref SequenceReader<byte> state, int bytesOfOne)
+    {
+        int count = state.ReadInt32();
+        return count >= 0 && (long)count * bytesOfOne <= state.Remaining ? count : throw Cut();
+    }
+
+    private static InvalidDataException Cut() => new("The saved state of a detector is not whole.");
+}
