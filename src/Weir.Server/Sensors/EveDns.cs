@@ -7,6 +7,7 @@ internal sealed class EveDns(SensorOutput output)
 {
     private readonly DnsMessages _messages = new(output);
     private readonly NameText _names = new(output.Texts);
+    private readonly AnswerText _answers = new();
     private readonly List<HostAddress> _addresses = [];
     private readonly FieldSpan[] _inner = new FieldSpan[(int)Field.Count];
 
@@ -73,6 +74,12 @@ internal sealed class EveDns(SensorOutput output)
 
     private HostAddress[] Addresses(in FieldRow row)
     {
+        // Suricata can be told to write answers one by one, by their types, or both.
+        if (!row.Has(Field.Answers) && (row.Has(Field.AddressesV4) || row.Has(Field.AddressesV6)))
+        {
+            return [.. _answers.Of(row[Field.AddressesV4]), .. _answers.Of(row[Field.AddressesV6])];
+        }
+
         _addresses.Clear();
         if (AddressText.TryParse(row[Field.AnswerText], out var one))
         {

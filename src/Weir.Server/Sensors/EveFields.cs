@@ -34,7 +34,8 @@ internal static class EveFields
             .With(Field.ResponseCodeName, "rcode")
             .With(Field.Questions, "queries")
             .With(Field.Answers, "answers")
-            .With(Field.AnswerText, "rdata"));
+            .With(Field.AnswerText, "rdata")
+            .With("grouped", new FieldNames().With(Field.AddressesV4, "A").With(Field.AddressesV6, "AAAA")));
 
     /// <summary>Fields of one question of version 3, and of one answer of versions 2 and 3.</summary>
     public static FieldNames Resource { get; } = new FieldNames().With(Field.Query, "rrname").With(Field.QueryTypeName, "rrtype").With(Field.AnswerText, "rdata");

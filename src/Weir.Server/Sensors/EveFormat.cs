@@ -20,7 +20,10 @@ internal sealed class EveFormat : LineFormat
         ulong present = 0;
         int at = 0;
         ulong all = FieldRow.Bit(Field.Time) | FieldRow.Bit(Field.EventType);
-        return JsonText.TryObject(line, ref at, EveFields.Names, spans, ref present) && (present & all) == all;
+
+        // The line may be cut.
+        JsonText.TryObject(line, ref at, EveFields.Names, spans, ref present);
+        return (present & all) == all;
     }
 
     private sealed class Parser(SensorOutput output) : LineParser
@@ -109,7 +112,7 @@ internal sealed class EveFormat : LineFormat
 
                 // "failed": Suricata looked and found none that it knows.
                 Application = row[Field.Application].SequenceEqual("failed"u8) ? null : output.Texts.Word(row[Field.Application]),
-                ServerName = output.Folder.Names.IsEmpty ? null : output.Folder.Names.Find(TextHash.Of(row[Field.Uid])),
+                ServerName = output.Folder.Names.IsEmpty ? null : output.Folder.Names.Take(TextHash.Of(row[Field.Uid])),
             });
             return null;
         }

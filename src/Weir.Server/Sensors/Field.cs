@@ -51,6 +51,8 @@ internal enum Field : byte
     ResponseCodeName,
     Answers,
     AnswerText,
+    AddressesV4,
+    AddressesV6,
     Questions,
     IsResponse,
     MessageId,

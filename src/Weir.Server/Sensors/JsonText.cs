@@ -33,7 +33,7 @@ internal static class JsonText
             var entry = names.Find(text.Slice(name.Start, name.Length));
             if (entry?.Inner is { } inner && at < text.Length && text[at] == '{')
             {
-                // Tables of names are two deep, so this is as well.
+                // Tables of names are three deep at most, so this is as well.
                 if (!TryObject(text, ref at, inner, spans, ref present))
                 {
                     return false;

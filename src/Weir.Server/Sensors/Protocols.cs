@@ -34,15 +34,16 @@ internal static class Protocols
         Span<char> name = stackalloc char[LongestName];
         Encoding.ASCII.GetChars(text, name);
         var trimmed = name[..text.Length].Trim(' ');
-        if (s_notIp.GetAlternateLookup<ReadOnlySpan<char>>().Contains(trimmed))
-        {
-            return false;
-        }
 
         // Also IPV4-TCP and IPV4-2; but IPv6-ICMP is a name of its own.
         var lookup = s_numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!lookup.TryGetValue(trimmed, out number))
         {
+            if (s_notIp.GetAlternateLookup<ReadOnlySpan<char>>().Contains(trimmed))
+            {
+                return false;
+            }
+
             int dash = trimmed.IndexOf('-');
             var rest = dash > 0 && trimmed.StartsWith("ip", StringComparison.OrdinalIgnoreCase) ? trimmed[(dash + 1)..] : trimmed;
             number = lookup.TryGetValue(rest, out byte known) || byte.TryParse(rest, out known) ? known : (byte)0;

@@ -7,7 +7,7 @@ namespace Weir.Server.Sensors;
 /// What a file is shows in its content, gzip or not. Of a folder, files that are no sensor's are left out and listed; a file that is named must be one.
 /// Folders are read one after the other; of each first the names of servers (of Zeek's ssl and http logs), then DNS, then flows, the files of each kind by the
 /// time of their first record. Records within a file keep their order, which is not quite that of time: Zeek and Suricata tell a connection when it is over.
-/// Memory does not grow with the input, except for a million names of servers. One thread at a time.
+/// Memory does not grow with the input, except for names of servers, four million at most. One thread at a time.
 /// </remarks>
 public sealed class SensorInput
 {
@@ -95,6 +95,7 @@ public sealed class SensorInput
             foreach (var source in sources.Where(source => source.IsZeek && source.CanRepeat && (source.IsMixed || source.Content.HasFlag(SensorContent.Names))))
             {
                 output.NamesOnly = true;
+                source.Counts.IsReadAgain = source.IsMixed;
                 source.Read(output, count => Interlocked.Add(ref _position, source.IsMixed ? 0 : count), stop);
                 source.Counts.NamesAreRead = true;
             }

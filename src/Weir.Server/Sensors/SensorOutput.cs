@@ -49,7 +49,10 @@ internal sealed class SensorOutput(IFlowSink sink)
     {
         // What is read twice is counted once.
         File.Names += NamesOnly || !File.NamesAreRead ? 1 : 0;
-        Folder.Names.Add(connection, name);
+        if (!Folder.Names.TryAdd(connection, name))
+        {
+            File.Skipped.Add(SkipReasons.NoRoom, 0, default);
+        }
     }
 
     /// <summary>Counts a record that cannot be read.</summary>
@@ -58,7 +61,7 @@ internal sealed class SensorOutput(IFlowSink sink)
     /// <param name="text">How it begins.</param>
     public void Skip(string reason, long number, ReadOnlySpan<byte> text)
     {
-        if (!NamesOnly)
+        if (!NamesOnly || !File.IsReadAgain)
         {
             File.Skipped.Add(reason, number, text);
         }
@@ -73,6 +76,9 @@ internal sealed class FileCounts
     public long Lookups { get; set; }
 
     public long Names { get; set; }
+
+    /// <summary>Whether a later reading takes the other records, and counts what is skipped.</summary>
+    public bool IsReadAgain { get; set; }
 
     /// <summary>Whether an earlier reading took the names of servers.</summary>
     public bool NamesAreRead { get; set; }

@@ -1,30 +1,39 @@
 namespace Weir.Server.Sensors;
 
-/// <summary>Names of servers by the connection to which they belong. It keeps a million and counts what did not fit.</summary>
+/// <summary>Names of servers by the connection to which they belong. It keeps four million of them, or less where they are long; what does not fit is refused.</summary>
 internal sealed class ServerNames
 {
-    private const int Most = 1 << 20;
-    private readonly Dictionary<ulong, string> _names = [];
+    private const int Most = 1 << 22;
 
-    /// <summary>Names that did not fit.</summary>
-    public long Dropped { get; private set; }
+    // As if no two connections shared a name; most do.
+    private const long MostCharacters = 1L << 27;
+
+    private readonly Dictionary<ulong, string> _names = [];
+    private long _characters;
 
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => _names.Count == 0;
 
-    /// <summary>Keeps the first name of a connection.</summary>
-    public void Add(ulong connection, string name)
+    /// <summary>Keeps the first name of a connection. False where there is no room.</summary>
+    public bool TryAdd(ulong connection, string name)
     {
-        if (_names.Count < Most)
+        if (_names.Count >= Most || _characters > MostCharacters)
         {
-            _names.TryAdd(connection, name);
+            return _names.ContainsKey(connection);
         }
-        else if (!_names.ContainsKey(connection))
-        {
-            Dropped++;
-        }
+
+        _characters += _names.TryAdd(connection, name) ? name.Length : 0;
+        return true;
     }
 
     /// <summary>The name of a connection, or null.</summary>
     public string? Find(ulong connection) => _names.GetValueOrDefault(connection);
+
+    /// <summary>The name of a connection of which nothing more will be told, or null.</summary>
+    public string? Take(ulong connection)
+    {
+        bool isKnown = _names.Remove(connection, out string? name);
+        _characters -= isKnown ? name!.Length : 0;
+        return name;
+    }
 }

@@ -12,5 +12,6 @@ internal static class SkipReasons
     public const string Number = "a number that is none, or out of range";
     public const string NoName = "a question without a name";
     public const string NoHeader = "a line before the names of the fields";
+    public const string NoRoom = "a name of a server beyond those that are kept";
     public const string Damaged = "the compressed file is cut or damaged from here on";
 }

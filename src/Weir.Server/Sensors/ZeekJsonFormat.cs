@@ -17,7 +17,10 @@ internal sealed class ZeekJsonFormat : LineFormat
         ulong present = 0;
         int at = 0;
         ulong any = FieldRow.Bit(Field.Originator) | FieldRow.Bit(Field.Uid) | FieldRow.Bit(Field.Path);
-        return JsonText.TryObject(line, ref at, ZeekFields.Names, spans, ref present) && (present & FieldRow.Bit(Field.Time)) != 0 && (present & any) != 0;
+
+        // The line may be cut.
+        JsonText.TryObject(line, ref at, ZeekFields.Names, spans, ref present);
+        return (present & FieldRow.Bit(Field.Time)) != 0 && (present & any) != 0;
     }
 
     private sealed class Parser(SensorOutput output) : LineParser

@@ -61,6 +61,14 @@ public sealed class EveTests
     }
 
     [Fact]
+    public void Read_AnswersByTheirTypes_AreRead()
+    {
+        var lookup = Records.Of("""{"timestamp":"2026-01-02T03:04:05Z","flow_id":5,"event_type":"dns","src_ip":"192.0.2.1","dest_ip":"192.0.2.53","dns":{"version":2,"type":"answer","id":9,"rrname":"d.example","rrtype":"A","rcode":"NOERROR","grouped":{"CNAME":["x"],"A":["198.51.100.1","198.51.100.2"],"AAAA":["2001:db8::1"]}}}""").Lookups.ShouldHaveSingleItem();
+
+        lookup.Addresses.Select(address => address.ToString()).ShouldBe(["198.51.100.1", "198.51.100.2", "2001:db8::1"]);
+    }
+
+    [Fact]
     public void Read_DnsOfVersion3_ReadsItsListOfQuestions()
     {
         string head = """{"timestamp":"2026-01-02T03:04:05Z","flow_id":5,"event_type":"dns","src_ip":"192.0.2.1","src_port":4000,"dest_ip":"192.0.2.53","dest_port":53,"dns":{"version":3,"tx_id":0,"id":9,""";

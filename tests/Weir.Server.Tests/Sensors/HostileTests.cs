@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Shouldly;
 using Weir.Flows;
@@ -37,6 +38,25 @@ public sealed class HostileTests
                 format.Recognises(damaged);
                 var output = new SensorOutput(new Records());
                 format.Read(new MemoryStream(damaged), output);
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_DamagedGzip_NeverThrows()
+    {
+        byte[] packed = Packed(string.Concat(Enumerable.Repeat(Samples.ConnTab, 50)));
+        var random = new Random(11);
+        for (int round = 0; round < 500; round++)
+        {
+            byte[] damaged = Damage(packed, random);
+            try
+            {
+                Records.Of(new MemoryStream(damaged));
+            }
+            catch (SensorException)
+            {
+                // So damaged that it is no log any more.
             }
         }
     }
@@ -129,6 +149,17 @@ public sealed class HostileTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         format.Read(stream, output);
         return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static byte[] Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return packed.ToArray();
     }
 
     private static byte[] Damage(byte[] sound, Random random)

@@ -41,6 +41,24 @@ public sealed class SensorInputTests : IDisposable
     }
 
     [Fact]
+    public void Read_LogThatGivesNamesAlone_CountsItsBadLines()
+    {
+        Write("conn.log", Samples.ConnTab);
+        Write("ssl.log", Samples.SslTab + "1767323045.2\tCa1\n");
+        var records = Records.OfPaths(_folder);
+
+        records.Flows.Count.ShouldBe(4);
+        records.Files.Single(file => file.Names == 1).Skipped.ShouldHaveSingleItem().Reason.ShouldBe(SkipReasons.Malformed);
+    }
+
+    [Fact]
+    public void Open_FirstLineLongerThanIsLookedAt_IsKnownAllTheSame()
+    {
+        string stats = """{"timestamp":"2026-01-02T03:04:05+0000","event_type":"stats","stats":{""" + string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"\"c{i}\":{i}")) + "}}\n";
+        Records.OfPaths(Write("eve.json", stats + Samples.Eve)).Flows.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void Read_NamesOfOneFolder_DoNotReachAnother()
     {
         Write("a/conn.log", Samples.ConnTab);

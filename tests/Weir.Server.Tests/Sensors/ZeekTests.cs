@@ -1,3 +1,4 @@
+using System.Text;
 using Shouldly;
 using Weir.Flows;
 using Weir.Server.Sensors;
@@ -48,6 +49,33 @@ public sealed class ZeekTests
 
     [Fact]
     public void Read_ConnInAnyWriting_GivesTheSame() => Records.Of(Samples.ConnJson).Flows.ShouldBe(Records.Of(Samples.ConnTab).Flows);
+
+    [Fact]
+    public void Read_MadeConnInBothWritings_GivesTheSame()
+    {
+        var random = new Random(3);
+        var tab = new StringBuilder(Samples.ZeekHead + "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\tduration\torig_bytes\tresp_bytes\tconn_state\torig_pkts\tresp_pkts\n");
+        var json = new StringBuilder();
+        string[] names = ["ts", "uid", "id.orig_h", "id.orig_p", "id.resp_h", "id.resp_p", "proto", "service", "duration", "orig_bytes", "resp_bytes", "conn_state", "orig_pkts", "resp_pkts"];
+        for (int i = 0; i < 1000; i++)
+        {
+            string Maybe(string text) => random.Next(4) == 0 ? "-" : text;
+            string Host() => random.Next(3) == 0 ? new HostAddress(new UInt128(0x20010db800000000, (ulong)random.NextInt64())).ToString() : HostAddress.V4((uint)random.NextInt64(1L << 32)).ToString();
+            string[] values =
+            [
+                $"{random.Next()}.{random.Next(1_000_000):d6}", $"C{i}", Host(), $"{random.Next(65536)}", Host(), $"{random.Next(65536)}", new[] { "tcp", "udp", "icmp" }[random.Next(3)], Maybe("gssapi,smb"),
+                Maybe($"{random.NextDouble() * 1000:F6}"), Maybe($"{random.NextInt64(1L << 40)}"), Maybe($"{random.Next(5)}"), new[] { "SF", "S0", "REJ", "RSTRH", "OTH" }[random.Next(5)], $"{random.Next(99)}", $"{random.Next(99)}",
+            ];
+            tab.Append(string.Join('\t', values)).Append('\n');
+            var members = names.Zip(values).Where(pair => pair.Second != "-").Select(pair => pair.First is "uid" or "id.orig_h" or "id.resp_h" or "proto" or "service" or "conn_state" ? $"\"{pair.First}\":\"{pair.Second}\"" : $"\"{pair.First}\":{pair.Second}").ToArray();
+            random.Shuffle(members);
+            json.Append('{').AppendJoin(',', members).Append("}\n");
+        }
+
+        var flows = Records.Of(tab.ToString()).Flows;
+        flows.Count.ShouldBe(1000);
+        Records.Of(json.ToString()).Flows.ShouldBe(flows);
+    }
 
     [Fact]
     public void Read_Dns_GivesNamesCodesAndAddresses()
