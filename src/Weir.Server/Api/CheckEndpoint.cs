@@ -118,6 +118,7 @@ internal sealed class CheckEndpoint
                 Status = 0,
                 Route = _parts.Routes.Of(judged.Path),
                 Excluded = judged.Scored.Excluded ?? [],
+                Keep = judged.Policy.Keep,
                 Elapsed = elapsed,
             },
             wanted);

@@ -134,7 +134,7 @@ internal static class OpenApiSchemas
         ("classes", new JsonObject { ["type"] = "object", ["additionalProperties"] = Word<Severity>() }),
         ("alertFrom", Word<Severity>()),
         ("onFailure", Word<OnFailure>()),
-        ("maxBodyBytes", Whole()),
+        ("maxBodyBytes", Whole()), ("keep", Share()),
         ("rate", Closed(Object(["requests", "seconds"], ("requests", Whole()), ("seconds", Whole()))))));
 
     private static JsonObject Snake<T>()

@@ -39,6 +39,9 @@ internal readonly record struct Decision
     /// <summary>Query and headers, secrets masked, JSON; null when they are not kept.</summary>
     public string? Head { get; init; }
 
+    /// <summary>Share of the requests without a severity that its policy keeps; null where that of the settings holds.</summary>
+    public double? Keep { get; init; }
+
     /// <summary>Time that scoring took.</summary>
     public required TimeSpan Elapsed { get; init; }
 }

@@ -1,4 +1,5 @@
 using Weir.AspNetCore;
+using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 
 namespace Weir.Server.Gateway;
@@ -17,8 +18,8 @@ internal sealed class DecisionLake(EventLake lake, GatewayOptions options, Rando
     }
 
     /// <summary>Whether such a decision is kept; for the sample, the answer is another each time.</summary>
-    public bool Wants(Severity severity, DecisionAction action) =>
-        severity >= Severity.Low || action is DecisionAction.Block or DecisionAction.Challenge or DecisionAction.Refuse || random.NextDouble() < Sample;
+    public bool Wants(Severity severity, DecisionAction action, ResolvedPolicy? policy) =>
+        IsAlwaysKept(severity, action) || random.NextDouble() < (policy?.Keep ?? Sample);
 
     public void Write(in Decision decision)
     {
@@ -45,6 +46,10 @@ internal sealed class DecisionLake(EventLake lake, GatewayOptions options, Rando
             Place = DecisionText.Place(decision.Evidence),
             Excluded = decision.Excluded is { Count: > 0 } excluded ? string.Join(' ', excluded) : null,
             Head = decision.Head,
+            Kept = IsAlwaysKept(verdict.Severity, decision.Action) ? 1 : decision.Keep ?? Sample,
         });
     }
+
+    private static bool IsAlwaysKept(Severity severity, DecisionAction action) =>
+        severity >= Severity.Low || action is DecisionAction.Block or DecisionAction.Challenge or DecisionAction.Refuse;
 }

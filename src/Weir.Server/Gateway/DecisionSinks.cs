@@ -41,7 +41,7 @@ internal sealed class DecisionSinks(DecisionLog log, DecisionLake? lake = null, 
     {
         live?.Count(action, severity);
         return (log.Wants(severity) ? Wanted.Log : 0)
-            | (lake is not null && lake.Wants(severity, action) ? Wanted.Lake : 0)
+            | (lake is not null && lake.Wants(severity, action, policy) ? Wanted.Lake : 0)
             | (findings is not null && policy is not null && policy.Alerts(severity) ? Wanted.Finding : 0)
             | (live is not null && live.Wants(severity) ? Wanted.Live : 0);
     }

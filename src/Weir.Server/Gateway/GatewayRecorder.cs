@@ -51,6 +51,7 @@ internal sealed class GatewayRecorder(GatewayParts parts, GatewayMetrics metrics
             Route = parts.Routes.Of(path),
             Excluded = state.Excluded,
             Head = verdict.Severity >= Severity.Low || state.Excluded.Count > 0 ? DecisionHead.Of(context) : null,
+            Keep = policy.Keep,
             Elapsed = state.Elapsed,
         };
         parts.Sinks.Write(decision, wanted);

@@ -27,6 +27,9 @@ public sealed record Policy
     /// <summary>Largest request body in bytes, otherwise 413; 0 sets no limit besides that of the server.</summary>
     public long? MaxBodyBytes { get; init; }
 
+    /// <summary>Share of the requests without a severity that are kept, 0 to 1; those with one are always kept.</summary>
+    public double? Keep { get; init; }
+
     /// <summary>How many requests one client may send, otherwise 429.</summary>
     public RateLimit? Rate { get; init; }
 }

@@ -58,6 +58,7 @@ internal static class PolicyJson
         "from" or "alertFrom" => Words<Severity>(),
         _ when path.Contains(".classes.", StringComparison.Ordinal) => Words<Severity>(),
         "maxBodyBytes" or "requests" or "seconds" => "A whole number is expected.",
+        "keep" => "A number from 0 to 1 is expected.",
         "host" or "route" or "id" or "place" or "class" or "note" or "by" => "A text is expected.",
         "created" => "A time such as 2026-01-31T12:00:00Z is expected.",
         "routes" or "exclusions" => "A list is expected.",

@@ -86,6 +86,11 @@ public sealed record PolicySet
             throw new PolicyException($"{name}: maxBodyBytes is {policy.MaxBodyBytes}; allowed is 0 and more.");
         }
 
+        if (policy.Keep is { } keep && keep is not (>= 0 and <= 1))
+        {
+            throw new PolicyException($"{name}: keep is {keep}; allowed is 0 to 1.");
+        }
+
         if (policy.Rate is { } rate && (rate.Requests is < 1 or > 1_000_000 || rate.Seconds is < 1 or > 86_400))
         {
             throw new PolicyException($"{name}: rate is {rate.Requests} requests in {rate.Seconds} seconds; allowed are 1 to 1000000 requests in 1 to 86400 seconds.");

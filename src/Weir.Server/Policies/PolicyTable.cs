@@ -147,6 +147,7 @@ internal sealed class PolicyTable
             OnFailure = policy.OnFailure ?? basis.OnFailure,
             MaxBodyBytes = policy.MaxBodyBytes ?? basis.MaxBodyBytes,
             Rate = policy.Rate ?? basis.Rate,
+            Keep = policy.Keep ?? basis.Keep,
         };
     }
 

@@ -28,6 +28,9 @@ internal sealed record ResolvedPolicy
 
     public RateLimit? Rate { get; init; }
 
+    /// <summary>Null where the settings' own share holds.</summary>
+    public double? Keep { get; init; }
+
     /// <summary>Whether the application is told the score.</summary>
     public bool Tags => Mode >= PolicyMode.Tag;
 

@@ -97,6 +97,7 @@ internal sealed class SpoeAgent(RequestJudge judge, DecisionSinks sinks, RouteTe
             Status = StatusOf(action),
             Route = routes.Of(judged.Path),
             Excluded = judged.Scored.Excluded ?? [],
+            Keep = judged.Policy.Keep,
             Elapsed = elapsed,
         };
         sinks.Write(decision, wanted);

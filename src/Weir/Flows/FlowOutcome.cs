@@ -25,7 +25,7 @@ internal static class FlowOutcomes
 
         bool isFailure = flow.Protocol == Flow.Udp
             ? flow.State is FlowState.S0
-            : flow.State is FlowState.S0 or FlowState.Rej or FlowState.RstOS0 or FlowState.RstRH && flow.ResponderPackets <= 1;
+            : flow.State is FlowState.S0 or FlowState.Rej or FlowState.RstOS0 || (flow.State == FlowState.RstRH && flow.ResponderPackets <= 1);
         return isFailure ? FlowOutcome.Failed : FlowOutcome.Unclear;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Shouldly;
+using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Xunit;
 
@@ -30,6 +31,25 @@ public sealed class DecisionLakeTests : IDisposable
         Query("SELECT path, action, severity, class, evidence, count(*) FROM requests GROUP BY ALL ORDER BY path, action").Select(row => string.Join(' ', row)).ShouldBe([
             """/a block Critical sqli [{"where":"query:q","fragment":"planted-critical","class":"sqli","share":0.9}] 1""",
             "/b pass None   20"]);
+    }
+
+    [Fact]
+    public async Task Serve_PolicyThatSaysHowMuchIsKept_KeepsSoMuchOfItsRoute()
+    {
+        byte[] policies = """{ "routes": [ { "route": "/all", "keep": 1 }, { "route": "/none", "keep": 0 } ] }"""u8.ToArray();
+        await using (var gateway = await RunningGateway.StartAsync(
+            _ => Task.CompletedTask, options => options with { Data = _data, LakeSample = 0.5 }, policies: basis => PolicyBook.Fixed(basis, PolicyJson.Read(policies))))
+        {
+            for (int i = 0; i < 60; i++)
+            {
+                string path = (i % 3) switch { 0 => "/all", 1 => "/none", _ => "/some" };
+                using var answer = await gateway.Client.GetAsync(new Uri($"{path}?c=d", UriKind.Relative), TestContext.Current.CancellationToken);
+            }
+        }
+
+        var kept = Query("SELECT path, kept, count(*) FROM requests GROUP BY ALL ORDER BY path");
+        kept.Select(row => $"{row[0]} {row[1]}").ShouldBe(["/all 1", "/some 0.5"]);
+        kept[0][2].ShouldBe(20L);
     }
 
     [Fact]

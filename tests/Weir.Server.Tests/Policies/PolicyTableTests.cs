@@ -156,6 +156,8 @@ public sealed class PolicyTableTests
     [InlineData("""{ "default": { "classes": { "sql": "high" } } }""", "'sql' is no class; allowed are sqli, xss")]
     [InlineData("""{ "default": { "rate": { "requests": 0, "seconds": 1 } } }""", "rate is 0 requests")]
     [InlineData("""{ "default": { "maxBodyBytes": -1 } }""", "maxBodyBytes is -1")]
+    [InlineData("""{ "default": { "keep": 1.5 } }""", "keep is 1.5; allowed is 0 to 1")]
+    [InlineData("""{ "default": { "keep": "all" } }""", "A number from 0 to 1 is expected.")]
     [InlineData("""{ "exclusions": [ { "place": "" } ] }""", "place is how evidence writes")]
     [InlineData("""{ "exclusions": [ {} ] }""", "place")]
     [InlineData("""{ "exclusions": [ { "place": "querry:q" } ] }""", "place is how evidence writes")]

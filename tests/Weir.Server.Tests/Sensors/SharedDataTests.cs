@@ -110,7 +110,7 @@ public sealed class SharedDataTests
         return lines;
     }
 
-    private static string Folder()
+    internal static string Folder()
     {
         string folder = Path.Combine(Environment.GetEnvironmentVariable("WEIR_DATA") ?? SharedData(), "flows");
         Assert.SkipUnless(Directory.Exists(folder), $"No flows in {folder}.");

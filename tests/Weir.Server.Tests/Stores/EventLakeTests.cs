@@ -50,7 +50,7 @@ public sealed class EventLakeTests
         using (var session = DuckDbSession.Open())
         {
             string quoted = DuckDbSession.Quote(file);
-            session.Execute($"CREATE TABLE old AS SELECT * EXCLUDE (route, place, excluded, head) FROM read_parquet({quoted})");
+            session.Execute($"CREATE TABLE old AS SELECT * EXCLUDE (route, place, excluded, head, kept) FROM read_parquet({quoted})");
             session.Execute($"COPY old TO {quoted} (FORMAT parquet)");
         }
 

@@ -86,7 +86,7 @@ internal static class StatsQuery
             WITH r AS (
               SELECT epoch_us(time) // {micros} - {first} AS slot, severity, action, class, client, coalesce(route, path) AS route,
                 least(floor(score * {Stats.ScoreBins})::BIGINT, {Stats.ScoreBins - 1}) AS bin,
-                CASE WHEN severity = 'None' AND action NOT IN ('block', 'refuse') THEN {weight} ELSE 1 END AS weight
+                coalesce(1 / kept, CASE WHEN severity = 'None' AND action NOT IN ('block', 'refuse') THEN {weight} ELSE 1 END) AS weight
               FROM requests WHERE time >= {from} AND day >= {DateOnly.FromDateTime(from.UtcDateTime)})
             SELECT 'traffic' AS part, slot, severity AS name, action AS extra, sum(weight)::BIGINT AS n, 0 AS attacks, 0 AS blocked FROM r GROUP BY slot, severity, action
             UNION ALL SELECT 'class', slot, class, NULL, count(*), 0, 0 FROM r WHERE class IS NOT NULL GROUP BY slot, class

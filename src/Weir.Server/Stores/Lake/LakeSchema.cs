@@ -24,6 +24,7 @@ internal static class LakeSchema
         new("place", LakeType.Text),
         new("excluded", LakeType.Text),
         new("head", LakeType.Text),
+        new("kept", LakeType.Real),
     ]);
 
     public static LakeTable Findings { get; } = new(2, "findings",

@@ -51,6 +51,9 @@ internal sealed record RequestRow : ILakeRow
     /// <summary>JSON object with query and headers, secrets masked; null for requests without a severity.</summary>
     public string? Head { get; init; }
 
+    /// <summary>Share of the requests like it that are kept, above 0 to 1: it stands for one divided by that.</summary>
+    public double Kept { get; init; } = 1;
+
     public LakeTable Table => LakeSchema.Requests;
 
     public void Write(RowWriter writer)
@@ -74,5 +77,6 @@ internal sealed record RequestRow : ILakeRow
         writer.Text(Place);
         writer.Text(Excluded);
         writer.Text(Head);
+        writer.Real(Kept);
     }
 }

@@ -4,22 +4,25 @@ namespace Weir.Flows.Detectors;
 
 /// <summary>Somebody who tries many passwords: many short connections to one service that asks for one (T1110).</summary>
 /// <remarks>
-/// Counted for each source, target and service over 5 minutes, an hour and a day, because the median source of a distributed attack peaks at one try in five
-/// minutes. Connections that go on, or carry much, are work and not tries. Steady rhythm is a monitor's: whoever asks every minute without a break is left out.
+/// Counted for each source at each service over 5 minutes, an hour and a day, because the median source of a distributed attack peaks at one try in five minutes.
+/// Strangers at one service are one story a day, with all of them in it; a host of one's own is a story by itself. Connections that go on, or carry much, are work
+/// and not tries. Steady rhythm is a monitor's: whoever asks every minute without a break is left out.
 /// </remarks>
 internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
 {
-    /// <summary>Tries from which on it is an attack: in five minutes, an hour, a day.</summary>
-    private static readonly (long Length, int Limit)[] s_windows = [(5 * Timestamp.Minute, 12), (Timestamp.Hour, 30), (Timestamp.Day, 60)];
-
     private const long LongestTry = 60 * Timestamp.Second;
     private const long MostBytesOfATry = 20_000;
-    private const int MostPairs = 200_000;
-    private const int Format = 1;
 
-    private readonly Dictionary<(HostAddress Source, HostAddress Target, ushort Port), Tries> _pairs = [];
-    private readonly HashSet<(HostAddress Source, HostAddress Target, ushort Port)> _news = [];
+    // Strangers that try together, none of them often: so many, with so many tries each.
+    private const int ManySources = 10;
+    private const int TriesOfMany = 3;
+
+    private const int MostServices = 50_000;
+    private const int Format = 2;
+
+    private readonly Dictionary<(HostAddress Target, ushort Port), TriedService> _services = [];
     private Timestamp _day = new(long.MinValue);
+    private Timestamp _hour = new(long.MinValue);
 
     public string Name => "brute-force";
 
@@ -30,39 +33,48 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
             return;
         }
 
-        var pair = (flow.Originator, flow.Responder, flow.ResponderPort);
-        if (!_pairs.TryGetValue(pair, out Tries? tries))
+        var place = (flow.Responder, flow.ResponderPort);
+        if (!_services.TryGetValue(place, out TriedService? service))
         {
-            if (_pairs.Count >= MostPairs)
+            if (_services.Count >= MostServices)
             {
                 return;
             }
 
-            tries = new Tries();
-            _pairs.Add(pair, tries);
+            service = new TriedService();
+            _services.Add(place, service);
         }
 
-        tries.Add(flow);
-        if (tries.IsAttack)
+        if (service.Add(flow) is { IsAttack: true } tries)
         {
-            _news.Add(pair);
             findings.Score(flow.Index, Grade(tries.All), Name);
         }
     }
 
     public void Advance(Timestamp watermark, FindingSink findings)
     {
-        foreach (var pair in _news.OrderBy(pair => pair.Source).ThenBy(pair => pair.Target).ThenBy(pair => pair.Port))
+        foreach (var ((target, port), service) in _services)
         {
-            findings.Add(Describe(pair.Source, pair.Target, pair.Port, _pairs[pair]));
+            foreach (var (source, tries) in service.News.Where(source => networks.IsInternal(source.Key)))
+            {
+                findings.Add(Describe(source, target, port, tries));
+            }
+
+            service.SayOwn(networks);
         }
 
-        _news.Clear();
+        Timestamp hour = watermark.Floor(Timestamp.Hour);
+        if (hour > _hour)
+        {
+            _hour = hour;
+            SayStrangers(findings);
+        }
+
         Timestamp day = watermark.Floor(Timestamp.Day);
         if (day > _day)
         {
             _day = day;
-            _pairs.Clear();
+            _services.Clear();
         }
     }
 
@@ -71,14 +83,13 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
         var writer = new StateWriter(state);
         writer.Int32(Format);
         writer.Time(_day);
-        writer.Int32(_pairs.Count);
-        foreach (var (pair, tries) in _pairs)
+        writer.Time(_hour);
+        writer.Int32(_services.Count);
+        foreach (var (place, service) in _services)
         {
-            writer.Address(pair.Source);
-            writer.Address(pair.Target);
-            writer.Int32(pair.Port);
-            writer.Int32(_news.Contains(pair) ? 1 : 0);
-            tries.Save(writer);
+            writer.Address(place.Target);
+            writer.Int32(place.Port);
+            service.Save(writer);
         }
     }
 
@@ -89,18 +100,12 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
             throw new InvalidDataException($"The saved state of {Name} is of another version.");
         }
 
-        _day = state.ReadTime();
-        _pairs.Clear();
-        _news.Clear();
-        for (int count = state.ReadCount(bytesOfOne: 32 + 8 + Tries.Bytes); count > 0; count--)
+        (_day, _hour) = (state.ReadTime(), state.ReadTime());
+        _services.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 24); count > 0; count--)
         {
-            var pair = (state.ReadAddress(), state.ReadAddress(), (ushort)state.ReadInt32());
-            if (state.ReadInt32() != 0)
-            {
-                _news.Add(pair);
-            }
-
-            _pairs[pair] = Tries.Load(ref state);
+            var place = (state.ReadAddress(), (ushort)state.ReadInt32());
+            _services[place] = TriedService.Load(ref state);
         }
     }
 
@@ -127,6 +132,20 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
 
     private static double Grade(long tries) => 1 - (1 / (1 + (Math.Log10(1 + tries) * 2)));
 
+    private void SayStrangers(FindingSink findings)
+    {
+        foreach (var ((target, port), service) in _services)
+        {
+            var strangers = service.Sources.Where(source => !networks.IsInternal(source.Key)).ToList();
+            bool isAttack = strangers.Exists(source => source.Value.IsAttack) || strangers.Count(source => source.Value.All >= TriesOfMany && !source.Value.IsMonitor) >= ManySources;
+            if (isAttack && service.HasNewStrangers)
+            {
+                service.HasNewStrangers = false;
+                findings.Add(Describe(target, port, strangers));
+            }
+        }
+    }
+
     private static FlowFinding Describe(HostAddress source, HostAddress target, int port, Tries tries) => new()
     {
         Detector = "brute-force",
@@ -145,87 +164,28 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
         Sentence = $"{source} made {tries.All} short connections to {ServiceOf(port)} of {target}, at most {tries.Most} in an hour.",
     };
 
-    /// <summary>Tries of one source at one service, today.</summary>
-    private sealed class Tries
+    private static FlowFinding Describe(HostAddress target, int port, List<KeyValuePair<HostAddress, Tries>> strangers)
     {
-        public const int Bytes = (8 * 12) + 4;
-
-        // A monitor's intervals are alike; somebody's tries come as fast as they go, or when they may.
-        private const int LeastForRhythm = 8;
-        private const double MonitorSpread = 0.1;
-        private const double MonitorInterval = 20;
-
-        private readonly long[] _begin = new long[s_windows.Length];
-        private readonly long[] _count = new long[s_windows.Length];
-        private double _mean;
-        private double _squares;
-
-        public Timestamp First { get; private set; }
-
-        public Timestamp Last { get; private set; }
-
-        public long All { get; private set; }
-
-        /// <summary>Most in one hour.</summary>
-        public long Most { get; private set; }
-
-        private bool _isOver;
-
-        public bool IsAttack => _isOver && !IsMonitor;
-
-        private bool IsMonitor => All >= LeastForRhythm && _mean >= MonitorInterval && Math.Sqrt(_squares / (All - 1)) < MonitorSpread * _mean;
-
-        public void Add(in Flow flow)
+        FlowParty[] parties = [.. strangers.Select(source => new FlowParty(source.Key, source.Value.All, 0, source.Value.All, 1)).OrderByDescending(party => party.Flows).ThenBy(party => party.Host)];
+        long all = parties.Sum(party => party.Flows);
+        Timestamp first = strangers.Min(source => source.Value.First);
+        return new FlowFinding
         {
-            if (All++ == 0)
-            {
-                First = flow.Start;
-            }
-            else
-            {
-                // Mean and variance as they come (Welford, 1962).
-                double interval = (double)(flow.End - Last) / Timestamp.Second;
-                double off = interval - _mean;
-                _mean += off / (All - 1);
-                _squares += off * (interval - _mean);
-            }
-
-            Last = flow.End;
-            for (int i = 0; i < s_windows.Length; i++)
-            {
-                long begin = flow.End.Floor(s_windows[i].Length).Micros;
-                (_begin[i], _count[i]) = (begin, begin == _begin[i] ? _count[i] + 1 : 1);
-                _isOver |= _count[i] >= s_windows[i].Limit;
-            }
-
-            Most = Math.Max(Most, _count[1]);
-        }
-
-        public void Save(StateWriter writer)
-        {
-            writer.Time(First);
-            writer.Time(Last);
-            writer.Int64(All);
-            writer.Int64(Most);
-            writer.Double(_mean);
-            writer.Double(_squares);
-            writer.Int32(_isOver ? 1 : 0);
-            for (int i = 0; i < s_windows.Length; i++)
-            {
-                writer.Int64(_begin[i]);
-                writer.Int64(_count[i]);
-            }
-        }
-
-        public static Tries Load(ref SequenceReader<byte> state)
-        {
-            var tries = new Tries { First = state.ReadTime(), Last = state.ReadTime(), All = state.ReadInt64(), Most = state.ReadInt64(), _mean = state.ReadDouble(), _squares = state.ReadDouble(), _isOver = state.ReadInt32() != 0 };
-            for (int i = 0; i < s_windows.Length; i++)
-            {
-                (tries._begin[i], tries._count[i]) = (state.ReadInt64(), state.ReadInt64());
-            }
-
-            return tries;
-        }
+            Detector = "brute-force",
+            Key = $"{target}:{port} {first.Floor(Timestamp.Day)}",
+            Story = $"{target}:{port}",
+            Technique = "T1110",
+            Host = target,
+            Peer = parties.Length == 1 ? parties[0].Host : null,
+            Port = port,
+            First = first,
+            Last = strangers.Max(source => source.Value.Last),
+            Flows = all,
+            Score = Grade(all),
+            Severity = all >= 100 ? Severity.High : Severity.Medium,
+            Title = $"Many tries on {ServiceOf(port)} from outside",
+            Sentence = $"{parties.Length} {(parties.Length == 1 ? "source" : "sources")} from outside made {all} short connections to {ServiceOf(port)} of {target}; the most active, {parties[0].Host}, made {parties[0].Flows}.",
+            Parties = parties,
+        };
     }
 }

@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using Shouldly;
+using Weir.Evaluation;
+using Weir.Flows;
+using Weir.Server.Sensors;
+using Xunit;
+
+namespace Weir.Server.Tests.Sensors;
+
+/// <summary>What is found in public logs, where they are present: the true thing first, every source, and little else. docs/decisions/0061-flows.md has the table.</summary>
+public sealed class FoundInDataTests
+{
+    [Theory]
+    [InlineData("001-zeek-scenario-malicious", "beacon", "192.168.1.115", "41.108.179.197")]
+    [InlineData("002-zeek-scenario-port-scanning", "scan", "172.16.1.11", null)]
+    [InlineData("007-zeek-scenario-ssh-infected", "brute-force", "192.168.1.194", null)]
+    [InlineData("008-zeek-mixed", "exposure", "147.32.81.167", null)]
+    [InlineData("010-zeek-mixed", "exposure", "147.32.83.234", null)]
+    public void Detect_LogWithOneAttack_SaysItFirstAndNothingElseForAPerson(string folder, string detector, string host, string? peer)
+    {
+        var (found, _) = Detect("strato_zeek", folder);
+
+        var alert = found.Where(finding => finding.Severity >= Severity.Medium).ShouldHaveSingleItem();
+        found[0].ShouldBe(alert);
+        (alert.Detector, alert.Host.ToString(), alert.Peer?.ToString()).ShouldBe((detector, host, peer));
+    }
+
+    [Theory]
+    [InlineData("strato_zeek/003-zeek-scenario-malicious")]
+    [InlineData("strato_zeek/005-zeek-scenario-malicious")]
+    [InlineData("rita_zeek/proxy")]
+    [InlineData("rita_zeek/proxy_rolling")]
+    [InlineData("rita_zeek/valid_tsv")]
+    [InlineData("slips_tests/test9-mixed-zeek-dir")]
+    public void Detect_LogWithoutAScan_HasNoAlertOfHosts(string folder) =>
+        Detect(folder.Split('/')).Found.Where(finding => finding.Severity >= Severity.Medium && finding.Detector is "scan" or "exposure" or "brute-force").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("008-zeek-mixed")]
+    [InlineData("010-zeek-mixed")]
+    public void Detect_HostOnTheInternet_NamesEverySourceThatAttacks(string folder)
+    {
+        string[] attackers = Attackers(Path.Combine(SharedDataTests.Folder(), "strato_zeek", folder, "data", "conn.log.labeled.gz"));
+        var named = Detect("strato_zeek", folder).Found.SelectMany(finding => finding.Parties).Select(party => party.Host.ToString()).ToHashSet(StringComparer.Ordinal);
+
+        attackers.Length.ShouldBeGreaterThan(1500);
+        ((double)attackers.Count(named.Contains) / attackers.Length).ShouldBeGreaterThanOrEqualTo(0.99);
+    }
+
+    [Fact]
+    public void Score_EdgesOf1998_RanksEveryKindOfAttack()
+    {
+        string file = Path.Combine(SharedDataTests.Folder(), "darpa98", "darpa98_june.csv.gz");
+        string[] labels = [.. Lines(file).Skip(1).Select(line => line.Split(',')[3])];
+        var (_, batch) = Detect("darpa98", "darpa98_june.csv.gz");
+        double[] scores = [.. Enumerable.Range(0, labels.Length).Select(i => batch.Report.ScoreOf(i).Score)];
+
+        Area(scores, labels, label => label != "-").ShouldBeGreaterThanOrEqualTo(0.993);
+        (string Attack, double Least)[] wanted = [("ipsweep", 0.96), ("portsweep", 0.80), ("nmap", 0.88), ("back", 0.97), ("guest", 0.80)];
+        foreach (var (attack, least) in wanted)
+        {
+            Area(scores, labels, label => label == attack).ShouldBeGreaterThanOrEqualTo(least, attack);
+        }
+    }
+
+    /// <summary>Of these attacks against what is normal.</summary>
+    private static double Area(double[] scores, string[] labels, Func<string, bool> isAttack)
+    {
+        int[] rows = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] == "-" || isAttack(labels[i]))];
+        return RocCurve.Area([.. rows.Select(i => scores[i])], [.. rows.Select(i => labels[i] != "-")]);
+    }
+
+    private static (IReadOnlyList<FlowFinding> Found, FlowBatch Batch) Detect(params string[] path)
+    {
+        var batch = new FlowBatch(new FlowOptions(), withScores: true);
+        SensorInput.Open([Path.Combine([SharedDataTests.Folder(), .. path])]).Read(batch, TestContext.Current.CancellationToken);
+        return (batch.Finish(), batch);
+    }
+
+    /// <summary>Sources outside whose flows the log calls malicious.</summary>
+    private static string[] Attackers(string file) =>
+        [.. Lines(file).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).Where(fields => fields[21] == "Malicious").Select(fields => fields[2]).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Lines(string file)
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
+}
