@@ -76,7 +76,7 @@ public sealed class TriageTests(Chromium chromium)
         await tab.Page.WaitForLoadStateAsync(LoadState.Load);
         await SetAsync(tab, "/cart", "off", "Save");
         server.Policies.Current.Find("shop.example", "/cart").Mode.ShouldBe(PolicyMode.Off);
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Let it hold again" }).Last.ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Let it hold again", Exact = true }).Last.ClickAsync();
 
         server.Policies.Current.Version.ShouldBe(3);
         server.Policies.Current.Find("shop.example", "/cart").Mode.ShouldBe(PolicyMode.Block);

@@ -133,6 +133,19 @@ public sealed class TriageTests
     }
 
     [Fact]
+    public async Task Policies_VersionZero_IsAsTheSettingsSay()
+    {
+        await using var api = await RunningApi.StartAsync();
+        string key = await api.CreateKeyAsync(Role.Admin);
+        await JsonAsync(api, "PUT", "/api/v1/policies?basedOn=0", key, """{"default":{"mode":"log"},"exclusions":[{"place":"query:a"}]}""");
+
+        (await JsonAsync(api, "POST", "/api/v1/policies/rollback?version=0", key)).GetProperty("version").GetInt64().ShouldBe(2);
+
+        var table = api.Parts.Policies.Current;
+        (table.Find("h", "/").Mode, table.Set.Exclusions.Count).ShouldBe((Server.Policies.PolicyMode.Block, 0));
+    }
+
+    [Fact]
     public async Task Policies_ExclusionsWithoutAName_GetOneAndCanBeTakenAway()
     {
         await using var api = await RunningApi.StartAsync();

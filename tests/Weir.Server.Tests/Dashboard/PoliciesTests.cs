@@ -88,6 +88,20 @@ public sealed partial class PoliciesTests
         text.IndexOf("id=\"change\"", StringComparison.Ordinal).ShouldBeInRange(1, text.IndexOf("<h2>Calibration</h2>", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Versions_FirstChange_CanBeTakenBack()
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var admin = await api.SignInAsync(Role.Admin);
+        (await admin.GetAsync("/policies")).Text.ShouldNotContain("name=\"version\" value=\"0\"");
+        await admin.PostAsync("/policies", Fields("{}", "save"));
+
+        (await admin.GetAsync("/policies")).Text.ShouldContain("name=\"version\" value=\"0\"");
+        await admin.PostAsync("/policies/rollback", ("version", "0"));
+
+        (api.Parts.Policies.Current.Version, api.Parts.Policies.Current.Set.Routes.Count).ShouldBe((2, 0));
+    }
+
     private static (string Name, string Value)[] Fields(string document, string button) =>
     [
         ("add", "route"), ("basedOn", "0"), ("document", document), ("route", "/admin/**"), ("mode", "block"), ("requests", "60"), ("seconds", "60"),
