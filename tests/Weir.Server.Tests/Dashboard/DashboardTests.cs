@@ -54,13 +54,31 @@ public sealed class DashboardTests
         await using var api = await RunningApi.StartAsync();
         for (int i = 0; i < LiveFeed.MostSubscribers; i++)
         {
-            api.Live.Subscribe().ShouldNotBeNull();
+            api.Live.Subscribe($"user {i}", out _).ShouldNotBeNull();
         }
 
         using var answer = await AskAsync(api, "/api/v1/events");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         answer.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Events_TooManyOfOneUser_AreRefusedAndOthersAreNot()
+    {
+        await using var api = await RunningApi.StartAsync();
+        for (int i = 0; i < LiveFeed.MostOfOne; i++)
+        {
+            api.Live.Subscribe("user:user-Viewer", out _).ShouldNotBeNull();
+        }
+
+        using var viewer = await api.SignInAsync(Role.Viewer);
+        var refused = await viewer.GetAsync("/api/v1/events");
+        using var other = await api.SignInAsync(Role.Analyst);
+
+        refused.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Text.ShouldContain("You have 8 streams of events already");
+        (await other.GetAsync("/api/v1/events")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
