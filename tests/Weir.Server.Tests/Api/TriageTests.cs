@@ -89,8 +89,10 @@ public sealed class TriageTests
     [InlineData("POST", "/api/v1/sql", """{"sql":"drop table requests"}""", "Only SELECT")]
     [InlineData("POST", "/api/v1/sql", """{"sql":"select repeat('a', 3000000000)"}""", "repeat is not allowed")]
     [InlineData("GET", "/api/v1/requests?foo=bar", null, "The parameter foo is not known")]
-    [InlineData("GET", "/api/v1/requests?severity=zz", null, "severity is none; allowed are low")]
-    [InlineData("GET", "/api/v1/requests?from=soon", null, "from and to are times")]
+    [InlineData("GET", "/api/v1/requests?severity=zz", null, "severity is zz; allowed are low")]
+    [InlineData("GET", "/api/v1/requests?class=sql", null, "class is sql; allowed are sqli")]
+    [InlineData("GET", "/api/v1/requests?action=stop", null, "action is stop; allowed are pass")]
+    [InlineData("GET", "/api/v1/requests?from=soon", null, "from is soon; from and to are times")]
     public async Task Request_ThatCannotBe_IsToldWhatIsAllowed(string method, string path, string? body, string expected)
     {
         await using var api = await RunningApi.StartAsync();
