@@ -50,6 +50,41 @@ public sealed class TriageTests
     }
 
     [Fact]
+    public async Task Exclusion_AfterTheVerdict_IsPartOfWhatWasDone()
+    {
+        await using var api = await RunningApi.StartAsync();
+        string key = await api.CreateKeyAsync(Role.Analyst);
+        await FillAsync(api);
+        string id = (await JsonAsync(api, "GET", "/api/v1/alerts?text=/search", key)).EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString()!;
+        await JsonAsync(api, "POST", "/api/v1/alerts/change", key, JsonSerializer.Serialize(new { ids = new[] { id }, verdict = "false_positive" }));
+
+        await JsonAsync(api, "POST", $"/api/v1/alerts/{id}/exclusions", key, """{"note":"our own report"}""");
+
+        (await NotesAsync()).ShouldBe(["verdict false_positive", "exclusion sqli in query:q of shop.example/search", "comment our own report"]);
+        await JsonAsync(api, "POST", $"/api/v1/alerts/{id}/exclusions", key, "{}");
+        (await NotesAsync()).Length.ShouldBe(3, "nothing new was excluded");
+
+        async Task<string[]> NotesAsync() =>
+            [.. (await JsonAsync(api, "GET", $"/api/v1/alerts/{id}", key)).GetProperty("notes").EnumerateArray().Select(note => $"{note.GetProperty("action")} {note.GetProperty("text")}")];
+    }
+
+    [Fact]
+    public async Task AlertsPage_ManyAtOnce_AreAssignedAndGivenBack()
+    {
+        await using var api = await RunningApi.StartAsync();
+        await FillAsync(api);
+        using var analyst = await api.SignInAsync(Role.Analyst);
+        (await analyst.GetAsync("/alerts")).Text.ShouldContain("name=\"do\" value=\"assign\"");
+        (string, string)[] ids = [.. (await api.Store.Alerts.ListAsync(new AlertFilter(), CancellationToken.None)).Select(alert => ("id", alert.Id))];
+
+        await analyst.PostAsync("/alerts", [.. ids, ("do", "assign"), ("assignee", "ann")]);
+        (await api.Store.Alerts.ListAsync(new AlertFilter { Assignee = "ann" }, CancellationToken.None)).Count.ShouldBe(2);
+        await analyst.PostAsync("/alerts", [.. ids, ("do", "assign"), ("assignee", " ")]);
+
+        (await api.Store.Alerts.ListAsync(new AlertFilter { Assignee = "-" }, CancellationToken.None)).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Alerts_ManyAtOnce_AreChangedInOneStepAndNoted()
     {
         await using var api = await RunningApi.StartAsync();
