@@ -71,10 +71,12 @@ public sealed class TriageTests(Chromium chromium)
         await Assertions.Expect(tab.Page.GetByText("would have gone on that was stopped").First).ToBeVisibleAsync();
         server.Policies.Current.Version.ShouldBe(0);
 
-        await SetAsync(tab, "/admin/**", "log", "Save");
+        // What was typed is there still.
+        await ChangeForm(tab).GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await tab.Page.WaitForLoadStateAsync(LoadState.Load);
         await SetAsync(tab, "/cart", "off", "Save");
         server.Policies.Current.Find("shop.example", "/cart").Mode.ShouldBe(PolicyMode.Off);
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Let it hold again" }).Last.ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Let it hold again", Exact = true }).Last.ClickAsync();
 
         server.Policies.Current.Version.ShouldBe(3);
         server.Policies.Current.Find("shop.example", "/cart").Mode.ShouldBe(PolicyMode.Block);
@@ -112,12 +114,14 @@ public sealed class TriageTests(Chromium chromium)
     private static async Task SetAsync(Tab tab, string route, string mode, string button)
     {
         await tab.GoAsync("/policies");
-        var form = tab.Page.Locator("#change form").First;
+        var form = ChangeForm(tab);
         await form.Locator("input[name=route]").FillAsync(route);
         await form.Locator("select[name=mode]").SelectOptionAsync(mode);
         await form.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         await tab.Page.WaitForLoadStateAsync(LoadState.Load);
     }
+
+    private static ILocator ChangeForm(Tab tab) => tab.Page.Locator("#change form").First;
 
     private static Task ButtonAsync(Tab tab, string name) => tab.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 }

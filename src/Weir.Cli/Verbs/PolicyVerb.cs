@@ -75,8 +75,8 @@ internal static class PolicyVerb
 
     private static Verb CreateRollback()
     {
-        var number = new Argument<long>("VERSION") { Description = "The version that is to hold again; weir policy versions has them" };
-        var verb = new Verb("rollback", "Let an earlier version hold again, as a new one") { Examples = ["weir policy rollback 3"] };
+        var number = new Argument<long>("VERSION") { Description = "The version that is to hold again; weir policy versions has them, and 0 is as the settings say" };
+        var verb = new Verb("rollback", "Let an earlier version hold again, as a new one") { Examples = ["weir policy rollback 3", "weir policy rollback 0"] };
         verb.Add(number);
         StoreOptions.Attach(verb, mayMake: false, async (parsed, store, cancellation) =>
         {

@@ -22,7 +22,7 @@ internal sealed class PolicyEndpoints(PolicyBook policies, OperationalStore stor
         new("note", "string", "Why."),
     ];
 
-    public static IReadOnlyList<ApiParameter> RollbackQuery { get; } = [new("version", "integer", "Version that is to hold again, as a new one.")];
+    public static IReadOnlyList<ApiParameter> RollbackQuery { get; } = [new("version", "integer", "Version that is to hold again, as a new one; 0 is as the settings say, without policies and exclusions.")];
 
     public async Task ShowAsync(HttpContext context)
     {

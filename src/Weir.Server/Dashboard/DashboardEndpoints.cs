@@ -47,7 +47,7 @@ internal static class DashboardEndpoints
             new() { Method = "GET", Path = "/api/v1/requests", Access = ApiAccess.Key, Summary = "Requests that were kept, the newest first.", Query = LakeEndpoints.RequestParameters, Problems = [503], Handler = lake.RequestsAsync },
             new() { Method = "GET", Path = "/api/v1/requests/{id}", Access = ApiAccess.Key, Summary = "One request that was kept.", Problems = [404, 503], Handler = lake.RequestAsync },
             new() { Method = "GET", Path = "/api/v1/findings", Access = ApiAccess.Key, Summary = "Findings of an alert, the newest first.", Query = LakeEndpoints.FindingParameters, Problems = [400, 503], Handler = lake.FindingsAsync },
-            new() { Method = "GET", Path = "/api/v1/events", Access = ApiAccess.Key, Summary = "Counts of each second and a sample of decisions, as server-sent events.", Answer = EventsEndpoint.ContentType, Problems = [503], Handler = events.AnswerAsync },
+            new() { Method = "GET", Path = "/api/v1/events", Access = ApiAccess.Key, Summary = "Counts of each second and a sample of decisions, as server-sent events.", Answer = EventsEndpoint.ContentType, Problems = [429, 503], Handler = events.AnswerAsync },
         ];
     }
 

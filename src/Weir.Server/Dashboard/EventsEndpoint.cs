@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Weir.Server.Api;
+using Weir.Server.Api.Access;
 using Weir.Server.Gateway;
 
 namespace Weir.Server.Dashboard;
@@ -15,10 +16,13 @@ internal sealed class EventsEndpoint(LiveFeed live, TimeSpan longest)
 
     public async Task AnswerAsync(HttpContext context)
     {
-        if (live.Subscribe() is not { } events)
+        var caller = Caller.Of(context);
+        if (live.Subscribe(caller.Who, out bool hasTooMany) is not { } events)
         {
             context.Response.Headers.RetryAfter = "10";
-            await ApiJson.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, $"More than {LiveFeed.MostSubscribers} look on already.").ConfigureAwait(false);
+            await (hasTooMany
+                ? ApiJson.ProblemAsync(context, StatusCodes.Status429TooManyRequests, $"{(caller.Kind == CallerKind.Key ? "This key has" : "You have")} {LiveFeed.MostOfOne} streams of events already, which is all that one user or key may have; close another first.")
+                : ApiJson.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, $"{LiveFeed.MostSubscribers} streams of events are open already, which is all that there are for everybody.")).ConfigureAwait(false);
             return;
         }
 

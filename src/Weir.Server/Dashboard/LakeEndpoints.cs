@@ -66,21 +66,11 @@ internal sealed class LakeEndpoints(LakeQueries queries)
         await ApiJson.WriteAsync(context, json => JsonSerializer.Serialize(json, findings, DashboardJson.Default.IReadOnlyListFindingItem)).ConfigureAwait(false);
     });
 
-    /// <summary>What the page of requests would take for not said: a program that mistypes a filter must not get everything.</summary>
-    private static string? Problem(IQueryCollection query)
-    {
-        var filter = RequestFilter.Read(query);
-        return query.Keys.FirstOrDefault(key => !RequestParameters.Any(known => known.Name == key)) is { } unknown ? $"The parameter {unknown} is not known; there are {string.Join(", ", RequestParameters.Select(known => known.Name))}."
-            : IsLost("class", filter.Class.Length > 0) ? $"class is none; allowed are {string.Join(", ", AttackClasses.Names.ToArray())}."
-            : IsLost("severity", filter.Severity != Severity.None) ? $"severity is none; allowed are {string.Join(", ", Words.Severities.Skip(1)).ToLowerInvariant()}."
-            : IsLost("action", filter.Action.Length > 0) ? "action is none; allowed are pass, challenge, block, refuse, fail, leave."
-            : IsLost("range", filter.Range == query["range"]) ? $"range is none; allowed are {string.Join(", ", RequestFilter.Ranges.Select(range => range.Name))}."
-            : IsLost("from", filter.From is not null) || IsLost("to", filter.To is not null) ? "from and to are times such as 2026-11-26T12:00:00Z."
-            : IsLost("before", filter.Before is not null) ? "before is the key that the page before gave."
-            : null;
-
-        bool IsLost(string name, bool isThere) => query[name].ToString().Length > 0 && !isThere;
-    }
+    /// <summary>What would count as not said: a program that mistypes a filter must not get everything.</summary>
+    private static string? Problem(IQueryCollection query) =>
+        query.Keys.FirstOrDefault(key => !RequestParameters.Any(known => known.Name == key)) is { } unknown
+            ? $"The parameter {unknown} is not known; there are {string.Join(", ", RequestParameters.Select(known => known.Name))}."
+            : RequestFilter.Problem(query);
 
     private static async Task AnswerAsync(HttpContext context, Func<Task> answer)
     {

@@ -31,22 +31,30 @@ internal sealed class PolicyEndpoints(DashboardParts parts, Triage triage, PageW
     public async Task ChangeAsync(HttpContext context)
     {
         var form = await Forms.ReadAsync(context).ConfigureAwait(false);
+        bool isRoute = form["add"].ToString() == "route";
         var draft = new PolicyDraft
         {
             BasedOn = long.TryParse(form["basedOn"], NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : -1,
             Document = form["document"].ToString(),
+            Basis = form["document"].ToString(),
+            Route = isRoute ? RouteFields.Read(form) : RouteFields.Empty,
             Note = form["note"].ToString() is { Length: <= LongestNote } note ? note : form["note"].ToString()[..LongestNote],
         };
         try
         {
             var set = PolicyJson.Read(Encoding.UTF8.GetBytes(draft.Document));
-            if (form["add"].ToString() == "route")
+            if (!draft.Route.IsEmpty)
             {
-                set = RouteForm.Put(set, form);
-                set.Check();
+                set = draft.Route.PutInto(set);
             }
 
             draft = draft with { Document = PolicyJson.Write(set) };
+            if (isRoute && draft.Route.IsEmpty && draft.Document == PolicyJson.Write(_policies.Current.Set))
+            {
+                // An empty form saves what was tried as JSON; here there is nothing.
+                throw new PolicyException("The form is empty: name a host, a route or both, and what is to hold there.");
+            }
+
             if (form["do"].ToString() != "save")
             {
                 draft = draft with { Preview = await PolicyPreview.CompareAsync(parts.Lake, _policies.Current, _policies.Try(set), context.RequestAborted).ConfigureAwait(false) };

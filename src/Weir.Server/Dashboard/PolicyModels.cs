@@ -39,6 +39,12 @@ public sealed record PolicyDraft
     /// <summary>All policies, JSON.</summary>
     public required string Document { get; init; }
 
+    /// <summary>The same without what the form of one route says, which is put in again whenever the form is sent: a route that is tried first and named otherwise then is not saved twice.</summary>
+    public string Basis { get => field ?? Document; init; }
+
+    /// <summary>What stands in the form of one route.</summary>
+    internal RouteFields Route { get; init; } = RouteFields.Empty;
+
     public string Note { get; init; } = "";
 
     /// <summary>What it would have done; null while that was not asked.</summary>
@@ -48,37 +54,92 @@ public sealed record PolicyDraft
     public string? Problem { get; init; }
 }
 
-/// <summary>The form that sets the policy of one host and route.</summary>
-internal static class RouteForm
+/// <summary>The form that sets the policy of one host and route: its fields as they were typed.</summary>
+internal sealed class RouteFields
 {
+    /// <summary>Begins the names of the fields of single classes.</summary>
+    public const string ClassPrefix = "class.";
+
+    private static readonly string[] s_names =
+    [
+        "host", "route", "mode", "from", "alertFrom", "onFailure", "maxBodyBytes", "requests", "seconds",
+        .. AttackClasses.Names.ToArray().Select(name => ClassPrefix + name),
+    ];
+
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    private RouteFields()
+    {
+    }
+
+    /// <summary>A form in which nothing stands.</summary>
+    public static RouteFields Empty { get; } = new();
+
+    public bool IsEmpty => _texts.Count == 0;
+
+    /// <summary>Whether a single class has a threshold.</summary>
+    public bool HasClasses => _texts.Keys.Any(name => name.StartsWith(ClassPrefix, StringComparison.Ordinal));
+
+    /// <summary>What stands in a field; null for nothing.</summary>
+    public string? this[string name] => _texts.GetValueOrDefault(name);
+
+    public static RouteFields Read(IFormCollection form)
+    {
+        var fields = new RouteFields();
+        foreach (string name in s_names)
+        {
+            if (form[name].ToString().Trim() is { Length: > 0 } text)
+            {
+                fields._texts[name] = text;
+            }
+        }
+
+        return fields;
+    }
+
     /// <summary>The policies with that of the form in place of the one for the same host and route.</summary>
-    /// <exception cref="PolicyException">A field cannot be read.</exception>
-    public static PolicySet Put(PolicySet set, IFormCollection form)
+    /// <exception cref="PolicyException">A field cannot be read, or the policies cannot be used.</exception>
+    public PolicySet PutInto(PolicySet set)
     {
         var policy = new Policy
         {
-            Host = Text("host"),
-            Route = Text("route"),
+            Host = this["host"],
+            Route = this["route"],
             Mode = Choice<PolicyMode>("mode"),
             From = Choice<Severity>("from"),
+            Classes = HasClasses ? Classes() : null,
             AlertFrom = Choice<Severity>("alertFrom"),
             OnFailure = Choice<OnFailure>("onFailure"),
             MaxBodyBytes = Number("maxBodyBytes"),
             Rate = Number("requests") is { } requests ? new RateLimit { Requests = (int)Math.Min(requests, int.MaxValue), Seconds = (int)Math.Min(Number("seconds") ?? 1, int.MaxValue) } : null,
         };
-        return set with { Routes = [.. set.Routes.Where(other => other.Route != policy.Route || !string.Equals(other.Host, policy.Host, StringComparison.OrdinalIgnoreCase)), policy] };
-
-        string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
-
-        T? Choice<T>(string name)
-            where T : struct, Enum =>
-            Text(name) is not { } word ? null
-            : Enum.TryParse<T>(word, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value
-            : throw new PolicyException($"{name} is '{word}'; allowed are {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
-
-        long? Number(string name) =>
-            Text(name) is not { } text ? null
-            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value
-            : throw new PolicyException($"{name} is '{text}'; a whole number is expected.");
+        set = set with { Routes = [.. set.Routes.Where(other => other.Route != policy.Route || !string.Equals(other.Host, policy.Host, StringComparison.OrdinalIgnoreCase)), policy] };
+        set.Check();
+        return set;
     }
+
+    private Dictionary<string, Severity> Classes()
+    {
+        var classes = new Dictionary<string, Severity>(StringComparer.Ordinal);
+        foreach (string name in AttackClasses.Names)
+        {
+            if (Choice<Severity>(ClassPrefix + name) is { } severity)
+            {
+                classes[name] = severity;
+            }
+        }
+
+        return classes;
+    }
+
+    private T? Choice<T>(string name)
+        where T : struct, Enum =>
+        this[name] is not { } word ? null
+        : Enum.TryParse<T>(word, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value
+        : throw new PolicyException($"{name} is '{word}'; allowed are {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+
+    private long? Number(string name) =>
+        this[name] is not { } text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value
+        : throw new PolicyException($"{name} is '{text}'; a whole number is expected.");
 }

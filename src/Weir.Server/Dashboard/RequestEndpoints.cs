@@ -23,7 +23,7 @@ internal sealed class RequestEndpoints(DashboardParts parts, LakeQueries queries
             problem = error.Message;
         }
 
-        var model = new RequestsModel { Filter = filter, Page = page, HasLake = queries.HasLake, Problem = problem, Sample = parts.LakeSample };
+        var model = new RequestsModel { Filter = filter, Page = page, HasLake = queries.HasLake, Problem = problem, PassedOver = RequestFilter.Problem(context.Request.Query), Sample = parts.LakeSample };
         await pages.WriteAsync<Requests>(context, "Requests", model, problem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable).ConfigureAwait(false);
     }
 
@@ -59,6 +59,9 @@ public sealed record RequestsModel
 
     /// <summary>Why there is no page; null when that is as it should be.</summary>
     public required string? Problem { get; init; }
+
+    /// <summary>What of the address is no filter; null when all of it is.</summary>
+    public required string? PassedOver { get; init; }
 
     /// <summary>Share of the requests without a severity that is kept.</summary>
     public required double Sample { get; init; }

@@ -55,6 +55,9 @@ internal static class Words
         _ => (count / 1e9).ToString("0.#", CultureInfo.InvariantCulture) + " G",
     };
 
+    /// <summary>To the last digit: 33,794.</summary>
+    public static string Whole(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
     public static string Percent(double share) => share is > 0 and < 0.001 or > 0.999 and < 1
         ? (100 * share).ToString("0.000", CultureInfo.InvariantCulture) + " %"
         : (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";

@@ -10,6 +10,7 @@ internal sealed class Triage(OperationalStore store, PolicyBook policies, LakeQu
 {
     private const int MostProposals = 20;
     private const int MostConfirmed = 200;
+    private const int MostDescribed = 10;
     private const int Tries = 5;
 
     /// <summary>For each target of an alert the narrowest exclusion, the most frequent target first.</summary>
@@ -63,7 +64,13 @@ internal sealed class Triage(OperationalStore store, PolicyBook policies, LakeQu
         }
 
         var made = await AddAsync([.. targets.Select(target => target.ToExclusion())], note, who, cancellationToken).ConfigureAwait(false);
-        int closed = await CloseCoveredAsync(alert, note, who, cancellationToken).ConfigureAwait(false);
+        var (closed, isAmong) = await CloseCoveredAsync(alert, note, who, cancellationToken).ConfigureAwait(false);
+        if (made.Count > 0 && !isAmong)
+        {
+            // It was closed before, or has other targets; what was excluded because of it is part of its story all the same.
+            await store.Alerts.ChangeAsync([alert], new AlertChange { Exclusion = Describe(made), Comment = note }, who, cancellationToken).ConfigureAwait(false);
+        }
+
         return new ExclusionOutcome { Exclusions = made, AlertsClosed = closed };
     }
 
@@ -137,7 +144,7 @@ internal sealed class Triage(OperationalStore store, PolicyBook policies, LakeQu
         throw new PolicyException("Others change the policies all the time; try again.");
     }
 
-    private async Task<int> CloseCoveredAsync(string alert, string note, string who, CancellationToken cancellationToken)
+    private async Task<(int Closed, bool IsAmong)> CloseCoveredAsync(string alert, string note, string who, CancellationToken cancellationToken)
     {
         var exclusions = policies.Current.Set.Exclusions;
         var covered = new List<string>();
@@ -157,7 +164,13 @@ internal sealed class Triage(OperationalStore store, PolicyBook policies, LakeQu
             closed += await store.Alerts.ChangeAsync(some, new AlertChange { Verdict = AlertVerdict.FalsePositive, Exclusion = "all its targets are excluded", Comment = text }, who, cancellationToken).ConfigureAwait(false);
         }
 
-        return closed;
+        return (closed, covered.Contains(alert));
+    }
+
+    private static string Describe(IReadOnlyList<Exclusion> made)
+    {
+        string places = string.Join(", ", made.Take(MostDescribed).Select(exclusion => $"{exclusion.Class} in {exclusion.Place} of {exclusion.Host}{exclusion.Route}"));
+        return made.Count <= MostDescribed ? places : $"{places} and {made.Count - MostDescribed} others";
     }
 
     private async Task<IReadOnlyList<string>> ConfirmedAsync(CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed class LiveFeed : IDisposable
 
     public const int MostSubscribers = 64;
 
+    /// <summary>How many of them may be of one user or key, so that nobody keeps the others from looking.</summary>
+    public const int MostOfOne = 8;
+
     // Of one severity, so many more may be shown than of the one below.
     private const int ShownEach = MostShown / 5;
     private const int LongestLag = 256;
@@ -30,7 +33,7 @@ internal sealed class LiveFeed : IDisposable
     private readonly Lock _lock = new();
     private readonly Queue<LiveSecond> _seconds = new();
     private readonly Queue<LiveDecision> _decisions = new();
-    private readonly List<Channel<object>> _subscribers = [];
+    private readonly List<(Channel<object> Channel, string Who)> _subscribers = [];
     private readonly long[] _counts = new long[s_actions * s_severities];
     private EventLake? _lake;
     private int _shown;
@@ -87,17 +90,20 @@ internal sealed class LiveFeed : IDisposable
     }
 
     /// <summary>Begins to look on: gives <see cref="LiveSecond"/> and <see cref="LiveDecision"/>, and ends when it is told to or when the reader is too slow. Null when there are too many already.</summary>
-    public ChannelReader<object>? Subscribe()
+    /// <param name="who">Whose it is.</param>
+    /// <param name="hasTooMany">Whether it is refused for those that the same user or key has.</param>
+    public ChannelReader<object>? Subscribe(string who, out bool hasTooMany)
     {
         lock (_lock)
         {
-            if (_subscribers.Count >= MostSubscribers)
+            hasTooMany = _subscribers.Count(other => other.Who == who) >= MostOfOne;
+            if (hasTooMany || _subscribers.Count >= MostSubscribers)
             {
                 return null;
             }
 
             var channel = Channel.CreateBounded<object>(new BoundedChannelOptions(LongestLag) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-            _subscribers.Add(channel);
+            _subscribers.Add((channel, who));
             return channel.Reader;
         }
     }
@@ -106,7 +112,7 @@ internal sealed class LiveFeed : IDisposable
     {
         lock (_lock)
         {
-            _subscribers.RemoveAll(channel => channel.Reader == reader);
+            _subscribers.RemoveAll(subscriber => subscriber.Channel.Reader == reader);
         }
     }
 
@@ -115,7 +121,7 @@ internal sealed class LiveFeed : IDisposable
         _timer.Dispose();
         lock (_lock)
         {
-            foreach (var channel in _subscribers)
+            foreach (var (channel, _) in _subscribers)
             {
                 channel.Writer.TryComplete();
             }
@@ -150,9 +156,9 @@ internal sealed class LiveFeed : IDisposable
     {
         for (int i = _subscribers.Count - 1; i >= 0; i--)
         {
-            if (!_subscribers[i].Writer.TryWrite(item))
+            if (!_subscribers[i].Channel.Writer.TryWrite(item))
             {
-                _subscribers[i].Writer.TryComplete();
+                _subscribers[i].Channel.Writer.TryComplete();
                 _subscribers.RemoveAt(i);
             }
         }

@@ -7,12 +7,16 @@ namespace Weir.Server.Policies;
 /// <remarks>
 /// A request is judged again by what was kept of it: host, path, class, severity and evidence. Limits of rate and of bodies, and answers to
 /// challenges, cannot be judged so; a request that was not scored, in the mode off, is not there.
+/// Where there are more kinds of requests than are judged, the most frequent ones are, and of the others a sample, which counts for all of
+/// them. What is in the sample hangs on a hash of the kind, so that the same requests give the same answer each time.
 /// </remarks>
 internal static class PolicyPreview
 {
-    /// <summary>Kinds of requests that are judged at most, the most frequent first.</summary>
+    /// <summary>Kinds of requests that are judged at most.</summary>
     public const int MostKinds = 5000;
 
+    // Of the most frequent kinds so many are judged whatever their hash is.
+    private const int FrequentKinds = MostKinds / 2;
     private const int MostExamples = 10;
 
     /// <summary>How far back it looks.</summary>
@@ -24,31 +28,41 @@ internal static class PolicyPreview
         var since = lake.Now - Span;
         var rows = await lake.AskAsync(
             Sql.Of($"""
-                SELECT host, path, class, severity, evidence, count(*) AS n, list(DISTINCT coalesce(client, ''))[:1000]::VARCHAR, min(route)
-                FROM requests WHERE day >= {DateOnly.FromDateTime(since.UtcDateTime)} AND time >= {since} AND severity <> 'None' AND action <> 'refuse'
-                GROUP BY host, path, class, severity, evidence ORDER BY n DESC LIMIT {MostKinds}
+                WITH kinds AS (
+                  SELECT host, path, class, severity, evidence, count(*) AS n, list_sort(list(DISTINCT coalesce(client, '')))[:1000]::VARCHAR AS clients, min(route) AS route,
+                    hash(host, path, class, severity, evidence) AS mark
+                  FROM requests WHERE day >= {DateOnly.FromDateTime(since.UtcDateTime)} AND time >= {since} AND severity <> 'None' AND action <> 'refuse'
+                  GROUP BY host, path, class, severity, evidence),
+                ranked AS (SELECT *, row_number() OVER (ORDER BY n DESC, mark) <= {FrequentKinds} AS frequent, (sum(n) OVER ())::BIGINT AS total FROM kinds)
+                SELECT host, path, class, severity, evidence, n, clients, route, frequent, total FROM ranked ORDER BY frequent DESC, hash(mark) LIMIT {MostKinds}
                 """),
             cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Kind> kinds = [.. rows.Select(Kind.Read)];
+        long all = rows.Count == 0 ? 0 : (long)rows[0][9]!;
+        long judged = kinds.Sum(kind => kind.Count);
+        long frequent = kinds.Sum(kind => kind.IsFrequent ? kind.Count : 0);
         var stopped = new Tally();
         var released = new Tally();
-        long all = 0, stillStopped = 0;
-        foreach (var row in rows)
+        double stillStopped = 0;
+        foreach (var kind in kinds)
         {
-            var kind = Kind.Read(row);
-            all += kind.Count;
+            // All frequent kinds come before the others; where the lake gave not even those, they count for the rest.
+            double standsFor = judged == frequent ? kind.Count * ((double)all / judged) : kind.IsFrequent ? kind.Count : kind.Count * ((double)(all - frequent) / (judged - frequent));
             bool was = kind.IsStopped(before), is_ = kind.IsStopped(after);
-            stillStopped += was && is_ ? kind.Count : 0;
+            stillStopped += was && is_ ? standsFor : 0;
             if (was != is_)
             {
-                (is_ ? stopped : released).Add(kind);
+                (is_ ? stopped : released).Add(kind, standsFor);
             }
         }
 
-        return new PreviewResult { Since = since, Requests = all, Stopped = stopped.Result(), Released = released.Result(), Unchanged = stillStopped };
+        return new PreviewResult { Since = since, Requests = all, Judged = judged, Stopped = stopped.Result(), Released = released.Result(), Unchanged = Whole(stillStopped) };
     }
 
+    private static long Whole(double requests) => (long)Math.Round(requests, MidpointRounding.AwayFromZero);
+
     /// <summary>Requests that are alike but for their clients.</summary>
-    private sealed record Kind(string Host, string Path, AttackClass Class, Severity Severity, IReadOnlyList<(string Place, AttackClass Class)> Evidence, long Count, string[] Clients, string Route)
+    private sealed record Kind(string Host, string Path, AttackClass Class, Severity Severity, IReadOnlyList<(string Place, AttackClass Class)> Evidence, long Count, string[] Clients, string Route, bool IsFrequent)
     {
         public static Kind Read(IReadOnlyList<object?> row) => new(
             (string)row[0]!,
@@ -58,7 +72,8 @@ internal static class PolicyPreview
             LakeEvidence.Read(row[4] as string),
             (long)row[5]!,
             ((string)row[6]!).Trim('[', ']').Split(", "),
-            row[7] as string ?? (string)row[1]!);
+            row[7] as string ?? (string)row[1]!,
+            (bool)row[8]!);
 
         /// <summary>Whether policies would keep it from the application.</summary>
         public bool IsStopped(PolicyTable table)
@@ -77,22 +92,23 @@ internal static class PolicyPreview
     private sealed class Tally
     {
         private readonly HashSet<string> _clients = new(StringComparer.Ordinal);
-        private readonly Dictionary<(string, string, string, string), long> _examples = [];
-        private long _requests;
+        private readonly Dictionary<(string, string, string, string), double> _examples = [];
+        private double _requests;
 
-        public void Add(Kind kind)
+        public void Add(Kind kind, double standsFor)
         {
-            _requests += kind.Count;
+            _requests += standsFor;
             _clients.UnionWith(kind.Clients);
             var key = (kind.Host, kind.Route, kind.Class.Name(), kind.Severity.ToString());
-            _examples[key] = _examples.GetValueOrDefault(key) + kind.Count;
+            _examples[key] = _examples.GetValueOrDefault(key) + standsFor;
         }
 
         public PreviewTally Result() => new()
         {
-            Requests = _requests,
+            Requests = Whole(_requests),
             Clients = _clients.Count,
-            Examples = [.. _examples.OrderByDescending(pair => pair.Value).Take(MostExamples).Select(pair => new PreviewExample(pair.Key.Item1, pair.Key.Item2, pair.Key.Item3, pair.Key.Item4, pair.Value))],
+            Examples = [.. _examples.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostExamples)
+                .Select(pair => new PreviewExample(pair.Key.Item1, pair.Key.Item2, pair.Key.Item3, pair.Key.Item4, Whole(pair.Value)))],
         };
     }
 }
@@ -105,6 +121,12 @@ public sealed record PreviewResult
 
     /// <summary>Requests with a severity since then.</summary>
     public required long Requests { get; init; }
+
+    /// <summary>How many of them were judged; where these are fewer, the other numbers of requests are scaled to all, and those of clients are of the judged ones.</summary>
+    public required long Judged { get; init; }
+
+    /// <summary>Whether a sample was judged.</summary>
+    public bool IsSample => Judged < Requests;
 
     /// <summary>Those that would have been stopped and were not.</summary>
     public required PreviewTally Stopped { get; init; }

@@ -50,6 +50,41 @@ public sealed class TriageTests
     }
 
     [Fact]
+    public async Task Exclusion_AfterTheVerdict_IsPartOfWhatWasDone()
+    {
+        await using var api = await RunningApi.StartAsync();
+        string key = await api.CreateKeyAsync(Role.Analyst);
+        await FillAsync(api);
+        string id = (await JsonAsync(api, "GET", "/api/v1/alerts?text=/search", key)).EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString()!;
+        await JsonAsync(api, "POST", "/api/v1/alerts/change", key, JsonSerializer.Serialize(new { ids = new[] { id }, verdict = "false_positive" }));
+
+        await JsonAsync(api, "POST", $"/api/v1/alerts/{id}/exclusions", key, """{"note":"our own report"}""");
+
+        (await NotesAsync()).ShouldBe(["verdict false_positive", "exclusion sqli in query:q of shop.example/search", "comment our own report"]);
+        await JsonAsync(api, "POST", $"/api/v1/alerts/{id}/exclusions", key, "{}");
+        (await NotesAsync()).Length.ShouldBe(3, "nothing new was excluded");
+
+        async Task<string[]> NotesAsync() =>
+            [.. (await JsonAsync(api, "GET", $"/api/v1/alerts/{id}", key)).GetProperty("notes").EnumerateArray().Select(note => $"{note.GetProperty("action")} {note.GetProperty("text")}")];
+    }
+
+    [Fact]
+    public async Task AlertsPage_ManyAtOnce_AreAssignedAndGivenBack()
+    {
+        await using var api = await RunningApi.StartAsync();
+        await FillAsync(api);
+        using var analyst = await api.SignInAsync(Role.Analyst);
+        (await analyst.GetAsync("/alerts")).Text.ShouldContain("name=\"do\" value=\"assign\"");
+        (string, string)[] ids = [.. (await api.Store.Alerts.ListAsync(new AlertFilter(), CancellationToken.None)).Select(alert => ("id", alert.Id))];
+
+        await analyst.PostAsync("/alerts", [.. ids, ("do", "assign"), ("assignee", "ann")]);
+        (await api.Store.Alerts.ListAsync(new AlertFilter { Assignee = "ann" }, CancellationToken.None)).Count.ShouldBe(2);
+        await analyst.PostAsync("/alerts", [.. ids, ("do", "assign"), ("assignee", " ")]);
+
+        (await api.Store.Alerts.ListAsync(new AlertFilter { Assignee = "-" }, CancellationToken.None)).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Alerts_ManyAtOnce_AreChangedInOneStepAndNoted()
     {
         await using var api = await RunningApi.StartAsync();
@@ -89,8 +124,10 @@ public sealed class TriageTests
     [InlineData("POST", "/api/v1/sql", """{"sql":"drop table requests"}""", "Only SELECT")]
     [InlineData("POST", "/api/v1/sql", """{"sql":"select repeat('a', 3000000000)"}""", "repeat is not allowed")]
     [InlineData("GET", "/api/v1/requests?foo=bar", null, "The parameter foo is not known")]
-    [InlineData("GET", "/api/v1/requests?severity=zz", null, "severity is none; allowed are low")]
-    [InlineData("GET", "/api/v1/requests?from=soon", null, "from and to are times")]
+    [InlineData("GET", "/api/v1/requests?severity=zz", null, "severity is zz; allowed are low")]
+    [InlineData("GET", "/api/v1/requests?class=sql", null, "class is sql; allowed are sqli")]
+    [InlineData("GET", "/api/v1/requests?action=stop", null, "action is stop; allowed are pass")]
+    [InlineData("GET", "/api/v1/requests?from=soon", null, "from is soon; from and to are times")]
     public async Task Request_ThatCannotBe_IsToldWhatIsAllowed(string method, string path, string? body, string expected)
     {
         await using var api = await RunningApi.StartAsync();
@@ -130,6 +167,19 @@ public sealed class TriageTests
 
         await using var other = await Server.Policies.PolicyBook.OpenAsync(api.Store, Server.Gateway.GatewayHost.BasisOf(new()), TestContext.Current.CancellationToken);
         other.Current.Version.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Policies_VersionZero_IsAsTheSettingsSay()
+    {
+        await using var api = await RunningApi.StartAsync();
+        string key = await api.CreateKeyAsync(Role.Admin);
+        await JsonAsync(api, "PUT", "/api/v1/policies?basedOn=0", key, """{"default":{"mode":"log"},"exclusions":[{"place":"query:a"}]}""");
+
+        (await JsonAsync(api, "POST", "/api/v1/policies/rollback?version=0", key)).GetProperty("version").GetInt64().ShouldBe(2);
+
+        var table = api.Parts.Policies.Current;
+        (table.Find("h", "/").Mode, table.Set.Exclusions.Count).ShouldBe((Server.Policies.PolicyMode.Block, 0));
     }
 
     [Fact]

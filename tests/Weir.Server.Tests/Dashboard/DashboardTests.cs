@@ -54,13 +54,31 @@ public sealed class DashboardTests
         await using var api = await RunningApi.StartAsync();
         for (int i = 0; i < LiveFeed.MostSubscribers; i++)
         {
-            api.Live.Subscribe().ShouldNotBeNull();
+            api.Live.Subscribe($"user {i}", out _).ShouldNotBeNull();
         }
 
         using var answer = await AskAsync(api, "/api/v1/events");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         answer.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Events_TooManyOfOneUser_AreRefusedAndOthersAreNot()
+    {
+        await using var api = await RunningApi.StartAsync();
+        for (int i = 0; i < LiveFeed.MostOfOne; i++)
+        {
+            api.Live.Subscribe("user:user-Viewer", out _).ShouldNotBeNull();
+        }
+
+        using var viewer = await api.SignInAsync(Role.Viewer);
+        var refused = await viewer.GetAsync("/api/v1/events");
+        using var other = await api.SignInAsync(Role.Analyst);
+
+        refused.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Text.ShouldContain("You have 8 streams of events already");
+        (await other.GetAsync("/api/v1/events")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -147,6 +165,40 @@ public sealed class DashboardTests
         await ShouldSayAsync(api, "/requests", HttpStatusCode.ServiceUnavailable, "The requests cannot be shown");
         await ShouldSayAsync(api, "/requests/1", HttpStatusCode.ServiceUnavailable, "The request cannot be shown");
         await ShouldSayAsync(api, "/api/v1/stats", HttpStatusCode.ServiceUnavailable, "detail");
+    }
+
+    [Fact]
+    public async Task Requests_FilterThatIsNone_SayThatItWasPassedOver()
+    {
+        await using var lake = new TestLake();
+        await lake.AddAsync(TestLake.Request(1, DateTimeOffset.UtcNow));
+        await using var api = await RunningApi.StartAsync(lake: lake.Folder);
+
+        await ShouldSayAsync(api, "/requests?severity=Foo", HttpStatusCode.OK, "severity is Foo; allowed are low, medium, high, critical.");
+        await ShouldSayAsync(api, "/requests?class=%3Cb%3E", HttpStatusCode.OK, "class is &lt;b&gt;; allowed are sqli");
+        using var known = await AskAsync(api, "/requests?severity=&class=&action=&range=24h&from=&to=");
+        (await known.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("passed over");
+    }
+
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", "text/html")]
+    [InlineData("application/json", "application/problem+json")]
+    [InlineData(null, "application/problem+json")]
+    public async Task UnknownPath_ByWhatIsAccepted_IsAPageOrAProblem(string? accept, string type)
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nothing");
+        if (accept is not null)
+        {
+            request.Headers.Add("Accept", accept);
+        }
+
+        using var answer = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe(type);
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().Contains("style-src 'self'", StringComparison.Ordinal).ShouldBe(type == "text/html");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("There is no GET of this path.");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class LiveFeedTests
     public async Task Second_Over_IsCountedBySeverityAndGiven()
     {
         using var live = new LiveFeed(TimeProvider.System);
-        var events = live.Subscribe().ShouldNotBeNull();
+        var events = live.Subscribe("ann", out _).ShouldNotBeNull();
         live.Count(DecisionAction.Pass, Severity.None);
         live.Count(DecisionAction.Block, Severity.High);
         live.Count(DecisionAction.Refuse, Severity.None);
@@ -43,7 +43,7 @@ public sealed class LiveFeedTests
     public void Show_ReaderThatIsTooSlow_IsLetGoAndOthersGoOn()
     {
         using var live = new LiveFeed(new StillClock(s_now));
-        var slow = live.Subscribe().ShouldNotBeNull();
+        var slow = live.Subscribe("ann", out _).ShouldNotBeNull();
         for (int i = 0; i < 1000; i++)
         {
             live.Show(Decision(Severity.None));
@@ -64,15 +64,33 @@ public sealed class LiveFeedTests
     public void Subscribe_TooMany_IsRefusedUntilOneLeaves()
     {
         using var live = new LiveFeed(new StillClock(s_now));
-        var first = live.Subscribe().ShouldNotBeNull();
+        var first = live.Subscribe("user 0", out _).ShouldNotBeNull();
         for (int i = 1; i < LiveFeed.MostSubscribers; i++)
         {
-            live.Subscribe().ShouldNotBeNull();
+            live.Subscribe($"user {i / LiveFeed.MostOfOne}", out _).ShouldNotBeNull();
         }
 
-        live.Subscribe().ShouldBeNull();
+        live.Subscribe("another", out bool hasTooMany).ShouldBeNull();
+        hasTooMany.ShouldBeFalse();
         live.Unsubscribe(first);
-        live.Subscribe().ShouldNotBeNull();
+        live.Subscribe("another", out _).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Subscribe_TooManyOfOne_LeavesRoomForOthers()
+    {
+        using var live = new LiveFeed(new StillClock(s_now));
+        var first = live.Subscribe("ann", out _).ShouldNotBeNull();
+        for (int i = 1; i < LiveFeed.MostOfOne; i++)
+        {
+            live.Subscribe("ann", out _).ShouldNotBeNull();
+        }
+
+        live.Subscribe("ann", out bool hasTooMany).ShouldBeNull();
+        hasTooMany.ShouldBeTrue();
+        live.Subscribe("bob", out _).ShouldNotBeNull();
+        live.Unsubscribe(first);
+        live.Subscribe("ann", out _).ShouldNotBeNull();
     }
 
     [Fact]

@@ -30,6 +30,8 @@ public sealed class PolicyTests : IDisposable
         using var versions = JsonDocument.Parse((await RunAsync("policy", "versions", "--json")).Output);
         versions.RootElement.EnumerateArray().Select(version => $"{version.GetProperty("version")} {version.GetProperty("note")}").ShouldBe(["3 back to version 1", "2 ", "1 block"]);
         versions.RootElement[0].GetProperty("who").GetString().ShouldBe($"cli:{Environment.UserName}");
+        (await RunAsync("policy", "rollback", "0")).Output.Trim().ShouldBe("version 4 holds");
+        ModeOf((await RunAsync("policy", "show")).Output).ShouldBeNull();
         (await RunAsync("policy", "rollback", "9")).Error.ShouldContain("there is no version 9");
     }
 
@@ -52,7 +54,7 @@ public sealed class PolicyTests : IDisposable
     private static string? ModeOf(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty("default").GetProperty("mode").GetString();
+        return document.RootElement.GetProperty("default").TryGetProperty("mode", out var mode) ? mode.GetString() : null;
     }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)

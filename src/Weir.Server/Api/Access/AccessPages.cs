@@ -51,7 +51,10 @@ internal static class AccessPages
         """);
 
     public static Task ProblemAsync(HttpContext context, int status, string detail) =>
-        WriteAsync(context, status, ReasonPhrases.GetReasonPhrase(status), $"<p>{Text(detail)}</p>");
+        WriteAsync(context, status, ReasonPhrases.GetReasonPhrase(status), $"""
+        <p>{Text(detail)}</p>
+        <p><a href="/">Overview</a></p>
+        """);
 
     private static string Problem(string? problem) => problem is null ? "" : $"<p role=\"alert\">{Text(problem)}</p>\n";
 

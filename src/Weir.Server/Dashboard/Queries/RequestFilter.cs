@@ -23,6 +23,9 @@ public sealed record RequestFilter
         ("all", "All that is kept", null),
     ];
 
+    /// <summary>What may have been done.</summary>
+    public static IReadOnlyList<string> Actions { get; } = ["pass", "challenge", "block", "refuse", "fail", "leave"];
+
     public string Range { get; init; } = DefaultRange;
 
     /// <summary>With <see cref="To"/>, instead of a range that ends now.</summary>
@@ -66,12 +69,28 @@ public sealed record RequestFilter
             Path = Field(query, "path"),
             Class = AttackClasses.TryParse(Field(query, "class"), out var known) ? known.Name() : "",
             Severity = Enum.TryParse<Severity>(Field(query, "severity"), ignoreCase: true, out var severity) && Enum.IsDefined(severity) ? severity : Severity.None,
-            Action = Field(query, "action") is "pass" or "challenge" or "block" or "refuse" or "fail" or "leave" ? Field(query, "action") : "",
+            Action = Actions.Contains(Field(query, "action")) ? Field(query, "action") : "",
             Client = Field(query, "client"),
             Text = Field(query, "q"),
             Before = RowKey.Read(Field(query, "before")),
             After = RowKey.Read(Field(query, "after")),
         };
+    }
+
+    /// <summary>What <see cref="Read"/> takes for not said although it is, with what is allowed; null for nothing.</summary>
+    public static string? Problem(IQueryCollection query)
+    {
+        var filter = Read(query);
+        return Lost("class", filter.Class.Length > 0, $"allowed are {string.Join(", ", AttackClasses.Names.ToArray())}")
+            ?? Lost("severity", filter.Severity != Severity.None, $"allowed are {string.Join(", ", Words.Severities.Skip(1)).ToLowerInvariant()}")
+            ?? Lost("action", filter.Action.Length > 0, $"allowed are {string.Join(", ", Actions)}")
+            ?? Lost("range", filter.Range == query["range"], $"allowed are {string.Join(", ", Ranges.Select(range => range.Name))}")
+            ?? Lost("from", filter.From is not null, "from and to are times such as 2026-11-26T12:00:00Z")
+            ?? Lost("to", filter.To is not null, "from and to are times such as 2026-11-26T12:00:00Z")
+            ?? Lost("before", filter.Before is not null, "it is the key that the page before gave")
+            ?? Lost("after", filter.After is not null, "it is the key that the page before gave");
+
+        string? Lost(string name, bool isThere, string allowed) => isThere || query[name].ToString().Length == 0 ? null : $"{name} is {Field(query, name)}; {allowed}.";
     }
 
     /// <summary>The address of a page that shows this.</summary>

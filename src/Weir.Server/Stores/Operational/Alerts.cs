@@ -179,7 +179,7 @@ public sealed record AlertChange
     /// <summary>What is said of them.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>Why, when Weir does it by itself.</summary>
+    /// <summary>What was excluded, when that is why or comes of it.</summary>
     public string? Exclusion { get; init; }
 
     internal IEnumerable<(string Action, string Text)> Notes()

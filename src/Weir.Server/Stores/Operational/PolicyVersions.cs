@@ -22,10 +22,11 @@ public sealed class PolicyVersions
     public Task<PolicyVersion?> NewestAsync(CancellationToken cancellationToken) =>
         _store.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<PolicyVersion>($"select {Columns} from policies order by version desc limit 1"), cancellationToken);
 
-    /// <summary>One version; null when there is no such.</summary>
+    /// <summary>One version, 0 for <see cref="PolicyVersion.AsSettingsSay"/>; null when there is no such.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<PolicyVersion?> FindAsync(long version, CancellationToken cancellationToken) =>
-        _store.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<PolicyVersion>($"select {Columns} from policies where version = @Version", new { Version = version }), cancellationToken);
+    public Task<PolicyVersion?> FindAsync(long version, CancellationToken cancellationToken) => version == PolicyVersion.AsSettingsSay.Version
+        ? Task.FromResult<PolicyVersion?>(PolicyVersion.AsSettingsSay)
+        : _store.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<PolicyVersion>($"select {Columns} from policies where version = @Version", new { Version = version }), cancellationToken);
 
     /// <summary>The newest versions, the newest first.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>

@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Weir.Browser.Tests;
+
+/// <summary>What can be reached on a screen as wide as a phone's.</summary>
+public sealed class PhoneTests(Chromium chromium)
+{
+    private const int Width = 390;
+
+    [Fact]
+    public async Task Account_OnAPhone_CanBeTouched()
+    {
+        await using var tab = await chromium.OpenAsync(width: Width);
+        await tab.GoAsync("/alerts");
+
+        var account = await tab.Page.Locator("a.account").BoundingBoxAsync();
+
+        account.ShouldNotBeNull();
+        Math.Min(account.Width, account.Height).ShouldBeGreaterThanOrEqualTo(24);
+        (account.X + account.Width).ShouldBeLessThanOrEqualTo(Width);
+        tab.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Policies_OnAPhone_ScrollInTheirOwnBoxWithAllColumns()
+    {
+        await using var tab = await chromium.OpenAsync(width: Width);
+        await tab.GoAsync("/policies");
+
+        var box = tab.Page.GetByRole(AriaRole.Region, new() { Name = "What holds" });
+        foreach (string column in (string[])["Mode", "Alerts from", "When scoring fails", "Limits"])
+        {
+            await box.GetByRole(AriaRole.Columnheader, new() { Name = column, Exact = true }).ScrollIntoViewIfNeededAsync();
+            await Assertions.Expect(box.GetByRole(AriaRole.Columnheader, new() { Name = column, Exact = true })).ToBeInViewportAsync();
+        }
+
+        (await box.EvaluateAsync<bool>("box => box.scrollWidth > box.clientWidth")).ShouldBeTrue();
+        (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Width);
+        tab.ShouldBeClean();
+    }
+}
