@@ -23,6 +23,7 @@ internal static class CommandLine
             ConfigVerb.Create(),
             PolicyVerb.Create(),
             ScoreVerb.Create(),
+            DetectVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),
             SqlVerb.Create(),
