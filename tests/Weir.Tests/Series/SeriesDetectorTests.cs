@@ -158,6 +158,27 @@ public sealed class SeriesDetectorTests
         later.ShouldBe(scores);
     }
 
+    /// <summary>What alarms come to where nothing happens: 30 days in steps of five minutes, the first three not counted.</summary>
+    [Theory]
+    [InlineData("noise", 0.3)]
+    [InlineData("wave", 0.3)]
+    [InlineData("walk", 0.5)]
+    [InlineData("counts", 0.3)]
+    [InlineData("bursts", 0.6)]
+    [InlineData("weekly", 0.5)]
+    public void Score_OrdinaryMonth_AlarmsSeldom(string kind, double mostInADay)
+    {
+        const int days = 30, first = 3;
+        double alarms = 0;
+        for (ulong seed = 1; seed <= 3; seed++)
+        {
+            alarms += Metrics.Score(Metrics.Ordinary(kind, days * Metrics.PointsOfDay, seed)).Skip(first * Metrics.PointsOfDay).Count(score => score.IsAlarm) / 3.0;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{kind}: {alarms / (days - first):0.00} alarms a day");
+        (alarms / (days - first)).ShouldBeLessThan(mostInADay);
+    }
+
     /// <summary>The point that is scored is not among those it is compared with, and later ones change nothing.</summary>
     [Fact]
     public void Score_OfAPoint_DependsOnNoLaterPoint()
