@@ -23,7 +23,7 @@ internal static class ExitCode
         (Ok, "done"),
         (Failure, "failed; standard error says why, in one line"),
         (Usage, "the command line, or a setting of `weir serve`, was not understood or makes no sense"),
-        (BadLines, "done, but some input lines held no row; each was answered with an `error` line"),
+        (BadLines, "done, but some input lines held no row; `weir score` answers each with an `error` line, `weir detect series` with an empty score"),
         (Cancelled, "stopped by Ctrl-C or a termination signal; no output file was written. `weir serve` is meant to be stopped so: it lets requests under way finish and ends with 0"),
     ];
 }

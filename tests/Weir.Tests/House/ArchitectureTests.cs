@@ -40,6 +40,7 @@ public sealed class ArchitectureTests
         ["Weir.Learning"] = ["Weir.Numerics"],
         ["Weir.Evaluation"] = ["Weir.Numerics"],
         ["Weir.Models"] = ["Weir.Learning", "Weir.Numerics"],
+        ["Weir.Series"] = [],
 
         // The vocabulary of requests, and the scorer that puts the steps together.
         ["Weir.Http"] = ["Weir.Http.Walk", "Weir.Http.Decode", "Weir.Http.Features", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
@@ -87,8 +88,9 @@ public sealed class ArchitectureTests
         ],
         ["Weir.Server.Demo"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Hosting", "Weir.Server.Stores.Operational"],
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
-        ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
+        ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Detecting", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Evaluating"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],
+        ["Weir.Cli.Detecting"] = ["Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Scoring"] = ["Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Asking"] = ["Weir.Cli.Shell"],
         ["Weir.Cli.Files"] = ["Weir.Cli.Shell"],
