@@ -75,12 +75,12 @@ public sealed class TriageTests(Chromium chromium)
         await ChangeForm(tab).GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await tab.Page.WaitForLoadStateAsync(LoadState.Load);
         await SetAsync(tab, "/cart", "off", "Save");
-        server.Policies.Current.Find("shop.example", "/cart").Mode.ShouldBe(PolicyMode.Off);
+        server.Policies.Current.Find("shop.example", "/cart", "/cart").Mode.ShouldBe(PolicyMode.Off);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Let it hold again", Exact = true }).Last.ClickAsync();
 
         server.Policies.Current.Version.ShouldBe(3);
-        server.Policies.Current.Find("shop.example", "/cart").Mode.ShouldBe(PolicyMode.Block);
-        server.Policies.Current.Find("shop.example", "/admin/x").Mode.ShouldBe(PolicyMode.Log);
+        server.Policies.Current.Find("shop.example", "/cart", "/cart").Mode.ShouldBe(PolicyMode.Block);
+        server.Policies.Current.Find("shop.example", "/admin/x", "/admin/x").Mode.ShouldBe(PolicyMode.Log);
         tab.ShouldBeClean();
     }
 
