@@ -51,6 +51,11 @@ internal sealed class EventLake : IAsyncDisposable
         _lock = fileLock;
         _session = session;
         _tables = [.. LakeSchema.Tables.Select(table => new TableStore(folder, table, session, options))];
+        foreach (string sentence in _tables.SelectMany(table => table.SetAside))
+        {
+            _problems.WriteLine($"weir: {sentence}");
+        }
+
         _segments = new SegmentQueue(Path.Combine(folder, "wal"), _tables.Max(table => table.LastSegment) + 1, options);
         _queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         _writer = Task.Run(WriteAllAsync);
@@ -86,6 +91,11 @@ internal sealed class EventLake : IAsyncDisposable
         {
             session?.Dispose();
             fileLock?.Dispose();
+            if (error is LakeException { IsDamage: true })
+            {
+                throw new LakeException($"The lake in {folder} is damaged: {error.Message}", error) { IsDamage = true };
+            }
+
             if (error is IOException or UnauthorizedAccessException or DuckDbException)
             {
                 throw new LakeException($"The lake in {folder} cannot be opened: {error.Message}", error);

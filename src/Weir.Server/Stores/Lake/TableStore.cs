@@ -28,6 +28,9 @@ internal sealed class TableStore
 
     public LakeTable Table { get; }
 
+    /// <summary>What could not be read when it was opened and was done without, in sentences.</summary>
+    public IReadOnlyList<string> SetAside => _log.SetAside;
+
     /// <summary>Number of the last segment whose rows are in the table; -1 when there is none.</summary>
     public long LastSegment => _log.State.Transactions.TryGetValue(AppId, out var txn) ? txn.Version : -1;
 

@@ -1,0 +1,103 @@
+using Shouldly;
+using Weir.Server.Stores.Lake;
+using Xunit;
+
+namespace Weir.Server.Tests.Stores;
+
+/// <summary>What is damaged is done without where that is possible, and said where it is not.</summary>
+public sealed class DamageTests : IDisposable
+{
+    private static readonly LakeOptions s_options = TestLake.Still with { CompactFiles = int.MaxValue };
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-lake-").FullName;
+
+    private string Log => Path.Combine(_folder, "requests", "_delta_log");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Open_CheckpointThatCannotBeRead_GoesByTheCommits()
+    {
+        await FillAsync(12);
+        string checkpoint = Path.Combine(Log, "00000000000000000010.checkpoint.parquet");
+        await File.WriteAllTextAsync(checkpoint, "not a table", TestContext.Current.CancellationToken);
+
+        Count().ShouldBe(12L);
+        await using (var lake = new TestLake(s_options, _folder))
+        {
+            lake.Problems.ToString().ShouldBe($"weir: {checkpoint} cannot be read; the commits of the log were used instead, and it was set aside as {checkpoint}.damaged{Environment.NewLine}");
+            await lake.AddAsync(TestLake.Request(12));
+        }
+
+        Count().ShouldBe(13L);
+        File.Exists(Path.Combine(Log, "00000000000000000012.checkpoint.parquet")).ShouldBeTrue();
+        DeltaReader.CheckTable(Path.Combine(_folder, "requests")).ShouldBe(13);
+    }
+
+    [Fact]
+    public async Task Open_CommitThatIsMissingInTheMiddle_IsDamage()
+    {
+        await FillAsync(13);
+        string missing = Path.Combine(Log, "00000000000000000011.json");
+        File.Delete(missing);
+
+        ShouldBeDamaged(missing);
+    }
+
+    [Fact]
+    public async Task Open_CommitThatACheckpointCovers_IsNotMissed()
+    {
+        await FillAsync(13);
+        File.Delete(Path.Combine(Log, "00000000000000000005.json"));
+
+        await using var lake = new TestLake(s_options, _folder);
+        Count().ShouldBe(13L);
+        lake.Problems.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Open_NeitherCheckpointNorAllCommits_IsDamage()
+    {
+        await FillAsync(12);
+        string missing = Path.Combine(Log, "00000000000000000005.json");
+        File.Delete(missing);
+        await File.WriteAllTextAsync(Path.Combine(Log, "00000000000000000010.checkpoint.parquet"), "not a table", TestContext.Current.CancellationToken);
+
+        ShouldBeDamaged(missing);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{\"add\":")]
+    public async Task Open_CommitThatIsCutOff_IsDamage(string text)
+    {
+        await FillAsync(3);
+        string commit = Path.Combine(Log, "00000000000000000002.json");
+        await File.WriteAllTextAsync(commit, text, TestContext.Current.CancellationToken);
+
+        ShouldBeDamaged(commit);
+    }
+
+    /// <summary>So many rows, each a commit and a file of its own.</summary>
+    private async Task FillAsync(int rows)
+    {
+        await using var lake = new TestLake(s_options, _folder);
+        for (int i = 0; i < rows; i++)
+        {
+            await lake.AddAsync(TestLake.Request(i));
+        }
+    }
+
+    private object? Count() => LakeReader.Query(_folder, "SELECT count(*) FROM requests", new LakeLimits()).Rows[0][0];
+
+    private void ShouldBeDamaged(string file)
+    {
+        foreach (Action open in (Action[])[() => EventLake.Open(_folder, s_options, TextWriter.Null), () => Count()])
+        {
+            var error = Should.Throw<LakeException>(open);
+            error.IsDamage.ShouldBeTrue();
+            error.Message.ShouldContain(file);
+        }
+    }
+}
