@@ -25,6 +25,9 @@ public sealed record OverviewModel
 
     public required LakeHealth? Lake { get; init; }
 
+    /// <summary>What of the lake is damaged and not in the figures; null when nothing is.</summary>
+    public string? LakeDamage { get; init; }
+
     /// <summary>Name of the model; null when nothing is scored.</summary>
     public required string? Model { get; init; }
 

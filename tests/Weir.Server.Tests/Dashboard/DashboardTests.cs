@@ -136,10 +136,7 @@ public sealed class DashboardTests
     {
         await using var lake = new TestLake();
         await lake.AddAsync(TestLake.Request(1, DateTimeOffset.UtcNow));
-        foreach (string file in lake.Files())
-        {
-            await File.WriteAllTextAsync(Path.Combine(lake.Folder, "requests", file), "no parquet", TestContext.Current.CancellationToken);
-        }
+        await File.WriteAllTextAsync(Path.Combine(lake.Folder, "requests", "_delta_log", "00000000000000000001.json"), "no commit", TestContext.Current.CancellationToken);
 
         await using var api = await RunningApi.StartAsync(lake: lake.Folder);
 
@@ -147,6 +144,18 @@ public sealed class DashboardTests
         await ShouldSayAsync(api, "/requests", HttpStatusCode.ServiceUnavailable, "The requests cannot be shown");
         await ShouldSayAsync(api, "/requests/1", HttpStatusCode.ServiceUnavailable, "The request cannot be shown");
         await ShouldSayAsync(api, "/api/v1/stats", HttpStatusCode.ServiceUnavailable, "detail");
+    }
+
+    [Fact]
+    public async Task Overview_FileOfTheLakeThatIsMissing_SaysWhatIsLeftOut()
+    {
+        await using var lake = new TestLake();
+        await lake.AddAsync(TestLake.Request(1, DateTimeOffset.UtcNow));
+        await lake.AddAsync(TestLake.Request(2, DateTimeOffset.UtcNow));
+        File.Delete(Path.Combine(lake.Folder, "requests", lake.Files()[0]));
+        await using var api = await RunningApi.StartAsync(lake: lake.Folder);
+
+        await ShouldSayAsync(api, "/", HttpStatusCode.OK, "1 file of 2 is damaged and left out: requests/day=");
     }
 
     [Fact]

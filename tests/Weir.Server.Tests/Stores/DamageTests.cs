@@ -79,6 +79,40 @@ public sealed class DamageTests : IDisposable
         ShouldBeDamaged(commit);
     }
 
+    [Fact]
+    public async Task Query_FilesThatAreMissingOrCutOff_AreLeftOutAndNamed()
+    {
+        await FillAsync(12);
+        string[] files = [.. Directory.GetFiles(Path.Combine(_folder, "requests", "day=2026-11-26")).Order(StringComparer.Ordinal)];
+        File.Delete(files[0]);
+        var answer = LakeReader.Query(_folder, "SELECT count(*) FROM requests", new LakeLimits(), TestContext.Current.CancellationToken);
+        answer.Rows[0][0].ShouldBe(11L);
+        answer.Damage.ShouldBe($"1 file of 12 is damaged and left out: requests/day=2026-11-26/{Path.GetFileName(files[0])}");
+
+        foreach (string file in files[1..5])
+        {
+            await File.WriteAllTextAsync(file, "PAR1", TestContext.Current.CancellationToken);
+        }
+
+        answer = LakeReader.Query(_folder, "SELECT count(*) FROM requests", new LakeLimits(), TestContext.Current.CancellationToken);
+        answer.Rows[0][0].ShouldBe(7L);
+        answer.Damage.ShouldNotBeNull().ShouldStartWith("5 files of 12 are damaged and left out: requests/");
+        answer.Damage.ShouldEndWith(" and 2 more");
+    }
+
+    [Fact]
+    public async Task Compact_FileThatIsMissing_DoesNotStopTheOthers()
+    {
+        await FillAsync(3);
+        File.Delete(Directory.GetFiles(Path.Combine(_folder, "requests", "day=2026-11-26"))[0]);
+
+        await using var lake = new TestLake(TestLake.Still with { CompactFiles = 3 }, _folder);
+        await lake.AddAsync(TestLake.Request(3));
+
+        Count().ShouldBe(3L);
+        lake.Log().Count(action => action.TryGetProperty("commitInfo", out var info) && info.GetProperty("operation").GetString() == "OPTIMIZE").ShouldBe(1);
+    }
+
     /// <summary>So many rows, each a commit and a file of its own.</summary>
     private async Task FillAsync(int rows)
     {

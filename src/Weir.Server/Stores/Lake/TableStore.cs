@@ -67,7 +67,8 @@ internal sealed class TableStore
     {
         foreach (var day in _log.State.Files.Values.Where(file => file.Size < _options.CompactBelowBytes).GroupBy(file => file.Day).ToList())
         {
-            DeltaAdd[] small = [.. day];
+            // What is damaged would stop the others from being put together, and all that comes after.
+            DeltaAdd[] small = [.. day.Where(file => ParquetFiles.IsWhole(_folder, file))];
             if (small.Length >= _options.CompactFiles)
             {
                 string paths = string.Join(", ", small.Select(file => DuckDbSession.Quote(Path.Combine(_folder, file.Path))));
