@@ -11,6 +11,9 @@ internal sealed record DashboardParts
 {
     public required LakeQueries Lake { get; init; }
 
+    /// <summary>Why the lake could not be opened; null when it could, or there is none.</summary>
+    public string? LakeProblem { get; init; }
+
     /// <summary>Share of the requests without a severity that the lake keeps. Settings that are read again may change it.</summary>
     public required double LakeSample { get; set; }
 

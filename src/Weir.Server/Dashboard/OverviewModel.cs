@@ -25,6 +25,9 @@ public sealed record OverviewModel
 
     public required LakeHealth? Lake { get; init; }
 
+    /// <summary>Why the lake could not be opened; null when it could, or there is none.</summary>
+    public string? LakeProblem { get; init; }
+
     /// <summary>What of the lake is damaged and not in the figures; null when nothing is.</summary>
     public string? LakeDamage { get; init; }
 

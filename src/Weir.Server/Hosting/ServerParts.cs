@@ -34,6 +34,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly PrometheusText _metrics;
     private readonly OtlpExport? _export;
     private readonly EventLake? _lake;
+    private readonly string? _lakeProblem;
     private readonly LakeQueries _queries;
     private readonly List<string> _lines = [];
     private readonly ClientAddress _clients;
@@ -63,7 +64,20 @@ internal sealed class ServerParts : IAsyncDisposable
         _clients = new ClientAddress(options.Gateway);
         _export = OtlpExport.Start(options.Telemetry, s_version);
         _scorer = GatewayHost.LoadScorer(options.Gateway);
-        _lake = options is { Gateway.Upstream: null, Sidecar.Spoe: null } ? null : GatewayHost.OpenLake(options.Gateway, error);
+        if (options is { Gateway.Upstream: not null } or { Sidecar.Spoe: not null } && options.Gateway.Data is not null)
+        {
+            try
+            {
+                _lake = GatewayHost.OpenLake(options.Gateway, error);
+            }
+            catch (LakeException damage) when (damage.IsDamage)
+            {
+                // Traffic is not left unguarded for what was kept of it.
+                _lakeProblem = damage.Message;
+            }
+
+            _meter.CreateObservableGauge("weir_lake_up", () => _lake is null ? 0L : 1L, description: "1 while the lake is open; 0 when it is damaged and nothing is kept.");
+        }
     }
 
     private GatewayParts Gateway => new()
@@ -145,6 +159,11 @@ internal sealed class ServerParts : IAsyncDisposable
         foreach (string line in _lines)
         {
             await _error.WriteLineAsync(line).ConfigureAwait(false);
+        }
+
+        if (_lakeProblem is not null)
+        {
+            await _error.WriteLineAsync($"weir: {_lakeProblem.TrimEnd('.')}; requests are scored, but none are kept: move {LakeLocation.Below(_options.Gateway.Data!)} away, or name another folder with --data, and start again").ConfigureAwait(false);
         }
     }
 
@@ -268,6 +287,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _dashboard = new DashboardParts
         {
             Lake = _queries,
+            LakeProblem = _lakeProblem,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
             Store = _store!,

@@ -57,7 +57,7 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "")
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "", string? lakeProblem = null)
     {
         var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions(), TrustedProxies = trustedProxies };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -71,6 +71,7 @@ internal sealed class RunningApi : IAsyncDisposable
         var dashboard = new DashboardParts
         {
             Lake = queries,
+            LakeProblem = lakeProblem,
             LakeSample = 1,
             Live = live,
             Store = store,

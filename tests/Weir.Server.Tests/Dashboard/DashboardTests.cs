@@ -147,6 +147,14 @@ public sealed class DashboardTests
     }
 
     [Fact]
+    public async Task Overview_LakeThatCannotBeOpened_SaysWhy()
+    {
+        await using var api = await RunningApi.StartAsync(lakeProblem: "The lake in /x is damaged.");
+
+        await ShouldSayAsync(api, "/", HttpStatusCode.OK, "cannot be opened: The lake in /x is damaged.");
+    }
+
+    [Fact]
     public async Task Overview_FileOfTheLakeThatIsMissing_SaysWhatIsLeftOut()
     {
         await using var lake = new TestLake();

@@ -13,6 +13,7 @@ using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 using Weir.Server.Tests.Gateway;
 using Weir.Server.Tests.Sidecars;
+using Weir.Server.Tests.Stores;
 using Xunit;
 
 namespace Weir.Server.Tests.Hosting;
@@ -217,6 +218,33 @@ public sealed class ServerHostTests : IDisposable
         await running;
 
         Directory.GetDirectories(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_LakeThatIsDamaged_StartsWithoutItAndSaysSo()
+    {
+        string lake = LakeLocation.Below(_folder);
+        await using (var before = new TestLake(folder: lake))
+        {
+            await before.AddAsync(TestLake.Request(1));
+            await before.AddAsync(TestLake.Request(2));
+        }
+
+        string missing = Path.Combine(lake, "requests", "_delta_log", "00000000000000000001.json");
+        File.Delete(missing);
+        await using var upstream = await RunningGateway.StartUpstreamAsync(context => context.Response.WriteAsync("application"));
+        var options = Options(upstream.Urls.First(), FreePort(), FreePort());
+        using var error = new StringWriter();
+        using var stop = new CancellationTokenSource(s_patience);
+        var running = ServerHost.RunAsync(options, error, stop.Token);
+        await WaitAsync(new Uri(options.Gateway.Listen), running);
+
+        (await GetAsync(options.Gateway.Listen, "/", key: null)).ShouldBe("application");
+        (await GetAsync(options.Api.Listen!, "/metrics", key: null)).ShouldContain("weir_lake_up 0\n");
+        await stop.CancelAsync();
+        await running;
+
+        error.ToString().ShouldContain($"weir: The lake in {lake} is damaged: {missing} is missing, while there are later ones; requests are scored, but none are kept: move {lake} away, or name another folder with --data, and start again\n");
     }
 
     [Fact]
