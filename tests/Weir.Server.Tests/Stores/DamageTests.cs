@@ -113,6 +113,39 @@ public sealed class DamageTests : IDisposable
         lake.Log().Count(action => action.TryGetProperty("commitInfo", out var info) && info.GetProperty("operation").GetString() == "OPTIMIZE").ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Move_SegmentDamagedInTheMiddle_KeepsTheRowsBeforeAndSetsTheFileAside()
+    {
+        string path = WriteSegment(out int[] ends);
+        byte[] file = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        file[ends[4] + 20] ^= 1;
+        await File.WriteAllBytesAsync(path, file, TestContext.Current.CancellationToken);
+
+        await using var lake = new TestLake(s_options, _folder);
+        await lake.AddAsync(TestLake.Request(100));
+
+        lake.Ids().ShouldBe(["0", "1", "2", "3", "4", "100"]);
+        (await File.ReadAllBytesAsync(path + ".damaged", TestContext.Current.CancellationToken)).ShouldBe(file);
+        File.Exists(path).ShouldBeFalse();
+        lake.Problems.ToString().ShouldBe($"weir: {path} is damaged: its last {file.Length - ends[4]} bytes cannot be read, 5 rows before them are kept; it was set aside as {path}.damaged{Environment.NewLine}");
+    }
+
+    [Fact]
+    public async Task Move_SegmentWhoseLastWriteWasCutOff_IsDeleted()
+    {
+        string path = WriteSegment(out int[] ends);
+        await using (var file = File.OpenWrite(path))
+        {
+            file.SetLength(ends[^1] - 3);
+        }
+
+        await using var lake = new TestLake(s_options, _folder);
+        await lake.AddAsync(TestLake.Request(100));
+
+        lake.Ids().Length.ShouldBe(20);
+        lake.Segments().ShouldBeEmpty();
+    }
+
     /// <summary>So many rows, each a commit and a file of its own.</summary>
     private async Task FillAsync(int rows)
     {
@@ -121,6 +154,24 @@ public sealed class DamageTests : IDisposable
         {
             await lake.AddAsync(TestLake.Request(i));
         }
+    }
+
+    /// <summary>A segment that an earlier run left behind, with the ends of its records.</summary>
+    private string WriteSegment(out int[] ends)
+    {
+        string folder = Path.Combine(_folder, "wal");
+        Directory.CreateDirectory(folder);
+        using var writer = WalWriter.Create(folder, 0);
+        ends = new int[20];
+        for (int i = 0; i < ends.Length; i++)
+        {
+            var row = new RowWriter();
+            row.TryAdd(TestLake.Request(i)).ShouldBeTrue();
+            writer.Append(row.Written.Span);
+            ends[i] = (int)writer.Length;
+        }
+
+        return Path.Combine(folder, WalFormat.FileName(0));
     }
 
     private object? Count() => LakeReader.Query(_folder, "SELECT count(*) FROM requests", new LakeLimits()).Rows[0][0];

@@ -304,7 +304,7 @@ internal sealed class EventLake : IAsyncDisposable
         while (_segments.Oldest(before) is { } segment)
         {
             var records = WalReader.Read(segment.Path, segment.Number, ref _segmentBytes);
-            if (records.BytesCut > 0)
+            if (records.BytesCut > 0 && !records.IsDamaged)
             {
                 _problems.WriteLine($"weir: the last {records.BytesCut} bytes of {segment.Path} are not a whole record and are left out; {records.Payloads.Count} rows before them are kept");
             }
@@ -315,7 +315,15 @@ internal sealed class EventLake : IAsyncDisposable
             }
 
             // Every table has its commit on the disk: only now may the segment go.
-            _segments.DeleteOldest();
+            if (records.IsDamaged)
+            {
+                string aside = _segments.SetOldestAside();
+                _problems.WriteLine($"weir: {segment.Path} is damaged: its last {records.BytesCut} bytes cannot be read, {records.Payloads.Count} rows before them are kept; it was set aside as {aside}");
+            }
+            else
+            {
+                _segments.DeleteOldest();
+            }
         }
 
         Maintain();
