@@ -31,6 +31,9 @@ public sealed record OverviewModel
     /// <summary>What of the lake is damaged and not in the figures; null when nothing is.</summary>
     public string? LakeDamage { get; init; }
 
+    /// <summary>Findings that no alert counts.</summary>
+    public long FindingsDropped { get; init; }
+
     /// <summary>Name of the model; null when nothing is scored.</summary>
     public required string? Model { get; init; }
 

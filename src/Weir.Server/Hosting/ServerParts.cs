@@ -288,6 +288,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             Lake = _queries,
             LakeProblem = _lakeProblem,
+            Findings = _findings?.Queue,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
             Store = _store!,

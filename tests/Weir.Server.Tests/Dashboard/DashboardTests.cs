@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Shouldly;
 using Weir.Server.Dashboard;
+using Weir.Server.Findings;
 using Weir.Server.Gateway;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -164,6 +165,16 @@ public sealed class DashboardTests
         await using var api = await RunningApi.StartAsync(lake: lake.Folder);
 
         await ShouldSayAsync(api, "/", HttpStatusCode.OK, "1 file of 2 is damaged and left out: requests/day=");
+    }
+
+    [Fact]
+    public async Task Overview_FindingsThatWereDropped_SaysThatAlertsCountTooFew()
+    {
+        var findings = new FindingQueue();
+        findings.Drop(1234);
+        await using var api = await RunningApi.StartAsync(findings: findings);
+
+        await ShouldSayAsync(api, "/", HttpStatusCode.OK, "findings were dropped under load");
     }
 
     [Fact]
