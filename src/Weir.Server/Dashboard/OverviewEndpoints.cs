@@ -45,6 +45,7 @@ internal sealed class OverviewEndpoints(DashboardParts parts, StatsCache stats, 
             Model = parts.Model,
             Block = parts.Block,
             StoreAnswers = await StoreAnswersAsync(context.RequestAborted).ConfigureAwait(false),
+            StoreIsFull = parts.Store.CannotBeWritten,
         }).ConfigureAwait(false);
     }
 

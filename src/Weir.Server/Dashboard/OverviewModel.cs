@@ -41,6 +41,9 @@ public sealed record OverviewModel
 
     public required bool StoreAnswers { get; init; }
 
+    /// <summary>Whether the disk refused the last change of the store.</summary>
+    public bool StoreIsFull { get; init; }
+
     /// <summary>Requests of the last second that is over.</summary>
     public LiveSecond? Now => Seconds.Count == 0 ? null : Seconds[^1];
 }

@@ -235,6 +235,7 @@ internal sealed class ServerParts : IAsyncDisposable
         if (_options.Api.Listen is not null)
         {
             _store = await OperationalStore.OpenAsync(ServerHost.StoreOf(_options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            _store.Problems = _error;
             _outgoing = await OutgoingService.StartAsync(_targets, OutgoingParts.Of(_store, _meter, _error, s_version), cancellationToken).ConfigureAwait(false);
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Xml.Linq;
+using Microsoft.Data.Sqlite;
 using Shouldly;
 using Weir.Server.Dashboard;
 using Weir.Server.Findings;
@@ -175,6 +176,16 @@ public sealed class DashboardTests
         await using var api = await RunningApi.StartAsync(findings: findings);
 
         await ShouldSayAsync(api, "/", HttpStatusCode.OK, "findings were dropped under load");
+    }
+
+    [Fact]
+    public async Task Overview_DiskThatIsFull_SaysThatTheStoreCannotBeWritten()
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var browser = await api.SignInAsync(Role.Viewer);
+        await Should.ThrowAsync<StoreException>(() => api.Store.WriteAsync<int>(_ => throw new SqliteException("database or disk is full", 13), TestContext.Current.CancellationToken));
+
+        (await browser.GetAsync("/")).Text.ShouldContain("cannot be written: its disk is full or refuses");
     }
 
     [Fact]
