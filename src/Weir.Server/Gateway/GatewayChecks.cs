@@ -14,12 +14,37 @@ internal static class GatewayChecks
 
     public static void Check(GatewayOptions options)
     {
-        CheckUpstream(options.Upstream);
-        CheckWithoutUpstream(options);
+        foreach (var check in Of(options))
+        {
+            check();
+        }
     }
 
-    /// <summary>Checks what counts for others too, when there is no gateway.</summary>
-    public static void CheckWithoutUpstream(GatewayOptions options)
+    /// <summary>The checks one by one, so that a problem of one does not hide the next.</summary>
+    public static IEnumerable<Action> Of(GatewayOptions options) =>
+    [
+        () => CheckUpstream(options.Upstream),
+        () => CheckCertificate(options),
+        .. OfWithoutUpstream(options),
+    ];
+
+    /// <summary>What counts for others too, when there is no gateway.</summary>
+    public static IEnumerable<Action> OfWithoutUpstream(GatewayOptions options) =>
+    [
+        () => CheckAddresses(options),
+        () => CheckRange(nameof(options.ScoreBytes), options.ScoreBytes, HttpScorer.DefaultLimit, HttpScorer.LargestLimit),
+        () => CheckRange(nameof(options.MaxBodyBytes), options.MaxBodyBytes, 0, long.MaxValue),
+        () => CheckRange(nameof(options.MaxConnections), options.MaxConnections, 0, long.MaxValue),
+        () => CheckRange(nameof(options.BodySeconds), options.BodySeconds, 1, MostSeconds),
+        () => CheckRange(nameof(options.UpstreamSeconds), options.UpstreamSeconds, 1, MostSeconds),
+        () => CheckRange(nameof(options.DrainSeconds), options.DrainSeconds, 0, MostSeconds),
+        () => CheckRange(nameof(options.LakeDays), options.LakeDays, 0, MostDays),
+        () => CheckRange(nameof(options.LakeBytes), options.LakeBytes, 0, long.MaxValue),
+        () => TrustedProxies.Parse(options.TrustedProxies),
+        () => CheckSample(options.LakeSample),
+    ];
+
+    private static void CheckAddresses(GatewayOptions options)
     {
         string[] addresses = Listener.Addresses(options);
         if (addresses.Length == 0)
@@ -31,19 +56,21 @@ internal static class GatewayChecks
         {
             CheckAddress("Listen address", address, hasCertificate: options.Certificate is not null);
         }
+    }
 
-        CheckRange(nameof(options.ScoreBytes), options.ScoreBytes, HttpScorer.DefaultLimit, HttpScorer.LargestLimit);
-        CheckRange(nameof(options.MaxBodyBytes), options.MaxBodyBytes, 0, long.MaxValue);
-        CheckRange(nameof(options.MaxConnections), options.MaxConnections, 0, long.MaxValue);
-        CheckRange(nameof(options.BodySeconds), options.BodySeconds, 1, MostSeconds);
-        CheckRange(nameof(options.UpstreamSeconds), options.UpstreamSeconds, 1, MostSeconds);
-        CheckRange(nameof(options.DrainSeconds), options.DrainSeconds, 0, MostSeconds);
-        CheckRange(nameof(options.LakeDays), options.LakeDays, 0, MostDays);
-        CheckRange(nameof(options.LakeBytes), options.LakeBytes, 0, long.MaxValue);
-        _ = new ClientAddress(options);
-        if (options.LakeSample is not (>= 0 and <= 1))
+    private static void CheckSample(double sample)
+    {
+        if (sample is not (>= 0 and <= 1))
         {
-            throw new GatewayException($"lakeSample is {options.LakeSample}; allowed is 0 to 1.");
+            throw new GatewayException($"lakeSample is {sample}; allowed is 0 to 1.");
+        }
+    }
+
+    private static void CheckCertificate(GatewayOptions options)
+    {
+        if (options.Certificate is { } file)
+        {
+            Listener.LoadCertificate(file, options.CertificateKey).Dispose();
         }
     }
 

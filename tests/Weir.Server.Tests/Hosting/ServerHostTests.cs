@@ -8,6 +8,7 @@ using Weir.Server.Configuration;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
+using Weir.Server.Metrics;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -245,6 +246,47 @@ public sealed class ServerHostTests : IDisposable
         await running;
 
         error.ToString().ShouldContain($"weir: The lake in {lake} is damaged: {missing} is missing, while there are later ones; requests are scored, but none are kept: move {lake} away, or name another folder with --data, and start again\n");
+    }
+
+    [Fact]
+    public void ProblemsOf_SeveralMistakes_NamesEach()
+    {
+        var options = Options("http://127.0.0.1:3000", 8080, apiPort: 9443);
+        options = options with
+        {
+            Gateway = options.Gateway with { LakeSample = 7, LakeDays = -1, TrustedProxies = "10.0.0.0/99", Certificate = $"{_folder}/none.pem", Data = $"{typeof(ServerHostTests).Assembly.Location}/data" },
+            Api = options.Api with { Listen = "https://127.0.0.1:9443", Certificate = $"{_folder}/api.pem" },
+            Telemetry = new TelemetryOptions { Otlp = "x", Traces = 9 },
+            Outgoing = new Dictionary<string, OutgoingOptions>
+            {
+                ["a"] = new() { To = "ftp://a" },
+                ["b"] = new() { To = $"file:{_folder}/none/b.jsonl" },
+                ["c"] = new(),
+            },
+        };
+
+        var problems = ServerHost.ProblemsOf(options);
+
+        string[] expected =
+        [
+            "lakeSample is 7; allowed is 0 to 1.",
+            "lakeDays is -1; allowed is",
+            "trustedProxies has '10.0.0.0/99'",
+            $"The certificate '{_folder}/none.pem' cannot be read",
+            $"The certificate '{_folder}/api.pem' cannot be read",
+            "data is '",
+            "telemetry.otlp is 'x'",
+            "telemetry.traces is 9; allowed is 0 to 1.",
+            "\"outgoing.a.to\" has no scheme that is known",
+            $"\"outgoing.b.to\" is a file in {_folder}/none, which is no folder",
+            "\"outgoing.c.to\" is missing",
+        ];
+        foreach (string start in expected)
+        {
+            problems.Count(problem => problem.StartsWith(start, StringComparison.Ordinal)).ShouldBe(1, start);
+        }
+
+        problems.Count.ShouldBe(expected.Length, string.Join('\n', problems));
     }
 
     [Fact]
