@@ -11,6 +11,7 @@ internal static class GatewayChecks
     private const int MostSeconds = 1_000_000;
 
     private const int MostDays = 100_000;
+    private const int LeastKey = 16;
 
     public static void Check(GatewayOptions options)
     {
@@ -42,6 +43,7 @@ internal static class GatewayChecks
         () => CheckRange(nameof(options.LakeBytes), options.LakeBytes, 0, long.MaxValue),
         () => TrustedProxies.Parse(options.TrustedProxies),
         () => CheckSample(options.LakeSample),
+        () => CheckChallengeKey(options.ChallengeKey),
     ];
 
     private static void CheckAddresses(GatewayOptions options)
@@ -63,6 +65,14 @@ internal static class GatewayChecks
         if (sample is not (>= 0 and <= 1))
         {
             throw new GatewayException($"lakeSample is {sample}; allowed is 0 to 1.");
+        }
+    }
+
+    private static void CheckChallengeKey(string? key)
+    {
+        if (key is { Length: < LeastKey })
+        {
+            throw new GatewayException($"challengeKey has {key.Length} characters; at least {LeastKey} are needed.");
         }
     }
 

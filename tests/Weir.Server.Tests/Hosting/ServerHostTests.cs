@@ -254,7 +254,7 @@ public sealed class ServerHostTests : IDisposable
         var options = Options("http://127.0.0.1:3000", 8080, apiPort: 9443);
         options = options with
         {
-            Gateway = options.Gateway with { LakeSample = 7, LakeDays = -1, TrustedProxies = "10.0.0.0/99", Certificate = $"{_folder}/none.pem", Data = $"{typeof(ServerHostTests).Assembly.Location}/data" },
+            Gateway = options.Gateway with { LakeSample = 7, LakeDays = -1, TrustedProxies = "10.0.0.0/99", ChallengeKey = "short", Certificate = $"{_folder}/none.pem", Data = $"{typeof(ServerHostTests).Assembly.Location}/data" },
             Api = options.Api with { Listen = "https://127.0.0.1:9443", Certificate = $"{_folder}/api.pem" },
             Telemetry = new TelemetryOptions { Otlp = "x", Traces = 9 },
             Outgoing = new Dictionary<string, OutgoingOptions>
@@ -272,6 +272,7 @@ public sealed class ServerHostTests : IDisposable
             "lakeSample is 7; allowed is 0 to 1.",
             "lakeDays is -1; allowed is",
             "trustedProxies has '10.0.0.0/99'",
+            "challengeKey has 5 characters; at least 16 are needed.",
             $"The certificate '{_folder}/none.pem' cannot be read",
             $"The certificate '{_folder}/api.pem' cannot be read",
             "data is '",
