@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Text.Json;
 using Weir.Http;
 
@@ -25,6 +26,7 @@ internal static class GatewayChecks
     public static IEnumerable<Action> Of(GatewayOptions options) =>
     [
         () => CheckUpstream(options.Upstream),
+        () => CheckLoop(options),
         () => CheckCertificate(options),
         .. OfWithoutUpstream(options),
     ];
@@ -83,6 +85,39 @@ internal static class GatewayChecks
             Listener.LoadCertificate(file, options.CertificateKey).Dispose();
         }
     }
+
+    /// <summary>A gateway that forwards to itself would do so until nothing is left.</summary>
+    private static void CheckLoop(GatewayOptions options)
+    {
+        if (Uri.TryCreate(options.Upstream, UriKind.Absolute, out var upstream)
+            && Listener.Addresses(options).FirstOrDefault(address => Uri.TryCreate(address, UriKind.Absolute, out var listen) && IsSame(upstream, listen)) is { } own)
+        {
+            throw new GatewayException($"Upstream '{options.Upstream}' is {own}, where the gateway itself listens; give the address of the application, or another one to --listen.");
+        }
+    }
+
+    /// <summary>Whether what is sent to one address comes to the other. Names are not looked up, but for that of this machine.</summary>
+    private static bool IsSame(Uri upstream, Uri listen)
+    {
+        if (upstream.Port != listen.Port || AddressOf(upstream) is not { } to || AddressOf(listen) is not { } at)
+        {
+            return false;
+        }
+
+        return IsAny(at) ? IPAddress.IsLoopback(to) || IsAny(to) || IsOfThisMachine(to)
+            : IPAddress.IsLoopback(at) && (upstream.Host is "localhost" || listen.Host is "localhost" || IsAny(to)) ? IPAddress.IsLoopback(to) || IsAny(to)
+            : at.Equals(to);
+    }
+
+    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+
+    private static IPAddress? AddressOf(Uri uri) =>
+        uri.Host is "localhost" || string.Equals(uri.Host, Environment.MachineName, StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
+        : IPAddress.TryParse(uri.Host, out var address) ? address
+        : null;
+
+    private static bool IsOfThisMachine(IPAddress address) =>
+        NetworkInterface.GetAllNetworkInterfaces().Any(network => network.GetIPProperties().UnicastAddresses.Any(own => own.Address.Equals(address)));
 
     private static void CheckUpstream(string? upstream)
     {

@@ -290,6 +290,28 @@ public sealed class ServerHostTests : IDisposable
         problems.Count.ShouldBe(expected.Length, string.Join('\n', problems));
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:8080", true)]
+    [InlineData("http://localhost:8080", "http://127.0.0.1:8080", true)]
+    [InlineData("http://127.0.0.1:8080", "http://localhost:8080", true)]
+    [InlineData("http://127.0.0.1:8080", "http://0.0.0.0:8080", true)]
+    [InlineData("http://[::1]:8080", "http://[::]:8080", true)]
+    [InlineData("http://0.0.0.0:8080", "http://127.0.0.1:8080", true)]
+    [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:9000;h2c://127.0.0.1:8080", true)]
+    [InlineData("http://127.0.0.1:8081", "http://127.0.0.1:8080", false)]
+    [InlineData("http://127.0.0.2:8080", "http://127.0.0.1:8080", false)]
+    [InlineData("http://192.0.2.7:8080", "http://0.0.0.0:8080", false)]
+    [InlineData("http://shop.example:8080", "http://0.0.0.0:8080", false)]
+    public void Check_UpstreamThatIsTheGatewayItself_IsRefused(string upstream, string listen, bool isRefused)
+    {
+        var options = new WeirOptions { Gateway = new GatewayOptions { Upstream = upstream, Listen = listen } };
+
+        var problems = ServerHost.ProblemsOf(options);
+
+        problems.Count.ShouldBe(isRefused ? 1 : 0);
+        problems.ShouldAllBe(problem => problem.Contains("where the gateway itself listens", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Run_PortOfTheSidecarThatIsTaken_IsAClearError()
     {
