@@ -48,6 +48,11 @@ internal static class SqlVerb
 
             LakeAnswer answer = await query.ConfigureAwait(false);
             AnswerWriter.Write(answer, Choice.Read<AnswerFormat>(parsed, format) ?? AnswerFormat.Table, parsed.InvocationConfiguration.Output);
+            if (answer.Damage is { } damage)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"weir: {damage}").ConfigureAwait(false);
+            }
+
             if (answer.IsCut)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"weir: only the first {answer.Rows.Count} rows{(answer.Rows.Count == limits.Rows ? "; --limit gives more" : "")}").ConfigureAwait(false);

@@ -38,6 +38,7 @@ internal sealed partial class ApiErrors(ILogger log)
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, $"The body is longer than {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize} bytes."),
         BadHttpRequestException bad => (bad.StatusCode, "The request could not be read."),
         LakeException lake => (StatusCodes.Status503ServiceUnavailable, lake.Message),
+        StoreException { IsOfDisk: true } => (StatusCodes.Status503ServiceUnavailable, "The disk of the server is full, or the store cannot be written; standard error of the server says which."),
         StoreException => (StatusCodes.Status503ServiceUnavailable, "The store does not answer."),
         _ => (StatusCodes.Status500InternalServerError, "The request failed inside the server; its log says why."),
     };

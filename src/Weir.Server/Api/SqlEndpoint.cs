@@ -59,6 +59,11 @@ internal sealed class SqlEndpoint(LakeQueries lake)
 
         json.WriteEndArray();
         json.WriteBoolean("isCut"u8, answer.IsCut);
+        if (answer.Damage is { } damage)
+        {
+            json.WriteString("damage"u8, damage);
+        }
+
         json.WriteEndObject();
     }
 

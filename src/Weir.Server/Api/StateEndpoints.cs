@@ -27,21 +27,28 @@ internal sealed class StateEndpoints(ApiParts parts)
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         patience.CancelAfter(s_patience);
-        bool reachable;
+        bool reachable = false;
+        bool writable = true;
         try
         {
+            // Either may be what shows that the disk is full; the traffic is scored all the same.
             reachable = await parts.Store.IsReachableAsync(patience.Token).ConfigureAwait(false);
+            writable = await parts.Store.IsWritableAsync(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            reachable = false;
         }
 
-        await (reachable
+        await (reachable || !writable
             ? ApiJson.WriteAsync(context, json =>
             {
                 json.WriteStartObject();
                 json.WriteString("status"u8, "ready"u8);
+                if (!writable)
+                {
+                    json.WriteString("store"u8, "cannot be written"u8);
+                }
+
                 json.WriteEndObject();
             })
             : ApiJson.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "The store does not answer.")).ConfigureAwait(false);

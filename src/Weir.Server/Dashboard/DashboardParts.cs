@@ -1,3 +1,4 @@
+using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Policies;
@@ -10,6 +11,12 @@ namespace Weir.Server.Dashboard;
 internal sealed record DashboardParts
 {
     public required LakeQueries Lake { get; init; }
+
+    /// <summary>Where findings go; null when there are no alerts.</summary>
+    public FindingQueue? Findings { get; init; }
+
+    /// <summary>Why the lake could not be opened; null when it could, or there is none.</summary>
+    public string? LakeProblem { get; init; }
 
     /// <summary>Share of the requests without a severity that the lake keeps. Settings that are read again may change it.</summary>
     public required double LakeSample { get; set; }

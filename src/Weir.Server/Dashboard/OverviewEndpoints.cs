@@ -39,9 +39,13 @@ internal sealed class OverviewEndpoints(DashboardParts parts, StatsCache stats, 
             Seconds = parts.Live.Seconds,
             Decisions = parts.Live.Decisions,
             Lake = parts.Live.Lake,
+            LakeProblem = parts.LakeProblem,
+            LakeDamage = parts.Lake.Damage,
+            FindingsDropped = parts.Findings?.Dropped ?? 0,
             Model = parts.Model,
             Block = parts.Block,
             StoreAnswers = await StoreAnswersAsync(context.RequestAborted).ConfigureAwait(false),
+            StoreIsFull = parts.Store.CannotBeWritten,
         }).ConfigureAwait(false);
     }
 

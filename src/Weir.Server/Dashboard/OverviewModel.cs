@@ -25,12 +25,24 @@ public sealed record OverviewModel
 
     public required LakeHealth? Lake { get; init; }
 
+    /// <summary>Why the lake could not be opened; null when it could, or there is none.</summary>
+    public string? LakeProblem { get; init; }
+
+    /// <summary>What of the lake is damaged and not in the figures; null when nothing is.</summary>
+    public string? LakeDamage { get; init; }
+
+    /// <summary>Findings that no alert counts.</summary>
+    public long FindingsDropped { get; init; }
+
     /// <summary>Name of the model; null when nothing is scored.</summary>
     public required string? Model { get; init; }
 
     public required Severity Block { get; init; }
 
     public required bool StoreAnswers { get; init; }
+
+    /// <summary>Whether the disk refused the last change of the store.</summary>
+    public bool StoreIsFull { get; init; }
 
     /// <summary>Requests of the last second that is over.</summary>
     public LiveSecond? Now => Seconds.Count == 0 ? null : Seconds[^1];

@@ -7,6 +7,9 @@ namespace Weir.Server.Findings;
 internal sealed class FindingService : IAsyncDisposable
 {
     private const int MostAtOnce = 500;
+
+    // A flood that pauses for a moment is one flood.
+    private const int QuietLooks = 5;
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
@@ -15,16 +18,26 @@ internal sealed class FindingService : IAsyncDisposable
     private readonly EventLake? _lake;
     private readonly TextWriter _problems;
     private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationTokenSource _over = new();
+    private readonly TimeSpan _look;
     private readonly Task _working;
+    private readonly Task _watching;
     private bool _failing;
 
-    public FindingService(FindingQueue queue, OperationalStore store, EventLake? lake, TextWriter problems)
+    /// <param name="queue">Where findings come from.</param>
+    /// <param name="store">Keeps alerts.</param>
+    /// <param name="lake">Keeps findings; null for none.</param>
+    /// <param name="problems">Told when findings wait or are dropped.</param>
+    /// <param name="look">How often it is looked whether findings are dropped; null for each second.</param>
+    public FindingService(FindingQueue queue, OperationalStore store, EventLake? lake, TextWriter problems, TimeSpan? look = null)
     {
+        _look = look ?? TimeSpan.FromSeconds(1);
         Queue = queue;
         _fold = new AlertFold(store);
         _lake = lake;
         _problems = problems;
         _working = Task.Run(WorkAsync);
+        _watching = Task.Run(WatchAsync);
     }
 
     public FindingQueue Queue { get; }
@@ -35,7 +48,38 @@ internal sealed class FindingService : IAsyncDisposable
         Queue.Complete();
         _closing.CancelAfter(s_patience);
         await _working.ConfigureAwait(false);
+        await _over.CancelAsync().ConfigureAwait(false);
+        await _watching.ConfigureAwait(false);
         _closing.Dispose();
+        _over.Dispose();
+    }
+
+    /// <summary>Says when findings begin to be dropped, and how many were when it is over: apart from the work, which may wait for the store, and from the traffic, which never waits.</summary>
+    private async Task WatchAsync()
+    {
+        long told = 0;
+        long seen = 0;
+        int quiet = 0;
+        bool isOver;
+        do
+        {
+            await Task.WhenAny(Task.Delay(_look, _over.Token)).ConfigureAwait(false);
+            isOver = _over.IsCancellationRequested;
+            long dropped = Queue.Dropped;
+            if (dropped > seen && seen == told)
+            {
+                await _problems.WriteLineAsync("weir: findings are dropped: more come than alerts can take; the counts of alerts are too low").ConfigureAwait(false);
+            }
+
+            quiet = dropped > seen ? 0 : quiet + 1;
+            seen = dropped;
+            if (seen > told && (quiet >= QuietLooks || isOver))
+            {
+                await _problems.WriteLineAsync($"weir: findings are dropped no more; {seen - told} were").ConfigureAwait(false);
+                told = seen;
+            }
+        }
+        while (!isOver);
     }
 
     private async Task WorkAsync()

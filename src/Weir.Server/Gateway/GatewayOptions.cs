@@ -63,7 +63,7 @@ public sealed record GatewayOptions
     /// <summary>Whether each site and route learns the distribution of its own scores, and serves the thresholds that keep the promised rate of false positives there. Needs scoring; kept in the data folder.</summary>
     public bool Calibrate { get; init; } = true;
 
-    /// <summary>Secret that signs the cookies of challenges; null makes one for each run. Servers that share their clients need the same.</summary>
+    /// <summary>Secret of at least 16 characters that signs the cookies of challenges; null makes one for each run. Servers that share their clients need the same.</summary>
     public string? ChallengeKey { get; init; }
 
     /// <summary>Whether any sender is a proxy of one's own: its X-Forwarded headers are then kept and added to, otherwise they are replaced.</summary>

@@ -28,7 +28,7 @@ public static class ServerHost
         }
     }
 
-    /// <summary>What is wrong with the settings, in sentences for the person who wrote them; of each part the first. Nothing is started.</summary>
+    /// <summary>What is wrong with the settings, in sentences for the person who wrote them. Nothing is started.</summary>
     public static IReadOnlyList<string> ProblemsOf(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -45,7 +45,8 @@ public static class ServerHost
             }
         }
 
-        return problems;
+        // One file may stand in two places.
+        return [.. problems.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Whether an exception says that a setting cannot be used: its message is for the person who set it.</summary>
@@ -135,47 +136,53 @@ public static class ServerHost
         await parts.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>One by one, so that a problem of one does not hide the next.</summary>
     private static Action[] ChecksOf(WeirOptions options) =>
     [
-        () => CheckGateway(options),
+        () => CheckThatSomethingIsServed(options),
+        .. options.Gateway.Upstream is null ? GatewayChecks.OfWithoutUpstream(options.Gateway) : GatewayChecks.Of(options.Gateway),
+        () => CheckData(options),
         () => ApiHost.Check(options.Api),
+        () => CheckCertificateOfApi(options),
         () => SidecarHost.Check(options.Sidecar, options.Gateway),
         () => StoreOf(options),
+        .. options.Outgoing.OrderBy(target => target.Key, StringComparer.Ordinal).Select(target => (Action)(() => OutgoingTargets.Check(target.Key, target.Value))),
         () => CheckOutgoing(options),
         () => CheckPolicies(options),
-        () => CheckTelemetry(options),
+        .. OtlpExport.Problems(options.Telemetry).Select(problem => (Action)(() => throw new ConfigurationException(problem))),
     ];
 
-    private static void CheckGateway(WeirOptions options)
+    private static void CheckThatSomethingIsServed(WeirOptions options)
     {
         if (options is { Gateway.Upstream: null, Api.Listen: null, Sidecar.Spoe: null })
         {
             throw new GatewayException("There is nothing to serve: give the address of an application to guard, such as --upstream http://127.0.0.1:3000, or else --api or --spoe, for proxies that ask.");
         }
+    }
 
-        if (options.Gateway.Upstream is null)
+    private static void CheckData(WeirOptions options)
+    {
+        bool keepsStore = options.Api.Listen is not null && options.Store is null;
+        if ((options.Gateway.Data ?? (keepsStore ? StoreLocation.DefaultFolder : null)) is { } folder && OwnerFiles.Problem(folder) is { } problem)
         {
-            GatewayChecks.CheckWithoutUpstream(options.Gateway);
+            throw new GatewayException($"data is '{folder}', but {problem}; expected a folder that can be written, or made.");
         }
-        else
+    }
+
+    private static void CheckCertificateOfApi(WeirOptions options)
+    {
+        // Where there is no file, one is made, but not now.
+        if ((options.Api.Certificate ?? options.Gateway.Certificate) is not null && Uri.IsWellFormedUriString(options.Api.Listen, UriKind.Absolute))
         {
-            GatewayHost.Check(options.Gateway);
+            ApiCertificate.Of(options.Api, options.Gateway, TimeProvider.System)?.Dispose();
         }
     }
 
     private static void CheckOutgoing(WeirOptions options)
     {
-        if (OutgoingTargets.Of(options.Outgoing).All.Count > 0 && options.Api.Listen is null)
+        if (options.Outgoing.Count > 0 && options.Api.Listen is null)
         {
             throw new OutgoingException("\"outgoing\" tells others of alerts, which are kept beside the API alone; expected an address in \"api.listen\".");
-        }
-    }
-
-    private static void CheckTelemetry(WeirOptions options)
-    {
-        if (OtlpExport.Problem(options.Telemetry) is { } problem)
-        {
-            throw new ConfigurationException(problem);
         }
     }
 

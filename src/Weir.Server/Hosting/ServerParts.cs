@@ -34,6 +34,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly PrometheusText _metrics;
     private readonly OtlpExport? _export;
     private readonly EventLake? _lake;
+    private readonly string? _lakeProblem;
     private readonly LakeQueries _queries;
     private readonly List<string> _lines = [];
     private readonly ClientAddress _clients;
@@ -63,7 +64,25 @@ internal sealed class ServerParts : IAsyncDisposable
         _clients = new ClientAddress(options.Gateway);
         _export = OtlpExport.Start(options.Telemetry, s_version);
         _scorer = GatewayHost.LoadScorer(options.Gateway);
-        _lake = options is { Gateway.Upstream: null, Sidecar.Spoe: null } ? null : GatewayHost.OpenLake(options.Gateway, error);
+        if (options.Gateway.Data is not null)
+        {
+            bool takesTraffic = options is { Gateway.Upstream: not null } or { Sidecar.Spoe: not null };
+            try
+            {
+                _lake = GatewayHost.OpenLake(options.Gateway, error);
+            }
+            catch (LakeException damage) when (damage.IsDamage)
+            {
+                // Traffic is not left unguarded for what was kept of it.
+                _lakeProblem = damage.Message;
+            }
+            catch (LakeException) when (!takesTraffic)
+            {
+                // Another server writes it; this one only shows it, and keeps nothing of what proxies ask.
+            }
+
+            _meter.CreateObservableGauge("weir_lake_up", () => _lake is null ? 0L : 1L, description: "1 while the lake is open; 0 when it is damaged and nothing is kept.");
+        }
     }
 
     private GatewayParts Gateway => new()
@@ -146,6 +165,11 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             await _error.WriteLineAsync(line).ConfigureAwait(false);
         }
+
+        if (_lakeProblem is not null)
+        {
+            await _error.WriteLineAsync($"weir: {_lakeProblem.TrimEnd('.')}; requests are scored, but none are kept: move {LakeLocation.Below(_options.Gateway.Data!)} away, or name another folder with --data, and start again").ConfigureAwait(false);
+        }
     }
 
     /// <summary>Waits until the end, which the last that was started, the gateway where there is one, makes first; then lets the others finish.</summary>
@@ -216,6 +240,7 @@ internal sealed class ServerParts : IAsyncDisposable
         if (_options.Api.Listen is not null)
         {
             _store = await OperationalStore.OpenAsync(ServerHost.StoreOf(_options), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            _store.Problems = _error;
             _outgoing = await OutgoingService.StartAsync(_targets, OutgoingParts.Of(_store, _meter, _error, s_version), cancellationToken).ConfigureAwait(false);
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
@@ -268,6 +293,8 @@ internal sealed class ServerParts : IAsyncDisposable
         _dashboard = new DashboardParts
         {
             Lake = _queries,
+            LakeProblem = _lakeProblem,
+            Findings = _findings?.Queue,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
             Store = _store!,

@@ -29,17 +29,18 @@ internal sealed class OtlpExport : IDisposable
     /// <summary>Begins to send; null where there is nobody to send to.</summary>
     public static OtlpExport? Start(TelemetryOptions options, string version) => EndpointOf(options) is { } endpoint ? new OtlpExport(endpoint, options.Traces, version) : null;
 
-    /// <summary>What is wrong with the settings, as a sentence; null when nothing is.</summary>
-    public static string? Problem(TelemetryOptions options)
+    /// <summary>What is wrong with the settings, in sentences.</summary>
+    public static IEnumerable<string> Problems(TelemetryOptions options)
     {
         if (options.Traces is not (>= 0 and <= 1))
         {
-            return $"telemetry.traces is {options.Traces}; allowed is 0 to 1.";
+            yield return $"telemetry.traces is {options.Traces}; allowed is 0 to 1.";
         }
 
-        return EndpointOf(options) is { } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0)
-            ? $"{(options.Otlp is null ? EndpointVariable : "telemetry.otlp")} is '{endpoint}'; expected the address of a collector for OTLP over HTTP, such as http://127.0.0.1:4318."
-            : null;
+        if (EndpointOf(options) is { } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0))
+        {
+            yield return $"{(options.Otlp is null ? EndpointVariable : "telemetry.otlp")} is '{endpoint}'; expected the address of a collector for OTLP over HTTP, such as http://127.0.0.1:4318.";
+        }
     }
 
     /// <summary>Sends what is left.</summary>

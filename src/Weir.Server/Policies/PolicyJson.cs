@@ -15,6 +15,9 @@ internal static class PolicyJson
         // Read by people; never part of an HTML page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NewLine = "\n",
+
+        // Of two that contradict each other the later one would hold without a word.
+        AllowDuplicateProperties = false,
     });
 
     /// <summary>Reads and checks a document.</summary>
@@ -44,7 +47,8 @@ internal static class PolicyJson
     private static string Describe(JsonException error)
     {
         string[] quoted = error.Message.Split('\'');
-        return error.Message.StartsWith("The JSON property ", StringComparison.Ordinal) ? $"The property '{quoted[1]}' is not known."
+        return error.Message.StartsWith("Duplicate propert", StringComparison.Ordinal) ? $"The property {(quoted.Length > 1 ? $"'{quoted[1]}' " : "")}stands there twice."
+            : error.Message.StartsWith("The JSON property ", StringComparison.Ordinal) ? $"The property '{quoted[1]}' is not known."
             : error.Message.Contains("missing required properties", StringComparison.Ordinal) ? $"A property is missing: {quoted[^2]}."
             : error.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? Allowed(error.Path ?? "$")
             : error.Message.Split(" Path: ")[0];

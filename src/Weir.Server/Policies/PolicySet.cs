@@ -51,6 +51,12 @@ public sealed record PolicySet
             throw new PolicyException($"There are {twice.Count()} policies of {twice.First().Host ?? "all hosts"} {twice.First().Route ?? "all paths"}; write one.");
         }
 
+        if (Routes.Where(policy => policy.Route is not null)
+            .GroupBy(policy => (policy.Host?.ToUpperInvariant(), RoutePattern.Shape(policy.Route!))).FirstOrDefault(group => group.Count() > 1) is { } same)
+        {
+            throw new PolicyException($"The policies of {same.First().Host ?? "all hosts"} {string.Join(" and ", same.Select(policy => policy.Route))} fit the same paths, and the name of a part makes no difference; write one.");
+        }
+
         foreach (var exclusion in Exclusions)
         {
             CheckExclusion(exclusion);
@@ -104,6 +110,12 @@ public sealed record PolicySet
         if (string.IsNullOrWhiteSpace(exclusion.Place) || exclusion.Place.Length > LongestText || !ValueLocationText.IsPlace(exclusion.Place, out _))
         {
             throw new PolicyException($"{name}: place is how evidence writes where it stood, such as path, query:q, form:html, json:$.items[*].note, header:referer or body, 1 to {LongestText} characters.");
+        }
+
+        string place = exclusion.Place.StartsWith("json:", StringComparison.Ordinal) ? exclusion.Place.Replace("[*]", "", StringComparison.Ordinal) : exclusion.Place;
+        if (place.Contains('*', StringComparison.Ordinal))
+        {
+            throw new PolicyException($"{name}: * stands only as [*], for the items of a list in JSON, such as json:$.items[*].note; a place is one field, such as query:q, or all of a location, such as query.");
         }
 
         if (exclusion.Note is { Length: > LongestText })

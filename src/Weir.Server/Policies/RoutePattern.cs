@@ -34,6 +34,9 @@ internal sealed class RoutePattern
             : null;
     }
 
+    /// <summary>The pattern without the names of its parts: two that give the same fit the same paths.</summary>
+    public static string Shape(string text) => $"/{string.Join('/', Split(text).Select(segment => IsPlace(segment) ? "{}" : segment))}";
+
     /// <summary>Reads a pattern that has no problem.</summary>
     public static RoutePattern Parse(string text)
     {

@@ -8,6 +8,7 @@ using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;
+using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
@@ -57,7 +58,7 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "")
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "", string? lakeProblem = null, FindingQueue? findings = null)
     {
         var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions(), TrustedProxies = trustedProxies };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -71,6 +72,8 @@ internal sealed class RunningApi : IAsyncDisposable
         var dashboard = new DashboardParts
         {
             Lake = queries,
+            LakeProblem = lakeProblem,
+            Findings = findings,
             LakeSample = 1,
             Live = live,
             Store = store,

@@ -1,5 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Weir.Server.Api;
 using Weir.Server.Stores.Operational;
@@ -22,6 +26,41 @@ public sealed class StateTests
         before.StatusCode.ShouldBe(HttpStatusCode.OK);
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         live.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Ready_DiskThatIsFull_SaysSoUntilTheStoreIsWrittenAgain()
+    {
+        await using var api = await RunningApi.StartAsync();
+        var problems = new StringWriter();
+        api.Store.Problems = problems;
+        await ExecuteAsync(api, "create trigger full before update on audit_head begin select raise(fail, 'full'); end");
+        var error = await Should.ThrowAsync<StoreException>(() => api.Store.WriteAsync<int>(_ => throw new SqliteException("database or disk is full", 13), TestContext.Current.CancellationToken));
+
+        using var full = await api.SendAsync("GET", "/health/ready");
+        await ExecuteAsync(api, "drop trigger full");
+        using var again = await api.SendAsync("GET", "/health/ready");
+
+        error.IsOfDisk.ShouldBeTrue();
+        full.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await full.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("""{"status":"ready","store":"cannot be written"}""" + "\n");
+        (await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("""{"status":"ready"}""" + "\n");
+        string[] lines = problems.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldContain("weir.db cannot be written: database or disk is full");
+        lines[1].ShouldEndWith("weir.db can be written again");
+    }
+
+    [Fact]
+    public async Task Answer_DiskThatIsFull_IsSaidInWords()
+    {
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { Response = { Body = body } };
+
+        await new ApiErrors(NullLogger.Instance).InvokeAsync(context, _ => throw new StoreException("weir.db: database or disk is full") { IsOfDisk = true });
+
+        context.Response.StatusCode.ShouldBe(StatusCodes.Status503ServiceUnavailable);
+        Encoding.UTF8.GetString(body.ToArray()).ShouldContain("The disk of the server is full, or the store cannot be written");
     }
 
     [Fact]
@@ -75,6 +114,9 @@ public sealed class StateTests
             json.RootElement.GetProperty("components").GetProperty("schemas").TryGetProperty(reference.Split('/')[^1], out _).ShouldBeTrue(reference);
         }
     }
+
+    private static Task<int> ExecuteAsync(RunningApi api, string sql) =>
+        api.Store.ReadAsync(connection => Dapper.SqlMapper.ExecuteAsync(connection, sql), TestContext.Current.CancellationToken);
 
     private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
     {

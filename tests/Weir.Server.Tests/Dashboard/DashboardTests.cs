@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Xml.Linq;
+using Microsoft.Data.Sqlite;
 using Shouldly;
 using Weir.Server.Dashboard;
+using Weir.Server.Findings;
 using Weir.Server.Gateway;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -154,10 +156,7 @@ public sealed class DashboardTests
     {
         await using var lake = new TestLake();
         await lake.AddAsync(TestLake.Request(1, DateTimeOffset.UtcNow));
-        foreach (string file in lake.Files())
-        {
-            await File.WriteAllTextAsync(Path.Combine(lake.Folder, "requests", file), "no parquet", TestContext.Current.CancellationToken);
-        }
+        await File.WriteAllTextAsync(Path.Combine(lake.Folder, "requests", "_delta_log", "00000000000000000001.json"), "no commit", TestContext.Current.CancellationToken);
 
         await using var api = await RunningApi.StartAsync(lake: lake.Folder);
 
@@ -199,6 +198,46 @@ public sealed class DashboardTests
         answer.Content.Headers.ContentType?.MediaType.ShouldBe(type);
         answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().Contains("style-src 'self'", StringComparison.Ordinal).ShouldBe(type == "text/html");
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("There is no GET of this path.");
+    }
+
+    [Fact]
+    public async Task Overview_LakeThatCannotBeOpened_SaysWhy()
+    {
+        await using var api = await RunningApi.StartAsync(lakeProblem: "The lake in /x is damaged.");
+
+        await ShouldSayAsync(api, "/", HttpStatusCode.OK, "cannot be opened: The lake in /x is damaged.");
+    }
+
+    [Fact]
+    public async Task Overview_FileOfTheLakeThatIsMissing_SaysWhatIsLeftOut()
+    {
+        await using var lake = new TestLake();
+        await lake.AddAsync(TestLake.Request(1, DateTimeOffset.UtcNow));
+        await lake.AddAsync(TestLake.Request(2, DateTimeOffset.UtcNow));
+        File.Delete(Path.Combine(lake.Folder, "requests", lake.Files()[0]));
+        await using var api = await RunningApi.StartAsync(lake: lake.Folder);
+
+        await ShouldSayAsync(api, "/", HttpStatusCode.OK, "1 file of 2 is damaged and left out: requests/day=");
+    }
+
+    [Fact]
+    public async Task Overview_FindingsThatWereDropped_SaysThatAlertsCountTooFew()
+    {
+        var findings = new FindingQueue();
+        findings.Drop(1234);
+        await using var api = await RunningApi.StartAsync(findings: findings);
+
+        await ShouldSayAsync(api, "/", HttpStatusCode.OK, "findings were dropped under load");
+    }
+
+    [Fact]
+    public async Task Overview_DiskThatIsFull_SaysThatTheStoreCannotBeWritten()
+    {
+        await using var api = await RunningApi.StartAsync();
+        using var browser = await api.SignInAsync(Role.Viewer);
+        await Should.ThrowAsync<StoreException>(() => api.Store.WriteAsync<int>(_ => throw new SqliteException("database or disk is full", 13), TestContext.Current.CancellationToken));
+
+        (await browser.GetAsync("/")).Text.ShouldContain("cannot be written: its disk is full or refuses");
     }
 
     [Fact]

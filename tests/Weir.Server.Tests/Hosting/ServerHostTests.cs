@@ -8,11 +8,13 @@ using Weir.Server.Configuration;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
+using Weir.Server.Metrics;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 using Weir.Server.Tests.Gateway;
 using Weir.Server.Tests.Sidecars;
+using Weir.Server.Tests.Stores;
 using Xunit;
 
 namespace Weir.Server.Tests.Hosting;
@@ -217,6 +219,97 @@ public sealed class ServerHostTests : IDisposable
         await running;
 
         Directory.GetDirectories(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_LakeThatIsDamaged_StartsWithoutItAndSaysSo()
+    {
+        string lake = LakeLocation.Below(_folder);
+        await using (var before = new TestLake(folder: lake))
+        {
+            await before.AddAsync(TestLake.Request(1));
+            await before.AddAsync(TestLake.Request(2));
+        }
+
+        string missing = Path.Combine(lake, "requests", "_delta_log", "00000000000000000001.json");
+        File.Delete(missing);
+        await using var upstream = await RunningGateway.StartUpstreamAsync(context => context.Response.WriteAsync("application"));
+        var options = Options(upstream.Urls.First(), FreePort(), FreePort());
+        using var error = new StringWriter();
+        using var stop = new CancellationTokenSource(s_patience);
+        var running = ServerHost.RunAsync(options, error, stop.Token);
+        await WaitAsync(new Uri(options.Gateway.Listen), running);
+
+        (await GetAsync(options.Gateway.Listen, "/", key: null)).ShouldBe("application");
+        (await GetAsync(options.Api.Listen!, "/metrics", key: null)).ShouldContain("weir_lake_up 0\n");
+        await stop.CancelAsync();
+        await running;
+
+        error.ToString().ShouldContain($"weir: The lake in {lake} is damaged: {missing} is missing, while there are later ones; requests are scored, but none are kept: move {lake} away, or name another folder with --data, and start again\n");
+    }
+
+    [Fact]
+    public void ProblemsOf_SeveralMistakes_NamesEach()
+    {
+        var options = Options("http://127.0.0.1:3000", 8080, apiPort: 9443);
+        options = options with
+        {
+            Gateway = options.Gateway with { LakeSample = 7, LakeDays = -1, TrustedProxies = "10.0.0.0/99", ChallengeKey = "short", Certificate = $"{_folder}/none.pem", Data = $"{typeof(ServerHostTests).Assembly.Location}/data" },
+            Api = options.Api with { Listen = "https://127.0.0.1:9443", Certificate = $"{_folder}/api.pem" },
+            Telemetry = new TelemetryOptions { Otlp = "x", Traces = 9 },
+            Outgoing = new Dictionary<string, OutgoingOptions>
+            {
+                ["a"] = new() { To = "ftp://a" },
+                ["b"] = new() { To = $"file:{_folder}/none/b.jsonl" },
+                ["c"] = new(),
+            },
+        };
+
+        var problems = ServerHost.ProblemsOf(options);
+
+        string[] expected =
+        [
+            "lakeSample is 7; allowed is 0 to 1.",
+            "lakeDays is -1; allowed is",
+            "trustedProxies has '10.0.0.0/99'",
+            "challengeKey has 5 characters; at least 16 are needed.",
+            $"The certificate '{_folder}/none.pem' cannot be read",
+            $"The certificate '{_folder}/api.pem' cannot be read",
+            "data is '",
+            "telemetry.otlp is 'x'",
+            "telemetry.traces is 9; allowed is 0 to 1.",
+            "\"outgoing.a.to\" has no scheme that is known",
+            $"\"outgoing.b.to\" is a file in {_folder}/none, which is no folder",
+            "\"outgoing.c.to\" is missing",
+        ];
+        foreach (string start in expected)
+        {
+            problems.Count(problem => problem.StartsWith(start, StringComparison.Ordinal)).ShouldBe(1, start);
+        }
+
+        problems.Count.ShouldBe(expected.Length, string.Join('\n', problems));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:8080", true)]
+    [InlineData("http://localhost:8080", "http://127.0.0.1:8080", true)]
+    [InlineData("http://127.0.0.1:8080", "http://localhost:8080", true)]
+    [InlineData("http://127.0.0.1:8080", "http://0.0.0.0:8080", true)]
+    [InlineData("http://[::1]:8080", "http://[::]:8080", true)]
+    [InlineData("http://0.0.0.0:8080", "http://127.0.0.1:8080", true)]
+    [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:9000;h2c://127.0.0.1:8080", true)]
+    [InlineData("http://127.0.0.1:8081", "http://127.0.0.1:8080", false)]
+    [InlineData("http://127.0.0.2:8080", "http://127.0.0.1:8080", false)]
+    [InlineData("http://192.0.2.7:8080", "http://0.0.0.0:8080", false)]
+    [InlineData("http://shop.example:8080", "http://0.0.0.0:8080", false)]
+    public void Check_UpstreamThatIsTheGatewayItself_IsRefused(string upstream, string listen, bool isRefused)
+    {
+        var options = new WeirOptions { Gateway = new GatewayOptions { Upstream = upstream, Listen = listen } };
+
+        var problems = ServerHost.ProblemsOf(options);
+
+        problems.Count.ShouldBe(isRefused ? 1 : 0);
+        problems.ShouldAllBe(problem => problem.Contains("where the gateway itself listens", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class OtlpExportTests
     [InlineData("https://collector.example/otlp", 0.5, null)]
     public void Problem_Settings_AreLookedAt(string? otlp, double traces, string? problem)
     {
-        string? found = OtlpExport.Problem(new TelemetryOptions { Otlp = otlp, Traces = traces });
+        string? found = OtlpExport.Problems(new TelemetryOptions { Otlp = otlp, Traces = traces }).SingleOrDefault();
 
         if (problem is null)
         {

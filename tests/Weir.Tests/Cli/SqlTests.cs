@@ -44,6 +44,30 @@ public sealed class SqlTests
         table.ShouldNotContain('\u001b');
     }
 
+    [Fact]
+    public async Task Sql_FileOfTheLakeThatIsMissing_IsSaidBesideTheAnswer()
+    {
+        string folder = Directory.CreateTempSubdirectory("weir-sql-").FullName;
+        string log = Path.Combine(folder, "lake", "requests", "_delta_log");
+        Directory.CreateDirectory(log);
+        await File.WriteAllTextAsync(
+            Path.Combine(log, "00000000000000000000.json"),
+            """
+            {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
+            {"metaData":{"id":"a","name":"requests","format":{"provider":"parquet","options":{}},"schemaString":"","partitionColumns":["day"],"configuration":{},"createdTime":1}}
+            {"add":{"path":"day=2026-11-26/gone.parquet","partitionValues":{"day":"2026-11-26"},"size":10,"modificationTime":1,"dataChange":true}}
+            """,
+            TestContext.Current.CancellationToken);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        (await CommandLine.RunAsync(["sql", "select count(*) as n from requests", "--data", folder, "--format", "csv"], output, error)).ShouldBe(ExitCode.Ok);
+
+        output.ToString().ShouldBe("n\n0\n");
+        error.ToString().Trim().ShouldBe("weir: 1 file of 1 is damaged and left out: requests/day=2026-11-26/gone.parquet");
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData(ExitCode.Failure, "There is no lake in ", "select 1", "--data", "nowhere")]
     [InlineData(ExitCode.Usage, "--format is one of table, csv, json; not 'xml'", "select 1", "--format", "xml")]

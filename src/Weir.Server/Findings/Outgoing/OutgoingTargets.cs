@@ -26,6 +26,16 @@ public sealed partial class OutgoingTargets
         return new([.. options.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Read(pair.Key, pair.Value))]);
     }
 
+    /// <summary>Looks at one place before anything starts: as when it is read, and whether a file can lie where it is to.</summary>
+    /// <exception cref="OutgoingException">It cannot be used.</exception>
+    internal static void Check(string name, OutgoingOptions options)
+    {
+        if (Read(name, options).Path is { } path && Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
+        {
+            throw new OutgoingException($"\"outgoing.{name}.to\" is a file in {folder}, which is no folder; make it first.");
+        }
+    }
+
     /// <exception cref="OutgoingException">There is no such.</exception>
     internal OutgoingTarget Find(string name) =>
         All.FirstOrDefault(target => target.Name == name)

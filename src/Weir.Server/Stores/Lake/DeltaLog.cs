@@ -30,34 +30,42 @@ internal sealed class DeltaLog(string tableFolder, DuckDbSession session, TimeSp
         """;
 
     private readonly string _folder = Path.Combine(tableFolder, FolderName);
+    private readonly List<string> _unreadable = [];
 
     /// <summary>The table as last read or written.</summary>
     public DeltaState State { get; private set; } = DeltaState.Empty;
 
+    /// <summary>Sentences about checkpoints that could not be read when the table was opened to be written.</summary>
+    public List<string> SetAside { get; } = [];
+
     /// <summary>Milliseconds since 1970.</summary>
     public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Reads the newest checkpoint and the commits after it.</summary>
+    /// <summary>Reads the newest checkpoint that can be read, and the commits after it.</summary>
     /// <exception cref="LakeException">The log is damaged, or asks for a later reader.</exception>
     public void Refresh()
     {
         var state = State;
         if (Directory.Exists(_folder))
         {
-            long checkpoint = Versions(CheckpointEnd).DefaultIfEmpty(-1).Max();
-            if (checkpoint > state.Version)
-            {
-                state = DeltaState.Empty.With(checkpoint, ReadCheckpoint(checkpoint));
-            }
-
+            // Listed before anything is read: what a writer adds in the meantime does not look like a gap.
+            long[] checkpoints = [.. Versions(CheckpointEnd).OrderDescending()];
+            long newest = Versions(CommitEnd).Concat(checkpoints).DefaultIfEmpty(-1).Max();
+            state = NewestCheckpoint(state, checkpoints);
             while (TryReadCommit(state.Version + 1) is { } actions)
             {
                 state = state.With(state.Version + 1, actions);
             }
 
-            if (state.Version < 0 && Versions(CommitEnd).Any())
+            if (state.Version < newest)
             {
-                throw new LakeException($"{_folder} has commits but not the first, and no checkpoint.");
+                string checkpoint = _unreadable.Count > 0 ? $", and {_unreadable[^1]} cannot be read" : "";
+                throw Damage($"{CommitPath(state.Version + 1)} is missing, while there are later ones{checkpoint}.");
+            }
+
+            if (state.Version >= 0 && (state.Protocol is null || state.MetaData is null))
+            {
+                throw Damage($"{_folder} does not say what the table is.");
             }
         }
 
@@ -74,6 +82,7 @@ internal sealed class DeltaLog(string tableFolder, DuckDbSession session, TimeSp
     {
         Disk.CreateFolder(_folder);
         Refresh();
+        SetUnreadableAside();
         string schema = JsonSerializer.Serialize(DeltaSchema.Of(table), DeltaJson.Default.DeltaSchema);
         if (State.MetaData is null)
         {
@@ -132,6 +141,43 @@ internal sealed class DeltaLog(string tableFolder, DuckDbSession session, TimeSp
                 File.Delete(path);
             }
         }
+    }
+
+    /// <summary>A checkpoint that cannot be read is only a shorter way to what the commits say, as long as they are all there.</summary>
+    private DeltaState NewestCheckpoint(DeltaState state, long[] newestFirst)
+    {
+        _unreadable.Clear();
+        foreach (long version in newestFirst.TakeWhile(version => version > state.Version))
+        {
+            try
+            {
+                return DeltaState.Empty.With(version, ReadCheckpoint(version));
+            }
+            catch (LakeException error) when (error.IsDamage)
+            {
+                _unreadable.Add(CheckpointPath(version));
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>Makes room for checkpoints that can be read: what is deleted later counts on them.</summary>
+    private void SetUnreadableAside()
+    {
+        if (_unreadable.Count == 0)
+        {
+            return;
+        }
+
+        foreach (string path in _unreadable)
+        {
+            string aside = Disk.SetAside(path);
+            SetAside.Add($"{path} cannot be read; the commits of the log were used instead, and it was set aside as {aside}");
+        }
+
+        _unreadable.Clear();
+        WriteCheckpoint();
     }
 
     private void WriteCheckpoint()
@@ -193,7 +239,7 @@ internal sealed class DeltaLog(string tableFolder, DuckDbSession session, TimeSp
         }
         catch (DuckDbException error)
         {
-            throw new LakeException($"{CheckpointPath(version)} cannot be read: {error.Message}", error);
+            throw Damage($"{CheckpointPath(version)} cannot be read: {error.Message}", error);
         }
 
         return actions;
@@ -203,7 +249,8 @@ internal sealed class DeltaLog(string tableFolder, DuckDbSession session, TimeSp
     {
         try
         {
-            return [.. File.ReadLines(CommitPath(version)).Where(line => line.Length > 0).Select(line => Parse(line, CommitPath(version)))];
+            List<DeltaAction> actions = [.. File.ReadLines(CommitPath(version)).Where(line => line.Length > 0).Select(line => Parse(line, CommitPath(version)))];
+            return actions.Count > 0 ? actions : throw Damage($"{CommitPath(version)} is empty.");
         }
         catch (FileNotFoundException)
         {
@@ -215,13 +262,17 @@ internal sealed class DeltaLog(string tableFolder, DuckDbSession session, TimeSp
     {
         try
         {
-            return JsonSerializer.Deserialize(line, DeltaJson.Default.DeltaAction)!;
+            return JsonSerializer.Deserialize(line, DeltaJson.Default.DeltaAction) ?? throw Damage($"{source} is damaged: a line says nothing.");
         }
         catch (JsonException error)
         {
-            throw new LakeException($"{source} is damaged: {error.Message}", error);
+            throw Damage($"{source} is damaged: {error.Message}", error);
         }
     }
+
+    private static LakeException Damage(string message) => new(message) { IsDamage = true };
+
+    private static LakeException Damage(string message, Exception inner) => new(message, inner) { IsDamage = true };
 
     private IEnumerable<long> Versions(string end) => Directory.EnumerateFiles(_folder).Select(path => VersionOf(path, end)).OfType<long>();
 

@@ -60,6 +60,21 @@ internal static partial class Disk
         }
     }
 
+    /// <summary>Gives a damaged file a name under which nothing reads it, and a person finds it.</summary>
+    /// <returns>Its new path.</returns>
+    public static string SetAside(string path)
+    {
+        string aside = $"{path}.damaged";
+        for (int i = 2; File.Exists(aside); i++)
+        {
+            aside = $"{path}.{i}.damaged";
+        }
+
+        File.Move(path, aside);
+        FlushFolder(Path.GetDirectoryName(path)!);
+        return aside;
+    }
+
     /// <summary>Gives a whole, durable file its final name, unless another file has it.</summary>
     /// <returns>False when the name is taken.</returns>
     public static bool TryPublish(string temporary, string path)

@@ -51,6 +51,11 @@ internal sealed class EventLake : IAsyncDisposable
         _lock = fileLock;
         _session = session;
         _tables = [.. LakeSchema.Tables.Select(table => new TableStore(folder, table, session, options))];
+        foreach (string sentence in _tables.SelectMany(table => table.SetAside))
+        {
+            _problems.WriteLine($"weir: {sentence}");
+        }
+
         _segments = new SegmentQueue(Path.Combine(folder, "wal"), _tables.Max(table => table.LastSegment) + 1, options);
         _queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         _writer = Task.Run(WriteAllAsync);
@@ -86,6 +91,11 @@ internal sealed class EventLake : IAsyncDisposable
         {
             session?.Dispose();
             fileLock?.Dispose();
+            if (error is LakeException { IsDamage: true })
+            {
+                throw new LakeException($"The lake in {folder} is damaged: {error.Message}", error) { IsDamage = true };
+            }
+
             if (error is IOException or UnauthorizedAccessException or DuckDbException)
             {
                 throw new LakeException($"The lake in {folder} cannot be opened: {error.Message}", error);
@@ -294,7 +304,7 @@ internal sealed class EventLake : IAsyncDisposable
         while (_segments.Oldest(before) is { } segment)
         {
             var records = WalReader.Read(segment.Path, segment.Number, ref _segmentBytes);
-            if (records.BytesCut > 0)
+            if (records.BytesCut > 0 && !records.IsDamaged)
             {
                 _problems.WriteLine($"weir: the last {records.BytesCut} bytes of {segment.Path} are not a whole record and are left out; {records.Payloads.Count} rows before them are kept");
             }
@@ -305,7 +315,15 @@ internal sealed class EventLake : IAsyncDisposable
             }
 
             // Every table has its commit on the disk: only now may the segment go.
-            _segments.DeleteOldest();
+            if (records.IsDamaged)
+            {
+                string aside = _segments.SetOldestAside();
+                _problems.WriteLine($"weir: {segment.Path} is damaged: its last {records.BytesCut} bytes cannot be read, {records.Payloads.Count} rows before them are kept; it was set aside as {aside}");
+            }
+            else
+            {
+                _segments.DeleteOldest();
+            }
         }
 
         Maintain();

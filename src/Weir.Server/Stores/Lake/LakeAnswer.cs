@@ -11,4 +11,7 @@ public sealed record LakeAnswer
 
     /// <summary>Whether there were more rows than the limits allow.</summary>
     public required bool IsCut { get; init; }
+
+    /// <summary>What of the lake is damaged and was left out, in a sentence; null when nothing is.</summary>
+    public string? Damage { get; init; }
 }

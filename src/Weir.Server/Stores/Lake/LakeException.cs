@@ -19,4 +19,7 @@ public sealed class LakeException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether what lies on the disk is damaged: trying again does not help.</summary>
+    public bool IsDamage { get; init; }
 }

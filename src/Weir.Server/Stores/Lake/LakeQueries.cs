@@ -7,9 +7,13 @@ internal sealed class LakeQueries(string? folder, TimeProvider clock) : IDisposa
     private static readonly LakeLimits s_limits = new() { Rows = 5000, Characters = 8L << 20, Time = TimeSpan.FromSeconds(10), MemoryMiB = 512, Threads = 2 };
 
     private readonly SemaphoreSlim _one = new(1);
+    private volatile string? _damage;
 
     /// <summary>False when nothing is kept, and so there is nothing to ask.</summary>
     public bool HasLake => folder is not null;
+
+    /// <summary>What of the lake was damaged and left out when it was last asked; null when nothing was.</summary>
+    public string? Damage => _damage;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -36,7 +40,9 @@ internal sealed class LakeQueries(string? folder, TimeProvider clock) : IDisposa
 
         try
         {
-            return await Task.Run(() => Ask(folder, sql, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var answer = await Task.Run(() => Ask(folder, sql, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
+            _damage = answer.Damage;
+            return answer;
         }
         finally
         {

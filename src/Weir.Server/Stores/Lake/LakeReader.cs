@@ -9,6 +9,9 @@ namespace Weir.Server.Stores.Lake;
 /// </remarks>
 public static class LakeReader
 {
+    // Of files that are damaged.
+    private const int MostNames = 3;
+
     /// <summary>Asks the lake in a folder.</summary>
     /// <param name="folder">Folder of the lake.</param>
     /// <param name="sql">One SELECT statement, in DuckDB's SQL.</param>
@@ -30,11 +33,11 @@ public static class LakeReader
         {
             using var session = DuckDbSession.Open(
                 new("memory_limit", $"{limits.MemoryMiB}MiB"), new("threads", $"{limits.Threads}"), new("temp_directory", ""));
-            Prepare(session, folder);
+            string? damage = Prepare(session, folder);
 
             // More than once: an interrupt between two statements is forgotten.
             using var watch = new Timer(_ => InterruptWhen(session, time.Token), state: null, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20));
-            return Read(session, sql, limits);
+            return Read(session, sql, limits) with { Damage = damage };
         }
         catch (DuckDbException error)
         {
@@ -44,15 +47,19 @@ public static class LakeReader
         }
     }
 
-    private static void Prepare(DuckDbSession session, string folder)
+    /// <returns>What is left out, as <see cref="LakeAnswer.Damage"/>.</returns>
+    private static string? Prepare(DuckDbSession session, string folder)
     {
         var paths = new List<string>();
+        var damaged = new List<string>();
         foreach (var table in LakeSchema.Tables)
         {
             string tableFolder = Path.Combine(folder, table.Name);
             var log = new DeltaLog(tableFolder, session, TimeSpan.Zero, TimeProvider.System);
             log.Refresh();
-            string[] files = [.. log.State.Files.Keys.Order(StringComparer.Ordinal).Select(file => DuckDbSession.Quote(Path.Combine(tableFolder, file)))];
+            var whole = log.State.Files.Values.OrderBy(file => file.Path, StringComparer.Ordinal).ToLookup(file => ParquetFiles.IsWhole(tableFolder, file));
+            damaged.AddRange(whole[false].Select(file => $"{table.Name}/{file.Path}"));
+            string[] files = [.. whole[true].Select(file => DuckDbSession.Quote(Path.Combine(tableFolder, file.Path)))];
             paths.AddRange(files);
             string columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\"").Append(LakeTable.Partition));
             string source = files.Length == 0
@@ -62,6 +69,18 @@ public static class LakeReader
         }
 
         session.Execute($"SET allowed_paths = [{string.Join(", ", paths)}]; SET enable_external_access = false; SET lock_configuration = true");
+        return DamageOf(damaged, paths.Count + damaged.Count);
+    }
+
+    private static string? DamageOf(List<string> damaged, int files)
+    {
+        string names = string.Join(", ", damaged.Take(MostNames)) + (damaged.Count > MostNames ? $" and {damaged.Count - MostNames} more" : "");
+        return damaged.Count switch
+        {
+            0 => null,
+            1 => $"1 file of {files} is damaged and left out: {names}",
+            _ => $"{damaged.Count} files of {files} are damaged and left out: {names}",
+        };
     }
 
     /// <summary>The minute of a row by two operations on whole numbers: functions of calendars, such as <c>date_trunc</c> on a time with a zone, take several times as long.</summary>

@@ -7,6 +7,13 @@ namespace Weir.Server.Stores.Lake;
 /// <summary>Writes the Parquet files of one table and says what is in them.</summary>
 internal sealed class ParquetFiles(string tableFolder, LakeTable table, DuckDbSession session, TimeProvider clock)
 {
+    /// <summary>Whether a file of the table is there and as long as the log says: a cheap look, which finds what was deleted or cut off.</summary>
+    public static bool IsWhole(string tableFolder, DeltaAdd file)
+    {
+        var info = new FileInfo(Path.Combine(tableFolder, file.Path));
+        return info.Exists && info.Length == file.Size;
+    }
+
     /// <summary>Writes rows of one day, sorted by time, to a new file that is durable when this returns.</summary>
     /// <param name="from">What stands behind <c>FROM</c>; it has the table's columns.</param>
     /// <param name="day">The day of all rows.</param>

@@ -122,6 +122,20 @@ internal sealed class SegmentQueue : IDisposable
         }
     }
 
+    /// <summary>Keeps the oldest segment for a person to look at, because not all of it could be read; it is not moved again.</summary>
+    /// <returns>Where it is.</returns>
+    public string SetOldestAside()
+    {
+        lock (_lock)
+        {
+            var segment = _closed.Peek();
+            string aside = Disk.SetAside(segment.Path);
+            _closed.Dequeue();
+            _waitingBytes -= segment.Length;
+            return aside;
+        }
+    }
+
     public void Dispose() => _open?.Dispose();
 
     private void Close()

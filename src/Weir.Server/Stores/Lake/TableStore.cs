@@ -28,6 +28,9 @@ internal sealed class TableStore
 
     public LakeTable Table { get; }
 
+    /// <summary>What could not be read when it was opened and was done without, in sentences.</summary>
+    public IReadOnlyList<string> SetAside => _log.SetAside;
+
     /// <summary>Number of the last segment whose rows are in the table; -1 when there is none.</summary>
     public long LastSegment => _log.State.Transactions.TryGetValue(AppId, out var txn) ? txn.Version : -1;
 
@@ -64,7 +67,8 @@ internal sealed class TableStore
     {
         foreach (var day in _log.State.Files.Values.Where(file => file.Size < _options.CompactBelowBytes).GroupBy(file => file.Day).ToList())
         {
-            DeltaAdd[] small = [.. day];
+            // What is damaged would stop the others from being put together, and all that comes after.
+            DeltaAdd[] small = [.. day.Where(file => ParquetFiles.IsWhole(_folder, file))];
             if (small.Length >= _options.CompactFiles)
             {
                 string paths = string.Join(", ", small.Select(file => DuckDbSession.Quote(Path.Combine(_folder, file.Path))));

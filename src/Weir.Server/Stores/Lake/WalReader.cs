@@ -5,6 +5,8 @@ namespace Weir.Server.Stores.Lake;
 /// <summary>The sound records of a segment, from its beginning to its end or to the first that is torn or damaged.</summary>
 internal static class WalReader
 {
+    private const long MostTried = 256L << 20;
+
     /// <summary>Number of a segment by its name, or null when it is no segment.</summary>
     public static long? NumberOf(string path) =>
         Path.GetExtension(path) == WalFormat.Extension && long.TryParse(Path.GetFileNameWithoutExtension(path), out long number) && number >= 0 ? number : null;
@@ -19,7 +21,7 @@ internal static class WalReader
         var file = ReadFile(path, ref buffer);
         if (!WalFormat.IsHead(file.Span, number))
         {
-            return new WalRecords([], file.Length);
+            return new WalRecords([], file.Length, IsDamaged: file.Length > WalFormat.FileHead && HasRecord(file.Span[WalFormat.FileHead..]));
         }
 
         var records = new List<ReadOnlyMemory<byte>>();
@@ -37,7 +39,40 @@ internal static class WalReader
             at += WalFormat.RecordHead + length;
         }
 
-        return new WalRecords(records, file.Length - at);
+        return new WalRecords(records, file.Length - at, IsDamaged(file.Span[at..]));
+    }
+
+    /// <summary>Whether what follows the last sound record is more than a write that was cut off, which nobody was told to be durable.</summary>
+    private static bool IsDamaged(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length < WalFormat.RecordHead || !rest.ContainsAnyExcept((byte)0))
+        {
+            return false;
+        }
+
+        int length = BinaryPrimitives.ReadInt32LittleEndian(rest[4..]);
+        bool goesBeyondTheEnd = length is > 0 and <= WalFormat.LongestRecord && length > rest.Length - WalFormat.RecordHead;
+        return !goesBeyondTheEnd || HasRecord(rest[1..]);
+    }
+
+    /// <summary>Whether a sound record begins anywhere in the bytes. Where there are too many to try, it is taken that one does.</summary>
+    private static bool HasRecord(ReadOnlySpan<byte> bytes)
+    {
+        long tried = 0;
+        for (int at = 0; at + WalFormat.RecordHead < bytes.Length; at++)
+        {
+            int length = BinaryPrimitives.ReadInt32LittleEndian(bytes[(at + 4)..]);
+            if (length is > 0 and <= WalFormat.LongestRecord && length <= bytes.Length - at - WalFormat.RecordHead)
+            {
+                tried += length;
+                if (tried > MostTried || WalFormat.PayloadLength(bytes[at..]) > 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static ReadOnlyMemory<byte> ReadFile(string path, ref byte[] buffer)
@@ -59,8 +94,8 @@ internal static class WalReader
     }
 }
 
-/// <summary>Payloads of a segment, and how many bytes after them could not be read.</summary>
-internal sealed record WalRecords(IReadOnlyList<ReadOnlyMemory<byte>> Payloads, long BytesCut);
+/// <summary>Payloads of a segment, how many bytes after them could not be read, and whether those are more than the torn end of a write.</summary>
+internal sealed record WalRecords(IReadOnlyList<ReadOnlyMemory<byte>> Payloads, long BytesCut, bool IsDamaged);
 
 /// <summary>Goes through the values of one payload.</summary>
 internal ref struct WalFields(ReadOnlySpan<byte> payload)

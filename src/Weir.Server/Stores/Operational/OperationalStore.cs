@@ -1,13 +1,21 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Weir.Server.Stores.Operational;
 
 /// <summary>What a server has to remember besides events: who may do what, and what was done. Thread-safe.</summary>
 public sealed class OperationalStore : IAsyncDisposable
 {
+    // SQLITE_FULL, SQLITE_IOERR and SQLITE_READONLY.
+    private const int SqliteFull = 13;
+    private const int SqliteIoError = 10;
+    private const int SqliteReadOnly = 8;
+
     private readonly IDatabase _database;
     private readonly string _description;
+    private int _cannotBeWritten;
 
     private OperationalStore(IDatabase database, string description, TimeProvider clock)
     {
@@ -49,6 +57,12 @@ public sealed class OperationalStore : IAsyncDisposable
     public OutgoingStates Outgoing { get; }
 
     internal TimeProvider Clock { get; }
+
+    /// <summary>Told once when the disk refuses a change, and once when it takes one again.</summary>
+    internal TextWriter Problems { get; set; } = TextWriter.Null;
+
+    /// <summary>Whether the disk refused the last change.</summary>
+    internal bool CannotBeWritten => Volatile.Read(ref _cannotBeWritten) != 0;
 
     /// <summary>Opens the store, makes it where there is none, and brings its schema up to date.</summary>
     /// <exception cref="StoreException">It cannot be reached, or is newer than this program.</exception>
@@ -97,6 +111,24 @@ public sealed class OperationalStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the store takes changes: what the last one met, and where that was a refusal, another that changes nothing.</summary>
+    public async Task<bool> IsWritableAsync(CancellationToken cancellationToken)
+    {
+        if (!CannotBeWritten)
+        {
+            return true;
+        }
+
+        try
+        {
+            return await WriteAsync(change => change.ExecuteAsync("update audit_head set one = one where one = @One", new { One = 1 }), cancellationToken).ConfigureAwait(false) == 1;
+        }
+        catch (StoreException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Closes the connections that wait for use.</summary>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
@@ -113,14 +145,20 @@ public sealed class OperationalStore : IAsyncDisposable
         }
         catch (Exception error) when (IsOfStore(error))
         {
-            throw new StoreException($"{_description}: {error.Message}", error);
+            bool isOfDisk = IsOfDisk(error);
+            if (isOfDisk && Interlocked.Exchange(ref _cannotBeWritten, 1) == 0)
+            {
+                await Problems.WriteLineAsync($"weir: {_description} cannot be written: {error.Message}").ConfigureAwait(false);
+            }
+
+            throw new StoreException($"{_description}: {error.Message}", error) { IsOfDisk = isOfDisk };
         }
     }
 
     /// <summary>Runs a change; all of it happens, its row in the audit log included, or nothing.</summary>
     internal async Task<T> WriteAsync<T>(Func<StoreChange, Task<T>> write, CancellationToken cancellationToken)
     {
-        return await ReadAsync(
+        var written = await ReadAsync(
             async connection =>
             {
                 var transaction = await _database.BeginAloneAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -132,7 +170,17 @@ public sealed class OperationalStore : IAsyncDisposable
                 }
             },
             cancellationToken).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _cannotBeWritten, 0) != 0)
+        {
+            await Problems.WriteLineAsync($"weir: {_description} can be written again").ConfigureAwait(false);
+        }
+
+        return written;
     }
+
+    private static bool IsOfDisk(Exception error) => error is IOException
+        or SqliteException { SqliteErrorCode: SqliteFull or SqliteIoError or SqliteReadOnly }
+        or PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.IoError };
 
     private static bool IsOfStore(Exception error) => error is DbException or IOException or UnauthorizedAccessException or TimeoutException;
 }

@@ -19,4 +19,7 @@ public sealed class StoreException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether the disk is full or refuses to be written.</summary>
+    public bool IsOfDisk { get; init; }
 }
