@@ -204,21 +204,32 @@ public sealed class ServerHostTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_WithApiAlone_OpensNoLake()
+    public async Task Run_WithApiAlone_KeepsWhatProxiesAskAbout()
     {
         var options = Options(upstream: null, FreePort(), FreePort());
+        options = options with { Gateway = options.Gateway with { LakeSample = 1, Block = Severity.High } };
+        string key;
+        await using (var store = await OperationalStore.OpenAsync(ServerHost.StoreOf(options), TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            (key, _) = await store.Keys.CreateAsync("test", Role.Viewer, [Scope.Check], life: null, "test", TestContext.Current.CancellationToken);
+        }
+
         using var stop = new CancellationTokenSource(s_patience);
         var running = ServerHost.RunAsync(options, stop.Token);
         await WaitAsync(new Uri(options.Api.Listen!), running);
-        while (!(await GetAsync(options.Api.Listen!, "/health/ready", key: null)).Contains("\"ready\"", StringComparison.Ordinal))
-        {
-            await Task.Delay(10, stop.Token);
-        }
+        (await CheckAsync(options.Api.Listen!, key, client: "192.0.2.9")).ShouldContain("\"action\":\"block\"");
+        (await CheckAsync(options.Api.Listen!, key, client: null)).ShouldContain("\"action\":\"block\"");
 
+        // A second one on the same folder only shows it.
+        var second = options with { Api = options.Api with { Listen = $"http://127.0.0.1:{FreePort()}" } };
+        var beside = ServerHost.RunAsync(second, stop.Token);
+        await WaitAsync(new Uri(second.Api.Listen!), beside);
+        await CheckAsync(second.Api.Listen!, key, client: "192.0.2.10");
         await stop.CancelAsync();
-        await running;
+        await Task.WhenAll(running, beside);
 
-        Directory.GetDirectories(_folder).ShouldBeEmpty();
+        LakeReader.Query(LakeLocation.Below(_folder), "SELECT client, path, action, severity FROM requests", new LakeLimits(), TestContext.Current.CancellationToken).Rows
+            .Select(row => string.Join(' ', row)).ShouldBe(["192.0.2.9 /a block Critical"]);
     }
 
     [Fact]
@@ -324,6 +335,20 @@ public sealed class ServerHostTests : IDisposable
     }
 
     /// <summary>Starts and stops it, and gives the password that it showed.</summary>
+    private async Task<string> CheckAsync(string address, string key, string? client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(address), "/api/v1/check"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        if (client is not null)
+        {
+            request.Headers.Add("Weir-Client", client);
+        }
+
+        request.Content = new StringContent("""{"kind":"request","method":"GET","uri":"/a?q=%27%20union%20select%20password%20from%20users--","headers":{"Host":"shop.example"}}""");
+        using var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     private static async Task<string> StartAsync(WeirOptions options)
     {
         using var error = new StringWriter();
