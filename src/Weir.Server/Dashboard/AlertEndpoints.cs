@@ -22,6 +22,9 @@ internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWr
         var form = AlertForm.Read(context.Request.Query);
         var (filter, problem) = form.ToFilter(PageRows + 1);
         IReadOnlyList<Alert> alerts = filter is null ? [] : await parts.Store.Alerts.ListAsync(filter, context.RequestAborted).ConfigureAwait(false);
+        var caller = Caller.Of(context);
+        bool mayChange = caller.Role >= Role.Analyst;
+        IEnumerable<User> users = mayChange ? await parts.Store.Users.ListAsync(context.RequestAborted).ConfigureAwait(false) : [];
         var model = new AlertsModel
         {
             Form = form,
@@ -29,8 +32,9 @@ internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWr
             Next = alerts.Count > PageRows ? form with { Before = Words.IsoMicros(alerts[PageRows - 1].LastSeen) } : null,
             Counts = await parts.Store.Alerts.CountAsync(context.RequestAborted).ConfigureAwait(false),
             Problem = problem,
-            Caller = Caller.Of(context).Name,
-            MayChange = Caller.Of(context).Role >= Role.Analyst,
+            Assignees = [.. users.Where(user => user.Disabled is null).Select(user => user.Name).Append(caller.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Caller = caller.Name,
+            MayChange = mayChange,
             Csrf = Csrf.TokenOf(context),
         };
         await pages.WriteAsync<Pages.Alerts>(context, "Alerts", model, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest).ConfigureAwait(false);

@@ -91,6 +91,9 @@ public sealed record AlertsModel
     /// <summary>Why there is no list; null when there is.</summary>
     public required string? Problem { get; init; }
 
+    /// <summary>Who may be given alerts: users who are not disabled, and who looks.</summary>
+    public required IReadOnlyList<string> Assignees { get; init; }
+
     /// <summary>Who looks.</summary>
     public required string Caller { get; init; }
 

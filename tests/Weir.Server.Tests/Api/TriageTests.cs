@@ -74,7 +74,11 @@ public sealed class TriageTests
         await using var api = await RunningApi.StartAsync();
         await FillAsync(api);
         using var analyst = await api.SignInAsync(Role.Analyst);
-        (await analyst.GetAsync("/alerts")).Text.ShouldContain("name=\"do\" value=\"assign\"");
+        await api.Store.Users.CreateAsync("ann", Role.Analyst, RunningApi.Password, "test", CancellationToken.None);
+        string page = (await analyst.GetAsync("/alerts")).Text;
+        page.ShouldContain("name=\"do\" value=\"assign\"");
+        page.ShouldContain("<option value=\"ann\">ann</option>");
+        page.ShouldContain("<option value=\"user-Analyst\" selected>user-Analyst</option>");
         (string, string)[] ids = [.. (await api.Store.Alerts.ListAsync(new AlertFilter(), CancellationToken.None)).Select(alert => ("id", alert.Id))];
 
         await analyst.PostAsync("/alerts", [.. ids, ("do", "assign"), ("assignee", "ann")]);
