@@ -9,15 +9,10 @@ internal static class Protocols
 {
     private const int LongestName = 16;
 
-    private static readonly FrozenDictionary<string, byte> s_numbers = new Dictionary<string, byte>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["icmp"] = Flow.Icmp, ["igmp"] = 2, ["ipip"] = 4, ["ip-in-ip"] = 4, ["tcp"] = Flow.Tcp, ["egp"] = 8, ["udp"] = Flow.Udp, ["dccp"] = 33, ["ipv6"] = 41, ["rsvp"] = 46, ["gre"] = 47,
-        ["esp"] = 50, ["ah"] = 51, ["icmp6"] = Flow.Icmp6, ["icmpv6"] = Flow.Icmp6, ["ipv6-icmp"] = Flow.Icmp6, ["eigrp"] = 88, ["ospf"] = 89, ["ospfigp"] = 89, ["pim"] = 103, ["vrrp"] = 112,
-        ["l2tp"] = 115, ["sctp"] = 132, ["udplite"] = 136,
-
-        // Argus names these by what they carry.
-        ["rtp"] = Flow.Udp, ["rtcp"] = Flow.Udp, ["udt"] = Flow.Udp,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    // The last three: Argus names UDP by what it carries.
+    private static readonly FrozenDictionary<string, ushort> s_numbers = WordNumbers.Of(
+        "icmp 1 igmp 2 ipip 4 ip-in-ip 4 tcp 6 egp 8 udp 17 dccp 33 ipv6 41 rsvp 46 gre 47 esp 50 ah 51 icmp6 58 icmpv6 58 ipv6-icmp 58 eigrp 88 ospf 89 "
+        + "ospfigp 89 pim 103 vrrp 112 l2tp 115 sctp 132 udplite 136 rtp 17 rtcp 17 udt 17");
 
     // Argus and tables write rows of these as well; "man" are its own reports.
     private static readonly FrozenSet<string> s_notIp = new[] { "arp", "rarp", "llc", "man", "lldp", "stp", "ipx", "ether", "loop", "eapol", "cdp", "isis" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -37,7 +32,7 @@ internal static class Protocols
 
         // Also IPV4-TCP and IPV4-2; but IPv6-ICMP is a name of its own.
         var lookup = s_numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(trimmed, out number))
+        if (!lookup.TryGetValue(trimmed, out ushort known))
         {
             if (s_notIp.GetAlternateLookup<ReadOnlySpan<char>>().Contains(trimmed))
             {
@@ -46,11 +41,11 @@ internal static class Protocols
 
             int dash = trimmed.IndexOf('-');
             var rest = dash > 0 && trimmed.StartsWith("ip", StringComparison.OrdinalIgnoreCase) ? trimmed[(dash + 1)..] : trimmed;
-            number = lookup.TryGetValue(rest, out byte known) || byte.TryParse(rest, out known) ? known : (byte)0;
+            known = lookup.TryGetValue(rest, out known) || (ushort.TryParse(rest, out known) && known <= byte.MaxValue) ? known : (ushort)0;
         }
 
         // Zeek and others say icmp for both.
-        number = number == Flow.Icmp && isV6 ? Flow.Icmp6 : number;
+        number = known == Flow.Icmp && isV6 ? Flow.Icmp6 : (byte)known;
         return true;
     }
 }
