@@ -81,7 +81,10 @@ internal sealed class ServerParts : IAsyncDisposable
                 // Another server writes it; this one only shows it, and keeps nothing of what proxies ask.
             }
 
-            _meter.CreateObservableGauge("weir_lake_up", () => _lake is null ? 0L : 1L, description: "1 while the lake is open; 0 when it is damaged and nothing is kept.");
+            if (_lake is not null || _lakeProblem is not null)
+            {
+                _meter.CreateObservableGauge("weir_lake_up", () => _lake is null ? 0L : 1L, description: "1 while the lake is open; 0 when it is damaged and nothing is kept.");
+            }
         }
     }
 
