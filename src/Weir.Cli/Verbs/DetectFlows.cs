@@ -18,7 +18,7 @@ internal static class DetectFlows
 
     public static Verb Create()
     {
-        var input = new Option<string[]>("--input", "-i") { Description = "Files and folders of Zeek, Suricata, or tables with named columns, plain or gzip; - is standard input", HelpName = "PATH", AllowMultipleArgumentsPerToken = true, Required = true };
+        var input = new Option<string[]>("--input", "-i") { Description = "Files and folders of Zeek, Suricata, captured packets, or tables with named columns, plain or gzip; - is standard input", HelpName = "PATH", AllowMultipleArgumentsPerToken = true, Required = true };
         var format = new Option<string?>("--format") { Description = $"Read only files of this format: {string.Join(", ", SensorInput.Formats)}; without it content tells", HelpName = "FORMAT" };
         var findings = new Option<string?>("--findings") { Description = "Where findings go, OCSF Detection Findings as JSON Lines, the most important first; - is standard output", HelpName = "FILE|-" };
         var scores = new Option<string?>("--scores") { Description = "Where a score for each flow goes, one line a flow, in the order of the input", HelpName = "FILE|-" };

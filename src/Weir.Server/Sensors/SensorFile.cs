@@ -34,8 +34,8 @@ public sealed record SensorFile
 /// <param name="Examples">The first few.</param>
 public sealed record SkippedRecords(string Reason, long Count, IReadOnlyList<SkippedRecord> Examples)
 {
-    /// <summary>Whether sound files have such records, too: of other protocols, questions of DNS without a name, a line that is still being written.</summary>
-    public bool IsOrdinary => Reason is SkipReasons.NotIp or SkipReasons.NoName or SkipReasons.Unfinished;
+    /// <summary>Whether sound files have such records, too: of other protocols, questions of DNS without a name, a line or packet that is still being written.</summary>
+    public bool IsOrdinary => Reason is SkipReasons.NotIp or SkipReasons.NoName or SkipReasons.Unfinished or SkipReasons.Cut;
 }
 
 /// <summary>One that was skipped.</summary>

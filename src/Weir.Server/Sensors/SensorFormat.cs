@@ -7,7 +7,7 @@ internal abstract class SensorFormat
     public const int StartLength = 64 * 1024;
 
     /// <summary>All, in the order in which they are tried: the first that recognises a file reads it.</summary>
-    public static IReadOnlyList<SensorFormat> All { get; } = [new ZeekTabFormat(), new EveFormat(), new ZeekJsonFormat(), new TableFormat()];
+    public static IReadOnlyList<SensorFormat> All { get; } = [new Packets.PacketFormat(), new ZeekTabFormat(), new EveFormat(), new ZeekJsonFormat(), new TableFormat()];
 
     /// <summary>The word for <c>--format</c>; several formats may share one.</summary>
     public abstract string Word { get; }

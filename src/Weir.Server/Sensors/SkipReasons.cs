@@ -13,5 +13,6 @@ internal static class SkipReasons
     public const string NoName = "a question without a name";
     public const string NoHeader = "a line before the names of the fields";
     public const string NoRoom = "a name of a server beyond those that are kept";
+    public const string Cut = "the file ends within a packet, or is damaged there";
     public const string Damaged = "the compressed file is cut or damaged from here on";
 }

@@ -70,7 +70,7 @@ public sealed class SharedDataTests
 
             var records = Records.Of(input);
             long told = records.Flows.Count + records.Lookups.Count + records.File.Skipped.Sum(reason => reason.Count);
-            if (told == 0 || records.File.Format == "Suricata EVE" || path.Contains("combined", StringComparison.Ordinal))
+            if (told == 0 || records.File.Format is "Suricata EVE" or "packets (pcap, pcapng)" || path.Contains("combined", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -81,6 +81,20 @@ public sealed class SharedDataTests
         }
 
         read.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public void Read_EveryCapture_IsReadToItsEnd()
+    {
+        int read = 0;
+        foreach (string path in Directory.EnumerateFiles(Folder(), "*.pcap*.gz", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var records = Records.OfPaths(path);
+            records.File.Format.ShouldBe("packets (pcap, pcapng)", path);
+            read += records.Flows.Count > 0 ? 1 : 0;
+        }
+
+        read.ShouldBeGreaterThan(80);
     }
 
     [Fact]
