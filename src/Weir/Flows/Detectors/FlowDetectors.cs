@@ -4,6 +4,6 @@ namespace Weir.Flows.Detectors;
 internal static class FlowDetectors
 {
     /// <summary>One of each, for one partition.</summary>
-    public static IReadOnlyList<IFlowDetector> All(Networks networks) => 
+    public static IReadOnlyList<IFlowDetector> All(Networks networks) =>
         [new ScanDetector(networks), new ExposureDetector(networks), new BruteForceDetector(networks), new BeaconDetector(networks), new EdgeDetector()];
 }
