@@ -26,7 +26,7 @@ internal static class GenerateVerb
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same flows", HelpName = "N", DefaultValueFactory = _ => 1 };
         var verb = new Verb("flows", "Make the flows of a small network, with attacks planted in it")
         {
-            Examples = ["weir generate flows --plant Beacon SlowScan --output day.csv", "weir generate flows --hosts 100 --days 7 --seed 5 | gzip > week.csv.gz"],
+            Examples = ["weir generate flows --plant Beacon SlowScan --output day.csv", "weir generate flows --hosts 100 --days 7 --seed 5 --output week.csv"],
         };
         foreach (Option option in (Option[])[output, plant, hosts, days, seed])
         {

@@ -41,11 +41,13 @@ public sealed class StatsTests
     public async Task Ask_SampledRequests_CountForThoseThatWereNotKept()
     {
         await using var lake = new TestLake();
-        await lake.AddAsync(Row(1, minutesAgo: 5), Row(2, minutesAgo: 5) with { Action = "refuse" }, Row(3, minutesAgo: 5) with { Severity = "Low", Class = "xss" });
+        await lake.AddAsync(
+            Row(1, minutesAgo: 5) with { Kept = 0.1 }, Row(2, minutesAgo: 5) with { Action = "refuse" }, Row(3, minutesAgo: 5) with { Severity = "Low", Class = "xss" }, Row(4, minutesAgo: 5) with { Kept = 0.5 });
 
-        var stats = await AskAsync(lake, hours: 24, sample: 0.1);
+        // What was kept by another share than that of now counts by its own.
+        var stats = await AskAsync(lake, hours: 24, sample: 0.01);
 
-        stats.Requests.ShouldBe(10 + 1 + 1);
+        stats.Requests.ShouldBe(10 + 1 + 1 + 2);
         stats.Refused.ShouldBe(1);
     }
 

@@ -28,13 +28,14 @@ public sealed class EventLakeTests
             Route = "/orders/{id}",
             Place = "query:q",
             Head = "{}",
+            Kept = 0.25,
         };
         var finding = new FindingRow { Time = TestLake.Noon, Id = "f", Request = "7", Severity = "High", Class = "xss", Score = 0.5, Title = "", Evidence = null, Alert = "a" };
         await lake.AddAsync(request, finding);
 
         var row = lake.Query("SELECT * FROM requests").Rows.ShouldHaveSingleItem();
         row.ShouldBe([
-            request.Time.UtcDateTime, "7", null, "GET", "shop.example", request.Path, 403L, "block", request.Score, "Critical", "sqli", "Truncated Nested", 4.5, request.Evidence, "http-1", "/orders/{id}", "query:q", null, "{}",
+            request.Time.UtcDateTime, "7", null, "GET", "shop.example", request.Path, 403L, "block", request.Score, "Critical", "sqli", "Truncated Nested", 4.5, request.Evidence, "http-1", "/orders/{id}", "query:q", null, "{}", 0.25,
             new DateOnly(2026, 11, 26), TestLake.Noon.UtcDateTime]);
         lake.Query("SELECT * FROM findings").Rows.ShouldHaveSingleItem()
             .ShouldBe([TestLake.Noon.UtcDateTime, "f", "7", "High", "xss", 0.5, "", null, "a", null, null, null, null, new DateOnly(2026, 11, 26), TestLake.Noon.UtcDateTime]);
