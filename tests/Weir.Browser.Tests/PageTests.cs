@@ -38,7 +38,7 @@ public sealed class PageTests(Chromium chromium)
     {
         await using var tab = await chromium.OpenAsync(width: width, scheme: scheme);
         await tab.GoAsync(chromium.Server.Fill(path));
-        await tab.Page.WaitForLoadStateAsync(LoadState.Load);
+        await tab.WaitUntilLoadedAsync();
         if (path == "/")
         {
             await Assertions.Expect(tab.Page.Locator(".chart-live canvas")).ToHaveCountAsync(3);

@@ -35,6 +35,15 @@ internal sealed class Tab : IAsyncDisposable
     /// <summary>End of an address that may answer with an error.</summary>
     public string? Expected { get; set; }
 
+    /// <summary>Waits until all of the page is there. By asking: the event may come between two calls, and then comes no more.</summary>
+    public async Task WaitUntilLoadedAsync()
+    {
+        while (await Page.EvaluateAsync<string>("document.readyState") != "complete")
+        {
+            await Task.Delay(20, Xunit.TestContext.Current.CancellationToken);
+        }
+    }
+
     public Task GoAsync(string path) => Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
     /// <summary>Nothing on the console, no script that failed, nothing that the policy held back.</summary>
