@@ -81,16 +81,19 @@ internal static class StatsQuery
         var from = DateTimeOffset.FromUnixTimeSeconds(first * bucket);
         long weight = sample > 0 ? (long)Math.Round(1 / sample) : 1;
         long micros = bucket * 1_000_000L;
+
+        // Each part reads the few columns that it needs: kept for all of them, a day of a busy gateway would not fit into memory.
         return Sql.Of(
             $"""
-            WITH r AS (
+            WITH r AS NOT MATERIALIZED (
               SELECT epoch_us(time) // {micros} - {first} AS slot, severity, action, class, client, coalesce(route, path) AS route,
                 least(floor(score * {Stats.ScoreBins})::BIGINT, {Stats.ScoreBins - 1}) AS bin,
                 coalesce(1 / kept, CASE WHEN severity = 'None' AND action NOT IN ('block', 'refuse') THEN {weight} ELSE 1 END) AS weight
-              FROM requests WHERE time >= {from} AND day >= {DateOnly.FromDateTime(from.UtcDateTime)})
-            SELECT 'traffic' AS part, slot, severity AS name, action AS extra, sum(weight)::BIGINT AS n, 0 AS attacks, 0 AS blocked FROM r GROUP BY slot, severity, action
-            UNION ALL SELECT 'class', slot, class, NULL, count(*), 0, 0 FROM r WHERE class IS NOT NULL GROUP BY slot, class
-            UNION ALL SELECT 'score', bin, NULL, NULL, sum(weight)::BIGINT, 0, 0 FROM r GROUP BY bin
+              FROM requests WHERE time >= {from} AND day >= {DateOnly.FromDateTime(from.UtcDateTime)}),
+            t AS MATERIALIZED (SELECT slot, severity, action, class, bin, sum(weight) AS weight, count(*) AS rows FROM r GROUP BY ALL)
+            SELECT 'traffic' AS part, slot, severity AS name, action AS extra, sum(weight)::BIGINT AS n, 0 AS attacks, 0 AS blocked FROM t GROUP BY slot, severity, action
+            UNION ALL SELECT 'class', slot, class, NULL, sum(rows)::BIGINT, 0, 0 FROM t WHERE class IS NOT NULL GROUP BY slot, class
+            UNION ALL SELECT 'score', bin, NULL, NULL, sum(weight)::BIGINT, 0, 0 FROM t GROUP BY bin
             UNION ALL (SELECT 'route', 0, route, NULL, {Totals} FROM r GROUP BY route ORDER BY 6 DESC, 5 DESC, 3 LIMIT {MostTop})
             UNION ALL (SELECT 'source', 0, client, NULL, {Totals} FROM r GROUP BY client ORDER BY 6 DESC, 5 DESC, 3 LIMIT {MostTop})
             """);
