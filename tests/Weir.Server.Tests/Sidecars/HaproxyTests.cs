@@ -149,12 +149,12 @@ public sealed class HaproxyTests : IAsyncDisposable
     public async Task Haproxy_HealthCheck_IsAnswered()
     {
         await _server.StartAsync(TestContext.Current.CancellationToken);
-        await using var proxy = await StartAsync(new Uri(_server.Urls.First()).Port, check: "check inter 20ms rise 2 fall 1");
+        await using var proxy = await StartAsync(new Uri(_server.Urls.First()).Port, check: "check inter 300ms rise 1 fall 1");
 
-        // A check that fails once would take the agent out.
+        // A check that fails once would take the agent out; one that is not answered until the next is due has failed.
         for (int i = 0; i < 20; i++)
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(80, TestContext.Current.CancellationToken);
             (await proxy.SendAsync("/a")).Status.ShouldBe(HttpStatusCode.OK);
         }
     }
