@@ -56,7 +56,7 @@ public sealed class FlowEngine : IFlowSink
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>No detector reads questions of DNS: they are passed over.</summary>
     public void Take(in DnsLookup lookup)
     {
     }

@@ -20,7 +20,9 @@ public static class OcsfFlowFinding
         json.WriteStartObject();
         WriteClass(json, finding, version);
         WriteInfo(json, finding);
-        WriteAttacks(json, finding);
+        json.WriteStartArray("attacks"u8);
+        OcsfFinding.WriteAttack(json, AttackTechniques.OfFlows(finding.Technique));
+        json.WriteEndArray();
         json.WriteString("message"u8, finding.Title);
         json.WriteNumber("count"u8, finding.Flows);
         json.WriteNumber("start_time"u8, finding.First.Micros / 1000);
@@ -86,23 +88,6 @@ public static class OcsfFlowFinding
         json.WriteString("name"u8, finding.Detector);
         json.WriteEndObject();
         json.WriteEndObject();
-    }
-
-    private static void WriteAttacks(Utf8JsonWriter json, FlowFinding finding)
-    {
-        var technique = AttackTechniques.OfFlows(finding.Technique);
-        json.WriteStartArray("attacks"u8);
-        json.WriteStartObject();
-        json.WriteStartObject("technique"u8);
-        json.WriteString("uid"u8, technique.Id);
-        json.WriteString("name"u8, technique.Name);
-        json.WriteEndObject();
-        json.WriteStartObject("tactic"u8);
-        json.WriteString("uid"u8, technique.TacticId);
-        json.WriteString("name"u8, technique.Tactic);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndArray();
     }
 
     private static void WriteEvidences(Utf8JsonWriter json, FlowFinding finding)

@@ -132,19 +132,25 @@ internal static class OcsfFinding
         json.WriteStartArray("attacks"u8);
         foreach (var technique in AttackTechniques.Of(classes))
         {
-            json.WriteStartObject();
-            json.WriteStartObject("technique"u8);
-            json.WriteString("uid"u8, technique.Id);
-            json.WriteString("name"u8, technique.Name);
-            json.WriteEndObject();
-            json.WriteStartObject("tactic"u8);
-            json.WriteString("uid"u8, technique.TacticId);
-            json.WriteString("name"u8, technique.Tactic);
-            json.WriteEndObject();
-            json.WriteEndObject();
+            WriteAttack(json, technique);
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>One entry of <c>attacks</c>: a technique with its tactic.</summary>
+    internal static void WriteAttack(Utf8JsonWriter json, AttackTechnique technique)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("technique"u8);
+        json.WriteString("uid"u8, technique.Id);
+        json.WriteString("name"u8, technique.Name);
+        json.WriteEndObject();
+        json.WriteStartObject("tactic"u8);
+        json.WriteString("uid"u8, technique.TacticId);
+        json.WriteString("name"u8, technique.Tactic);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteOutcome(Utf8JsonWriter json, Alert alert)

@@ -111,7 +111,6 @@ internal sealed class FlowMeter(SensorOutput output)
         {
             // An answer of ICMP has another type than its question.
             bool isReply = (packet.Protocol == Flow.Icmp && packet.SourcePort is 0 or 14 or 16 or 18) || (packet.Protocol == Flow.Icmp6 && packet.SourcePort == 129);
-            isReply &= packet.Protocol is Flow.Icmp or Flow.Icmp6;
             if (packet.Protocol is Flow.Icmp or Flow.Icmp6)
             {
                 ushort type = Meter.QuestionOf(packet.Protocol, packet.SourcePort);
