@@ -6,6 +6,11 @@ public abstract class FindingSink
     /// <summary>Takes a finding, which replaces an earlier one of the same detector and key.</summary>
     public abstract void Add(FlowFinding finding);
 
+    /// <summary>Takes what one hour of a host measured. Ordinary hours are told, too: without them nobody knows what is rare.</summary>
+    public virtual void Add(in HostWindow window)
+    {
+    }
+
     /// <summary>Takes a score of one flow; the highest of all detectors counts.</summary>
     /// <param name="index">Number of the flow.</param>
     /// <param name="score">0 to 1.</param>

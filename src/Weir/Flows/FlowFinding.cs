@@ -34,6 +34,9 @@ public sealed record FlowFinding
     /// <summary>Flows that belong to it, so far.</summary>
     public required long Flows { get; init; }
 
+    /// <summary>−log10 of the share of a host's hours with nothing wrong that would show as much, as the detector believes; 0 or more, 15 at most.</summary>
+    public required double Surprise { get; init; }
+
     /// <summary>How certain and how grave, 0 to 1; higher is more hostile.</summary>
     public required double Score { get; init; }
 

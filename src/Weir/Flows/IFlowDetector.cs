@@ -16,6 +16,11 @@ public interface IFlowDetector
     /// <summary>Takes a flow as one of its two hosts sees it. Flows come in order of their end.</summary>
     void Observe(in Flow flow, Role role, FindingSink findings);
 
+    /// <summary>Takes a question to a name server, in the partition of the client. Questions and flows come in one order of time.</summary>
+    void Observe(in DnsLookup lookup, FindingSink findings)
+    {
+    }
+
     /// <summary>No flow that ended before this moment will come any more. Called once a minute of the flows' own time.</summary>
     void Advance(Timestamp watermark, FindingSink findings);
 

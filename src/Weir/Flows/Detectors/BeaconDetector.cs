@@ -132,6 +132,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         First = rhythm.First,
         Last = rhythm.Last,
         Flows = rhythm.Calls,
+        Surprise = 5 * beat.Score * known,
         Score = beat.Score * known,
         Severity = Severity.Medium,
         HostsAlike = clients,

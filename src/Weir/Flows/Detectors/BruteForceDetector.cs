@@ -130,6 +130,9 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
 
     private static bool IsTry(in Flow flow) => flow.Outcome == FlowOutcome.Answered && flow.Duration <= LongestTry && flow.ResponderBytes <= MostBytesOfATry;
 
+    /// <summary>An estimate: few hosts in a thousand make a dozen tries in an hour without a reason, and a tenth of those ten times as many.</summary>
+    private static double Surprise(long tries) => Math.Min(15, 2 + (1.5 * Math.Log10(1 + (tries / 12.0))));
+
     private static double Grade(long tries) => 1 - (1 / (1 + (Math.Log10(1 + tries) * 2)));
 
     private void SayStrangers(FindingSink findings)
@@ -158,6 +161,7 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
         First = tries.First,
         Last = tries.Last,
         Flows = tries.All,
+        Surprise = Surprise(tries.All),
         Score = Grade(tries.All),
         Severity = tries.All >= 100 ? Severity.High : Severity.Medium,
         Title = $"Many tries on {ServiceOf(port)}",
@@ -181,6 +185,7 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
             First = first,
             Last = strangers.Max(source => source.Value.Last),
             Flows = all,
+            Surprise = Surprise(all),
             Score = Grade(all),
             Severity = all >= 100 ? Severity.High : Severity.Medium,
             Title = $"Many tries on {ServiceOf(port)} from outside",

@@ -221,6 +221,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
                 First = _first,
                 Last = _last,
                 Flows = _flows,
+                Surprise = Math.Min(15, 2 + Math.Log10(1 + _flows)),
                 Score = Grade(_flows),
                 Severity = gotIn > 0 ? Severity.High : Severity.Medium,
                 Title = "Scanned from outside",

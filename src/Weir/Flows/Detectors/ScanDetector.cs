@@ -14,12 +14,15 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
     /// <summary>Failures more than answers.</summary>
     public const int Limit = 4;
 
+    // log10 4: how much less probable each failure makes it that nothing is wrong, if an innocent contact fails once in five times and that of a scan four times.
+    private const double SurpriseOfOne = 0.602;
+
     // Share of the failures from which on a scan is of one host.
     private const double MostlyOne = 0.9;
 
     private const int FirstEphemeralPort = 32768;
     private const int MostContacts = 1 << 16;
-    private const int Format = 1;
+    private const int Format = 2;
 
     private readonly Dictionary<HostAddress, Contacts> _hosts = [];
     private Timestamp _day = new(long.MinValue);
@@ -49,6 +52,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         int scope = (int)ScopeOf(flow);
         ref int sum = ref contacts.Sums[scope];
         sum = Math.Max(0, sum + (isFailure ? 1 : -1));
+        contacts.MostSum = Math.Max(contacts.MostSum, sum);
         if (!isFailure)
         {
             contacts.Answered[scope]++;
@@ -142,6 +146,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
             First = contacts.First,
             Last = contacts.Last,
             Flows = contacts.Failed,
+            Surprise = Math.Min(15, SurpriseOfOne * contacts.MostSum),
             Score = Grade(contacts.Failed),
             Severity = contacts.Failed >= 100 ? Severity.Critical : contacts.Failed >= 20 ? Severity.High : Severity.Medium,
             Title = isOneHost ? "Port scan of a host" : ports == 1 ? "Sweep for one service" : "Scan of many hosts",
@@ -162,7 +167,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
     /// <summary>What one host did today.</summary>
     private sealed class Contacts
     {
-        public const int LeastBytes = (4 * 11) + (8 * 4);
+        public const int LeastBytes = (4 * 12) + (8 * 4);
 
         private const int MostDistinct = 4096;
 
@@ -181,6 +186,9 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
 
         /// <summary>Failures more than answers, by <see cref="Scope"/>.</summary>
         public int[] Sums { get; } = new int[3];
+
+        /// <summary>The highest that any of them was.</summary>
+        public int MostSum { get; set; }
 
         public long Failed { get; private set; }
 
@@ -219,6 +227,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
             writer.Time(First);
             writer.Time(Last);
             Array.ForEach(Sums, writer.Int32);
+            writer.Int32(MostSum);
             writer.Int64(Failed);
             Array.ForEach(Answered, writer.Int32);
             writer.Int32(_failedIn);
@@ -252,7 +261,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
                 contacts.Sums[i] = state.ReadInt32();
             }
 
-            contacts.Failed = state.ReadInt64();
+            (contacts.MostSum, contacts.Failed) = (state.ReadInt32(), state.ReadInt64());
             for (int i = 0; i < contacts.Answered.Length; i++)
             {
                 contacts.Answered[i] = state.ReadInt32();
