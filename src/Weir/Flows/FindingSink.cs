@@ -11,6 +11,13 @@ public abstract class FindingSink
     {
     }
 
+    /// <summary>All detectors were told of this watermark, and said what they had to say.</summary>
+    /// <param name="watermark">No flow that ended before it will come any more.</param>
+    /// <param name="ownHosts">How many of one's own hosts there are so far.</param>
+    public virtual void Advance(Timestamp watermark, int ownHosts)
+    {
+    }
+
     /// <summary>Takes a score of one flow; the highest of all detectors counts.</summary>
     /// <param name="index">Number of the flow.</param>
     /// <param name="score">0 to 1.</param>

@@ -19,7 +19,7 @@ public sealed class FlowBatch : IFlowSink
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options with { Lateness = FlowOptions.AnyLateness };
-        Report = new FlowReport(withScores);
+        Report = new FlowReport(options.Alerts, withScores);
         if (options.Internal.Count > 0)
         {
             _engine = new FlowEngine(_options, Report);
@@ -72,7 +72,7 @@ public sealed class FlowBatch : IFlowSink
         }
 
         _engine!.Finish();
-        return Report.Ranked(_engine.OwnHosts);
+        return Report.Ranked();
     }
 
     private void Begin()

@@ -115,5 +115,7 @@ public sealed class FlowEngine : IFlowSink
                 detector.Advance(watermark, _findings);
             }
         }
+
+        _findings.Advance(watermark, OwnHosts);
     }
 }

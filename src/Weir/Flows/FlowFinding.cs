@@ -25,6 +25,12 @@ public sealed record FlowFinding
     /// <summary>Port of the responder, where there is one in particular.</summary>
     public int? Port { get; init; }
 
+    /// <summary>Name of the server at the other end, where it is known.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Application protocol as the sensor named it, where one stands for all.</summary>
+    public string? Application { get; init; }
+
     /// <summary>The first flow that belongs to it.</summary>
     public required Timestamp First { get; init; }
 
@@ -42,6 +48,9 @@ public sealed record FlowFinding
 
     /// <summary>The same as a word.</summary>
     public required Severity Severity { get; init; }
+
+    /// <summary>Whether it belongs to an alert, and not to the digest.</summary>
+    public bool IsAlert { get; init; }
 
     /// <summary>A few words, without addresses.</summary>
     public required string Title { get; init; }

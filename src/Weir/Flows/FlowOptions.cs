@@ -1,4 +1,5 @@
 using System.Net;
+using Weir.Flows.Alerts;
 
 namespace Weir.Flows;
 
@@ -18,6 +19,9 @@ public sealed record FlowOptions
 
     /// <summary>Most flows that are held back; about 150 bytes each.</summary>
     public int MostWaiting { get; init; } = DefaultMostWaiting;
+
+    /// <summary>How many alerts are wanted, and of what none; for <see cref="FlowReport"/>.</summary>
+    public AlertOptions Alerts { get; init; } = new();
 
     /// <summary>Parts among which hosts are divided.</summary>
     public int Partitions { get; init; } = 1;

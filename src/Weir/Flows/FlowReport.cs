@@ -1,82 +1,113 @@
+using Weir.Flows.Alerts;
+
 namespace Weir.Flows;
 
-/// <summary>Keeps what detectors say, weighs it against the whole network, and gives it with the most important first.</summary>
+/// <summary>Takes what detectors say, weighs it against the whole network, and makes few alerts of it.</summary>
 /// <remarks>Not thread-safe. One for all partitions: what many hosts do alike is known here alone.</remarks>
 public sealed class FlowReport : FindingSink
 {
-    // A rhythm below is that of many a program.
-    private const double LeastBeacon = 0.55;
-
-    // With fewer hosts of one's own it says nothing that no other does the same.
-    private const int LeastToCompare = 3;
-
-    private readonly Dictionary<(string Detector, string Key), FlowFinding> _findings = [];
+    private readonly AlertOptions _options;
+    private readonly AlertGate _gate;
     private readonly ScoreColumn? _scores;
+    private readonly Dictionary<(string Detector, string Key), FlowFinding> _said = [];
+    private readonly List<HostWindow> _windows = [];
+    private readonly Dictionary<(HostAddress Host, Timestamp Day), FlowAlert> _alerts = [];
+    private readonly Dictionary<(string Detector, string Key), (FlowFinding Finding, AllowRule Rule)> _expected = [];
+    private Timestamp _hour = new(long.MinValue);
 
+    /// <param name="options">How many alerts; null for the default.</param>
     /// <param name="withScores">Whether to keep a score for each flow.</param>
-    public FlowReport(bool withScores = false) => _scores = withScores ? new ScoreColumn() : null;
+    /// <exception cref="ArgumentOutOfRangeException">The budget is not above 0.</exception>
+    public FlowReport(AlertOptions? options = null, bool withScores = false)
+    {
+        _options = options ?? new AlertOptions();
+        _gate = new AlertGate(_options);
+        _scores = withScores ? new ScoreColumn() : null;
+    }
 
-    /// <summary>Findings that were said, those that are weighed out later included.</summary>
-    public int Count => _findings.Count;
+    /// <summary>What was found, by host and day, without what is allowed; the alerts first, the gravest of them first.</summary>
+    public IReadOnlyList<FlowAlert> Alerts =>
+        [.. _alerts.Values.OrderByDescending(alert => alert.Tier != AlertTier.Digest).ThenByDescending(alert => alert.Severity).ThenByDescending(alert => alert.Risk).ThenBy(alert => alert.First).ThenBy(alert => alert.Host)];
+
+    /// <summary>What was found and is allowed, with the rule that says so.</summary>
+    public IReadOnlyList<(FlowFinding Finding, AllowRule Rule)> Expected => [.. _expected.Values];
 
     /// <inheritdoc/>
     public override void Add(FlowFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        _findings[(finding.Detector, finding.Key)] = finding;
+        _said[(finding.Detector, finding.Key)] = finding;
     }
+
+    /// <inheritdoc/>
+    public override void Add(in HostWindow window) => _windows.Add(window);
 
     /// <inheritdoc/>
     public override void Score(long index, double score, string detector) => _scores?.Raise(index, score, detector);
 
+    /// <summary>Closes the hours that are over.</summary>
+    public override void Advance(Timestamp watermark, int ownHosts)
+    {
+        Timestamp hour = watermark.Floor(Timestamp.Hour);
+        if (hour <= _hour)
+        {
+            return;
+        }
+
+        // What detectors say belongs to the last hour before; what they measure has its own.
+        Timestamp last = _hour.Micros == long.MinValue ? hour + -Timestamp.Hour : _hour;
+        _hour = hour;
+        foreach (var windows in _windows.Where(window => window.Hour < last).GroupBy(window => window.Hour).OrderBy(windows => windows.Key))
+        {
+            Keep(_gate.Judge(windows.Key, windows, []));
+        }
+
+        Keep(_gate.Judge(last, _windows.Where(window => window.Hour >= last), Counting(ownHosts)));
+        _windows.Clear();
+        _said.Clear();
+    }
+
     /// <summary>The score of a flow and who gave it; 0 and null for one that nobody scored, or when scores are not kept.</summary>
     public (double Score, string? Detector) ScoreOf(long index) => _scores?.Of(index) ?? default;
 
-    /// <summary>All findings that count, the most important first; those of one story on several days are one.</summary>
-    /// <param name="ownHosts">How many of one's own hosts there are: <see cref="FlowEngine.OwnHosts"/>.</param>
-    public IReadOnlyList<FlowFinding> Ranked(int ownHosts) =>
-        [.. _findings.Values.Select(finding => Weigh(finding, ownHosts)).OfType<FlowFinding>().GroupBy(finding => (finding.Detector, finding.Story)).Select(Fold)
-            .OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score).ThenBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)];
+    /// <summary>Takes a verdict of a person. It counts for hours that close from now on.</summary>
+    public void Learn(in FlowVerdict verdict) => _gate.Learn(verdict);
 
-    /// <summary>What many hosts call is no secret of one: the weight falls to nothing where half of them do. Where there is nobody to compare with it is a hint and no alert.</summary>
-    private static FlowFinding? Weigh(FlowFinding finding, int ownHosts)
+    /// <summary>All findings, those of alerts first, the most important first; those of one story on several days are one. A finding without an alert is of severity Low at most.</summary>
+    public IReadOnlyList<FlowFinding> Ranked() =>
+        [.. _alerts.Values.SelectMany(alert => alert.Findings.Select(finding => Graded(finding, alert))).GroupBy(finding => (finding.Detector, finding.Story)).Select(StoryFold.Fold)
+            .OrderByDescending(finding => finding.IsAlert).ThenByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score).ThenBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)];
+
+    private static FlowFinding Graded(FlowFinding finding, FlowAlert alert)
     {
-        if (finding.HostsAlike == 0)
-        {
-            return finding;
-        }
-
-        double weight = finding.HostsAlike == 1 ? 1 : Math.Clamp(1 - (Math.Log(finding.HostsAlike) / Math.Log(Math.Max(2, ownHosts / 2.0))), 0, 1);
-        double score = finding.Score * weight;
-        if (score < LeastBeacon)
-        {
-            return null;
-        }
-
-        string others = ownHosts < LeastToCompare ? " There are too few hosts to compare it with."
-            : finding.HostsAlike == 1 ? $" No other of {ownHosts} hosts does." : $" So do {finding.HostsAlike - 1} others of {ownHosts} hosts.";
-        Severity severity = ownHosts < LeastToCompare ? Severity.Low : score >= 0.75 ? Severity.High : Severity.Medium;
-        return finding with { Score = score, Severity = severity, Sentence = finding.Sentence + others };
+        bool isAlert = alert.Tier != AlertTier.Digest && finding.Severity >= Severity.Medium;
+        return finding with { IsAlert = isAlert, Severity = isAlert || finding.Severity < Severity.Low ? finding.Severity : Severity.Low };
     }
 
-    /// <summary>The strongest day speaks for all; hosts of the other days are added.</summary>
-    private static FlowFinding Fold(IEnumerable<FlowFinding> days)
+    private IEnumerable<FlowFinding> Counting(int ownHosts)
     {
-        FlowFinding[] all = [.. days.OrderByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score).ThenBy(finding => finding.First)];
-        if (all.Length == 1)
+        foreach (var (key, said) in _said)
         {
-            return all[0];
-        }
+            if (Prevalence.Weigh(said, ownHosts) is not { } finding)
+            {
+                continue;
+            }
 
-        return all[0] with
+            if (_options.Allow.FirstOrDefault(rule => rule.Matches(finding)) is { } rule)
+            {
+                _expected[key] = (finding, rule);
+                continue;
+            }
+
+            yield return finding;
+        }
+    }
+
+    private void Keep(IReadOnlyList<FlowAlert> alerts)
+    {
+        foreach (FlowAlert alert in alerts)
         {
-            First = all.Min(finding => finding.First),
-            Last = all.Max(finding => finding.Last),
-            Flows = all.Sum(finding => finding.Flows),
-            Sentence = $"{all[0].Sentence} The like was seen on {all.Length} days.",
-            Parties = [.. all.SelectMany(finding => finding.Parties).GroupBy(party => party.Host)
-                .Select(parties => new FlowParty(parties.Key, parties.Sum(party => party.Flows), parties.Sum(party => party.Failed), parties.Sum(party => party.Answered), parties.Max(party => party.Ports)))
-                .OrderByDescending(party => party.Flows).ThenByDescending(party => party.Ports).ThenBy(party => party.Host)],
-        };
+            _alerts[(alert.Host, alert.Day)] = alert;
+        }
     }
 }

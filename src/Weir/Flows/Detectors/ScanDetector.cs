@@ -146,7 +146,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
             First = contacts.First,
             Last = contacts.Last,
             Flows = contacts.Failed,
-            Surprise = Math.Min(15, SurpriseOfOne * contacts.MostSum),
+            Surprise = Math.Min(15, 1 + (SurpriseOfOne * contacts.MostSum)),
             Score = Grade(contacts.Failed),
             Severity = contacts.Failed >= 100 ? Severity.Critical : contacts.Failed >= 20 ? Severity.High : Severity.Medium,
             Title = isOneHost ? "Port scan of a host" : ports == 1 ? "Sweep for one service" : "Scan of many hosts",

@@ -1,0 +1,87 @@
+using System.Buffers;
+
+namespace Weir.Flows.Alerts;
+
+/// <summary>Turns "so many alerts a day" into how rare an hour of a host must be, and holds back what comes in a burst.</summary>
+/// <remarks>Not thread-safe. Time is that of the flows.</remarks>
+internal sealed class AlertBudget(double alertsADay)
+{
+    // However few hosts there are: an hour that one in fifty is like is no news.
+    private const double LeastRare = 0.02;
+    private const int HoursADay = 24;
+
+    private readonly Queue<(Timestamp Hour, int Hosts)> _hours = new();
+    private Timestamp _begin = new(long.MaxValue);
+    private Timestamp _filled;
+    private double _tokens = Math.Max(1, 2 * alertsADay);
+
+    /// <summary>Hours of hosts in the last day; before a day is over, as many as there will be at this pace.</summary>
+    public double HostHoursADay { get; private set; } = HoursADay;
+
+    /// <summary>What is no rarer than this is no alert.</summary>
+    public double Threshold => Math.Min(LeastRare, alertsADay / HostHoursADay);
+
+    /// <summary>Counts an hour and the hosts that did something in it. Hours come in order.</summary>
+    public void Count(Timestamp hour, int hosts)
+    {
+        if (hour < _begin)
+        {
+            _begin = hour;
+            _filled = hour;
+        }
+
+        _hours.Enqueue((hour, hosts));
+        while (_hours.Peek().Hour + Timestamp.Day <= hour)
+        {
+            _hours.Dequeue();
+        }
+
+        double seen = Math.Clamp((double)(hour + Timestamp.Hour - _begin) / Timestamp.Hour, 1, HoursADay);
+        HostHoursADay = Math.Max(HoursADay, _hours.Sum(entry => (double)entry.Hosts) * HoursADay / seen);
+        double days = (double)(hour - _filled) / Timestamp.Day;
+        _tokens = Math.Min(Math.Max(1, 2 * alertsADay), _tokens + (2 * alertsADay * days));
+        _filled = hour;
+    }
+
+    /// <summary>Takes one alert out of the bucket, which holds two days' worth and fills at twice the budget.</summary>
+    /// <returns>False when it is empty: the alert belongs to the digest.</returns>
+    public bool Spend()
+    {
+        if (_tokens < 1)
+        {
+            return false;
+        }
+
+        _tokens--;
+        return true;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Time(_begin);
+        writer.Time(_filled);
+        writer.Double(_tokens);
+        writer.Double(HostHoursADay);
+        writer.Int32(_hours.Count);
+        foreach (var (hour, hosts) in _hours)
+        {
+            writer.Time(hour);
+            writer.Int32(hosts);
+        }
+    }
+
+    public void Load(ref SequenceReader<byte> state)
+    {
+        (_begin, _filled, _tokens, HostHoursADay) = (state.ReadTime(), state.ReadTime(), state.ReadDouble(), state.ReadDouble());
+        _hours.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 12); count > 0; count--)
+        {
+            _hours.Enqueue((state.ReadTime(), state.ReadInt32()));
+        }
+
+        if (!(_tokens >= 0 && HostHoursADay >= HoursADay))
+        {
+            throw new InvalidDataException("The saved state of the alerts is damaged.");
+        }
+    }
+}

@@ -1,0 +1,283 @@
+using System.Buffers;
+
+namespace Weir.Flows.Alerts;
+
+/// <summary>Lets through what is rare enough for a budget of alerts a day, out of all that detectors say of all hosts.</summary>
+/// <remarks>
+/// Each surprise of a host's hour is mapped against the population (<see cref="PopulationMap"/>); those of one hour are combined by their harmonic mean, which holds
+/// when they depend on each other (Wilson, "The harmonic mean p-value for combining dependent tests", 2019); the result is mapped again; what is as rare as budget /
+/// (hours of hosts a day) is an alert. After it the host is not judged until its day is over, and what is found belongs to the alert. In the first days counters have
+/// nothing to compare with, and only what speaks for itself makes an alert. One gate stands behind all partitions. Not thread-safe.
+/// </remarks>
+internal sealed class AlertGate
+{
+    private const string Together = "";
+    private const double LeastSurprise = 1.5;
+    private const int MostReasons = 3;
+    private const double CertainShare = 0.1;
+    private const int LeastHostHours = 500;
+    private const int Format = 1;
+
+    private readonly AlertBudget _budget;
+    private readonly VerdictMemory _verdicts;
+    private readonly LordPlusPlus _certain = new(CertainShare, CertainShare / 2);
+    private readonly SortedDictionary<string, PopulationMap> _maps = new(StringComparer.Ordinal) { [Together] = new() };
+    private readonly Dictionary<HostAddress, FlowAlert> _open = [];
+    private readonly HashSet<HostAddress> _exposed = [];
+    private Timestamp _begin = new(long.MaxValue);
+    private Timestamp _day = new(long.MinValue);
+
+    public AlertGate(AlertOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Budget);
+        _budget = new AlertBudget(options.Budget);
+        _verdicts = new VerdictMemory(options.Verdicts);
+    }
+
+    /// <summary>Remembers what a person said; it counts from the next hour on.</summary>
+    public void Learn(in FlowVerdict verdict) => _verdicts.Add(verdict);
+
+    /// <summary>Judges one hour. Hours come in order.</summary>
+    /// <param name="hour">When it began.</param>
+    /// <param name="windows">What was measured in it.</param>
+    /// <param name="findings">What was said in it, without what is expected.</param>
+    /// <returns>Alerts that are new or changed, those of the digest included, in order of hosts.</returns>
+    public IReadOnlyList<FlowAlert> Judge(Timestamp hour, IEnumerable<HostWindow> windows, IEnumerable<FlowFinding> findings)
+    {
+        BeginDay(hour);
+        var hosts = HostHour.Of(windows, findings);
+        int active = Math.Max(1, hosts.Values.Count(host => host.Windows.Count > 0));
+        _begin = hour < _begin ? hour : _begin;
+        bool isFirstDays = hour < _begin + Timestamp.Day || _maps[Together].Count < LeastHostHours;
+        var changed = new List<FlowAlert>();
+        var fed = new List<(string Measure, double Surprise)>();
+        int judged = 0;
+        foreach (var (host, one) in hosts)
+        {
+            changed.AddRange(Expose(host, one, isFirstDays));
+            if (_open.TryGetValue(host, out var open) && open.Tier != AlertTier.Digest)
+            {
+                if (one.Findings.Count > 0)
+                {
+                    changed.Add(_open[host] = With(open, one.Findings));
+                }
+
+                continue;
+            }
+
+            var all = Surprises(one).ToList();
+            if (all.Count == 0)
+            {
+                continue;
+            }
+
+            judged++;
+            fed.AddRange(all.Select(entry => (entry.Measure, entry.Surprise)));
+            double together = Combine(all);
+            fed.Add((Together, together));
+            double rarity = _maps[Together].Rarity(isFirstDays ? Combine([.. all.Where(entry => entry.IsFinding)]) : together);
+            bool isCertain = _certain.Test(rarity);
+            bool passes = rarity <= _budget.Threshold && (isCertain | _budget.Spend());
+            if (passes || one.Findings.Count > 0)
+            {
+                var tier = !passes ? AlertTier.Digest : isCertain ? AlertTier.Certain : AlertTier.Alert;
+                changed.Add(_open[host] = Make(host, one, tier, rarity, isFirstDays, open));
+            }
+        }
+
+        Feed(fed, active);
+        _budget.Count(hour, judged);
+        return changed;
+    }
+
+    public void Save(IBufferWriter<byte> state)
+    {
+        var writer = new StateWriter(state);
+        writer.Int32(Format);
+        writer.Time(_begin);
+        writer.Time(_day);
+        _budget.Save(writer);
+        _certain.Save(writer);
+        writer.Int32(_maps.Count);
+        foreach (var (measure, map) in _maps)
+        {
+            writer.Text(measure);
+            map.Save(writer);
+        }
+
+        writer.Int32(_exposed.Count);
+        foreach (HostAddress host in _exposed)
+        {
+            writer.Address(host);
+        }
+
+        writer.Int32(_open.Count);
+        foreach (var (host, alert) in _open)
+        {
+            writer.Address(host);
+            writer.Int32((int)alert.Tier);
+            writer.Double(alert.Rarity);
+            writer.Int32(alert.IsFirstDays ? 1 : 0);
+            writer.Int32(alert.Findings.Count);
+            foreach (FlowFinding finding in alert.Findings)
+            {
+                writer.Finding(finding);
+            }
+        }
+    }
+
+    public void Load(ref SequenceReader<byte> state)
+    {
+        if (state.ReadInt32() != Format)
+        {
+            throw new InvalidDataException("The saved state of the alerts is of another version.");
+        }
+
+        (_begin, _day) = (state.ReadTime(), state.ReadTime());
+        _budget.Load(ref state);
+        _certain.Load(ref state);
+        _maps.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 12); count > 0; count--)
+        {
+            string measure = state.ReadText() ?? throw new InvalidDataException("The saved state of the alerts is damaged.");
+            _maps[measure] = PopulationMap.Load(ref state);
+        }
+
+        _maps.TryAdd(Together, new PopulationMap());
+        _exposed.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 16); count > 0; count--)
+        {
+            _exposed.Add(state.ReadAddress());
+        }
+
+        _open.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 36); count > 0; count--)
+        {
+            HostAddress host = state.ReadAddress();
+            var tier = (AlertTier)Math.Clamp(state.ReadInt32(), 0, (int)AlertTier.Certain);
+            double rarity = state.ReadDouble();
+            bool isFirstDays = state.ReadInt32() != 0;
+            var findings = new FlowFinding[state.ReadCount(bytesOfOne: 100)];
+            for (int i = 0; i < findings.Length; i++)
+            {
+                findings[i] = state.ReadFinding();
+            }
+
+            if (findings.Length == 0)
+            {
+                throw new InvalidDataException("The saved state of the alerts is damaged.");
+            }
+
+            _open[host] = new FlowAlert { Host = host, Day = _day, Tier = tier, Rarity = rarity, IsFirstDays = isFirstDays, Findings = findings };
+        }
+    }
+
+    private void BeginDay(Timestamp hour)
+    {
+        Timestamp day = hour.Floor(Timestamp.Day);
+        if (day > _day)
+        {
+            _day = day;
+            _open.Clear();
+        }
+    }
+
+    /// <summary>Scans of a host from outside: news on the first day and when somebody got in, else what is known.</summary>
+    private IEnumerable<FlowAlert> Expose(HostAddress host, HostHour one, bool isFirstDays)
+    {
+        if (one.Exposures.Count == 0)
+        {
+            yield break;
+        }
+
+        bool isNews = _exposed.Add(host) | one.Exposures.Exists(finding => finding.Severity >= Severity.High);
+        bool isOpen = _open.TryGetValue(host, out var open);
+        if (isOpen && (open!.Tier != AlertTier.Digest || !isNews))
+        {
+            yield return _open[host] = With(open, one.Exposures);
+            yield break;
+        }
+
+        var tier = isNews ? AlertTier.Alert : AlertTier.Digest;
+        yield return _open[host] = new FlowAlert { Host = host, Day = _day, Tier = tier, Rarity = 1, IsFirstDays = isFirstDays, Findings = Ordered([.. open?.Findings ?? [], .. one.Exposures]) };
+    }
+
+    /// <summary>All that was said of the hour, with what verdicts leave of it.</summary>
+    private IEnumerable<(string Measure, double Surprise, bool IsFinding)> Surprises(HostHour one) =>
+        one.Windows.Select(window => (window.Measure, _verdicts.Left(window.Host, window.Measure, window.Surprise), false))
+            .Concat(one.Findings.GroupBy(finding => finding.Detector, StringComparer.Ordinal)
+                .Select(alike => (alike.Key, alike.Max(finding => _verdicts.Left(finding.Host, finding.Detector, finding.Surprise)), true)));
+
+    /// <summary>−log10 of the harmonic mean of the rarities.</summary>
+    private double Combine(IReadOnlyCollection<(string Measure, double Surprise, bool IsFinding)> all)
+    {
+        if (all.Count == 0)
+        {
+            return 0;
+        }
+
+        double sum = all.Sum(entry => 1 / (_maps.TryGetValue(entry.Measure, out var map) ? map : _maps[entry.Measure] = new PopulationMap()).Rarity(entry.Surprise));
+        return Math.Max(0, Math.Log10(sum / all.Count));
+    }
+
+    /// <summary>What was judged is what later hours are compared with; of a detector that says nothing of a host, that is an answer, too.</summary>
+    private void Feed(List<(string Measure, double Surprise)> fed, int active)
+    {
+        foreach (var (measure, map) in _maps)
+        {
+            int said = 0;
+            foreach (var entry in fed)
+            {
+                if (entry.Measure == measure)
+                {
+                    map.Add(entry.Surprise);
+                    said++;
+                }
+            }
+
+            for (; said < active; said++)
+            {
+                map.Add(0);
+            }
+        }
+    }
+
+    private FlowAlert Make(HostAddress host, HostHour one, AlertTier tier, double rarity, bool isFirstDays, FlowAlert? before)
+    {
+        IEnumerable<FlowFinding> findings = one.Findings.Count > 0 ? one.Findings
+            : one.Windows.OrderByDescending(window => window.Surprise).Where((window, i) => i == 0 || (i < MostReasons && window.Surprise >= LeastSurprise)).Select(Unusual);
+        return new FlowAlert
+        {
+            Host = host,
+            Day = _day,
+            Tier = tier,
+            Rarity = rarity,
+            IsFirstDays = isFirstDays,
+            Findings = Ordered([.. before?.Findings ?? [], .. findings]),
+        };
+    }
+
+    /// <summary>An hour that is strange by its counts alone.</summary>
+    private static FlowFinding Unusual(HostWindow window) => new()
+    {
+        Detector = "unusual",
+        Key = $"{window.Host} {window.Measure} {window.Hour.Floor(Timestamp.Day)}",
+        Story = $"{window.Host} {window.Measure}",
+        Technique = window.Technique,
+        Host = window.Host,
+        First = window.Hour,
+        Last = window.Hour + Timestamp.Hour,
+        Flows = 0,
+        Surprise = window.Surprise,
+        Score = Math.Min(0.95, window.Surprise / (window.Surprise + 3)),
+        Severity = Severity.Medium,
+        Title = "Unlike itself",
+        Sentence = window.Sentence ?? $"{window.Host} is unlike itself by {window.Measure}.",
+    };
+
+    private static FlowAlert With(FlowAlert alert, IEnumerable<FlowFinding> findings) => alert with { Findings = Ordered([.. alert.Findings, .. findings]) };
+
+    /// <summary>The last word of each finding, in order of time.</summary>
+    private static FlowFinding[] Ordered(IEnumerable<FlowFinding> findings) =>
+        [.. findings.GroupBy(finding => (finding.Detector, finding.Key)).Select(alike => alike.Last()).OrderBy(finding => finding.First).ThenBy(finding => finding.Detector, StringComparer.Ordinal).ThenBy(finding => finding.Key, StringComparer.Ordinal)];
+}

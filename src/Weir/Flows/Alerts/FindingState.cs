@@ -1,0 +1,78 @@
+using System.Buffers;
+
+namespace Weir.Flows.Alerts;
+
+/// <summary>A finding as saved state.</summary>
+internal static class FindingState
+{
+    public static void Finding(this StateWriter writer, FlowFinding finding)
+    {
+        foreach (string? text in (string?[])[finding.Detector, finding.Key, finding.Story, finding.Technique, finding.Title, finding.Sentence, finding.Name, finding.Application])
+        {
+            writer.Text(text);
+        }
+
+        writer.Address(finding.Host);
+        writer.Int32(finding.Peer is null ? 0 : 1);
+        writer.Address(finding.Peer ?? default);
+        writer.Int32(finding.Port ?? -1);
+        writer.Time(finding.First);
+        writer.Time(finding.Last);
+        writer.Int64(finding.Flows);
+        writer.Double(finding.Surprise);
+        writer.Double(finding.Score);
+        writer.Int32((int)finding.Severity);
+        writer.Int32(finding.HostsAlike);
+        writer.Int32(finding.Parties.Count);
+        foreach (FlowParty party in finding.Parties)
+        {
+            writer.Address(party.Host);
+            writer.Int64(party.Flows);
+            writer.Int64(party.Failed);
+            writer.Int64(party.Answered);
+            writer.Int32(party.Ports);
+        }
+    }
+
+    public static FlowFinding ReadFinding(this ref SequenceReader<byte> state)
+    {
+        string?[] texts = new string?[8];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = state.ReadText();
+        }
+
+        HostAddress host = state.ReadAddress();
+        bool hasPeer = state.ReadInt32() != 0;
+        HostAddress peer = state.ReadAddress();
+        int port = state.ReadInt32();
+        var finding = new FlowFinding
+        {
+            Detector = texts[0] ?? "",
+            Key = texts[1] ?? "",
+            Story = texts[2] ?? "",
+            Technique = texts[3] ?? "",
+            Title = texts[4] ?? "",
+            Sentence = texts[5] ?? "",
+            Name = texts[6],
+            Application = texts[7],
+            Host = host,
+            Peer = hasPeer ? peer : null,
+            Port = port < 0 ? null : port,
+            First = state.ReadTime(),
+            Last = state.ReadTime(),
+            Flows = state.ReadInt64(),
+            Surprise = state.ReadDouble(),
+            Score = state.ReadDouble(),
+            Severity = (Severity)Math.Clamp(state.ReadInt32(), 0, (int)Severity.Critical),
+            HostsAlike = state.ReadInt32(),
+        };
+        var parties = new FlowParty[state.ReadCount(bytesOfOne: 44)];
+        for (int i = 0; i < parties.Length; i++)
+        {
+            parties[i] = new FlowParty(state.ReadAddress(), state.ReadInt64(), state.ReadInt64(), state.ReadInt64(), state.ReadInt32());
+        }
+
+        return finding with { Parties = parties };
+    }
+}

@@ -1,0 +1,50 @@
+namespace Weir.Flows.Alerts;
+
+/// <summary>Makes what a group of hosts was often cleared of less surprising: each verdict "false" of at least about that surprise counts, each "true" takes one back.</summary>
+/// <remarks>
+/// n such verdicts make a finding 1 + n² times less rare, so that ten of them move it by two decades. What is far more surprising than all that was cleared is as it was:
+/// a planted attack is not lost among them. Not thread-safe.
+/// </remarks>
+internal sealed class VerdictMemory
+{
+    // A finding is like one that was cleared when it is not more surprising by more than this.
+    private const double Alike = 0.5;
+    private const int MostOfAGroup = 200;
+
+    private readonly Dictionary<(HostAddress Group, string Detector), List<(double Surprise, bool IsFalse)>> _groups = [];
+
+    public VerdictMemory(IEnumerable<FlowVerdict> verdicts)
+    {
+        foreach (FlowVerdict verdict in verdicts)
+        {
+            Add(verdict);
+        }
+    }
+
+    public void Add(in FlowVerdict verdict)
+    {
+        var group = (verdict.Host.Network, verdict.Detector);
+        if (!_groups.TryGetValue(group, out var said))
+        {
+            _groups.Add(group, said = []);
+        }
+
+        said.Add((verdict.Surprise, verdict.IsFalse));
+        if (said.Count > MostOfAGroup)
+        {
+            said.RemoveAt(0);
+        }
+    }
+
+    /// <summary>The surprise that is left.</summary>
+    public double Left(HostAddress host, string detector, double surprise)
+    {
+        if (_groups.Count == 0 || !_groups.TryGetValue((host.Network, detector), out var said))
+        {
+            return surprise;
+        }
+
+        int cleared = Math.Max(0, said.Sum(verdict => !verdict.IsFalse ? -1 : verdict.Surprise >= surprise - Alike ? 1 : 0));
+        return Math.Max(0, surprise - Math.Log10(1 + ((double)cleared * cleared)));
+    }
+}
