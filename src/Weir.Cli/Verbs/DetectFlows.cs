@@ -5,6 +5,7 @@ using System.Text;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Flows;
+using Weir.Flows.Alerts;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Sensors;
 
@@ -14,6 +15,7 @@ namespace Weir.Cli.Verbs;
 internal static class DetectFlows
 {
     private const int Shown = 20;
+    private const int MostAlerts = 1000;
     private static readonly string s_version = typeof(DetectFlows).Assembly.GetName().Version?.ToString(3) ?? "";
 
     public static Verb Create()
@@ -24,18 +26,25 @@ internal static class DetectFlows
         var scores = new Option<string?>("--scores") { Description = "Where a score for each flow goes, one line a flow, in the order of the input", HelpName = "FILE|-" };
         var table = new Option<bool>("--table") { Description = "Show the findings to a person, also when they go into a file" };
         var own = new Option<string?>("--internal") { Description = "Networks of your own, such as 10.0.0.0/8;192.0.2.0/24; without it they are guessed", HelpName = "LIST" };
+        var budget = new Option<double>("--budget") { Description = "Alerts a day that may come with nothing wrong; what is less rare waits in the digest", HelpName = "NUMBER", DefaultValueFactory = _ => 2 };
         var verb = new Verb("flows", "Find scans, brute force, beacons and what is strange in records of who spoke to whom")
         {
             Examples = ["weir detect flows --input zeek/logs/2026-11-25", "weir detect flows --input conn.log.gz --internal 192.0.2.0/24 --findings findings.jsonl --scores scores.jsonl"],
         };
-        foreach (Option option in (Option[])[input, format, findings, scores, table, own])
+        foreach (Option option in (Option[])[input, format, findings, scores, table, own, budget])
         {
             verb.Add(option);
         }
 
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var options = new FlowOptions { Internal = Networks(parsed.GetValue(own)) };
+            double alerts = parsed.GetValue(budget);
+            if (!(alerts > 0 && alerts <= MostAlerts))
+            {
+                throw new UsageException($"--budget is {alerts}; expected a number of alerts a day above 0 and at most {MostAlerts}");
+            }
+
+            var options = new FlowOptions { Internal = Networks(parsed.GetValue(own)), Alerts = new AlertOptions { Budget = alerts } };
             var wanted = new Wanted(parsed.GetValue(input)!, parsed.GetValue(format), parsed.GetValue(findings), parsed.GetValue(scores), parsed.GetValue(table) || parsed.GetValue(findings) is null);
             return await RunAsync(wanted, options, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         });

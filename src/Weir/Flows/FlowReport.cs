@@ -1,3 +1,4 @@
+using System.Buffers;
 using Weir.Flows.Alerts;
 
 namespace Weir.Flows;
@@ -6,6 +7,8 @@ namespace Weir.Flows;
 /// <remarks>Not thread-safe. One for all partitions: what many hosts do alike is known here alone.</remarks>
 public sealed class FlowReport : FindingSink
 {
+    private const int Format = 1;
+
     private readonly AlertOptions _options;
     private readonly AlertGate _gate;
     private readonly ScoreColumn? _scores;
@@ -65,6 +68,58 @@ public sealed class FlowReport : FindingSink
         Keep(_gate.Judge(last, _windows.Where(window => window.Hour >= last), Counting(ownHosts)));
         _windows.Clear();
         _said.Clear();
+    }
+
+    /// <summary>Writes what it needs to go on later: what the gate knows, and what was said in the hour that is not over. Alerts of days before are not kept.</summary>
+    public void Save(IBufferWriter<byte> state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var writer = new StateWriter(state);
+        writer.Int32(Format);
+        writer.Time(_hour);
+        writer.Int32(_said.Count);
+        foreach (FlowFinding finding in _said.Values)
+        {
+            writer.Finding(finding);
+        }
+
+        writer.Int32(_windows.Count);
+        foreach (HostWindow window in _windows)
+        {
+            writer.Address(window.Host);
+            writer.Time(window.Hour);
+            writer.Text(window.Measure);
+            writer.Text(window.Technique);
+            writer.Double(window.Surprise);
+            writer.Text(window.Sentence);
+        }
+
+        _gate.Save(state);
+    }
+
+    /// <summary>Takes over what an earlier run saved.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, or of another version.</exception>
+    public void Load(ref SequenceReader<byte> state)
+    {
+        if (state.ReadInt32() != Format)
+        {
+            throw new InvalidDataException("The saved state of the report is of another version.");
+        }
+
+        _hour = state.ReadTime();
+        _said.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 100); count > 0; count--)
+        {
+            Add(state.ReadFinding());
+        }
+
+        _windows.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 44); count > 0; count--)
+        {
+            _windows.Add(new HostWindow(state.ReadAddress(), state.ReadTime(), state.ReadText() ?? "", state.ReadText() ?? "", state.ReadDouble(), state.ReadText()));
+        }
+
+        _gate.Load(ref state);
     }
 
     /// <summary>The score of a flow and who gave it; 0 and null for one that nobody scored, or when scores are not kept.</summary>

@@ -9,20 +9,35 @@ internal sealed class AlertBudget(double alertsADay)
     // However few hosts there are: an hour that one in fifty is like is no news.
     private const double LeastRare = 0.02;
     private const int HoursADay = 24;
+    private const double LeastCapacity = 3;
+
+    // After so many days what came counts half; so many alerts are needed to believe that the rate is off.
+    private const int MemoryDays = 14;
+    private const double Reluctance = 5;
 
     private readonly Queue<(Timestamp Hour, int Hosts)> _hours = new();
     private Timestamp _begin = new(long.MaxValue);
     private Timestamp _filled;
-    private double _tokens = Math.Max(1, 2 * alertsADay);
+    private double _promised;
+    private double _came;
+    private double _tokens = Math.Max(LeastCapacity, 2 * alertsADay);
 
     /// <summary>Hours of hosts in the last day; before a day is over, as many as there will be at this pace.</summary>
     public double HostHoursADay { get; private set; } = HoursADay;
 
     /// <summary>What is no rarer than this is no alert.</summary>
-    public double Threshold => Math.Min(LeastRare, alertsADay / HostHoursADay);
+    public double Threshold => Math.Min(LeastRare, alertsADay / HostHoursADay * Correction);
+
+    private double Capacity => Math.Max(LeastCapacity, 2 * alertsADay);
+
+    /// <summary>How many more or fewer alerts than promised there were lately, the other way round: 0.5 to 2. Rarities that are off by a little are set right by it.</summary>
+    private double Correction => Math.Clamp((_promised + Reluctance) / (_came + Reluctance), 0.5, 2);
 
     /// <summary>Counts an hour and the hosts that did something in it. Hours come in order.</summary>
-    public void Count(Timestamp hour, int hosts)
+    /// <param name="hour">When it began.</param>
+    /// <param name="hosts">How many hosts were judged.</param>
+    /// <param name="isKnown">Whether the network was known for long enough to promise anything.</param>
+    public void Count(Timestamp hour, int hosts, bool isKnown)
     {
         if (hour < _begin)
         {
@@ -30,6 +45,9 @@ internal sealed class AlertBudget(double alertsADay)
             _filled = hour;
         }
 
+        double forgotten = Math.Pow(0.5, (double)(hour - _filled) / (MemoryDays * Timestamp.Day));
+        _promised = (_promised * forgotten) + (isKnown ? Math.Min(LeastRare * hosts, alertsADay / HostHoursADay * hosts) : 0);
+        _came *= forgotten;
         _hours.Enqueue((hour, hosts));
         while (_hours.Peek().Hour + Timestamp.Day <= hour)
         {
@@ -39,11 +57,14 @@ internal sealed class AlertBudget(double alertsADay)
         double seen = Math.Clamp((double)(hour + Timestamp.Hour - _begin) / Timestamp.Hour, 1, HoursADay);
         HostHoursADay = Math.Max(HoursADay, _hours.Sum(entry => (double)entry.Hosts) * HoursADay / seen);
         double days = (double)(hour - _filled) / Timestamp.Day;
-        _tokens = Math.Min(Math.Max(1, 2 * alertsADay), _tokens + (2 * alertsADay * days));
+        _tokens = Math.Min(Capacity, _tokens + (2 * alertsADay * days));
         _filled = hour;
     }
 
-    /// <summary>Takes one alert out of the bucket, which holds two days' worth and fills at twice the budget.</summary>
+    /// <summary>Counts an alert that came by its rarity.</summary>
+    public void Came() => _came++;
+
+    /// <summary>Takes one alert out of the bucket, which holds two days' worth, at least three, and fills at twice the budget.</summary>
     /// <returns>False when it is empty: the alert belongs to the digest.</returns>
     public bool Spend()
     {
@@ -61,6 +82,8 @@ internal sealed class AlertBudget(double alertsADay)
         writer.Time(_begin);
         writer.Time(_filled);
         writer.Double(_tokens);
+        writer.Double(_promised);
+        writer.Double(_came);
         writer.Double(HostHoursADay);
         writer.Int32(_hours.Count);
         foreach (var (hour, hosts) in _hours)
@@ -72,14 +95,14 @@ internal sealed class AlertBudget(double alertsADay)
 
     public void Load(ref SequenceReader<byte> state)
     {
-        (_begin, _filled, _tokens, HostHoursADay) = (state.ReadTime(), state.ReadTime(), state.ReadDouble(), state.ReadDouble());
+        (_begin, _filled, _tokens, _promised, _came, HostHoursADay) = (state.ReadTime(), state.ReadTime(), state.ReadDouble(), state.ReadDouble(), state.ReadDouble(), state.ReadDouble());
         _hours.Clear();
         for (int count = state.ReadCount(bytesOfOne: 12); count > 0; count--)
         {
             _hours.Enqueue((state.ReadTime(), state.ReadInt32()));
         }
 
-        if (!(_tokens >= 0 && HostHoursADay >= HoursADay))
+        if (!(_tokens >= 0 && _promised >= 0 && _came >= 0 && HostHoursADay >= HoursADay))
         {
             throw new InvalidDataException("The saved state of the alerts is damaged.");
         }

@@ -29,7 +29,7 @@ internal sealed class AlertGate
 
     public AlertGate(AlertOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Budget);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Budget, nameof(options));
         _budget = new AlertBudget(options.Budget);
         _verdicts = new VerdictMemory(options.Verdicts);
     }
@@ -73,11 +73,18 @@ internal sealed class AlertGate
 
             judged++;
             fed.AddRange(all.Select(entry => (entry.Measure, entry.Surprise)));
-            double together = Combine(all);
+            double together = -Math.Log10(Combine(all));
             fed.Add((Together, together));
-            double rarity = _maps[Together].Rarity(isFirstDays ? Combine([.. all.Where(entry => entry.IsFinding)]) : together);
+            double judgedBy = isFirstDays ? -Math.Log10(Combine([.. all.Where(entry => entry.IsFinding)])) : together;
+            double rarity = Math.Min(1, _maps[Together].Rarity(judgedBy) * Cleared(host, all));
             bool isCertain = _certain.Test(rarity);
-            bool passes = rarity <= _budget.Threshold && (isCertain | _budget.Spend());
+            bool isRare = rarity <= _budget.Threshold;
+            if (isRare && !isFirstDays)
+            {
+                _budget.Came();
+            }
+
+            bool passes = isRare && (isCertain | _budget.Spend());
             if (passes || one.Findings.Count > 0)
             {
                 var tier = !passes ? AlertTier.Digest : isCertain ? AlertTier.Certain : AlertTier.Alert;
@@ -86,7 +93,7 @@ internal sealed class AlertGate
         }
 
         Feed(fed, active);
-        _budget.Count(hour, judged);
+        _budget.Count(hour, judged, !isFirstDays);
         return changed;
     }
 
@@ -202,22 +209,30 @@ internal sealed class AlertGate
         yield return _open[host] = new FlowAlert { Host = host, Day = _day, Tier = tier, Rarity = 1, IsFirstDays = isFirstDays, Findings = Ordered([.. open?.Findings ?? [], .. one.Exposures]) };
     }
 
-    /// <summary>All that was said of the hour, with what verdicts leave of it.</summary>
-    private IEnumerable<(string Measure, double Surprise, bool IsFinding)> Surprises(HostHour one) =>
-        one.Windows.Select(window => (window.Measure, _verdicts.Left(window.Host, window.Measure, window.Surprise), false))
-            .Concat(one.Findings.GroupBy(finding => finding.Detector, StringComparer.Ordinal)
-                .Select(alike => (alike.Key, alike.Max(finding => _verdicts.Left(finding.Host, finding.Detector, finding.Surprise)), true)));
+    /// <summary>All that was said of the hour: each measure, and each detector's strongest finding.</summary>
+    private static IEnumerable<Said> Surprises(HostHour one) =>
+        one.Windows.Select(window => new Said(window.Measure, window.Surprise, IsFinding: false))
+            .Concat(one.Findings.GroupBy(finding => finding.Detector, StringComparer.Ordinal).Select(alike => new Said(alike.Key, alike.Max(finding => finding.Surprise), IsFinding: true)));
 
-    /// <summary>−log10 of the harmonic mean of the rarities.</summary>
-    private double Combine(IReadOnlyCollection<(string Measure, double Surprise, bool IsFinding)> all)
+    /// <summary>The harmonic mean of the rarities.</summary>
+    private double Combine(List<Said> all) => all.Count == 0 ? 1 : Math.Min(1, all.Count / all.Sum(said => 1 / RarityOf(said)));
+
+    private double RarityOf(Said said)
     {
-        if (all.Count == 0)
+        if (!_maps.TryGetValue(said.Measure, out var map))
         {
-            return 0;
+            map = PopulationMap.Silent(_maps[Together].Count);
+            _maps.Add(said.Measure, map);
         }
 
-        double sum = all.Sum(entry => 1 / (_maps.TryGetValue(entry.Measure, out var map) ? map : _maps[entry.Measure] = new PopulationMap()).Rarity(entry.Surprise));
-        return Math.Max(0, Math.Log10(sum / all.Count));
+        return map.Rarity(said.Surprise);
+    }
+
+    /// <summary>How much less rare the hour is because persons cleared the like of what is rarest in it.</summary>
+    private double Cleared(HostAddress host, List<Said> all)
+    {
+        Said rarest = all.MinBy(RarityOf);
+        return _verdicts.Factor(host, rarest.Measure, rarest.Surprise);
     }
 
     /// <summary>What was judged is what later hours are compared with; of a detector that says nothing of a host, that is an answer, too.</summary>
@@ -280,4 +295,7 @@ internal sealed class AlertGate
     /// <summary>The last word of each finding, in order of time.</summary>
     private static FlowFinding[] Ordered(IEnumerable<FlowFinding> findings) =>
         [.. findings.GroupBy(finding => (finding.Detector, finding.Key)).Select(alike => alike.Last()).OrderBy(finding => finding.First).ThenBy(finding => finding.Detector, StringComparer.Ordinal).ThenBy(finding => finding.Key, StringComparer.Ordinal)];
+
+    /// <summary>What a measure or a detector says of an hour.</summary>
+    private readonly record struct Said(string Measure, double Surprise, bool IsFinding);
 }

@@ -41,12 +41,14 @@ public sealed record FlowAlert
     /// <summary>Severity of the gravest finding.</summary>
     public Severity Severity => Findings.Max(finding => finding.Severity);
 
-    /// <summary>How bad it is for the host, 0 to 1: the findings' scores, as if they were independent, with more weight for more techniques.</summary>
-    public double Risk => 1 - Findings.GroupBy(finding => finding.Technique).Aggregate(1.0, (left, alike) => left * (1 - (0.9 * alike.Max(finding => finding.Score))));
+    /// <summary>How bad it is for the host, 0 to 1: the highest score of each technique, as if they were independent; mere hints count for a tenth.</summary>
+    public double Risk => 1 - Findings.GroupBy(finding => finding.Technique).Aggregate(1.0, (left, alike) => left * (1 - alike.Max(Weight)));
 
     /// <summary>When the first of it happened.</summary>
     public Timestamp First => Findings.Min(finding => finding.First);
 
     /// <summary>When the last of it happened, so far.</summary>
     public Timestamp Last => Findings.Max(finding => finding.Last);
+
+    private static double Weight(FlowFinding finding) => finding.Score * (finding.Severity >= Severity.Medium ? 0.9 : 0.1);
 }

@@ -14,7 +14,7 @@ internal sealed class PopulationMap
     public const int Most = 20_000;
 
     /// <summary>Imagined hours that count beside those that were seen.</summary>
-    public const int Prior = 200;
+    public const int Prior = 50;
 
     /// <summary>The highest surprise that is told from higher ones.</summary>
     public const double Highest = 15;
@@ -34,7 +34,20 @@ internal sealed class PopulationMap
     private bool _isStale = true;
     private int _tailBegin;
     private double _tailShare;
+    private double _leastCounted;
     private double _tailMean;
+
+    /// <summary>A map of a detector that has said nothing in so many hours.</summary>
+    public static PopulationMap Silent(int hours)
+    {
+        var map = new PopulationMap();
+        for (int i = 0; i < hours; i++)
+        {
+            map.Add(0);
+        }
+
+        return map;
+    }
 
     /// <summary>Surprises that are kept now, 0 to <see cref="Most"/>.</summary>
     public int Count => _order.Count;
@@ -55,11 +68,12 @@ internal sealed class PopulationMap
 
         if (_beyond[bin] >= EnoughBeyond || bin < _tailBegin)
         {
-            return (_beyond[bin] + (Prior * Belief(surprise)) + (1.0 / Prior)) / (Count + Prior);
+            return (_beyond[bin] + (Prior * Belief(surprise))) / (Count + Prior);
         }
 
+        // The tail is no heavier than what was counted where it begins to be believed.
         double above = Math.Min(surprise, Highest) - ((double)_tailBegin / StepsOfOne);
-        return Math.Min(1, _tailShare * Math.Exp(-above / _tailMean));
+        return Math.Min(_leastCounted, _tailShare * Math.Exp(-above / _tailMean));
     }
 
     /// <summary>Remembers one more hour.</summary>
@@ -125,6 +139,13 @@ internal sealed class PopulationMap
             _tailBegin--;
         }
 
+        int last = Bins - 1;
+        while (last > _tailBegin && _beyond[last] < EnoughBeyond)
+        {
+            last--;
+        }
+
+        _leastCounted = (_beyond[last] + (Prior * Belief((double)last / StepsOfOne))) / (Count + Prior);
         double begin = (double)_tailBegin / StepsOfOne;
         double excess = 0;
         for (int i = _tailBegin; i < Bins; i++)

@@ -2,7 +2,7 @@ namespace Weir.Flows.Alerts;
 
 /// <summary>Makes what a group of hosts was often cleared of less surprising: each verdict "false" of at least about that surprise counts, each "true" takes one back.</summary>
 /// <remarks>
-/// n such verdicts make a finding 1 + n² times less rare, so that ten of them move it by two decades. What is far more surprising than all that was cleared is as it was:
+/// n such verdicts make a finding 1 + n² times less rare, so that ten of them move it by a factor of a hundred. What is far more surprising than all that was cleared is as it was:
 /// a planted attack is not lost among them. Not thread-safe.
 /// </remarks>
 internal sealed class VerdictMemory
@@ -36,15 +36,15 @@ internal sealed class VerdictMemory
         }
     }
 
-    /// <summary>The surprise that is left.</summary>
-    public double Left(HostAddress host, string detector, double surprise)
+    /// <summary>How many times less rare it is for what was said, 1 or more.</summary>
+    public double Factor(HostAddress host, string detector, double surprise)
     {
         if (_groups.Count == 0 || !_groups.TryGetValue((host.Network, detector), out var said))
         {
-            return surprise;
+            return 1;
         }
 
         int cleared = Math.Max(0, said.Sum(verdict => !verdict.IsFalse ? -1 : verdict.Surprise >= surprise - Alike ? 1 : 0));
-        return Math.Max(0, surprise - Math.Log10(1 + ((double)cleared * cleared)));
+        return 1 + ((double)cleared * cleared);
     }
 }
