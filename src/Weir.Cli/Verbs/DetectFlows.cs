@@ -15,6 +15,7 @@ namespace Weir.Cli.Verbs;
 internal static class DetectFlows
 {
     private const int Shown = 20;
+    private const int ShownOfAStory = 8;
     private const int MostAlerts = 1000;
     private static readonly string s_version = typeof(DetectFlows).Assembly.GetName().Version?.ToString(3) ?? "";
 
@@ -71,7 +72,7 @@ internal static class DetectFlows
 
         if (wanted.Table)
         {
-            WriteTable(output, found);
+            WriteTable(output, batch.Report.Stories(), found);
         }
 
         return Tell(sensors, batch, found, error);
@@ -81,7 +82,13 @@ internal static class DetectFlows
     {
         var bad = sensors.Files.SelectMany(file => file.Skipped.Where(reason => !reason.IsOrdinary).Select(reason => (File: file, Reason: reason))).ToList();
         long skipped = bad.Sum(entry => entry.Reason.Count);
-        error.WriteLine($"weir: {batch.Taken} flows of {batch.OwnHosts} own hosts, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
+        int alerts = batch.Report.Alerts.Count(alert => alert.Tier != AlertTier.Digest);
+        error.WriteLine($"weir: {batch.Taken} flows of {batch.OwnHosts} own hosts, {alerts} {(alerts == 1 ? "alert" : "alerts")}, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
+        if (batch.Report.IsFirstDays)
+        {
+            error.WriteLine("weir: the network is not known for long enough to say what is unusual for it; only what speaks for itself makes an alert");
+        }
+
         if (batch.Guessed.Count > 0)
         {
             error.WriteLine($"weir: taken for your own beside private addresses: {string.Join(", ", batch.Guessed)}; say --internal if that is wrong");
@@ -128,27 +135,37 @@ internal static class DetectFlows
         file.Commit();
     }
 
-    private static void WriteTable(TextWriter output, IReadOnlyList<FlowFinding> found)
+    private static void WriteTable(TextWriter output, IReadOnlyList<FlowStory> stories, IReadOnlyList<FlowFinding> found)
     {
-        if (found.Count == 0)
+        for (int i = 0; i < Math.Min(Shown, stories.Count); i++)
         {
-            output.WriteLine("Nothing was found.");
-            return;
+            FlowStory story = stories[i];
+            string tier = story.Tier == AlertTier.Certain ? "certain" : "rare";
+            output.WriteLine($"{i + 1,3}. {story.Severity,-8}  {story.Host}  {story.Title}  (risk {100 * story.Risk:0}, {tier})");
+            foreach (FlowFinding finding in story.Findings.Where(finding => finding.IsAlert).Take(ShownOfAStory))
+            {
+                output.WriteLine($"     {Minute(finding.First)}  {finding.Technique,-9}  {PrintableText.Of(finding.Sentence)}");
+            }
+
+            int left = story.Findings.Count(finding => finding.IsAlert) - ShownOfAStory;
+            if (left > 0)
+            {
+                output.WriteLine($"     and {left} more");
+            }
         }
 
-        for (int i = 0; i < Math.Min(Shown, found.Count); i++)
+        if (stories.Count > Shown)
         {
-            FlowFinding finding = found[i];
-            output.WriteLine($"{i + 1,3}. {finding.Severity,-8}  {finding.Host}  {finding.Title}  ({finding.Technique}, {finding.Detector}, {finding.Score:0.00})");
-            output.WriteLine($"     {PrintableText.Of(finding.Sentence)}");
-            output.WriteLine($"     {finding.First} to {finding.Last}");
+            output.WriteLine($"and {stories.Count - Shown} hosts more; --findings FILE has all");
         }
 
-        if (found.Count > Shown)
-        {
-            output.WriteLine($"and {found.Count - Shown} more; --findings FILE has all");
-        }
+        int digest = found.Count(finding => !finding.IsAlert);
+        output.WriteLine(stories.Count == 0 && digest == 0 ? "Nothing was found."
+            : stories.Count == 0 ? $"No alert. {digest} {(digest == 1 ? "hint" : "hints")} that the budget has no room for; --findings FILE has them."
+            : digest > 0 ? $"Beside them {digest} {(digest == 1 ? "hint" : "hints")} that the budget has no room for." : "Nothing else.");
     }
+
+    private static string Minute(Timestamp time) => time.ToString()[..16].Replace('T', ' ');
 
     private static IPNetwork[] Networks(string? list) =>
         [.. (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => IPNetwork.TryParse(text, out var network) ? network

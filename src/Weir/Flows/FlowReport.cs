@@ -32,6 +32,9 @@ public sealed class FlowReport : FindingSink
     public IReadOnlyList<FlowAlert> Alerts =>
         [.. _alerts.Values.OrderByDescending(alert => alert.Tier != AlertTier.Digest).ThenByDescending(alert => alert.Severity).ThenByDescending(alert => alert.Risk).ThenBy(alert => alert.First).ThenBy(alert => alert.Host)];
 
+    /// <summary>Whether the network is not yet known for long enough to say what is unusual: a day, and 500 hours of hosts.</summary>
+    public bool IsFirstDays => _gate.IsFirstDays;
+
     /// <summary>What was found and is allowed, with the rule that says so.</summary>
     public IReadOnlyList<(FlowFinding Finding, AllowRule Rule)> Expected => [.. _expected.Values];
 
@@ -128,10 +131,19 @@ public sealed class FlowReport : FindingSink
     /// <summary>Takes a verdict of a person. It counts for hours that close from now on.</summary>
     public void Learn(in FlowVerdict verdict) => _gate.Learn(verdict);
 
+    /// <summary>What a person reads: a story for each host that has an alert, the gravest first.</summary>
+    public IReadOnlyList<FlowStory> Stories() =>
+        [.. _alerts.Values.Where(alert => alert.Tier != AlertTier.Digest).GroupBy(alert => alert.Host)
+            .Select(alerts => new FlowStory(alerts.Key, [.. alerts.OrderBy(alert => alert.Day)], [.. Folded(alerts).OrderBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)]))
+            .OrderByDescending(story => story.Severity).ThenByDescending(story => story.Tier).ThenByDescending(story => story.Risk).ThenBy(story => story.First).ThenBy(story => story.Host)];
+
     /// <summary>All findings, those of alerts first, the most important first; those of one story on several days are one. A finding without an alert is of severity Low at most.</summary>
     public IReadOnlyList<FlowFinding> Ranked() =>
-        [.. _alerts.Values.SelectMany(alert => alert.Findings.Select(finding => Graded(finding, alert))).GroupBy(finding => (finding.Detector, finding.Story)).Select(StoryFold.Fold)
+        [.. Folded(_alerts.Values)
             .OrderByDescending(finding => finding.IsAlert).ThenByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score).ThenBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)];
+
+    private static IEnumerable<FlowFinding> Folded(IEnumerable<FlowAlert> alerts) =>
+        alerts.SelectMany(alert => alert.Findings.Select(finding => Graded(finding, alert))).GroupBy(finding => (finding.Detector, finding.Story)).Select(StoryFold.Fold);
 
     private static FlowFinding Graded(FlowFinding finding, FlowAlert alert)
     {

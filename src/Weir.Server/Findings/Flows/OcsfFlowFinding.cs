@@ -59,6 +59,7 @@ public static class OcsfFlowFinding
         json.WriteNumber("time"u8, finding.Last.Micros / 1000);
         json.WriteNumber("severity_id"u8, (int)finding.Severity + 1);
         json.WriteString("severity"u8, finding.Severity == Severity.None ? "Informational" : finding.Severity.ToString());
+        json.WriteBoolean("is_alert"u8, finding.IsAlert);
         json.WriteNumber("status_id"u8, 1);
         json.WriteString("status"u8, "New"u8);
         json.WriteStartObject("metadata"u8);

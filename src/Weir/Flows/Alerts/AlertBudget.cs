@@ -6,8 +6,8 @@ namespace Weir.Flows.Alerts;
 /// <remarks>Not thread-safe. Time is that of the flows.</remarks>
 internal sealed class AlertBudget(double alertsADay)
 {
-    // However few hosts there are: an hour that one in fifty is like is no news.
-    private const double LeastRare = 0.02;
+    // However few hosts there are: an hour that one in thirty is like is no news.
+    private const double LeastRare = 0.03;
     private const int HoursADay = 24;
     private const double LeastCapacity = 3;
 
@@ -31,7 +31,7 @@ internal sealed class AlertBudget(double alertsADay)
     private double Capacity => Math.Max(LeastCapacity, 2 * alertsADay);
 
     /// <summary>How many more or fewer alerts than promised there were lately, the other way round: 0.5 to 2. Rarities that are off by a little are set right by it.</summary>
-    private double Correction => Math.Clamp((_promised + Reluctance) / (_came + Reluctance), 0.5, 2);
+    private double Correction => Math.Clamp(Math.Pow((_promised + Reluctance) / (_came + Reluctance), 2), 0.5, 2);
 
     /// <summary>Counts an hour and the hosts that did something in it. Hours come in order.</summary>
     /// <param name="hour">When it began.</param>

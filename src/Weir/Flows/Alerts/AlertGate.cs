@@ -34,6 +34,9 @@ internal sealed class AlertGate
         _verdicts = new VerdictMemory(options.Verdicts);
     }
 
+    /// <summary>Whether there was too little at the last hour to compare with.</summary>
+    public bool IsFirstDays { get; private set; } = true;
+
     /// <summary>Remembers what a person said; it counts from the next hour on.</summary>
     public void Learn(in FlowVerdict verdict) => _verdicts.Add(verdict);
 
@@ -48,7 +51,7 @@ internal sealed class AlertGate
         var hosts = HostHour.Of(windows, findings);
         int active = Math.Max(1, hosts.Values.Count(host => host.Windows.Count > 0));
         _begin = hour < _begin ? hour : _begin;
-        bool isFirstDays = hour < _begin + Timestamp.Day || _maps[Together].Count < LeastHostHours;
+        bool isFirstDays = IsFirstDays = hour < _begin + Timestamp.Day || _maps[Together].Count < LeastHostHours;
         var changed = new List<FlowAlert>();
         var fed = new List<(string Measure, double Surprise)>();
         int judged = 0;
