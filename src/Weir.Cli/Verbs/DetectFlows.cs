@@ -14,6 +14,7 @@ namespace Weir.Cli.Verbs;
 /// <summary><c>weir detect flows</c>: records of connections in, a short list of what is wrong with which host out.</summary>
 internal static class DetectFlows
 {
+    private const string Rows = "rows";
     private const int Shown = 20;
     private const int ShownOfAStory = 8;
     private const int MostAlerts = 1000;
@@ -22,7 +23,8 @@ internal static class DetectFlows
     public static Verb Create()
     {
         var input = new Option<string[]>("--input", "-i") { Description = "Files and folders of Zeek, Suricata, captured packets, or tables with named columns, plain or gzip; - is standard input", HelpName = "PATH", AllowMultipleArgumentsPerToken = true, Required = true };
-        var format = new Option<string?>("--format") { Description = $"Read only files of this format: {string.Join(", ", SensorInput.Formats)}; without it content tells", HelpName = "FORMAT" };
+        var format = new Option<string?>("--format") { Description = $"Read only files of this format: {string.Join(", ", SensorInput.Formats)}; without it content tells. {Rows} is a table without addresses or times, whose rows are compared with each other", HelpName = "FORMAT" };
+        var ignore = new Option<string?>("--ignore") { Description = $"With --format {Rows}: columns that are not looked at, separated by commas; those that hold a label never are", HelpName = "LIST" };
         var findings = new Option<string?>("--findings") { Description = "Where findings go, OCSF Detection Findings as JSON Lines, the most important first; - is standard output", HelpName = "FILE|-" };
         var scores = new Option<string?>("--scores") { Description = "Where a score for each flow goes, one line a flow, in the order of the input", HelpName = "FILE|-" };
         var table = new Option<bool>("--table") { Description = "Show the findings to a person, also when they go into a file" };
@@ -32,7 +34,7 @@ internal static class DetectFlows
         {
             Examples = ["weir detect flows --input zeek/logs/2026-11-25", "weir detect flows --input conn.log.gz --internal 192.0.2.0/24 --findings findings.jsonl --scores scores.jsonl"],
         };
-        foreach (Option option in (Option[])[input, format, findings, scores, table, own, budget])
+        foreach (Option option in (Option[])[input, format, ignore, findings, scores, table, own, budget])
         {
             verb.Add(option);
         }
@@ -46,6 +48,11 @@ internal static class DetectFlows
             }
 
             var options = new FlowOptions { Internal = Networks(parsed.GetValue(own)), Alerts = new AlertOptions { Budget = alerts } };
+            if (parsed.GetValue(format) == Rows)
+            {
+                return DetectRows.Run(parsed.GetValue(input)!, List(parsed.GetValue(ignore)), parsed.GetValue(scores), parsed.InvocationConfiguration.Error);
+            }
+
             var wanted = new Wanted(parsed.GetValue(input)!, parsed.GetValue(format), parsed.GetValue(findings), parsed.GetValue(scores), parsed.GetValue(table) || parsed.GetValue(findings) is null);
             return await RunAsync(wanted, options, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         });
@@ -166,6 +173,8 @@ internal static class DetectFlows
     }
 
     private static string Minute(Timestamp time) => time.ToString()[..16].Replace('T', ' ');
+
+    private static string[] List(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static IPNetwork[] Networks(string? list) =>
         [.. (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => IPNetwork.TryParse(text, out var network) ? network
