@@ -7,6 +7,7 @@ using Weir.Cli.Shell;
 using Weir.Flows;
 using Weir.Flows.Alerts;
 using Weir.Server.Findings.Flows;
+using Weir.Server.Reports;
 using Weir.Server.Sensors;
 
 namespace Weir.Cli.Verbs;
@@ -30,11 +31,13 @@ internal static class DetectFlows
         var table = new Option<bool>("--table") { Description = "Show the findings to a person, also when they go into a file" };
         var own = new Option<string?>("--internal") { Description = "Networks of your own, such as 10.0.0.0/8;192.0.2.0/24; without it they are guessed", HelpName = "LIST" };
         var budget = new Option<double>("--budget") { Description = "Alerts a day that may come with nothing wrong; what is less rare waits in the digest", HelpName = "NUMBER", DefaultValueFactory = _ => 2 };
+        var allow = new Option<string?>("--allow") { Description = "A JSON file of what is expected: no alert comes of it", HelpName = "FILE" };
+        var report = new Option<string?>("--report") { Description = "Where an HTML page for a person goes", HelpName = "FILE" };
         var verb = new Verb("flows", "Find scans, brute force, beacons and what is strange in records of who spoke to whom")
         {
             Examples = ["weir detect flows --input zeek/logs/2026-11-25", "weir detect flows --input conn.log.gz --internal 192.0.2.0/24 --findings findings.jsonl --scores scores.jsonl"],
         };
-        foreach (Option option in (Option[])[input, format, ignore, findings, scores, table, own, budget])
+        foreach (Option option in (Option[])[input, format, ignore, findings, scores, report, table, own, budget, allow])
         {
             verb.Add(option);
         }
@@ -47,13 +50,13 @@ internal static class DetectFlows
                 throw new UsageException($"--budget is {alerts}; expected a number of alerts a day above 0 and at most {MostAlerts}");
             }
 
-            var options = new FlowOptions { Internal = Networks(parsed.GetValue(own)), Alerts = new AlertOptions { Budget = alerts } };
+            var options = new FlowOptions { Internal = Networks(parsed.GetValue(own)), Alerts = new AlertOptions { Budget = alerts, Allow = parsed.GetValue(allow) is { } file ? AllowFile.Read(file) : [] } };
             if (parsed.GetValue(format) == Rows)
             {
                 return DetectRows.Run(parsed.GetValue(input)!, List(parsed.GetValue(ignore)), parsed.GetValue(scores), parsed.InvocationConfiguration.Error);
             }
 
-            var wanted = new Wanted(parsed.GetValue(input)!, parsed.GetValue(format), parsed.GetValue(findings), parsed.GetValue(scores), parsed.GetValue(table) || parsed.GetValue(findings) is null);
+            var wanted = new Wanted(parsed.GetValue(input)!, parsed.GetValue(format), parsed.GetValue(findings), parsed.GetValue(scores), parsed.GetValue(report), parsed.GetValue(table) || parsed.GetValue(findings) is null);
             return await RunAsync(wanted, options, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         });
         return verb;
@@ -77,6 +80,13 @@ internal static class DetectFlows
             WriteFindings(findingsFile, found);
         }
 
+        if (wanted.Report is { } reportFile)
+        {
+            using OutputFile file = OutputFile.Create(reportFile);
+            file.Stream.Write(Encoding.UTF8.GetBytes(FlowHtmlReport.Write(new FlowReportFigures(batch.Report.Stories(), found, batch.Report.Expected, batch.Taken, batch.OwnHosts, options.Alerts.Budget, batch.Report.IsFirstDays))));
+            file.Commit();
+        }
+
         if (wanted.Table)
         {
             WriteTable(output, batch.Report.Stories(), found);
@@ -94,6 +104,11 @@ internal static class DetectFlows
         if (batch.Report.IsFirstDays)
         {
             error.WriteLine("weir: the network is not known for long enough to say what is unusual for it; only what speaks for itself makes an alert");
+        }
+
+        if (batch.Report.Expected.Count > 0)
+        {
+            error.WriteLine($"weir: {batch.Report.Expected.Count} {(batch.Report.Expected.Count == 1 ? "finding is" : "findings are")} expected, by the rules of --allow");
         }
 
         if (batch.Guessed.Count > 0)
@@ -181,5 +196,5 @@ internal static class DetectFlows
             : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, 8 * address.GetAddressBytes().Length)
             : throw new UsageException($"--internal has '{text}'; expected addresses or networks such as 10.0.0.0/8, separated by semicolons"))];
 
-    private sealed record Wanted(string[] Input, string? Format, string? Findings, string? Scores, bool Table);
+    private sealed record Wanted(string[] Input, string? Format, string? Findings, string? Scores, string? Report, bool Table);
 }

@@ -21,8 +21,8 @@ internal sealed class Svg
 
     public void Circle(double x, double y, double radius, string kind, string hint) => Append($"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" class=\"{kind}\"><title>{WebUtility.HtmlEncode(hint)}</title></circle>");
 
-    public void Rectangle(double x, double y, double width, double height, string kind, double corner = 0)
-        => Append($"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(0, width):0.##}\" height=\"{Math.Max(0, height):0.##}\" rx=\"{corner:0.##}\" class=\"{kind}\"/>");
+    public void Rectangle(double x, double y, double width, double height, string kind, double corner = 0, string hint = "")
+        => Append($"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(0, width):0.##}\" height=\"{Math.Max(0, height):0.##}\" rx=\"{corner:0.##}\" class=\"{kind}\"><title>{WebUtility.HtmlEncode(hint)}</title></rect>");
 
     /// <param name="x">Where the text is anchored.</param>
     /// <param name="y">Its base line.</param>

@@ -6,8 +6,8 @@ namespace Weir.Flows.Alerts;
 /// <remarks>
 /// Each surprise of a host's hour is mapped against the population (<see cref="PopulationMap"/>); those of one hour are combined by their harmonic mean, which holds
 /// when they depend on each other (Wilson, "The harmonic mean p-value for combining dependent tests", 2019); the result is mapped again; what is as rare as budget /
-/// (hours of hosts a day) is an alert. After it the host is not judged until its day is over, and what is found belongs to the alert. In the first days counters have
-/// nothing to compare with, and only what speaks for itself makes an alert. One gate stands behind all partitions. Not thread-safe.
+/// (hours of hosts a day) is an alert. After it the host is not judged until its day is over, and what is found belongs to the alert. On the first day
+/// of a host its counters have nothing to compare with, and as long as few hours of hosts are known, only what speaks for itself makes an alert. One gate stands behind all partitions. Not thread-safe.
 /// </remarks>
 internal sealed class AlertGate
 {
@@ -24,7 +24,8 @@ internal sealed class AlertGate
     private readonly SortedDictionary<string, PopulationMap> _maps = new(StringComparer.Ordinal) { [Together] = new() };
     private readonly Dictionary<HostAddress, FlowAlert> _open = [];
     private readonly HashSet<HostAddress> _exposed = [];
-    private Timestamp _begin = new(long.MaxValue);
+    private readonly SortedSet<string> _detectors = new(StringComparer.Ordinal);
+    private readonly HostsMet _hosts = new();
     private Timestamp _day = new(long.MinValue);
 
     public AlertGate(AlertOptions options)
@@ -50,14 +51,14 @@ internal sealed class AlertGate
         BeginDay(hour);
         var hosts = HostHour.Of(windows, findings);
         int active = Math.Max(1, hosts.Values.Count(host => host.Windows.Count > 0));
-        _begin = hour < _begin ? hour : _begin;
-        bool isFirstDays = IsFirstDays = hour < _begin + Timestamp.Day || _maps[Together].Count < LeastHostHours;
+        IsFirstDays = _hosts.HostHours < LeastHostHours;
         var changed = new List<FlowAlert>();
-        var fed = new List<(string Measure, double Surprise)>();
+        var fed = new List<Said>();
         int judged = 0;
         foreach (var (host, one) in hosts)
         {
-            changed.AddRange(Expose(host, one, isFirstDays));
+            bool isKnown = _hosts.Meet(host, hour);
+            changed.AddRange(Expose(host, one));
             if (_open.TryGetValue(host, out var open) && open.Tier != AlertTier.Digest)
             {
                 if (one.Findings.Count > 0)
@@ -68,21 +69,26 @@ internal sealed class AlertGate
                 continue;
             }
 
-            var all = Surprises(one).ToList();
-            if (all.Count == 0)
+            // What a host measures on its first day can be compared with nothing.
+            var all = Said.Of(one, withWindows: isKnown).ToList();
+            if (all.Count == 0 && one.Windows.Count == 0)
             {
                 continue;
             }
 
             judged++;
-            fed.AddRange(all.Select(entry => (entry.Measure, entry.Surprise)));
+            fed.AddRange(all);
             double together = -Math.Log10(Combine(all));
-            fed.Add((Together, together));
-            double judgedBy = isFirstDays ? -Math.Log10(Combine([.. all.Where(entry => entry.IsFinding)])) : together;
+            if (isKnown)
+            {
+                fed.Add(new Said(Together, together, IsFinding: false));
+            }
+
+            double judgedBy = IsFirstDays ? -Math.Log10(Combine([.. all.Where(said => said.IsFinding)])) : together;
             double rarity = Math.Min(1, _maps[Together].Rarity(judgedBy) * Cleared(host, all));
             bool isCertain = _certain.Test(rarity);
             bool isRare = rarity <= _budget.Threshold;
-            if (isRare && !isFirstDays)
+            if (isRare && !IsFirstDays)
             {
                 _budget.Came();
             }
@@ -91,12 +97,12 @@ internal sealed class AlertGate
             if (passes || one.Findings.Count > 0)
             {
                 var tier = !passes ? AlertTier.Digest : isCertain ? AlertTier.Certain : AlertTier.Alert;
-                changed.Add(_open[host] = Make(host, one, tier, rarity, isFirstDays, open));
+                changed.Add(_open[host] = Make(host, one, tier, rarity, open));
             }
         }
 
         Feed(fed, active);
-        _budget.Count(hour, judged, !isFirstDays);
+        _budget.Count(hour, judged, !IsFirstDays);
         return changed;
     }
 
@@ -104,8 +110,8 @@ internal sealed class AlertGate
     {
         var writer = new StateWriter(state);
         writer.Int32(Format);
-        writer.Time(_begin);
         writer.Time(_day);
+        _hosts.Save(writer);
         _budget.Save(writer);
         _certain.Save(writer);
         writer.Int32(_maps.Count);
@@ -113,6 +119,12 @@ internal sealed class AlertGate
         {
             writer.Text(measure);
             map.Save(writer);
+        }
+
+        writer.Int32(_detectors.Count);
+        foreach (string detector in _detectors)
+        {
+            writer.Text(detector);
         }
 
         writer.Int32(_exposed.Count);
@@ -143,7 +155,8 @@ internal sealed class AlertGate
             throw new InvalidDataException("The saved state of the alerts is of another version.");
         }
 
-        (_begin, _day) = (state.ReadTime(), state.ReadTime());
+        _day = state.ReadTime();
+        _hosts.Load(ref state);
         _budget.Load(ref state);
         _certain.Load(ref state);
         _maps.Clear();
@@ -154,6 +167,13 @@ internal sealed class AlertGate
         }
 
         _maps.TryAdd(Together, new PopulationMap());
+        _detectors.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 4); count > 0; count--)
+        {
+            string detector = state.ReadText() ?? "";
+            _detectors.Add(_maps.ContainsKey(detector) ? detector : throw new InvalidDataException("The saved state of the alerts is damaged."));
+        }
+
         _exposed.Clear();
         for (int count = state.ReadCount(bytesOfOne: 16); count > 0; count--)
         {
@@ -193,7 +213,7 @@ internal sealed class AlertGate
     }
 
     /// <summary>Scans of a host from outside: news on the first day and when somebody got in, else what is known.</summary>
-    private IEnumerable<FlowAlert> Expose(HostAddress host, HostHour one, bool isFirstDays)
+    private IEnumerable<FlowAlert> Expose(HostAddress host, HostHour one)
     {
         if (one.Exposures.Count == 0)
         {
@@ -209,13 +229,8 @@ internal sealed class AlertGate
         }
 
         var tier = isNews ? AlertTier.Alert : AlertTier.Digest;
-        yield return _open[host] = new FlowAlert { Host = host, Day = _day, Tier = tier, Rarity = 1, IsFirstDays = isFirstDays, Findings = Ordered([.. open?.Findings ?? [], .. one.Exposures]) };
+        yield return _open[host] = new FlowAlert { Host = host, Day = _day, Tier = tier, Rarity = 1, IsFirstDays = IsFirstDays, Findings = Ordered([.. open?.Findings ?? [], .. one.Exposures]) };
     }
-
-    /// <summary>All that was said of the hour: each measure, and each detector's strongest finding.</summary>
-    private static IEnumerable<Said> Surprises(HostHour one) =>
-        one.Windows.Select(window => new Said(window.Measure, window.Surprise, IsFinding: false))
-            .Concat(one.Findings.GroupBy(finding => finding.Detector, StringComparer.Ordinal).Select(alike => new Said(alike.Key, alike.Max(finding => finding.Surprise), IsFinding: true)));
 
     /// <summary>The harmonic mean of the rarities.</summary>
     private double Combine(List<Said> all) => all.Count == 0 ? 1 : Math.Min(1, all.Count / all.Sum(said => 1 / RarityOf(said)));
@@ -224,7 +239,7 @@ internal sealed class AlertGate
     {
         if (!_maps.TryGetValue(said.Measure, out var map))
         {
-            map = PopulationMap.Silent(_maps[Together].Count);
+            map = PopulationMap.Silent((int)Math.Min(_hosts.HostHours, PopulationMap.Most));
             _maps.Add(said.Measure, map);
         }
 
@@ -234,33 +249,42 @@ internal sealed class AlertGate
     /// <summary>How much less rare the hour is because persons cleared the like of what is rarest in it.</summary>
     private double Cleared(HostAddress host, List<Said> all)
     {
+        if (all.Count == 0)
+        {
+            return 1;
+        }
+
         Said rarest = all.MinBy(RarityOf);
         return _verdicts.Factor(host, rarest.Measure, rarest.Surprise);
     }
 
-    /// <summary>What was judged is what later hours are compared with; of a detector that says nothing of a host, that is an answer, too.</summary>
-    private void Feed(List<(string Measure, double Surprise)> fed, int active)
+    /// <summary>What was judged is what later hours are compared with; that a detector says nothing of a host is an answer, too.</summary>
+    private void Feed(List<Said> fed, int active)
     {
-        foreach (var (measure, map) in _maps)
+        foreach (var said in fed.Where(said => said.IsFinding))
         {
-            int said = 0;
-            foreach (var entry in fed)
-            {
-                if (entry.Measure == measure)
-                {
-                    map.Add(entry.Surprise);
-                    said++;
-                }
-            }
+            _detectors.Add(said.Measure);
+        }
 
-            for (; said < active; said++)
+        foreach (var alike in fed.GroupBy(said => said.Measure, StringComparer.Ordinal))
+        {
+            var map = _maps[alike.Key];
+            foreach (Said said in alike)
             {
-                map.Add(0);
+                map.Add(said.Surprise);
+            }
+        }
+
+        foreach (string detector in _detectors)
+        {
+            for (int silent = active - fed.Count(said => said.IsFinding && said.Measure == detector); silent > 0; silent--)
+            {
+                _maps[detector].Add(0);
             }
         }
     }
 
-    private FlowAlert Make(HostAddress host, HostHour one, AlertTier tier, double rarity, bool isFirstDays, FlowAlert? before)
+    private FlowAlert Make(HostAddress host, HostHour one, AlertTier tier, double rarity, FlowAlert? before)
     {
         IEnumerable<FlowFinding> findings = one.Findings.Count > 0 ? one.Findings
             : one.Windows.OrderByDescending(window => window.Surprise).Where((window, i) => i == 0 || (i < MostReasons && window.Surprise >= LeastSurprise)).Select(Unusual);
@@ -270,7 +294,7 @@ internal sealed class AlertGate
             Day = _day,
             Tier = tier,
             Rarity = rarity,
-            IsFirstDays = isFirstDays,
+            IsFirstDays = IsFirstDays,
             Findings = Ordered([.. before?.Findings ?? [], .. findings]),
         };
     }
@@ -298,7 +322,4 @@ internal sealed class AlertGate
     /// <summary>The last word of each finding, in order of time.</summary>
     private static FlowFinding[] Ordered(IEnumerable<FlowFinding> findings) =>
         [.. findings.GroupBy(finding => (finding.Detector, finding.Key)).Select(alike => alike.Last()).OrderBy(finding => finding.First).ThenBy(finding => finding.Detector, StringComparer.Ordinal).ThenBy(finding => finding.Key, StringComparer.Ordinal)];
-
-    /// <summary>What a measure or a detector says of an hour.</summary>
-    private readonly record struct Said(string Measure, double Surprise, bool IsFinding);
 }

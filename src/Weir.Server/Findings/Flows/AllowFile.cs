@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Weir.Flows.Alerts;
+using Weir.Server.Configuration;
+
+namespace Weir.Server.Findings.Flows;
+
+/// <summary>A file that says what is expected in one's network: <c>{"allow":[{"host":"10.0.0.5","detector":"scan","reason":"our scanner"}]}</c>.</summary>
+public static class AllowFile
+{
+    /// <summary>Longest file.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    /// <summary>Reads and checks the rules.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ConfigurationException">It does not exist, is too long, or holds something else; the message says where.</exception>
+    public static IReadOnlyList<AllowRule> Read(string path)
+    {
+        try
+        {
+            long length = new FileInfo(path).Length;
+            return length > MostBytes
+                ? throw new ConfigurationException($"{path} has {length} bytes; allowed are {MostBytes}")
+                : [.. (JsonSerializer.Deserialize(File.ReadAllBytes(path), AllowJson.Default.AllowDocument)?.Allow ?? []).Select((rule, i) => Of(rule, $"{path}: rule {i + 1}"))];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{path}: {exception.Message}", exception);
+        }
+        catch (JsonException exception)
+        {
+            throw new ConfigurationException($"{path}: line {(exception.LineNumber ?? 0) + 1}, at {exception.Path ?? "$"}: expected {{\"allow\":[…]}} with rules of host, peer, name, port, application, detector and reason", exception);
+        }
+    }
+
+    /// <summary>A rule as it works.</summary>
+    /// <exception cref="ConfigurationException">It names nothing, or no network, port or detector.</exception>
+    internal static AllowRule Of(AllowEntry entry, string where)
+    {
+        if (entry.Port is < 0 or > ushort.MaxValue)
+        {
+            throw new ConfigurationException($"{where} has port {entry.Port}; allowed are 0 to {ushort.MaxValue}");
+        }
+
+        var rule = new AllowRule
+        {
+            Host = Network(entry.Host, $"{where}: host"),
+            Peer = Network(entry.Peer, $"{where}: peer"),
+            Name = entry.Name,
+            Port = entry.Port,
+            Application = entry.Application,
+            Detector = entry.Detector,
+            Reason = entry.Reason ?? "",
+        };
+        return rule.IsEmpty ? throw new ConfigurationException($"{where} would allow everything; it needs one of host, peer, name, port, application, detector") : rule;
+    }
+
+    private static IPNetwork? Network(string? text, string where) =>
+        text is null ? null
+        : IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, 8 * address.GetAddressBytes().Length)
+        : throw new ConfigurationException($"{where} is '{text}'; expected an address or a network such as 10.0.0.0/8");
+}
+
+/// <summary>What the file holds.</summary>
+internal sealed record AllowDocument
+{
+    public IReadOnlyList<AllowEntry> Allow { get; init; } = [];
+}
+
+/// <summary>One rule as text; what each part is says <see cref="AllowRule"/>.</summary>
+public sealed record AllowEntry
+{
+    /// <summary>Address or network.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Address or network.</summary>
+    public string? Peer { get; init; }
+
+    /// <summary>Name, or <c>*.</c> and what it ends with.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Port, 0 to 65535.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Application protocol.</summary>
+    public string? Application { get; init; }
+
+    /// <summary>Detector.</summary>
+    public string? Detector { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true)]
+[JsonSerializable(typeof(AllowDocument))]
+internal sealed partial class AllowJson : JsonSerializerContext;
