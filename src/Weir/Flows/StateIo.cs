@@ -29,6 +29,17 @@ internal readonly struct StateWriter(IBufferWriter<byte> output)
 
     public void Time(Timestamp value) => Int64(value.Micros);
 
+    public void Bytes(ReadOnlySpan<byte> bytes) => output.Write(bytes);
+
+    public void Hashes(HashSet<ulong>? hashes)
+    {
+        Int32(hashes?.Count ?? 0);
+        foreach (ulong hash in hashes ?? [])
+        {
+            Int64((long)hash);
+        }
+    }
+
     public void Text(string? value)
     {
         if (value is null)
@@ -60,6 +71,26 @@ internal static class StateReading
     }
 
     public static Timestamp ReadTime(this ref SequenceReader<byte> state) => new(state.ReadInt64());
+
+    public static byte[] ReadBytes(this ref SequenceReader<byte> state, int length) => state.TryReadExact(length, out var bytes) ? bytes.ToArray() : throw Cut();
+
+    /// <summary>Null for none.</summary>
+    public static HashSet<ulong>? ReadHashes(this ref SequenceReader<byte> state)
+    {
+        int count = state.ReadCount(sizeof(ulong));
+        if (count == 0)
+        {
+            return null;
+        }
+
+        var hashes = new HashSet<ulong>();
+        for (; count > 0; count--)
+        {
+            hashes.Add((ulong)state.ReadInt64());
+        }
+
+        return hashes;
+    }
 
     public static string? ReadText(this ref SequenceReader<byte> state)
     {

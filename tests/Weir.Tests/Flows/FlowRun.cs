@@ -12,6 +12,8 @@ internal sealed class FlowRun : FindingSink
 
     public List<FlowFinding> All { get; } = [];
 
+    public List<HostWindow> Windows { get; } = [];
+
     /// <summary>The last word of each finding, one a line, in order of keys; and the sum of scores.</summary>
     public string Summary => string.Join('\n', _last.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {entry.Value}"))
         + $"\n{_scores.Count} scores, {_scores.OrderBy(score => score.Key).Aggregate(17UL, (hash, score) => Hashing.Mix(hash ^ (ulong)score.Key ^ (ulong)BitConverter.DoubleToInt64Bits(score.Value))):x}";
@@ -20,6 +22,13 @@ internal sealed class FlowRun : FindingSink
     {
         All.Add(finding);
         _last[$"{finding.Detector} {finding.Key}"] = $"{finding.Technique} {finding.Severity} {finding.Score:R} {finding.First} {finding.Last} {finding.Flows} {finding.Sentence} {string.Join(',', finding.Parties)}";
+    }
+
+    /// <summary>An hour of a host is said once, and is part of the summary.</summary>
+    public override void Add(in HostWindow window)
+    {
+        Windows.Add(window);
+        _last.Add($"{window.Host} {window.Hour} {window.Measure}", $"{window.Technique} {window.Surprise:R} {window.Sentence}");
     }
 
     public override void Score(long index, double score, string detector) => _scores[index] = Math.Max(score, _scores.GetValueOrDefault(index));

@@ -5,5 +5,12 @@ internal static class FlowDetectors
 {
     /// <summary>One of each, for one partition.</summary>
     public static IReadOnlyList<IFlowDetector> All(Networks networks) =>
-        [new ScanDetector(networks), new ExposureDetector(networks), new BruteForceDetector(networks), new BeaconDetector(networks), new EdgeDetector()];
+    [
+        new ScanDetector(networks),
+        new ExposureDetector(networks),
+        new BruteForceDetector(networks),
+        new BeaconDetector(networks),
+        new EdgeDetector(),
+        new CountersDetector(networks),
+    ];
 }
