@@ -23,12 +23,14 @@ internal static class GenerateVerb
         var plant = new Option<PlantKind[]>("--plant") { Description = $"What is planted: {string.Join(", ", Enum.GetNames<PlantKind>())}", HelpName = "KIND", AllowMultipleArgumentsPerToken = true };
         var hosts = new Option<int>("--hosts") { Description = $"Workplaces of the network, 2 to {MostHosts}", HelpName = "N", DefaultValueFactory = _ => 30 };
         var days = new Option<int>("--days") { Description = $"Days that are watched, 1 to {MostDays}", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var dns = new Option<string?>("--dns") { Description = "Where the questions to name servers go, as Zeek's dns.log; without it they are left out", HelpName = "FILE" };
+        var scanner = new Option<bool>("--scanner") { Description = "Whether a host of the house looks for weaknesses every night" };
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same flows", HelpName = "N", DefaultValueFactory = _ => 1 };
         var verb = new Verb("flows", "Make the flows of a small network, with attacks planted in it")
         {
-            Examples = ["weir generate flows --plant Beacon SlowScan --output day.csv", "weir generate flows --hosts 100 --days 7 --seed 5 --output week.csv"],
+            Examples = ["weir generate flows --plant Beacon SlowScan --output day.csv", "weir generate flows --hosts 100 --days 7 --seed 5 --output week.csv", "weir generate flows --plant SlowDnsTunnel --output week/conn.csv --dns week/dns.log"],
         };
-        foreach (Option option in (Option[])[output, plant, hosts, days, seed])
+        foreach (Option option in (Option[])[output, dns, plant, hosts, days, scanner, seed])
         {
             verb.Add(option);
         }
@@ -41,9 +43,16 @@ internal static class GenerateVerb
                 Seed = parsed.GetValue(seed),
                 Hosts = InRange("--hosts", parsed.GetValue(hosts), 2, MostHosts),
                 Days = InRange("--days", parsed.GetValue(days), 1, MostDays),
+                HasScanner = parsed.GetValue(scanner),
                 Plants = parsed.GetValue(plant) ?? [],
             };
-            Write(parsed.GetValue(output)!, FlowScenario.Make(options), parsed.InvocationConfiguration.Error);
+            var scenario = FlowScenario.Make(options);
+            Write(parsed.GetValue(output)!, scenario, parsed.InvocationConfiguration.Error);
+            if (parsed.GetValue(dns) is { } lookups)
+            {
+                ScenarioLookups.Write(lookups, scenario.Lookups);
+            }
+
             return ExitCode.Ok;
         });
         return verb;
@@ -60,7 +69,7 @@ internal static class GenerateVerb
             writer.Write($"{Header}\n");
             foreach (Flow flow in scenario.Flows)
             {
-                string protocol = flow.Protocol == Flow.Udp ? "udp" : "tcp";
+                string protocol = flow.Protocol switch { Flow.Udp => "udp", Flow.Icmp => "icmp", _ => "tcp" };
                 writer.Write(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{flow.Start.Seconds:0.000000},G{flow.Index},{flow.Originator},{flow.OriginatorPort},{flow.Responder},{flow.ResponderPort},{protocol},{flow.State.ToString().ToUpperInvariant()},{(double)flow.Duration / Timestamp.Second:0.000000},{flow.OriginatorBytes},{flow.ResponderBytes},{flow.OriginatorPackets},{flow.ResponderPackets},{flow.ServerName}\n"));

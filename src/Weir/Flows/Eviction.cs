@@ -14,6 +14,8 @@ internal static class Eviction
     // An eighth goes at once, so that the cost of sorting is shared by many entries.
     private const int Part = 8;
 
+    private const long Known = 1L << 62;
+
     /// <summary>Makes room when the table is full.</summary>
     /// <param name="table">The table.</param>
     /// <param name="most">Most entries.</param>
@@ -26,18 +28,29 @@ internal static class Eviction
             return;
         }
 
-        var entries = new (bool IsKnown, long Last, TKey Key)[table.Count];
-        int i = 0;
+        // Known ones after all others, then by time: one number, for numbers are sorted far faster than rows.
+        long[] ranks = [.. table.Values.Select(value => Rank(activity(value)))];
+        Array.Sort(ranks);
+        int gone = Math.Max(1, table.Count - most + (most / Part));
+        long limit = ranks[gone - 1];
+        var equals = new List<TKey>();
         foreach (var (key, value) in table)
         {
-            var (flows, last) = activity(value);
-            entries[i++] = (flows >= FewFlows, last, key);
+            long rank = Rank(activity(value));
+            if (rank < limit)
+            {
+                table.Remove(key);
+                gone--;
+            }
+            else if (rank == limit)
+            {
+                equals.Add(key);
+            }
         }
 
-        Array.Sort(entries);
-        foreach (var entry in entries.AsSpan(0, Math.Max(1, table.Count - most + (most / Part))))
-        {
-            table.Remove(entry.Key);
-        }
+        equals.Sort();
+        equals.GetRange(0, gone).ForEach(key => table.Remove(key));
     }
+
+    private static long Rank((long Flows, long Last) activity) => Math.Clamp(activity.Last, 0, Known - 1) + (activity.Flows >= FewFlows ? Known : 0);
 }

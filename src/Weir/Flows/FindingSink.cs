@@ -18,6 +18,11 @@ public abstract class FindingSink
     {
     }
 
+    /// <summary>Takes one side of a new edge between own hosts.</summary>
+    internal virtual void Add(in EdgeSide side)
+    {
+    }
+
     /// <summary>Takes a score of one flow; the highest of all detectors counts.</summary>
     /// <param name="index">Number of the flow.</param>
     /// <param name="score">0 to 1.</param>

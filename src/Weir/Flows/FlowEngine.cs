@@ -8,7 +8,7 @@ public sealed class FlowEngine : IFlowSink
 {
     private const int MostHosts = 1_000_000;
 
-    private readonly FindingSink _findings;
+    private readonly EdgeJoin _findings;
     private readonly IFlowDetector[][] _partitions;
     private readonly FlowOrder _order;
     private readonly Networks _networks;
@@ -29,7 +29,7 @@ public sealed class FlowEngine : IFlowSink
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Partitions, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Lateness, nameof(options));
         _networks = new Networks(options.Internal);
-        _findings = findings;
+        _findings = new EdgeJoin(findings);
         _order = new FlowOrder(options.Lateness, options.MostWaiting);
         _partitions = [.. Enumerable.Range(0, options.Partitions).Select(_ => detectors(_networks).ToArray())];
     }

@@ -24,7 +24,7 @@ public sealed class DetectorLawTests
     {
         // A law over detectors that say nothing would hold for anything.
         var run = FlowRun.Of(WithStrangers(s_flows.Value));
-        run.All.Select(finding => finding.Detector).Distinct().Order().ShouldBe(["beacon", "brute-force", "exposure", "scan"]);
+        run.All.Select(finding => finding.Detector).Distinct().Order().ShouldBe(["beacon", "brute-force", "exposure", "flood", "lateral", "new-service", "scan", "spray", "sweep", "udp-scan", "volume"]);
     }
 
     [Theory]
@@ -110,7 +110,31 @@ public sealed class DetectorLawTests
             ResponderBytes = 0,
             ServerName = null,
         });
-        Flow[] all = [.. flows.Concat(strange).OrderBy(flow => flow.End.Micros)];
+        // A door that opens on the second day, and somebody who looks for one over UDP.
+        Timestamp secondDay = flows[0].End + Timestamp.Day;
+        var door = flows.Where((flow, i) => i % 1000 == 1 && flow.End > secondDay).Select(flow => flow with
+        {
+            Originator = BackgroundTraffic.Workplace(2),
+            Responder = BackgroundTraffic.Workplace(3),
+            ResponderPort = 4444,
+            Protocol = Flow.Tcp,
+            State = FlowState.SF,
+            ResponderBytes = 900,
+            ServerName = null,
+        });
+        var datagrams = flows.Where((_, i) => i % 500 == 3).Select((flow, i) => flow with
+        {
+            Originator = BackgroundTraffic.Workplace(4),
+            Responder = BackgroundTraffic.Own(6),
+            OriginatorPort = 50_000,
+            ResponderPort = (ushort)(20_000 + i),
+            Protocol = Flow.Udp,
+            State = FlowState.S0,
+            ResponderBytes = 0,
+            ResponderPackets = 0,
+            ServerName = null,
+        });
+        Flow[] all = [.. flows.Concat(strange).Concat(door).Concat(datagrams).OrderBy(flow => flow.End.Micros)];
         for (int i = 0; i < all.Length; i++)
         {
             all[i] = all[i] with { Index = i };

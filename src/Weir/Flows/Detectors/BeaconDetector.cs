@@ -8,16 +8,24 @@ namespace Weir.Flows.Detectors;
 /// that are multiples of one, sizes that are alike, calls spread evenly over the time, for long:
 /// B = .30 timing + .20 size + .25 evenness + .25 duration; times n / (n + 8), times what is known of the service. How many hosts call the place is given along:
 /// <see cref="FlowReport"/> discounts what many do. After the components of RITA and AC-Hunter, with a harmonic interval in place of the median.
+/// State of a day: <see cref="MostRhythms"/> pairs of host and place, 600 bytes for a new one to 2 KiB. When that is reached, those go that called fewer than
+/// five times and are silent for an hour; if there are none, new ones are not taken.
 /// </remarks>
 internal sealed class BeaconDetector(Networks networks) : IFlowDetector
 {
+    /// <summary>Most pairs of host and place.</summary>
+    public const int MostRhythms = 400_000;
+
+    private const int FewCalls = 5;
     private const int LeastCalls = 11;
     private const double LeastScore = 0.3;
     private const int MostPlaces = 100_000;
     private const int MostClients = 4096;
-    private const int Format = 1;
+    private const int Format = 2;
 
     private readonly Dictionary<string, Dictionary<HostAddress, Rhythm>> _places = new(StringComparer.Ordinal);
+    private int _rhythms;
+    private Timestamp _full = new(long.MinValue);
     private Timestamp _day = new(long.MinValue);
 
     public string Name => "beacon";
@@ -43,11 +51,12 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
 
         if (!clients.TryGetValue(flow.Originator, out Rhythm? rhythm))
         {
-            if (clients.Count >= MostClients)
+            if (clients.Count >= MostClients || (_rhythms >= MostRhythms && !MakeRoom(flow.End)))
             {
                 return;
             }
 
+            _rhythms++;
             rhythm = new Rhythm(flow);
             clients.Add(flow.Originator, rhythm);
         }
@@ -77,6 +86,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         }
 
         _places.Clear();
+        _rhythms = 0;
     }
 
     public void Save(IBufferWriter<byte> state)
@@ -84,6 +94,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         var writer = new StateWriter(state);
         writer.Int32(Format);
         writer.Time(_day);
+        writer.Time(_full);
         writer.Int32(_places.Count);
         foreach (var (place, clients) in _places)
         {
@@ -104,7 +115,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
             throw new InvalidDataException($"The saved state of {Name} is of another version.");
         }
 
-        _day = state.ReadTime();
+        (_day, _full) = (state.ReadTime(), state.ReadTime());
         _places.Clear();
         for (int places = state.ReadCount(bytesOfOne: 8); places > 0; places--)
         {
@@ -118,6 +129,38 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
 
             _places[place] = clients;
         }
+
+        _rhythms = _places.Values.Sum(clients => clients.Count);
+    }
+
+    /// <summary>False when there is nothing to forget. Tried once in a minute of the flows' time, for it looks at all.</summary>
+    private bool MakeRoom(Timestamp now)
+    {
+        Timestamp minute = now.Floor(Timestamp.Minute);
+        if (minute == _full)
+        {
+            return false;
+        }
+
+        _full = minute;
+        foreach (var (place, clients) in _places)
+        {
+            foreach (var (client, rhythm) in clients)
+            {
+                if (rhythm.Calls < FewCalls && now - rhythm.Last >= Timestamp.Hour)
+                {
+                    clients.Remove(client);
+                    _rhythms--;
+                }
+            }
+
+            if (clients.Count == 0)
+            {
+                _places.Remove(place);
+            }
+        }
+
+        return _rhythms < MostRhythms;
     }
 
     private static FlowFinding Describe(string place, HostAddress client, Rhythm rhythm, Beat beat, double known, int clients) => new()

@@ -7,9 +7,14 @@ namespace Weir.Flows.Detectors;
 /// Counted for each source at each service over 5 minutes, an hour and a day, because the median source of a distributed attack peaks at one try in five minutes.
 /// Strangers at one service are one story a day, with all of them in it; a host of one's own is a story by itself. Connections that go on, or carry much, are work
 /// and not tries. Steady rhythm is a monitor's: whoever asks every minute without a break is left out.
+/// State of a day: 50,000 services and <see cref="MostSourcesOfAll"/> sources of all together, about 300 bytes each; what comes after is not counted. Only connections
+/// that were answered count, so that no flood of invented sources fills them.
 /// </remarks>
 internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
 {
+    /// <summary>Most sources of all services together.</summary>
+    public const int MostSourcesOfAll = 500_000;
+
     private const long LongestTry = 60 * Timestamp.Second;
     private const long MostBytesOfATry = 20_000;
 
@@ -21,6 +26,7 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
     private const int Format = 2;
 
     private readonly Dictionary<(HostAddress Target, ushort Port), TriedService> _services = [];
+    private int _sources;
     private Timestamp _day = new(long.MinValue);
     private Timestamp _hour = new(long.MinValue);
 
@@ -45,10 +51,13 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
             _services.Add(place, service);
         }
 
-        if (service.Add(flow) is { IsAttack: true } tries)
+        int sources = service.Sources.Count;
+        if (service.Add(flow, mayGrow: _sources < MostSourcesOfAll) is { IsAttack: true } tries)
         {
             findings.Score(flow.Index, Grade(tries.All), Name);
         }
+
+        _sources += service.Sources.Count - sources;
     }
 
     public void Advance(Timestamp watermark, FindingSink findings)
@@ -74,6 +83,7 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
         if (day > _day)
         {
             _day = day;
+            _sources = 0;
             _services.Clear();
         }
     }
@@ -107,6 +117,8 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
             var place = (state.ReadAddress(), (ushort)state.ReadInt32());
             _services[place] = TriedService.Load(ref state);
         }
+
+        _sources = _services.Values.Sum(service => service.Sources.Count);
     }
 
     /// <summary>Services that ask for a password and on which a try is a connection. Of SMB and HTTP one connection holds many.</summary>

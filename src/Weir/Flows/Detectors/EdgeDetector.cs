@@ -8,10 +8,13 @@ namespace Weir.Flows.Detectors;
 /// after Bhatia et al., "MIDAS: Microcluster-Based Detector of Anomalies in Edge Streams" (2020), with exact tables in place of sketches:
 /// S = max over half-lives j of [ln(1 + chi_j) - 0.5 j] - 0.8 ln(1 + n). The last term is what the host is known for: who has done much before may do much now.
 /// On one month of 1998 without labels in the score the area under the curve is .9943 (without the last term .9920); docs/decisions/0061 has the table.
-/// It makes no findings of its own: a score of a flow says where to look.
+/// It makes no findings of its own: a score of a flow says where to look. State: <see cref="MostHosts"/> hosts, about 100 bytes each; <see cref="Eviction"/> says which go.
 /// </remarks>
 internal sealed class EdgeDetector : IFlowDetector
 {
+    /// <summary>Most hosts, strangers included.</summary>
+    public const int MostHosts = 1_000_000;
+
     private const double Slope = 0.5;
     private const double Known = 0.8;
     private const int Format = 1;
@@ -36,6 +39,11 @@ internal sealed class EdgeDetector : IFlowDetector
         }
 
         long minute = flow.End.Floor(Timestamp.Minute).Micros / Timestamp.Minute;
+        if (_hosts.Count >= MostHosts && !_hosts.ContainsKey(flow.Originator))
+        {
+            Eviction.MakeRoom(_hosts, MostHosts, static counts => (counts.All, counts.Minute));
+        }
+
         ref Counts counts = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_hosts, flow.Originator, out _);
         counts.Add(minute);
         findings.Score(flow.Index, 1 / (1 + Math.Exp(Middle - Strangeness(counts, minute - _begin))), Name);
@@ -101,6 +109,9 @@ internal sealed class EdgeDetector : IFlowDetector
         private long _minute;
 
         public long All { get; private set; }
+
+        /// <summary>The last minute with a flow.</summary>
+        public readonly long Minute => _minute;
 
         public readonly double this[int j] => j switch { 0 => _a0, 1 => _a1, 2 => _a2, _ => _a3 };
 

@@ -6,6 +6,8 @@ namespace Weir.Flows.Detectors;
 /// <remarks>
 /// Six of seven scanning sources make one or two connections, so that no counter of a source sees them; that their first contact fails does.
 /// A source belongs to the story when its first contact fails, is of ICMP, or began unseen.
+/// State of a day: <see cref="MostHosts"/> hosts (<see cref="Eviction"/> says which go), 50,000 sources of each and <see cref="MostSourcesOfAll"/> of all together, about
+/// 110 bytes each; sources beyond are counted in a sketch of 1 KiB and said as a number, for a flood invents millions.
 /// </remarks>
 internal sealed class ExposureDetector(Networks networks) : IFlowDetector
 {
@@ -15,10 +17,17 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
     /// <summary>Failures of one source from which on it is a story by itself.</summary>
     public const int LeastFailures = 4;
 
+    /// <summary>Most hosts of one's own.</summary>
+    public const int MostHosts = 50_000;
+
+    /// <summary>Most sources of all hosts together.</summary>
+    public const int MostSourcesOfAll = 400_000;
+
     private const int MostSources = 50_000;
-    private const int Format = 1;
+    private const int Format = 2;
 
     private readonly Dictionary<HostAddress, Story> _hosts = [];
+    private int _sources;
     private Timestamp _day = new(long.MinValue);
     private Timestamp _hour = new(long.MinValue);
 
@@ -33,14 +42,24 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
 
         if (!_hosts.TryGetValue(flow.Responder, out Story? story))
         {
+            int before = _hosts.Count;
+            Eviction.MakeRoom(_hosts, MostHosts, static story => (story.Flows, story.Last.Micros));
+            if (_hosts.Count < before)
+            {
+                _sources = _hosts.Values.Sum(kept => kept.Sources);
+            }
+
             story = new Story();
             _hosts.Add(flow.Responder, story);
         }
 
-        if (story.Take(flow) is { IsAttacker: true } source)
+        int sources = story.Sources;
+        if (story.Take(flow, mayGrow: _sources < MostSourcesOfAll) is { IsAttacker: true } source)
         {
             findings.Score(flow.Index, Grade(source.Failed), Name);
         }
+
+        _sources += story.Sources - sources;
     }
 
     public void Advance(Timestamp watermark, FindingSink findings)
@@ -65,6 +84,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
         if (day > _day)
         {
             _day = day;
+            _sources = 0;
             _hosts.Clear();
         }
     }
@@ -97,6 +117,8 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
             HostAddress host = state.ReadAddress();
             _hosts[host] = Story.Load(ref state);
         }
+
+        _sources = _hosts.Values.Sum(story => story.Sources);
     }
 
     private static double Grade(long failed) => 1 - (1 / (2 + Math.Log10(1 + failed)));
@@ -106,7 +128,13 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
     {
         private const int MostPorts = 1024;
 
-        public HashSet<int> Ports { get; } = [];
+        // Most sources try one port: a set of their own is for those that try more.
+        private HashSet<int>? _ports;
+        private int _firstPort;
+
+        public IEnumerable<int> Ports => _ports ?? (_firstPort > 0 ? [_firstPort] : Enumerable.Empty<int>());
+
+        public int PortCount => _ports?.Count ?? (_firstPort > 0 ? 1 : 0);
 
         public long Flows { get; set; }
 
@@ -144,9 +172,24 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
                 Failed++;
             }
 
-            if (!isEcho && flow.ResponderPort > 0 && Ports.Count < MostPorts)
+            if (!isEcho && flow.ResponderPort > 0)
             {
-                Ports.Add(flow.ResponderPort);
+                AddPort(flow.ResponderPort);
+            }
+        }
+
+        public void AddPort(int port)
+        {
+            if (_ports is null && (_firstPort == 0 || _firstPort == port))
+            {
+                _firstPort = port;
+                return;
+            }
+
+            _ports ??= [_firstPort];
+            if (_ports.Count < MostPorts)
+            {
+                _ports.Add(port);
             }
         }
     }
@@ -163,23 +206,35 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
     private sealed class Story
     {
         private readonly Dictionary<HostAddress, Source> _sources = [];
+        private DistinctCounter _beyond = new();
         private Timestamp _first = new(long.MaxValue);
         private Timestamp _last;
         private long _flows;
 
         public bool HasNews { get; set; }
 
+        /// <summary>Sources that are kept.</summary>
+        public int Sources => _sources.Count;
+
+        /// <summary>Flows of strangers, those of sources beyond the most that are kept included.</summary>
+        public long Flows { get; private set; }
+
+        public Timestamp Last { get; private set; }
+
         /// <summary>Sources with an attempt that failed for certain.</summary>
         public int Certain { get; private set; }
 
         public long MostFailures { get; private set; }
 
-        public Source? Take(in Flow flow)
+        /// <summary>Null for a source beyond the most that are kept.</summary>
+        public Source? Take(in Flow flow, bool mayGrow)
         {
+            (Flows, Last) = (Flows + 1, flow.End);
             if (!_sources.TryGetValue(flow.Originator, out Source? source))
             {
-                if (_sources.Count >= MostSources)
+                if (!mayGrow || _sources.Count >= MostSources)
                 {
+                    _beyond.Add(Hashing.Of(flow.Originator));
                     return null;
                 }
 
@@ -204,12 +259,13 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
         public FlowFinding Describe(HostAddress host)
         {
             FlowParty[] parties = [.. _sources.Where(source => source.Value.IsAttacker)
-                .Select(source => new FlowParty(source.Key, source.Value.Flows, source.Value.Failed, source.Value.Answered, source.Value.Ports.Count))
+                .Select(source => new FlowParty(source.Key, source.Value.Flows, source.Value.Failed, source.Value.Answered, source.Value.PortCount))
                 .OrderByDescending(party => party.Flows).ThenByDescending(party => party.Ports).ThenBy(party => party.Host)];
             int gotIn = _sources.Count(source => source.Value.GotIn);
             int ports = _sources.Where(source => source.Value.IsAttacker).SelectMany(source => source.Value.Ports).Distinct().Count();
             FlowParty loudest = parties[0];
             string after = gotIn > 0 ? $" {gotIn} of them got data back after they had failed." : "";
+            after += _beyond.Count > 0 ? $" About {_beyond.Count} more are not kept." : "";
             return new FlowFinding
             {
                 Detector = "exposure",
@@ -238,6 +294,9 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
             writer.Int32(HasNews ? 1 : 0);
             writer.Int32(Certain);
             writer.Int64(MostFailures);
+            writer.Int64(Flows);
+            writer.Time(Last);
+            _beyond.Save(writer);
             writer.Int32(_sources.Count);
             foreach (var (host, source) in _sources)
             {
@@ -246,7 +305,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
                 writer.Int64(source.Failed);
                 writer.Int64(source.Answered);
                 writer.Int32((source.IsAttacker ? 1 : 0) | (source.GotIn ? 2 : 0) | (source.HasFailed ? 4 : 0));
-                writer.Int32(source.Ports.Count);
+                writer.Int32(source.PortCount);
                 foreach (int port in source.Ports)
                 {
                     writer.Int32(port);
@@ -256,7 +315,8 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
 
         public static Story Load(ref SequenceReader<byte> state)
         {
-            var story = new Story { _first = state.ReadTime(), _last = state.ReadTime(), _flows = state.ReadInt64(), HasNews = state.ReadInt32() != 0, Certain = state.ReadInt32(), MostFailures = state.ReadInt64() };
+            var story = new Story { _first = state.ReadTime(), _last = state.ReadTime(), _flows = state.ReadInt64(), HasNews = state.ReadInt32() != 0, Certain = state.ReadInt32(), MostFailures = state.ReadInt64(), Flows = state.ReadInt64(), Last = state.ReadTime() };
+            story._beyond = DistinctCounter.Load(ref state);
             for (int count = state.ReadCount(bytesOfOne: 16 + (3 * 8) + (2 * 4)); count > 0; count--)
             {
                 HostAddress host = state.ReadAddress();
@@ -265,7 +325,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
                 (source.IsAttacker, source.GotIn, source.HasFailed) = ((flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
                 for (int ports = state.ReadCount(sizeof(int)); ports > 0; ports--)
                 {
-                    source.Ports.Add(state.ReadInt32());
+                    source.AddPort(state.ReadInt32());
                 }
 
                 story._sources[host] = source;

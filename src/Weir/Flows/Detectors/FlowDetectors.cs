@@ -12,5 +12,12 @@ internal static class FlowDetectors
         new BeaconDetector(networks),
         new EdgeDetector(),
         new CountersDetector(networks),
+        new VolumeDetector(networks),
+        new LateralDetector(networks),
+        new NewServiceDetector(networks),
+        new FloodDetector(networks),
+        new SweepDetector(networks),
+        new UdpScanDetector(networks),
+        new SprayDetector(networks),
     ];
 }

@@ -17,9 +17,11 @@ internal sealed class Rhythm
     private const long Apart = 2 * Timestamp.Second;
     private const double LongEnough = 12 * 3600;
 
-    private readonly List<long> _starts = new(8);
-    private readonly List<float> _sizes = new(8);
-    private readonly int[] _hours = new int[Hours];
+    private readonly List<long> _starts = new(2);
+    private readonly List<float> _sizes = new(2);
+
+    // Only needed once there are more calls than starts are kept of.
+    private int[]? _hours;
 
     public Rhythm(in Flow flow)
         : this(flow.Responder, flow.ResponderPort, flow.Start)
@@ -48,9 +50,15 @@ internal sealed class Rhythm
 
         Calls++;
         Last = flow.Start > Last ? flow.Start : Last;
-        _hours[(int)(flow.Start.Micros / Timestamp.Hour % Hours + Hours) % Hours]++;
         if (_starts.Count == Kept)
         {
+            if (_hours is null)
+            {
+                _hours = new int[Hours];
+                _starts.ForEach(start => _hours[HourOf(start)]++);
+            }
+
+            _hours[HourOf(flow.Start.Micros)]++;
             _starts.RemoveAt(0);
             _sizes.RemoveAt(0);
         }
@@ -94,7 +102,7 @@ internal sealed class Rhythm
         writer.Time(First);
         writer.Time(Last);
         writer.Int32(Calls);
-        Array.ForEach(_hours, writer.Int32);
+        Array.ForEach(_hours ?? new int[Hours], writer.Int32);
         writer.Int32(_starts.Count);
         for (int i = 0; i < _starts.Count; i++)
         {
@@ -106,10 +114,13 @@ internal sealed class Rhythm
     public static Rhythm Load(ref SequenceReader<byte> state)
     {
         var rhythm = new Rhythm(state.ReadAddress(), state.ReadInt32(), state.ReadTime()) { Last = state.ReadTime(), Calls = state.ReadInt32() };
+        int[] hours = new int[Hours];
         for (int i = 0; i < Hours; i++)
         {
-            rhythm._hours[i] = state.ReadInt32();
+            hours[i] = state.ReadInt32();
         }
+
+        rhythm._hours = rhythm.Calls > Kept ? hours : null;
 
         for (int count = state.ReadCount(bytesOfOne: 16); count > 0; count--)
         {
@@ -119,6 +130,8 @@ internal sealed class Rhythm
 
         return rhythm;
     }
+
+    private static int HourOf(long start) => (int)(((start / Timestamp.Hour % Hours) + Hours) % Hours);
 
     /// <summary>Median of the intervals in the window, of a width of 1.9 times its beginning, that holds the most.</summary>
     private static double Densest(double[] intervals)
@@ -146,7 +159,7 @@ internal sealed class Rhythm
     private double Evenness(long[] starts, double beat)
     {
         double[] bins;
-        if (Calls <= Kept)
+        if (_hours is null)
         {
             double span = Math.Max(1, starts[^1] - starts[0]);
             bins = new double[(int)Math.Clamp(span / Timestamp.Second / (4 * beat), 3, Hours)];
@@ -160,7 +173,7 @@ internal sealed class Rhythm
             // The first and the last hour are not whole.
             int first = (int)(First.Micros / Timestamp.Hour % Hours);
             int count = (int)Math.Clamp((Last - First) / Timestamp.Hour, 1, Hours);
-            bins = [.. Enumerable.Range(first + (count > 2 ? 1 : 0), count > 2 ? count - 1 : count).Select(hour => (double)_hours[hour % Hours])];
+            bins = [.. Enumerable.Range(first + (count > 2 ? 1 : 0), count > 2 ? count - 1 : count).Select(hour => (double)_hours[((hour % Hours) + Hours) % Hours])];
         }
 
         double mean = bins.Average();

@@ -7,7 +7,8 @@ namespace Weir.Flows.Detectors;
 /// A sequential test after Jung, Paxson, Berger and Balakrishnan, "Fast Portscan Detection Using Sequential Hypothesis Testing" (2004): of each host's first
 /// contacts of a day every failure counts up and every answer down; from <see cref="Limit"/> on it is a scan. What is unclear counts for neither side, and UDP
 /// to high ports is left out: answers to multicast look like that. The sum does not decay within the day, so that a slow scan is found, too;
-/// contacts with one's own network, with web servers and with all else are counted apart.
+/// contacts with one's own network, with web servers and with all else are counted apart. State of a day: <see cref="MostHosts"/> hosts of one's own
+/// (<see cref="Eviction"/> says which go), 400 bytes each, and for all together <see cref="MostContactsOfAll"/> contacts of about 24 bytes.
 /// </remarks>
 internal sealed class ScanDetector(Networks networks) : IFlowDetector
 {
@@ -20,11 +21,18 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
     // Share of the failures from which on a scan is of one host.
     private const double MostlyOne = 0.9;
 
+    /// <summary>Most hosts of one's own.</summary>
+    public const int MostHosts = 500_000;
+
+    /// <summary>Most contacts of all hosts together; what comes after is not counted.</summary>
+    public const int MostContactsOfAll = 8_000_000;
+
     private const int FirstEphemeralPort = 32768;
     private const int MostContacts = 1 << 16;
-    private const int Format = 2;
+    private const int Format = 3;
 
     private readonly Dictionary<HostAddress, Contacts> _hosts = [];
+    private long _contacts;
     private Timestamp _day = new(long.MinValue);
 
     public string Name => "scan";
@@ -38,16 +46,25 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
 
         if (!_hosts.TryGetValue(flow.Originator, out Contacts? contacts))
         {
+            int before = _hosts.Count;
+            Eviction.MakeRoom(_hosts, MostHosts, static contacts => (contacts.Seen.Count, contacts.LastFlow.Micros));
+            if (_hosts.Count < before)
+            {
+                _contacts = _hosts.Values.Sum(kept => (long)kept.Seen.Count);
+            }
+
             contacts = new Contacts();
             _hosts.Add(flow.Originator, contacts);
         }
 
+        contacts.LastFlow = flow.End;
         FlowOutcome outcome = flow.Outcome;
-        if (outcome == FlowOutcome.Unclear || contacts.Seen.Count >= MostContacts || !contacts.Seen.Add(Hashing.Of(flow.Responder, flow.ResponderPort, flow.Protocol)))
+        if (outcome == FlowOutcome.Unclear || _contacts >= MostContactsOfAll || contacts.Seen.Count >= MostContacts || !contacts.Seen.Add(Hashing.Of(flow.Responder, flow.ResponderPort, flow.Protocol)))
         {
             return;
         }
 
+        _contacts++;
         bool isFailure = outcome == FlowOutcome.Failed;
         int scope = (int)ScopeOf(flow);
         ref int sum = ref contacts.Sums[scope];
@@ -83,6 +100,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         if (day > _day)
         {
             _day = day;
+            _contacts = 0;
             _hosts.Clear();
         }
     }
@@ -114,6 +132,8 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
             HostAddress host = state.ReadAddress();
             _hosts[host] = Contacts.Load(ref state);
         }
+
+        _contacts = _hosts.Values.Sum(contacts => (long)contacts.Seen.Count);
     }
 
     private static bool IsContact(in Flow flow) =>
@@ -176,9 +196,12 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         public HashSet<ulong> Seen { get; } = [];
 
         /// <summary>Hosts that did not answer, and how often.</summary>
-        public Dictionary<HostAddress, int> Targets { get; } = [];
+        public Dictionary<HostAddress, int> Targets => field ??= [];
 
-        public HashSet<int> Ports { get; } = [];
+        public HashSet<int> Ports => field ??= [];
+
+        /// <summary>When the last flow ended, that counted or not.</summary>
+        public Timestamp LastFlow { get; set; }
 
         public Timestamp First { get; private set; }
 
@@ -226,6 +249,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         {
             writer.Time(First);
             writer.Time(Last);
+            writer.Time(LastFlow);
             Array.ForEach(Sums, writer.Int32);
             writer.Int32(MostSum);
             writer.Int64(Failed);
@@ -255,7 +279,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
 
         public static Contacts Load(ref SequenceReader<byte> state)
         {
-            var contacts = new Contacts { First = state.ReadTime(), Last = state.ReadTime() };
+            var contacts = new Contacts { First = state.ReadTime(), Last = state.ReadTime(), LastFlow = state.ReadTime() };
             for (int i = 0; i < contacts.Sums.Length; i++)
             {
                 contacts.Sums[i] = state.ReadInt32();

@@ -18,11 +18,11 @@ internal sealed class TriedService
     public IEnumerable<KeyValuePair<HostAddress, Tries>> News => _news.Order().Select(source => KeyValuePair.Create(source, Sources[source]));
 
     /// <summary>The tries of the flow's source; null for one beyond the most that are kept.</summary>
-    public Tries? Add(in Flow flow)
+    public Tries? Add(in Flow flow, bool mayGrow)
     {
         if (!Sources.TryGetValue(flow.Originator, out Tries? tries))
         {
-            if (Sources.Count >= MostSources)
+            if (!mayGrow || Sources.Count >= MostSources)
             {
                 return null;
             }

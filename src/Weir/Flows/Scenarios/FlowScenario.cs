@@ -8,6 +8,9 @@ internal sealed record FlowScenario
     /// <summary>In the order of their end, numbered from 0.</summary>
     public required IReadOnlyList<Flow> Flows { get; init; }
 
+    /// <summary>Questions to name servers, in the order of time, numbered from 0.</summary>
+    public required IReadOnlyList<DnsLookup> Lookups { get; init; }
+
     /// <summary>What a detector should find.</summary>
     public required IReadOnlyList<Plant> Plants { get; init; }
 
@@ -17,14 +20,25 @@ internal sealed record FlowScenario
         var random = new SeededRandom(options.Seed);
         var output = new ScenarioOutput(random);
         new BackgroundTraffic(options, output, random).Write();
+
+        // Numbers of their own, so that what one part does changes nothing of the others.
+        new ServerTraffic(options, output, new SeededRandom(options.Seed ^ 0x5e12)).Write();
+        new OfficeTraffic(options, output, new SeededRandom(options.Seed ^ 0x0ff1)).Write();
         var plants = options.Plants.Select(kind => Planting.Write(kind, options, output, random)).ToList();
+        new LookupTraffic(output, new SeededRandom(options.Seed ^ 0xd25)).Write();
         Flow[] flows = [.. output.Flows.OrderBy(flow => flow.End.Micros).ThenBy(flow => flow.Start.Micros).ThenBy(flow => flow.Originator).ThenBy(flow => flow.OriginatorPort)];
         for (int i = 0; i < flows.Length; i++)
         {
             flows[i] = flows[i] with { Index = i };
         }
 
-        return new FlowScenario { Flows = flows, Plants = plants };
+        DnsLookup[] lookups = [.. output.Lookups.OrderBy(lookup => lookup.Time.Micros).ThenBy(lookup => lookup.Client).ThenBy(lookup => lookup.Name, StringComparer.Ordinal)];
+        for (int i = 0; i < lookups.Length; i++)
+        {
+            lookups[i] = lookups[i] with { Index = i };
+        }
+
+        return new FlowScenario { Flows = flows, Lookups = lookups, Plants = plants };
     }
 }
 
@@ -37,6 +51,9 @@ internal sealed record ScenarioOptions
     public int Hosts { get; init; } = 30;
 
     public int Days { get; init; } = 1;
+
+    /// <summary>Whether a host of the house looks for weaknesses every night.</summary>
+    public bool HasScanner { get; init; }
 
     /// <summary>Midnight of the first day.</summary>
     public Timestamp Start { get; init; } = new(1_790_000_000L / 86_400 * Timestamp.Day);
@@ -58,6 +75,27 @@ internal enum PlantKind
 
     /// <summary>A call every few minutes, with jitter and gaps.</summary>
     Beacon,
+
+    /// <summary>Data that goes out in small parts over ten hours, to a place that nobody else calls.</summary>
+    SlowExfiltration,
+
+    /// <summary>A workplace that logs in to another for the first time.</summary>
+    NewAdminEdge,
+
+    /// <summary>A workplace that logs in to five to seven others.</summary>
+    LateralFanOut,
+
+    /// <summary>Six thousand half-open connections to a server in five minutes, of invented sources.</summary>
+    SynFlood,
+
+    /// <summary>Three tries each on 25 hosts.</summary>
+    PasswordSpray,
+
+    /// <summary>A ping to each of 160 addresses.</summary>
+    IcmpSweep,
+
+    /// <summary>A question to name servers every minute, with data in the name.</summary>
+    SlowDnsTunnel,
 }
 
 /// <summary>Something planted.</summary>

@@ -10,12 +10,26 @@ internal static class Planting
         int day = (int)(random.NextDouble() * options.Days);
         Timestamp begin = options.Start + (day * Timestamp.Day) + (long)((9 + (4 * random.NextDouble())) * Timestamp.Hour);
         HostAddress host = BackgroundTraffic.Workplace((int)(random.NextDouble() * options.Hosts));
+        if (kind is PlantKind.NewAdminEdge or PlantKind.LateralFanOut)
+        {
+            // What is new needs something before it, and is nothing new for who administers.
+            begin = day == 0 && options.Days > 1 ? begin + ((options.Days - 1) * Timestamp.Day) : begin;
+            host = host == ServerTraffic.Administrator ? BackgroundTraffic.Workplace(1) : host;
+        }
+
         return kind switch
         {
             PlantKind.SlowScan => SlowScan(begin, host, output, random),
             PlantKind.PortScan => PortScan(begin, host, output, random),
             PlantKind.BruteForce => BruteForce(begin, host, output, random),
             PlantKind.Beacon => Beacon(begin, host, output, random),
+            PlantKind.SlowExfiltration => MovementPlanting.SlowExfiltration(begin, host, output, random),
+            PlantKind.NewAdminEdge => MovementPlanting.NewAdminEdge(begin, host, options, output, random),
+            PlantKind.LateralFanOut => MovementPlanting.LateralFanOut(begin, host, options, output, random),
+            PlantKind.SynFlood => FloodPlanting.SynFlood(begin, output, random),
+            PlantKind.PasswordSpray => MovementPlanting.PasswordSpray(begin, host, output, random),
+            PlantKind.IcmpSweep => MovementPlanting.IcmpSweep(begin, host, output, random),
+            PlantKind.SlowDnsTunnel => LookupTraffic.SlowDnsTunnel(begin, host, output, random),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -9,6 +9,8 @@ internal sealed class ScenarioOutput(SeededRandom random)
 
     public List<Flow> Flows { get; } = [];
 
+    public List<DnsLookup> Lookups { get; } = [];
+
     /// <summary>A connection that was answered.</summary>
     public void Answered(Timestamp at, HostAddress from, HostAddress to, ushort port, long sent, long received, double seconds, byte protocol = Flow.Tcp, string? name = null) => Flows.Add(new Flow
     {
@@ -40,6 +42,35 @@ internal sealed class ScenarioOutput(SeededRandom random)
         State = random.NextDouble() < 0.5 ? FlowState.S0 : FlowState.Rej,
         OriginatorPackets = 1 + (long)(random.NextDouble() * 3),
         ResponderPackets = random.NextDouble() < 0.5 ? 0 : 1,
+    });
+
+    /// <summary>A connection that was begun and never made: the first packet alone, or that and the answer to it.</summary>
+    public void HalfOpen(Timestamp at, HostAddress from, HostAddress to, ushort port) => Flows.Add(new Flow
+    {
+        Start = at,
+        Originator = from,
+        Responder = to,
+        OriginatorPort = Ephemeral(),
+        ResponderPort = port,
+        Protocol = Flow.Tcp,
+        State = FlowState.S0,
+        OriginatorPackets = 1,
+    });
+
+    /// <summary>An echo request (type 8 of ICMP, which sensors give as port of the originator).</summary>
+    public void Ping(Timestamp at, HostAddress from, HostAddress to, bool isAnswered) => Flows.Add(new Flow
+    {
+        Start = at,
+        Duration = isAnswered ? 1000 : 0,
+        Originator = from,
+        Responder = to,
+        OriginatorPort = 8,
+        Protocol = Flow.Icmp,
+        State = FlowState.Oth,
+        OriginatorBytes = 56,
+        ResponderBytes = isAnswered ? 56 : 0,
+        OriginatorPackets = 1,
+        ResponderPackets = isAnswered ? 1 : 0,
     });
 
     /// <summary>A number around a middle, as sizes and times of people are (log-normal).</summary>

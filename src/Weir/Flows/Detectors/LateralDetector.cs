@@ -1,0 +1,230 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Weir.Flows.Detectors;
+
+/// <summary>One's own hosts that act on others for the first time, by services made for that: RDP, SMB, RPC, SSH, VNC, WinRM (T1021 and below).</summary>
+/// <remarks>
+/// Each end of an edge says how rare it is that an edge is new to it: days on which it had a new one against days on which it was there, beta-binomial with weak
+/// prior, after the chance of the unseen of Good, "The population frequencies of species and the estimation of population parameters" (1953). Who administers
+/// many, and what many use, is not surprised. An edge is told when both are: surprises add, as chances of two that do not know each other multiply;
+/// <see cref="EdgeJoin"/> puts the ends together. Some new targets on one day, against the days of the host before, are a finding of their own.
+/// The first day of a host says nothing. State: <see cref="MostHosts"/> own hosts, <see cref="Eviction"/> says which go; 80 bytes for one without such edges,
+/// some kilobytes for an administrator. Found of planted edges: docs/decisions/0063-detectors.md.
+/// </remarks>
+internal sealed class LateralDetector(Networks networks) : IFlowDetector
+{
+    /// <summary>Most hosts.</summary>
+    public const int MostHosts = 500_000;
+
+    // New targets of a day from which on it is a fan-out, and what is expected of a host of which nothing is known.
+    private const int LeastTargets = 4;
+    private const double PriorPerDay = 0.3;
+
+    private const long Window = 10 * Timestamp.Minute;
+    private const int Format = 1;
+
+    private readonly Dictionary<HostAddress, Ends> _hosts = [];
+    private Timestamp _window = new(long.MinValue);
+    private Timestamp _day = new(long.MinValue);
+
+    public string Name => "lateral";
+
+    public void Observe(in Flow flow, Role role, FindingSink findings)
+    {
+        var (host, other) = role == Role.Originator ? (flow.Originator, flow.Responder) : (flow.Responder, flow.Originator);
+        if (!networks.IsInternal(host) || host.IsMulticast)
+        {
+            return;
+        }
+
+        if (!_hosts.TryGetValue(host, out Ends? ends))
+        {
+            // Who never speaks is not there: a scan of empty addresses makes no hosts.
+            if (role == Role.Responder && flow.Outcome != FlowOutcome.Answered)
+            {
+                return;
+            }
+
+            Eviction.MakeRoom(_hosts, MostHosts, static ends => (ends.Flows, ends.Last.Micros));
+            ends = new Ends();
+            _hosts.Add(host, ends);
+        }
+
+        (ends.Flows, ends.Last) = (ends.Flows + 1, flow.End);
+        int service = AdminEdges.ServiceOf(flow);
+        if (service < 0 || host == other || !networks.IsInternal(other))
+        {
+            return;
+        }
+
+        int days = ends.Days;
+        if (role == Role.Originator)
+        {
+            EdgeEnd end = ends.AsSource ??= new EdgeEnd();
+            end.Take(flow, other, service, () => AdminEdges.OfSource(service, days, end.DaysWithNew(service), end.Others(service)));
+        }
+        else
+        {
+            EdgeEnd end = ends.AsTarget ??= new EdgeEnd();
+            end.Take(flow, other, service, () => AdminEdges.OfTarget(days, end.DaysWithNew(service), end.Others(service)));
+        }
+    }
+
+    public void Advance(Timestamp watermark, FindingSink findings)
+    {
+        Timestamp window = watermark.Floor(Window);
+        if (window == _window)
+        {
+            return;
+        }
+
+        _window = window;
+        foreach (var (host, ends) in _hosts.Where(host => host.Value.HasNews).OrderBy(host => host.Key))
+        {
+            Say(host, ends, findings);
+        }
+
+        Timestamp day = watermark.Floor(Timestamp.Day);
+        if (day > _day)
+        {
+            foreach (Ends ends in _hosts.Values.Where(ends => ends.Last >= _day))
+            {
+                ends.CloseDay();
+            }
+
+            _day = day;
+        }
+    }
+
+    public void Save(IBufferWriter<byte> state)
+    {
+        var writer = new StateWriter(state);
+        writer.Int32(Format);
+        writer.Time(_window);
+        writer.Time(_day);
+        writer.Int32(_hosts.Count);
+        foreach (var (host, ends) in _hosts)
+        {
+            writer.Address(host);
+            ends.Save(writer);
+        }
+    }
+
+    public void Load(ref SequenceReader<byte> state)
+    {
+        if (state.ReadInt32() != Format)
+        {
+            throw new InvalidDataException($"The saved state of {Name} is of another version.");
+        }
+
+        (_window, _day) = (state.ReadTime(), state.ReadTime());
+        _hosts.Clear();
+        for (int count = state.ReadCount(16 + Ends.LeastBytes); count > 0; count--)
+        {
+            HostAddress host = state.ReadAddress();
+            _hosts[host] = Ends.Load(ref state);
+        }
+    }
+
+    private static void Say(HostAddress host, Ends ends, FindingSink findings)
+    {
+        if (ends.Days > 0 && ends.AsSource is { } source && source.New.Values.Any(edge => edge.HasNews))
+        {
+            SayFanOut(host, ends.Days, source, findings);
+        }
+
+        foreach (var (end, isSource) in ((EdgeEnd?, bool)[])[(ends.AsSource, true), (ends.AsTarget, false)])
+        {
+            foreach (var ((other, port), edge) in end?.New.Where(edge => edge.Value.HasNews) ?? [])
+            {
+                edge.HasNews = false;
+                if (ends.Days > 0)
+                {
+                    findings.Add(new EdgeSide(isSource ? host : other, isSource ? other : host, port, isSource, edge.Surprise, edge.Known, ends.Days, edge.First, edge.Last, edge.Flows));
+                }
+            }
+        }
+    }
+
+    private static void SayFanOut(HostAddress host, int days, EdgeEnd source, FindingSink findings)
+    {
+        int targets = source.New.Keys.Select(edge => edge.Other).Distinct().Count();
+        double surprise = source.PerDay.Surprise(targets, PriorPerDay);
+        if (targets < LeastTargets || surprise < AdminEdges.LeastSurprise)
+        {
+            return;
+        }
+
+        string[] services = [.. source.New.Keys.Select(edge => AdminEdges.NameOf(edge.Port)).Distinct().Order(StringComparer.Ordinal)];
+        string[] techniques = [.. source.New.Keys.Select(edge => AdminEdges.TechniqueOf(edge.Port)).Distinct()];
+        double score = AdminEdges.Grade(surprise);
+        Timestamp first = source.New.Values.Min(edge => edge.First);
+        findings.Add(new FlowFinding
+        {
+            Detector = "lateral",
+            Key = $"{host} {first.Floor(Timestamp.Day)}",
+            Story = $"{host}",
+            Technique = techniques.Length == 1 ? techniques[0] : "T1021",
+            Host = host,
+            Port = source.New.Keys.Select(edge => edge.Port).Distinct().Take(2).ToArray() is [var only] ? only : null,
+            First = first,
+            Last = source.New.Values.Max(edge => edge.Last),
+            Flows = source.New.Values.Sum(edge => edge.Flows),
+            Surprise = surprise,
+            Score = score,
+            Severity = targets >= 2 * LeastTargets || score >= 0.75 ? Severity.High : Severity.Medium,
+            Title = "Moves to many hosts",
+            Sentence = string.Create(CultureInfo.InvariantCulture, $"{host} used {string.Join(", ", services)} of {targets} hosts for the first time on one day; in {(days == 1 ? "one day" : $"{days} days")} before it had {source.PerDay.Mean:0.#} such a day after the first."),
+            Parties = [.. source.New.GroupBy(edge => edge.Key.Other).Select(edges => new FlowParty(edges.Key, edges.Sum(edge => edge.Value.Flows), 0, edges.Sum(edge => edge.Value.Flows), edges.Count()))
+                .OrderByDescending(party => party.Flows).ThenBy(party => party.Host)],
+        });
+    }
+
+    /// <summary>One host, on both ends.</summary>
+    private sealed class Ends
+    {
+        public const int LeastBytes = (2 * 8) + (3 * 4);
+
+        public EdgeEnd? AsSource { get; set; }
+
+        public EdgeEnd? AsTarget { get; set; }
+
+        public long Flows { get; set; }
+
+        public Timestamp Last { get; set; }
+
+        /// <summary>Days on which it was there, today not counted.</summary>
+        public int Days { get; private set; }
+
+        public bool HasNews => AsSource?.New.Count > 0 || AsTarget?.New.Count > 0;
+
+        public void CloseDay()
+        {
+            AsSource?.CloseDay(Days == 0);
+            AsTarget?.CloseDay(Days == 0);
+            Days++;
+        }
+
+        public void Save(StateWriter writer)
+        {
+            writer.Int64(Flows);
+            writer.Time(Last);
+            writer.Int32(Days);
+            foreach (EdgeEnd? end in (EdgeEnd?[])[AsSource, AsTarget])
+            {
+                writer.Int32(end is null ? 0 : 1);
+                end?.Save(writer);
+            }
+        }
+
+        public static Ends Load(ref SequenceReader<byte> state) => new()
+        {
+            Flows = state.ReadInt64(),
+            Last = state.ReadTime(),
+            Days = state.ReadInt32(),
+            AsSource = state.ReadInt32() != 0 ? EdgeEnd.Load(ref state) : null,
+            AsTarget = state.ReadInt32() != 0 ? EdgeEnd.Load(ref state) : null,
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using Weir.Flows.Detectors;
+
+namespace Weir.Flows;
+
+/// <summary>Puts together what the partitions of two hosts say of an edge between them, and passes all else on.</summary>
+/// <remarks>
+/// Who administers many is known where the source is, and what all use is known where the target is: neither partition knows both. Both tell their side in the same
+/// minute of the flows' time, so that nothing is kept from one minute to the next, and nothing has to be saved.
+/// </remarks>
+internal sealed class EdgeJoin(FindingSink findings) : FindingSink
+{
+    private readonly Dictionary<(HostAddress Source, HostAddress Target, ushort Port), EdgeSide> _sides = [];
+
+    public override void Add(FlowFinding finding) => findings.Add(finding);
+
+    public override void Add(in HostWindow window) => findings.Add(window);
+
+    public override void Score(long index, double score, string detector) => findings.Score(index, score, detector);
+
+    internal override void Add(in EdgeSide side)
+    {
+        var edge = (side.Source, side.Target, side.Port);
+        if (!_sides.Remove(edge, out EdgeSide other))
+        {
+            _sides.Add(edge, side);
+        }
+        else if (AdminEdges.Judge(side.IsOfSource ? side : other, side.IsOfSource ? other : side) is { } finding)
+        {
+            findings.Add(finding);
+        }
+    }
+
+    /// <summary>The minute is over: what only one side called new is nothing.</summary>
+    public override void Advance(Timestamp watermark, int ownHosts)
+    {
+        _sides.Clear();
+        findings.Advance(watermark, ownHosts);
+    }
+}
