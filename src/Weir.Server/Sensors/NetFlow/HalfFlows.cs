@@ -39,7 +39,7 @@ internal static class HalfFlows
         bool isSilenceUnclear = !isAnswered && (isOneSided || originator.IsSampled);
         if (originator.Protocol != Flow.Tcp)
         {
-            return isSilenceUnclear ? FlowState.Unknown : FlowStates.OfAnswer(originator.Protocol, isAnswered);
+            return isSilenceUnclear && originator.Protocol is not (Flow.Icmp or Flow.Icmp6) ? FlowState.Unknown : FlowStates.OfAnswer(originator.Protocol, isAnswered);
         }
 
         // Of sampled packets, flags are those of the few that were looked at.
