@@ -20,6 +20,9 @@ internal sealed class NetworkReport(double budget) : FindingSink
     /// <summary>All findings that count, the most important first, as of a moment ago. Any thread may ask.</summary>
     public IReadOnlyList<FlowFinding> Findings => Volatile.Read(ref _findings);
 
+    /// <summary>Time of the newest finding; null where there is none.</summary>
+    public Timestamp? Newest => _all.Count == 0 ? null : _all.Values.Max(finding => finding.Last);
+
     /// <inheritdoc/>
     public override void Add(FlowFinding finding)
     {

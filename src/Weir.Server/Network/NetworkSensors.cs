@@ -34,9 +34,9 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     {
         _parts = parts;
         _state = new NetworkState(parts.Folder);
-        (_engine, _report, var positions) = Load(settings);
-        _flows = _engine.Seen;
-        _tails = new Tails(settings.Tail, this, positions);
+        (_engine, _report, var before) = Load(settings);
+        (_flows, _lookups) = (before.Flows, before.Lookups);
+        _tails = new Tails(settings.Tail, this, before.Logs);
         _listener = settings.Netflow is { } address ? new NetFlowListener(address, _queue, parts.Clock) : null;
         _thread = new Thread(Run) { IsBackground = true, Name = "weir network" };
         Tell();
@@ -133,9 +133,11 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
 
     private void Weigh()
     {
-        if (_newest is { } now)
+        // After a restart the findings of before are weighed before the first flow comes.
+        if ((_newest ?? _report.Newest) is { } now)
         {
-            _parts.Alerts?.Add(_report.Weigh(now, _engine.OwnHosts));
+            var alerts = _report.Weigh(now, _engine.OwnHosts);
+            _parts.Alerts?.Add(alerts);
         }
     }
 
@@ -143,7 +145,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     {
         try
         {
-            _state.Save(_engine, _report, positions ?? _tails.Positions);
+            _state.Save(_engine, _report, new SensorPosition(_flows, _lookups, positions ?? _tails.Positions));
             _problem = null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -172,20 +174,20 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         Problems = [.. _problem is null ? [] : (string[])[_problem], .. _tails.Problems],
     });
 
-    private (FlowEngine Engine, NetworkReport Report, IReadOnlyList<TailPosition> Positions) Load(NetworkSettings settings)
+    private (FlowEngine Engine, NetworkReport Report, SensorPosition Before) Load(NetworkSettings settings)
     {
         var report = new NetworkReport(settings.Budget);
         var engine = new FlowEngine(settings.Flows, report);
         try
         {
-            return (engine, report, _state.Load(engine, report) ?? []);
+            return (engine, report, _state.Load(engine, report));
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             string aside = _state.SetAside(_parts.Clock.GetUtcNow());
             _parts.Problems.WriteLine($"weir: what was known of the network cannot be used: {error.Message} It was moved to {aside}; detectors begin anew.");
             report = new NetworkReport(settings.Budget);
-            return (new FlowEngine(settings.Flows, report), report, []);
+            return (new FlowEngine(settings.Flows, report), report, new SensorPosition(0, 0, []));
         }
     }
 }

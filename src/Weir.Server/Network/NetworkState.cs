@@ -13,20 +13,22 @@ internal sealed class NetworkState(string folder)
 
     /// <summary>Writes it; the old one stands until the new one is complete.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Save(FlowEngine engine, NetworkReport report, IReadOnlyList<TailPosition> positions)
+    public void Save(FlowEngine engine, NetworkReport report, SensorPosition position)
     {
         var content = new ArrayBufferWriter<byte>();
         EngineState.Seal(content, body =>
         {
             var writer = new StateWriter(body);
-            writer.Int32(positions.Count);
-            foreach (TailPosition position in positions)
+            writer.Int64(position.Flows);
+            writer.Int64(position.Lookups);
+            writer.Int32(position.Logs.Count);
+            foreach (TailPosition log in position.Logs)
             {
-                writer.Text(position.Path);
-                writer.Int64(position.Position);
-                writer.Int64(position.Lines);
-                writer.Text(position.Start);
-                writer.Int32(position.StartLength);
+                writer.Text(log.Path);
+                writer.Int64(log.Position);
+                writer.Int64(log.Lines);
+                writer.Text(log.Start);
+                writer.Int32(log.StartLength);
             }
 
             report.Save(body);
@@ -46,26 +48,28 @@ internal sealed class NetworkState(string folder)
     /// <summary>Gives engine and report what was kept.</summary>
     /// <param name="engine">A new one; it cannot be used when this throws.</param>
     /// <param name="report">A new one, likewise.</param>
-    /// <returns>How far logs were read; null where nothing was kept.</returns>
+    /// <returns>How far sensors were read; nothing where nothing was kept.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or of another version.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public IReadOnlyList<TailPosition>? Load(FlowEngine engine, NetworkReport report)
+    public SensorPosition Load(FlowEngine engine, NetworkReport report)
     {
         if (!File.Exists(Path))
         {
-            return null;
+            return new SensorPosition(0, 0, []);
         }
 
         SequenceReader<byte> state = EngineState.Open(new ReadOnlySequence<byte>(File.ReadAllBytes(Path)));
-        var positions = new TailPosition[state.ReadCount(bytesOfOne: 28)];
-        for (int i = 0; i < positions.Length; i++)
+        long flows = state.ReadInt64();
+        long lookups = state.ReadInt64();
+        var logs = new TailPosition[state.ReadCount(bytesOfOne: 28)];
+        for (int i = 0; i < logs.Length; i++)
         {
-            positions[i] = new TailPosition(state.ReadText() ?? "", state.ReadInt64(), state.ReadInt64(), state.ReadText() ?? "", state.ReadInt32());
+            logs[i] = new TailPosition(state.ReadText() ?? "", state.ReadInt64(), state.ReadInt64(), state.ReadText() ?? "", state.ReadInt32());
         }
 
         report.Load(ref state);
         engine.Load(state.UnreadSequence);
-        return positions;
+        return new SensorPosition(flows, lookups, logs);
     }
 
     /// <summary>Moves a file that cannot be used aside.</summary>
@@ -77,3 +81,9 @@ internal sealed class NetworkState(string folder)
         return aside;
     }
 }
+
+/// <summary>How far sensors were read.</summary>
+/// <param name="Flows">Flows so far.</param>
+/// <param name="Lookups">Questions to name servers so far.</param>
+/// <param name="Logs">Positions in logs.</param>
+internal sealed record SensorPosition(long Flows, long Lookups, IReadOnlyList<TailPosition> Logs);
