@@ -36,6 +36,11 @@ internal static class ServeVerb
             new("certificateKey", new Option<string>("--api-certificate-key") { Description = "Its private key, PEM, when the certificate file does not hold it", HelpName = "FILE" }) { Section = "api." },
             new("spoe", new Option<string>("--spoe") { Description = "Where HAProxy asks about requests, such as 127.0.0.1:9000; without it nowhere", HelpName = "HOST:PORT" }) { Section = "sidecar." },
             new("spoeAny", new Option<bool>("--spoe-any") { Description = "Let --spoe be an address that other machines reach" }) { Section = "sidecar." },
+            new("netflow", new Option<string>("--netflow") { Description = "Where routers send NetFlow v5, v9 and IPFIX, such as 127.0.0.1:2055; with --api", HelpName = "HOST:PORT" }) { Section = "network." },
+            new("netflowAny", new Option<bool>("--netflow-any") { Description = "Let --netflow be an address that other machines reach" }) { Section = "network." },
+            new("tail", new Option<string>("--tail") { Description = "Logs of Zeek and Suricata to follow while they grow, files or folders, separated by semicolons; with --api", HelpName = "LIST" }) { Section = "network." },
+            new("internal", new Option<string>("--internal") { Description = "Networks of your own, such as 10.0.0.0/8;192.0.2.0/24; without it the private ones", HelpName = "LIST" }) { Section = "network." },
+            new("budget", new Option<double>("--budget") { Description = "Alerts a day about the network that are let through", HelpName = "N", DefaultValueFactory = _ => new Weir.Server.Network.NetworkOptions().Budget }) { Section = "network." },
             new("policies", new Option<string>("--policies") { Description = "File of policies and exclusions, JSON; it is followed, and with --api what is changed there is written into it", HelpName = "FILE" }),
             new("trustForwarded", new Option<bool>("--trust-forwarded") { Description = "The sender is a proxy of your own: keep its X-Forwarded headers" }),
             new("certificate", new Option<string>("--certificate") { Description = "Certificate for https:// addresses, PEM", HelpName = "FILE" }),
@@ -75,6 +80,7 @@ internal static class ServeVerb
                 "weir serve --upstream http://127.0.0.1:3000 --listen http://0.0.0.0:80 --block high --decisions decisions.jsonl",
                 "weir serve --upstream http://127.0.0.1:3000 --data data --lake-sample 0.01",
                 "weir serve --spoe 127.0.0.1:9000 --block high",
+                "weir serve --api http://127.0.0.1:9443 --data data --netflow 127.0.0.1:2055 --tail /opt/zeek/logs/current",
             ],
         };
         Func<ParseResult, GivenSettings> given = AddSettings(verb);

@@ -42,6 +42,7 @@ internal static class ApiEndpoints
             new() { Method = "GET", Path = PasswordEndpoints.Path, Access = ApiAccess.Page, BeforePassword = true, Summary = "Where people choose a password.", Answer = ApiEndpoint.Html, Handler = PasswordEndpoints.ShowAsync },
             new() { Method = "POST", Path = PasswordEndpoints.Path, Access = ApiAccess.Page, BeforePassword = true, Summary = "Sets a password.", Answer = ApiEndpoint.Html, Handler = password.SetAsync },
             .. TriageTable.Of(parts),
+            .. NetworkTable.Of(parts),
             .. parts.Pages,
         ];
         if (parts.HasOidc)

@@ -3,6 +3,7 @@ using Weir.Http;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Network;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -35,6 +36,9 @@ internal sealed record ApiParts
     public required PrometheusText Metrics { get; init; }
 
     public required LakeQueries Lake { get; init; }
+
+    /// <summary>Sensors of the network; null where there are none.</summary>
+    public NetworkSensors? Network { get; init; }
 
     /// <summary>Who is told of alerts.</summary>
     public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;

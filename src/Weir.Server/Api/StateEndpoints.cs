@@ -44,6 +44,11 @@ internal sealed class StateEndpoints(ApiParts parts)
             {
                 json.WriteStartObject();
                 json.WriteString("status"u8, "ready"u8);
+                if (parts.Network is not null)
+                {
+                    json.WriteString("sensors"u8, NetworkEndpoints.SensorsOf(parts.Network));
+                }
+
                 if (!writable)
                 {
                     json.WriteString("store"u8, "cannot be written"u8);

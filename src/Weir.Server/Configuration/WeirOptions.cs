@@ -2,6 +2,7 @@ using Weir.Server.Api;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Network;
 using Weir.Server.Sidecars;
 
 namespace Weir.Server.Configuration;
@@ -17,6 +18,9 @@ public sealed record WeirOptions
 
     /// <summary>Settings of sidecars.</summary>
     public SidecarOptions Sidecar { get; init; } = new();
+
+    /// <summary>Settings of sensors of the network.</summary>
+    public NetworkOptions Network { get; init; } = new();
 
     /// <summary>Settings of what is sent to a collector.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();

@@ -3,7 +3,9 @@ using Weir.Server.Configuration;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Network;
 using Weir.Server.Policies;
+using Weir.Server.Sensors;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Operational;
 
@@ -19,6 +21,7 @@ public static class ServerHost
     /// <exception cref="StoreException">The address of the store is not one.</exception>
     /// <exception cref="OutgoingException">Somebody who is to be told of alerts cannot be.</exception>
     /// <exception cref="PolicyException">The file of policies cannot be used.</exception>
+    /// <exception cref="SensorException">A setting of sensors of the network cannot be used.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -51,7 +54,7 @@ public static class ServerHost
 
     /// <summary>Whether an exception says that a setting cannot be used: its message is for the person who set it.</summary>
     public static bool IsProblemOfSettings(Exception error) =>
-        error is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException or PolicyException;
+        error is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException or PolicyException or SensorException;
 
     /// <summary>Where the settings say that the operational store is.</summary>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
@@ -149,6 +152,7 @@ public static class ServerHost
         .. options.Outgoing.OrderBy(target => target.Key, StringComparer.Ordinal).Select(target => (Action)(() => OutgoingTargets.Check(target.Key, target.Value))),
         () => CheckOutgoing(options),
         () => CheckPolicies(options),
+        () => CheckNetwork(options),
         .. OtlpExport.Problems(options.Telemetry).Select(problem => (Action)(() => throw new ConfigurationException(problem))),
     ];
 
@@ -183,6 +187,15 @@ public static class ServerHost
         if (options.Outgoing.Count > 0 && options.Api.Listen is null)
         {
             throw new OutgoingException("\"outgoing\" tells others of alerts, which are kept beside the API alone; expected an address in \"api.listen\".");
+        }
+    }
+
+    private static void CheckNetwork(WeirOptions options)
+    {
+        NetworkSettings.Of(options.Network);
+        if (options.Network.HasSensors && options.Api.Listen is null)
+        {
+            throw new SensorException("\"network\" has sensors, whose findings are kept beside the API alone; expected an address in \"api.listen\".");
         }
     }
 

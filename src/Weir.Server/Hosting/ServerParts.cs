@@ -9,9 +9,11 @@ using Weir.Server.Api.Access;
 using Weir.Server.Configuration;
 using Weir.Server.Dashboard;
 using Weir.Server.Findings;
+using Weir.Server.Findings.Flows;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Network;
 using Weir.Server.Policies;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Lake;
@@ -45,6 +47,8 @@ internal sealed class ServerParts : IAsyncDisposable
     private OperationalStore? _store;
     private PolicyBook? _policies;
     private FindingService? _findings;
+    private FlowAlertService? _flowAlerts;
+    private NetworkSensors? _network;
     private OutgoingService? _outgoing;
     private LiveFeed? _live;
     private DashboardParts? _dashboard;
@@ -215,7 +219,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_network, _flowAlerts, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -247,6 +251,7 @@ internal sealed class ServerParts : IAsyncDisposable
             _outgoing = await OutgoingService.StartAsync(_targets, OutgoingParts.Of(_store, _meter, _error, s_version), cancellationToken).ConfigureAwait(false);
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
+            StartNetwork();
         }
 
         var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;
@@ -261,6 +266,33 @@ internal sealed class ServerParts : IAsyncDisposable
         }
 
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
+    }
+
+    private void StartNetwork()
+    {
+        if (!_options.Network.HasSensors)
+        {
+            return;
+        }
+
+        _flowAlerts = new FlowAlertService(_store!, _lake, _error);
+        _network = NetworkSensors.Start(NetworkSettings.Of(_options.Network), new NetworkParts
+        {
+            Folder = Path.Combine(_options.Gateway.Data ?? StoreLocation.DefaultFolder, "network"),
+            Lake = _lake,
+            Alerts = _flowAlerts,
+            Problems = _error,
+        });
+        NetworkMetrics.Add(_meter, _network, TimeProvider.System);
+        if (_network.EndPoint is { } listen)
+        {
+            _lines.Add($"weir: listening for NetFlow and IPFIX on {listen}");
+        }
+
+        if (_options.Network.Tail is { } tail)
+        {
+            _lines.Add($"weir: following {tail}");
+        }
     }
 
     /// <summary>Takes up the routes of the last days, so that what is said of them goes on under the same names.</summary>
@@ -329,6 +361,7 @@ internal sealed class ServerParts : IAsyncDisposable
             IsListening = () => _isListening,
             Logs = _options.Logging.Format,
             HasOidc = _options.Api.Oidc.Authority is not null,
+            Network = _network,
             Pages = DashboardEndpoints.Of(_dashboard),
         };
     }

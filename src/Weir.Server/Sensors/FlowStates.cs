@@ -8,6 +8,14 @@ internal static class FlowStates
     /// <summary>Flags of TCP (RFC 9293, 3.1).</summary>
     public const byte Fin = 1, Syn = 2, Rst = 4, Psh = 8, Ack = 16;
 
+    /// <summary>What tables of ours say where a state is not known.</summary>
+    public const string UnknownWord = "unknown";
+
+    private static readonly string[] s_words = [.. Enum.GetValues<FlowState>().Select(state => state.ToString().ToUpperInvariant())];
+
+    /// <summary>The word of Zeek for a state that is known.</summary>
+    public static string WordOf(FlowState state) => s_words[(int)state];
+
     /// <summary>The word of Zeek; false for any other.</summary>
     public static bool TryZeek(ReadOnlySpan<byte> text, out FlowState state)
     {
@@ -73,7 +81,7 @@ internal static class FlowStates
     /// <param name="protocol">Protocol of the flow.</param>
     public static FlowState OfWord(ReadOnlySpan<byte> text, byte protocol)
     {
-        if (TryZeek(text, out var state))
+        if (TryZeek(text, out var state) || text.SequenceEqual("unknown"u8))
         {
             return state;
         }

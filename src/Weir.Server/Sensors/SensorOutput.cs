@@ -92,7 +92,7 @@ internal sealed class FileCounts
 /// <summary>What readers of one folder's files share.</summary>
 internal sealed class SensorFolder
 {
-    public ServerNames Names { get; } = new();
+    public ServerNames Names { get; init; } = new();
 
     /// <summary>Whether a log of connections is among the files. Then the other logs give names; else they give flows themselves.</summary>
     public bool HasConnections { get; set; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Weir.Flows.Detectors;
 
 namespace Weir.Flows;
@@ -74,6 +75,43 @@ public sealed class FlowEngine : IFlowSink
         {
             Advance(_minute + (2 * Timestamp.Day));
         }
+    }
+
+    /// <summary>Writes all that the engine and its detectors remember; with <see cref="Load"/> another goes on as if there had been no end.</summary>
+    public void Save(IBufferWriter<byte> state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        EngineState.Seal(state, body =>
+        {
+            var writer = new StateWriter(body);
+            writer.Int64(Seen);
+            writer.Time(_minute);
+            writer.Int32(_own.Count);
+            foreach (HostAddress host in _own.Order())
+            {
+                writer.Address(host);
+            }
+
+            _order.Save(writer);
+            EngineState.Save(_partitions, body);
+        });
+    }
+
+    /// <summary>Takes over what an engine with as many partitions and the same detectors saved. This one must not have taken anything yet.</summary>
+    /// <exception cref="InvalidDataException">It is of another version, damaged, or of an engine with other parts; this engine cannot be used then.</exception>
+    public void Load(ReadOnlySequence<byte> state)
+    {
+        SequenceReader<byte> reader = EngineState.Open(state);
+        Seen = reader.ReadInt64();
+        _minute = reader.ReadTime();
+        _own.Clear();
+        for (int count = reader.ReadCount(bytesOfOne: 16); count > 0; count--)
+        {
+            _own.Add(reader.ReadAddress());
+        }
+
+        _order.Load(ref reader);
+        EngineState.Load(_partitions, ref reader);
     }
 
     private void Show(in Flow flow)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Weir.Flows;
 
 /// <summary>Holds flows back until no earlier one can come, and gives them in the order of their end.</summary>
@@ -55,6 +57,36 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
         }
 
         return false;
+    }
+
+    /// <summary>Writes all that it holds back.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Int64(_newest);
+        writer.Int64(_given);
+        writer.Int64(Late);
+        writer.Int64(OutOfTime);
+        writer.Flows(_ahead);
+
+        // In the order in which they will be given: the same state is the same bytes.
+        writer.Flows([.. _waiting.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)]);
+    }
+
+    /// <summary>Takes over what another held back.</summary>
+    /// <exception cref="InvalidDataException">It is not whole.</exception>
+    public void Load(ref SequenceReader<byte> state)
+    {
+        _newest = state.ReadInt64();
+        _given = state.ReadInt64();
+        Late = state.ReadInt64();
+        OutOfTime = state.ReadInt64();
+        _ahead.Clear();
+        _ahead.AddRange(state.ReadFlows());
+        _waiting.Clear();
+        foreach (Flow flow in state.ReadFlows())
+        {
+            _waiting.Enqueue(flow, (EndOf(flow), flow.Index));
+        }
     }
 
     private void AddAhead(in Flow flow, long end)

@@ -1,5 +1,7 @@
 using Shouldly;
+using Weir.Flows;
 using Weir.Server.Findings;
+using Weir.Server.Findings.Flows;
 using Weir.Server.Stores.Operational;
 using Xunit;
 
@@ -173,6 +175,58 @@ public abstract class AlertConformance : IAsyncLifetime
         (await _store.Policies.NewestNumberAsync(CancellationToken.None)).ShouldBe(1);
         (await _store.Policies.FindAsync(2, CancellationToken.None)).ShouldBeNull();
         (await _store.Policies.ListAsync(10, CancellationToken.None)).ShouldHaveSingleItem().Document.ShouldBe("{}");
+    }
+
+    [Fact]
+    public async Task FoldFlows_StoryThatGrows_IsOneAlert()
+    {
+        (await FoldAsync(FlowFinding(flows: 10, severity: Severity.Medium))).Count.ShouldBe(1);
+        (await FoldAsync(FlowFinding(flows: 20, severity: Severity.Medium))).ShouldBeEmpty();
+        (await FoldAsync(FlowFinding(flows: 30, severity: Severity.High), FlowFinding(flows: 5, severity: Severity.Medium, host: 2))).Count.ShouldBe(2);
+
+        var alerts = await ListAsync();
+        var alert = alerts.Single(alert => alert.Host == "0.0.0.1");
+        (alerts.Count, alert.Severity, alert.Class, alert.Route, alert.Client, alert.Findings, alert.Clients).ShouldBe((2, Severity.High, "T1046", "scan", null, 2, 1));
+        alert.Title.ShouldBe("Scan of many ports: 0.0.0.1 made 30 tries.");
+        alert.Evidence!.ShouldContain("made 30 tries");
+        (await _store.Alerts.PartsAsync(alert.Id, CancellationToken.None)).Single(part => part.Kind == "client").Findings.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task FoldFlows_StoryThatWasClosed_StaysClosedWhileItGrows()
+    {
+        await FoldAsync(FlowFinding(flows: 10, severity: Severity.Medium));
+        await _store.Alerts.ChangeAsync([(await ListAsync())[0].Id], new AlertChange { Verdict = AlertVerdict.FalsePositive }, "test", CancellationToken.None);
+        (await FoldAsync(FlowFinding(flows: 20, severity: Severity.High))).ShouldBeEmpty();
+        (await ListAsync()).ShouldHaveSingleItem().State.ShouldBe(AlertState.Closed);
+
+        // Another day is another finding.
+        (await FoldAsync(FlowFinding(flows: 5, severity: Severity.Medium, day: 1))).Count.ShouldBe(1);
+        (await ListAsync()).Count.ShouldBe(2);
+    }
+
+    private Task<IReadOnlyList<(string Alert, FlowFinding Finding)>> FoldAsync(params FlowFinding[] findings) => FlowAlertFold.FoldAsync(_store, findings, CancellationToken.None);
+
+    private static FlowFinding FlowFinding(int flows, Severity severity, uint host = 1, int day = 0)
+    {
+        var first = new Timestamp((s_noon.AddDays(day) - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        return new FlowFinding
+        {
+            Detector = "scan",
+            Key = $"{host} {day}",
+            Story = $"{host}",
+            Technique = "T1046",
+            Host = HostAddress.V4(host),
+            First = first,
+            Last = first + (flows * Timestamp.Minute),
+            Flows = flows,
+            Surprise = 3,
+            Score = 0.7,
+            Severity = severity,
+            Title = "Scan of many ports",
+            Sentence = $"{HostAddress.V4(host)} made {flows} tries.",
+            Parties = [new FlowParty(HostAddress.V4(9), flows, flows, 0, 5)],
+        };
     }
 
     private Task FoldAsync(params Finding[] findings) => new AlertFold(_store).FoldAsync(findings, CancellationToken.None);

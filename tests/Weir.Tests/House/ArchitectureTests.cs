@@ -69,22 +69,26 @@ public sealed class ArchitectureTests
 
         // Gives records to whoever takes them.
         ["Weir.Server.Sensors"] = [],
+        ["Weir.Server.Sensors.Tables"] = ["Weir.Server.Sensors", "Weir.Server.Stores.DuckDb"],
         ["Weir.Server.Policies"] = ["Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake"],
         ["Weir.Server.Findings"] = ["Weir.Server.Policies", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake"],
         ["Weir.Server.Gateway"] = ["Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake"],
 
+        // One engine for all sensors.
+        ["Weir.Server.Network"] = ["Weir.Server.Sensors", "Weir.Server.Findings", "Weir.Server.Stores.Lake"],
+
         // The gateway gives it only how to listen.
-        ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake", "Weir.Server.Metrics"],
+        ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake", "Weir.Server.Metrics"],
 
         // Reads what the gateway feeds and the lake keeps; its pages stand in the API's table.
         ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
         // Decisions are those of the gateway, and so are the places where they are kept.
         ["Weir.Server.Sidecars"] = ["Weir.Server.Gateway", "Weir.Server.Policies"],
-        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Sidecars"],
+        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Sidecars"],
         ["Weir.Server.Hosting"] =
         [
-            "Weir.Server.Api", "Weir.Server.Dashboard", "Weir.Server.Configuration", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Policies", "Weir.Server.Sidecars",
-            "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational",
+            "Weir.Server.Api", "Weir.Server.Dashboard", "Weir.Server.Configuration", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Policies", "Weir.Server.Sensors",
+            "Weir.Server.Sidecars", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational",
         ],
         ["Weir.Server.Demo"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Hosting", "Weir.Server.Stores.Operational"],
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],

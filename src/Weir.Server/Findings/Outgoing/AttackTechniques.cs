@@ -49,5 +49,5 @@ internal static class AttackTechniques
 
     /// <summary>Of several classes by name; unknown names count as any exploit.</summary>
     public static IReadOnlyList<AttackTechnique> Of(IEnumerable<string> classes) =>
-        [.. classes.SelectMany(name => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : [s_exploit]).Distinct()];
+        [.. classes.SelectMany(name => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : name is ['T', >= '0' and <= '9', ..] ? [OfFlows(name)] : [s_exploit]).Distinct()];
 }

@@ -44,7 +44,25 @@ internal static class LakeSchema
         new("place", LakeType.Text),
     ]);
 
-    public static IReadOnlyList<LakeTable> Tables { get; } = [Requests, Findings];
+    public static LakeTable Flows { get; } = new(3, "flows",
+    [
+        new("time", LakeType.Time),
+        new("duration_us", LakeType.Whole),
+        new("src", LakeType.Text),
+        new("src_port", LakeType.Whole),
+        new("dst", LakeType.Text),
+        new("dst_port", LakeType.Whole),
+        new("proto", LakeType.Text),
+        new("state", LakeType.Text),
+        new("src_bytes", LakeType.Whole),
+        new("dst_bytes", LakeType.Whole),
+        new("src_pkts", LakeType.Whole),
+        new("dst_pkts", LakeType.Whole),
+        new("service", LakeType.Text),
+        new("server_name", LakeType.Text),
+    ]);
+
+    public static IReadOnlyList<LakeTable> Tables { get; } = [Requests, Findings, Flows];
 
     public static LakeTable? Find(byte number) => Tables.FirstOrDefault(table => table.Number == number);
 }

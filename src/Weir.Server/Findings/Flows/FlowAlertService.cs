@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using Weir.Flows;
+using Weir.Server.Stores.Lake;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Findings.Flows;
+
+/// <summary>Takes findings about flows into alerts and the lake. While the store does not answer they wait; a story that grows tells the same again, so that what found no room is not lost for long.</summary>
+internal sealed class FlowAlertService : IAsyncDisposable
+{
+    private const int MostBatches = 100;
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<IReadOnlyList<FlowFinding>> _queue = Channel.CreateBounded<IReadOnlyList<FlowFinding>>(new BoundedChannelOptions(MostBatches) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly OperationalStore _store;
+    private readonly EventLake? _lake;
+    private readonly TextWriter _problems;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _working;
+
+    /// <param name="store">Keeps alerts.</param>
+    /// <param name="lake">Keeps findings; null for none.</param>
+    /// <param name="problems">Told when findings wait.</param>
+    public FlowAlertService(OperationalStore store, EventLake? lake, TextWriter problems)
+    {
+        (_store, _lake, _problems) = (store, lake, problems);
+        _working = Task.Run(WorkAsync);
+    }
+
+    /// <summary>Takes findings that are alerts. Never waits.</summary>
+    public void Add(IReadOnlyList<FlowFinding> findings)
+    {
+        if (findings.Count > 0)
+        {
+            _queue.Writer.TryWrite(findings);
+        }
+    }
+
+    /// <summary>Finishes what waits, but does not wait long for a store that does not answer.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        _closing.CancelAfter(s_patience);
+        await _working.ConfigureAwait(false);
+        _closing.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        await foreach (var findings in _queue.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            for (bool isTold = false; !await TryAsync(findings, isTold).ConfigureAwait(false) && !_closing.IsCancellationRequested; isTold = true)
+            {
+                await Task.WhenAny(Task.Delay(s_pause, _closing.Token)).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<bool> TryAsync(IReadOnlyList<FlowFinding> findings, bool isTold)
+    {
+        try
+        {
+            foreach (var (alert, finding) in await FlowAlertFold.FoldAsync(_store, findings, _closing.Token).ConfigureAwait(false))
+            {
+                _lake?.Append(new FindingRow
+                {
+                    Time = finding.Last.ToDateTime(),
+                    Id = $"{alert}.{finding.Last.Micros}",
+                    Request = "",
+                    Severity = finding.Severity.ToString(),
+                    Class = finding.Technique,
+                    Score = finding.Score,
+                    Title = $"{finding.Title}: {finding.Sentence}",
+                    Alert = alert,
+                    Host = finding.Host.ToString(),
+                    Route = finding.Detector,
+                    Place = finding.Story,
+                });
+            }
+
+            return true;
+        }
+        catch (StoreException error)
+        {
+            if (!isTold)
+            {
+                await _problems.WriteLineAsync($"weir: findings about flows wait for the store: {error.Message}").ConfigureAwait(false);
+            }
+
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

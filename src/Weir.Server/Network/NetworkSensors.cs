@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using Weir.Flows;
+using Weir.Server.Findings.Flows;
+using Weir.Server.Sensors;
+using Weir.Server.Sensors.NetFlow;
+using Weir.Server.Sensors.Tail;
+using Weir.Server.Stores.Lake;
+
+namespace Weir.Server.Network;
+
+/// <summary>Sensors, engine and report while the server runs: one thread takes what a listener queued and what logs have more, and shows it to the detectors.</summary>
+internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
+{
+    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_weigh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_save = TimeSpan.FromMinutes(5);
+
+    private readonly NetworkParts _parts;
+    private readonly NetworkState _state;
+    private readonly FlowQueue _queue = new();
+    private readonly ManualResetEventSlim _stop = new();
+    private readonly FlowEngine _engine;
+    private readonly NetworkReport _report;
+    private readonly Tails _tails;
+    private readonly NetFlowListener? _listener;
+    private readonly Thread _thread;
+    private NetworkFigures _figures = new();
+    private Timestamp? _newest;
+    private string? _problem;
+    private long _flows;
+    private long _lookups;
+
+    private NetworkSensors(NetworkSettings settings, NetworkParts parts)
+    {
+        _parts = parts;
+        _state = new NetworkState(parts.Folder);
+        (_engine, _report, var before) = Load(settings);
+        (_flows, _lookups) = (before.Flows, before.Lookups);
+        _tails = new Tails(settings.Tail, this, before.Logs);
+        _listener = settings.Netflow is { } address ? new NetFlowListener(address, _queue, parts.Clock) : null;
+        _thread = new Thread(Run) { IsBackground = true, Name = "weir network" };
+        Tell();
+    }
+
+    /// <summary>How it stands. Any thread may ask.</summary>
+    public NetworkFigures Figures => Volatile.Read(ref _figures);
+
+    /// <summary>Findings that count, the most important first. Any thread may ask.</summary>
+    public IReadOnlyList<FlowFinding> Findings => _report.Findings;
+
+    /// <summary>Where exporters may send; null where nobody listens.</summary>
+    public System.Net.IPEndPoint? EndPoint => _listener?.EndPoint;
+
+    /// <summary>Begins. What an earlier run kept goes on.</summary>
+    /// <exception cref="SensorException">Nobody can listen where the settings say.</exception>
+    public static NetworkSensors Start(NetworkSettings settings, NetworkParts parts)
+    {
+        var sensors = new NetworkSensors(settings, parts);
+        sensors._thread.Start();
+        return sensors;
+    }
+
+    /// <summary>Takes a flow, on the thread of the engine.</summary>
+    public void Take(in Flow flow)
+    {
+        _newest = _newest is { } newest && newest > flow.End ? newest : flow.End;
+        _engine.Take(flow with { Index = _flows++ });
+        _parts.Lake?.Append(FlowRows.Of(flow));
+    }
+
+    /// <summary>Takes a question to a name server.</summary>
+    public void Take(in DnsLookup lookup) => _engine.Take(lookup with { Index = _lookups++ });
+
+    /// <summary>Stops, and keeps what is known.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _stop.Set();
+        await Task.Run(_thread.Join).ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private void Run()
+    {
+        long polled = 0;
+        long weighed = Stopwatch.GetTimestamp();
+        long saved = Stopwatch.GetTimestamp();
+        bool isMore = false;
+        while (!_stop.IsSet)
+        {
+            bool any = _queue.Drain(this);
+            if (isMore || IsTime(ref polled, s_poll))
+            {
+                isMore = _tails.Poll();
+                Tell();
+            }
+
+            if (IsTime(ref weighed, s_weigh))
+            {
+                Weigh();
+            }
+
+            if (IsTime(ref saved, s_save))
+            {
+                Save();
+            }
+
+            if (!any && !isMore)
+            {
+                _stop.Wait(100);
+            }
+        }
+
+        // What the listener still held comes into the queue.
+        _listener?.Dispose();
+        _queue.Drain(this);
+        while (_tails.Poll())
+        {
+        }
+
+        var positions = _tails.Positions;
+        _tails.Dispose();
+        Weigh();
+        Save(positions);
+        Tell();
+    }
+
+    private static bool IsTime(ref long last, TimeSpan every)
+    {
+        bool isTime = last == 0 || Stopwatch.GetElapsedTime(last) >= every;
+        last = isTime ? Stopwatch.GetTimestamp() : last;
+        return isTime;
+    }
+
+    private void Weigh()
+    {
+        // After a restart the findings of before are weighed before the first flow comes.
+        if ((_newest ?? _report.Newest) is { } now)
+        {
+            var alerts = _report.Weigh(now, _engine.OwnHosts);
+            _parts.Alerts?.Add(alerts);
+        }
+    }
+
+    private void Save(IReadOnlyList<TailPosition>? positions = null)
+    {
+        try
+        {
+            _state.Save(_engine, _report, new SensorPosition(_flows, _lookups, positions ?? _tails.Positions));
+            _problem = null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            if (_problem is null)
+            {
+                _parts.Problems.WriteLine($"weir: what is known of the network cannot be kept: {error.Message}");
+            }
+
+            _problem = $"{_state.Path} cannot be written: {error.Message}";
+        }
+    }
+
+    private void Tell() => Volatile.Write(ref _figures, new NetworkFigures
+    {
+        Flows = _flows,
+        Lookups = _lookups,
+        Bad = _tails.Bad + (_listener?.Counts is { } counts ? counts.Bad + counts.NotIp + counts.WithoutTemplate + counts.Refused : 0),
+        Dropped = _queue.Dropped,
+        Late = _engine.Late + _engine.OutOfTime,
+        Hosts = _engine.OwnHosts,
+        Newest = _newest,
+        Files = _tails.Files,
+        Behind = _tails.Behind,
+        Netflow = _listener?.Counts,
+        Problems = [.. _problem is null ? [] : (string[])[_problem], .. _tails.Problems],
+    });
+
+    private (FlowEngine Engine, NetworkReport Report, SensorPosition Before) Load(NetworkSettings settings)
+    {
+        var report = new NetworkReport(settings.Budget);
+        var engine = new FlowEngine(settings.Flows, report);
+        try
+        {
+            return (engine, report, _state.Load(engine, report));
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            string aside = _state.SetAside(_parts.Clock.GetUtcNow());
+            _parts.Problems.WriteLine($"weir: what was known of the network cannot be used: {error.Message} It was moved to {aside}; detectors begin anew.");
+            report = new NetworkReport(settings.Budget);
+            return (new FlowEngine(settings.Flows, report), report, new SensorPosition(0, 0, []));
+        }
+    }
+}
+
+/// <summary>What <see cref="NetworkSensors"/> works with; it owns none of it.</summary>
+internal sealed record NetworkParts
+{
+    /// <summary>Where what is known is kept.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Keeps flows; null for none.</summary>
+    public EventLake? Lake { get; init; }
+
+    /// <summary>Takes alerts; null for none.</summary>
+    public FlowAlertService? Alerts { get; init; }
+
+    public required TextWriter Problems { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,113 @@
+using Shouldly;
+using Weir.Flows;
+using Weir.Flows.Scenarios;
+using Weir.Server.Findings.Flows;
+using Weir.Server.Network;
+using Weir.Server.Sensors.Tables;
+using Weir.Server.Stores.Operational;
+using Xunit;
+
+namespace Weir.Server.Tests.Network;
+
+public sealed class NetworkSensorsTests : IDisposable
+{
+    private static readonly Lazy<IReadOnlyList<Flow>> s_flows = new(Made);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-network-").FullName;
+    private readonly StringWriter _problems = new();
+
+    private string Log => Path.Combine(_folder, "day.csv");
+
+    public void Dispose()
+    {
+        _problems.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Run_InterruptedAndGoneOn_FindsTheSameAsWithoutAnEnd()
+    {
+        byte[] log = Csv(s_flows.Value);
+        File.WriteAllBytes(Log, log);
+        var whole = await RunAsync("whole");
+        whole.Findings.Select(finding => finding.Detector).Distinct().Order().ShouldBe(["beacon", "brute-force", "scan"]);
+
+        // Cut in the middle of lines, as they are when a server stops.
+        NetworkSensors? last = null;
+        for (int part = 1; part <= 5; part++)
+        {
+            File.WriteAllBytes(Log, log[..(part == 5 ? log.Length : (log.Length * part / 5) + 7)]);
+            last = await RunAsync("parts");
+        }
+
+        last!.Findings.Select(Describe).ShouldBe(whole.Findings.Select(Describe));
+        (last.Figures.Flows, last.Figures.Bad, last.Figures.Behind).ShouldBe((s_flows.Value.Count, 0, 0));
+        _problems.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_DamagedState_IsSetAsideAndSaid()
+    {
+        File.WriteAllBytes(Log, Csv(s_flows.Value));
+        await RunAsync("state");
+        string state = Path.Combine(_folder, "state", "network.state");
+        byte[] bytes = File.ReadAllBytes(state);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(state, bytes);
+
+        var again = await RunAsync("state");
+        again.Figures.Flows.ShouldBe(s_flows.Value.Count);
+        again.Findings.ShouldNotBeEmpty();
+        _problems.ToString().ShouldContain("detectors begin anew");
+        Directory.GetFiles(Path.Combine(_folder, "state"), "*.damaged-*").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Run_WithAStore_MakesAnAlertOfEachStoryOnce()
+    {
+        File.WriteAllBytes(Log, Csv(s_flows.Value));
+        await using var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, _folder), TimeProvider.System, TestContext.Current.CancellationToken);
+        for (int run = 0; run < 3; run++)
+        {
+            await using var alerts = new FlowAlertService(store, lake: null, _problems);
+            await RunAsync("state", alerts);
+        }
+
+        var list = await store.Alerts.ListAsync(new AlertFilter(), TestContext.Current.CancellationToken);
+        list.Select(alert => alert.Class).Distinct().Order().ShouldBe(["T1046", "T1071", "T1110"]);
+        list.Select(alert => (alert.Host, alert.Route, alert.Place)).ShouldBeUnique();
+        list.ShouldAllBe(alert => alert.Host.StartsWith("10.0.0.") && alert.Client == null && alert.State == AlertState.Open);
+        list.First(alert => alert.Class == "T1071").Title.ShouldContain("Calls in a rhythm");
+    }
+
+    private async Task<NetworkSensors> RunAsync(string state, FlowAlertService? alerts = null)
+    {
+        var settings = NetworkSettings.Of(new NetworkOptions { Tail = Log, Budget = 3 });
+        var sensors = NetworkSensors.Start(settings, new NetworkParts { Folder = Path.Combine(_folder, state), Alerts = alerts, Problems = _problems });
+        await sensors.DisposeAsync();
+        return sensors;
+    }
+
+    /// <summary>A day, and the next ones, in which little happens: what counts by the day is told when it is over.</summary>
+    private static IReadOnlyList<Flow> Made()
+    {
+        var day = FlowScenario.Make(new ScenarioOptions { Seed = 5, Hosts = 12, Days = 1, Plants = [PlantKind.PortScan, PlantKind.BruteForce, PlantKind.Beacon] }).Flows;
+        var later = Enumerable.Range(0, 40).Select(hour => day[0] with { Start = day[^1].End + (hour * Timestamp.Hour), Duration = 0 });
+        return [.. day, .. later];
+    }
+
+    private static string Describe(FlowFinding finding) => $"{finding.Detector} {finding.Key} {finding.Score:R} {finding.Severity} {finding.Sentence} {finding.First} {finding.Last} {finding.Flows}";
+
+    private static byte[] Csv(IReadOnlyList<Flow> flows)
+    {
+        var output = new MemoryStream();
+        using var table = FlowTable.Create("flows.csv", output, "");
+        foreach (Flow flow in flows)
+        {
+            table.Take(flow);
+        }
+
+        table.Finish();
+        return output.ToArray();
+    }
+}
