@@ -15,8 +15,11 @@ public sealed record NetworkOptions
     /// <summary>Networks of one's own, separated by semicolons: <c>10.0.0.0/8;192.0.2.0/24</c>; null for the private ones.</summary>
     public string? Internal { get; init; }
 
-    /// <summary>Alerts a day that are let through, above 0; what is found beyond is shown without an alert. Critical ones are always let through.</summary>
+    /// <summary>Alerts a day that may come with nothing wrong, above 0; what is less rare is shown without an alert.</summary>
     public double Budget { get; init; } = 2;
+
+    /// <summary>A JSON file of what is expected: no alert comes of it; null for none.</summary>
+    public string? Allow { get; init; }
 
     /// <summary>Minutes that flows may come later than their neighbours, 1 to 1440; detectors see them so much later.</summary>
     public int LatenessMinutes { get; init; } = 10;

@@ -15,12 +15,16 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     private static readonly TimeSpan s_weigh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_save = TimeSpan.FromMinutes(5);
 
+    // What is older is in the lake and in the store of alerts.
+    private const long Memory = 7 * Timestamp.Day;
+
     private readonly NetworkParts _parts;
     private readonly NetworkState _state;
     private readonly FlowQueue _queue = new();
     private readonly ManualResetEventSlim _stop = new();
     private readonly FlowEngine _engine;
-    private readonly NetworkReport _report;
+    private readonly FlowReport _report;
+    private IReadOnlyList<FlowFinding> _findings = [];
     private readonly Tails _tails;
     private readonly NetFlowListener? _listener;
     private readonly Thread _thread;
@@ -46,7 +50,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     public NetworkFigures Figures => Volatile.Read(ref _figures);
 
     /// <summary>Findings that count, the most important first. Any thread may ask.</summary>
-    public IReadOnlyList<FlowFinding> Findings => _report.Findings;
+    public IReadOnlyList<FlowFinding> Findings => Volatile.Read(ref _findings);
 
     /// <summary>Where exporters may send; null where nobody listens.</summary>
     public System.Net.IPEndPoint? EndPoint => _listener?.EndPoint;
@@ -131,13 +135,19 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         return isTime;
     }
 
+    /// <summary>Gives away what is new. After a restart all that is remembered is.</summary>
     private void Weigh()
     {
-        // After a restart the findings of before are weighed before the first flow comes.
-        if ((_newest ?? _report.Newest) is { } now)
+        if (_newest is { } now)
         {
-            var alerts = _report.Weigh(now, _engine.OwnHosts);
-            _parts.Alerts?.Add(alerts);
+            _report.Forget(now + -Memory);
+        }
+
+        var news = _report.News();
+        if (news.Count > 0 || _findings.Count == 0)
+        {
+            Volatile.Write(ref _findings, _report.Ranked());
+            _parts.Alerts?.Add(news);
         }
     }
 
@@ -174,9 +184,9 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         Problems = [.. _problem is null ? [] : (string[])[_problem], .. _tails.Problems],
     });
 
-    private (FlowEngine Engine, NetworkReport Report, SensorPosition Before) Load(NetworkSettings settings)
+    private (FlowEngine Engine, FlowReport Report, SensorPosition Before) Load(NetworkSettings settings)
     {
-        var report = new NetworkReport(settings.Budget);
+        var report = new FlowReport(settings.Flows.Alerts);
         var engine = new FlowEngine(settings.Flows, report);
         try
         {
@@ -186,7 +196,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         {
             string aside = _state.SetAside(_parts.Clock.GetUtcNow());
             _parts.Problems.WriteLine($"weir: what was known of the network cannot be used: {error.Message} It was moved to {aside}; detectors begin anew.");
-            report = new NetworkReport(settings.Budget);
+            report = new FlowReport(settings.Flows.Alerts);
             return (new FlowEngine(settings.Flows, report), report, new SensorPosition(0, 0, []));
         }
     }

@@ -1,5 +1,8 @@
 using System.Net;
 using Weir.Flows;
+using Weir.Flows.Alerts;
+using Weir.Server.Configuration;
+using Weir.Server.Findings.Flows;
 using Weir.Server.Sensors;
 
 namespace Weir.Server.Network;
@@ -7,13 +10,13 @@ namespace Weir.Server.Network;
 /// <summary>The settings in the form in which they are used.</summary>
 /// <param name="Netflow">Where to listen; null for nowhere.</param>
 /// <param name="Tail">What is followed.</param>
-/// <param name="Flows">Settings of the engine.</param>
-/// <param name="Budget">Alerts a day.</param>
-internal sealed record NetworkSettings(IPEndPoint? Netflow, IReadOnlyList<string> Tail, FlowOptions Flows, double Budget)
+/// <param name="Flows">Settings of the engine and of its alerts.</param>
+internal sealed record NetworkSettings(IPEndPoint? Netflow, IReadOnlyList<string> Tail, FlowOptions Flows)
 {
     private const int MostMinutes = 1440;
 
     /// <exception cref="SensorException">A setting cannot be used.</exception>
+    /// <exception cref="ConfigurationException">The file of what is expected cannot be used.</exception>
     public static NetworkSettings Of(NetworkOptions options)
     {
         if (options.Budget is not (> 0 and <= 1000))
@@ -26,8 +29,8 @@ internal sealed record NetworkSettings(IPEndPoint? Netflow, IReadOnlyList<string
             throw new SensorException($"network.latenessMinutes is {options.LatenessMinutes}; expected 1 to {MostMinutes}");
         }
 
-        var flows = new FlowOptions { Internal = [.. Parts(options.Internal).Select(Network)], Lateness = options.LatenessMinutes * Timestamp.Minute };
-        return new NetworkSettings(options.Netflow is { } address ? EndPointOf(address, options.NetflowAny) : null, Parts(options.Tail), flows, options.Budget);
+        var flows = new FlowOptions { Internal = [.. Parts(options.Internal).Select(Network)], Lateness = options.LatenessMinutes * Timestamp.Minute, Alerts = new AlertOptions { Budget = options.Budget, Allow = options.Allow is { } file ? AllowFile.Read(file) : [] } };
+        return new NetworkSettings(options.Netflow is { } address ? EndPointOf(address, options.NetflowAny) : null, Parts(options.Tail), flows);
     }
 
     private static IPEndPoint EndPointOf(string address, bool isAny)

@@ -13,7 +13,7 @@ internal sealed class NetworkState(string folder)
 
     /// <summary>Writes it; the old one stands until the new one is complete.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Save(FlowEngine engine, NetworkReport report, SensorPosition position)
+    public void Save(FlowEngine engine, FlowReport report, SensorPosition position)
     {
         var content = new ArrayBufferWriter<byte>();
         EngineState.Seal(content, body =>
@@ -51,7 +51,7 @@ internal sealed class NetworkState(string folder)
     /// <returns>How far sensors were read; nothing where nothing was kept.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, or of another version.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public SensorPosition Load(FlowEngine engine, NetworkReport report)
+    public SensorPosition Load(FlowEngine engine, FlowReport report)
     {
         if (!File.Exists(Path))
         {

@@ -16,6 +16,8 @@ public sealed class FlowReport : FindingSink
     private readonly List<HostWindow> _windows = [];
     private readonly Dictionary<(HostAddress Host, Timestamp Day), FlowAlert> _alerts = [];
     private readonly Dictionary<(string Detector, string Key), (FlowFinding Finding, AllowRule Rule)> _expected = [];
+    private readonly HashSet<(HostAddress Host, Timestamp Day)> _changed = [];
+    private readonly List<FlowFinding> _fresh = [];
     private Timestamp _hour = new(long.MinValue);
 
     /// <param name="options">How many alerts; null for the default.</param>
@@ -43,6 +45,7 @@ public sealed class FlowReport : FindingSink
     {
         ArgumentNullException.ThrowIfNull(finding);
         _said[(finding.Detector, finding.Key)] = finding;
+        _fresh.Add(finding);
     }
 
     /// <inheritdoc/>
@@ -51,12 +54,18 @@ public sealed class FlowReport : FindingSink
     /// <inheritdoc/>
     public override void Score(long index, double score, string detector) => _scores?.Raise(index, score, detector);
 
-    /// <summary>Closes the hours that are over.</summary>
+    /// <summary>Closes the hours that are over; before, what speaks for itself becomes an alert at once.</summary>
     public override void Advance(Timestamp watermark, int ownHosts)
     {
         Timestamp hour = watermark.Floor(Timestamp.Hour);
         if (hour <= _hour)
         {
+            foreach (FlowFinding finding in Counting(_fresh, ownHosts).OrderBy(finding => finding.Host).ThenBy(finding => finding.Detector, StringComparer.Ordinal).ThenBy(finding => finding.Key, StringComparer.Ordinal))
+            {
+                Keep(_gate.JudgeAtOnce(hour, finding) is { } alert ? [alert] : []);
+            }
+
+            _fresh.Clear();
             return;
         }
 
@@ -68,12 +77,40 @@ public sealed class FlowReport : FindingSink
             Keep(_gate.Judge(windows.Key, windows, []));
         }
 
-        Keep(_gate.Judge(last, _windows.Where(window => window.Hour >= last), Counting(ownHosts)));
+        Keep(_gate.Judge(last, _windows.Where(window => window.Hour >= last), Counting(_said.Values, ownHosts)));
         _windows.Clear();
         _said.Clear();
+        _fresh.Clear();
     }
 
-    /// <summary>Writes what it needs to go on later: what the gate knows, and what was said in the hour that is not over. Alerts of days before are not kept.</summary>
+    /// <summary>Findings of alerts that came or grew since this was asked last.</summary>
+    public IReadOnlyList<FlowFinding> News()
+    {
+        var news = _changed.Order().Select(key => _alerts.GetValueOrDefault(key)).OfType<FlowAlert>().SelectMany(alert => alert.Findings.Select(finding => Graded(finding, alert))).Where(finding => finding.IsAlert && Rule(finding) is null).ToList();
+        _changed.Clear();
+        return news;
+    }
+
+    /// <summary>Forgets alerts and hints of days before, so that a report that goes on for ever does not grow for ever.</summary>
+    public void Forget(Timestamp before)
+    {
+        foreach (var key in _alerts.Keys.Where(key => key.Day < before).ToList())
+        {
+            _alerts.Remove(key);
+            _changed.Remove(key);
+        }
+
+        foreach (var (key, expected) in _expected.Where(expected => expected.Value.Finding.Last < before).ToList())
+        {
+            _expected.Remove(key);
+        }
+    }
+
+    /// <summary>The surprise of the newest finding of a story; null where none is remembered.</summary>
+    public double? SurpriseOf(string detector, string story) =>
+        _alerts.Values.SelectMany(alert => alert.Findings).Where(finding => finding.Detector == detector && finding.Story == story).OrderByDescending(finding => finding.Last.Micros).FirstOrDefault()?.Surprise;
+
+    /// <summary>Writes what it needs to go on later: what the gate knows, and what was said in the hour that is not over, and alerts.</summary>
     public void Save(IBufferWriter<byte> state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -95,6 +132,12 @@ public sealed class FlowReport : FindingSink
             writer.Text(window.Technique);
             writer.Double(window.Surprise);
             writer.Text(window.Sentence);
+        }
+
+        writer.Int32(_alerts.Count);
+        foreach (FlowAlert alert in _alerts.Values)
+        {
+            writer.Alert(alert);
         }
 
         _gate.Save(state);
@@ -122,7 +165,15 @@ public sealed class FlowReport : FindingSink
             _windows.Add(new HostWindow(state.ReadAddress(), state.ReadTime(), state.ReadText() ?? "", state.ReadText() ?? "", state.ReadDouble(), state.ReadText()));
         }
 
+        _alerts.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 44); count > 0; count--)
+        {
+            FlowAlert alert = state.ReadAlert();
+            _alerts[(alert.Host, alert.Day)] = alert;
+        }
+
         _gate.Load(ref state);
+        _fresh.Clear();
     }
 
     /// <summary>The score of a flow and who gave it; 0 and null for one that nobody scored, or when scores are not kept.</summary>
@@ -135,6 +186,7 @@ public sealed class FlowReport : FindingSink
     public IReadOnlyList<FlowStory> Stories() =>
         [.. _alerts.Values.Where(alert => alert.Tier != AlertTier.Digest).GroupBy(alert => alert.Host)
             .Select(alerts => new FlowStory(alerts.Key, [.. alerts.OrderBy(alert => alert.Day)], [.. Folded(alerts).OrderBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)]))
+            .Where(story => story.Findings.Any(finding => finding.IsAlert))
             .OrderByDescending(story => story.Severity).ThenByDescending(story => story.Tier).ThenByDescending(story => story.Risk).ThenBy(story => story.First).ThenBy(story => story.Host)];
 
     /// <summary>All findings, those of alerts first, the most important first; those of one story on several days are one. A finding without an alert is of severity Low at most.</summary>
@@ -142,8 +194,8 @@ public sealed class FlowReport : FindingSink
         [.. Folded(_alerts.Values)
             .OrderByDescending(finding => finding.IsAlert).ThenByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score).ThenBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)];
 
-    private static IEnumerable<FlowFinding> Folded(IEnumerable<FlowAlert> alerts) =>
-        alerts.SelectMany(alert => alert.Findings.Select(finding => Graded(finding, alert))).GroupBy(finding => (finding.Detector, finding.Story)).Select(StoryFold.Fold);
+    private IEnumerable<FlowFinding> Folded(IEnumerable<FlowAlert> alerts) =>
+        alerts.SelectMany(alert => alert.Findings.Select(finding => Graded(finding, alert))).Where(finding => Rule(finding) is null).GroupBy(finding => (finding.Detector, finding.Story)).Select(StoryFold.Fold);
 
     private static FlowFinding Graded(FlowFinding finding, FlowAlert alert)
     {
@@ -151,18 +203,18 @@ public sealed class FlowReport : FindingSink
         return finding with { IsAlert = isAlert, Severity = isAlert || finding.Severity < Severity.Low ? finding.Severity : Severity.Low };
     }
 
-    private IEnumerable<FlowFinding> Counting(int ownHosts)
+    private IEnumerable<FlowFinding> Counting(IEnumerable<FlowFinding> said, int ownHosts)
     {
-        foreach (var (key, said) in _said)
+        foreach (FlowFinding one in said)
         {
-            if (Prevalence.Weigh(said, ownHosts) is not { } finding)
+            if (Prevalence.Weigh(one, ownHosts) is not { } finding)
             {
                 continue;
             }
 
-            if (_options.Allow.FirstOrDefault(rule => rule.Matches(finding)) is { } rule)
+            if (Rule(finding) is { } rule)
             {
-                _expected[key] = (finding, rule);
+                _expected[(finding.Detector, finding.Key)] = (finding, rule);
                 continue;
             }
 
@@ -170,11 +222,14 @@ public sealed class FlowReport : FindingSink
         }
     }
 
+    private AllowRule? Rule(FlowFinding finding) => _options.Allow.FirstOrDefault(rule => rule.Matches(finding));
+
     private void Keep(IReadOnlyList<FlowAlert> alerts)
     {
         foreach (FlowAlert alert in alerts)
         {
             _alerts[(alert.Host, alert.Day)] = alert;
+            _changed.Add((alert.Host, alert.Day));
         }
     }
 }

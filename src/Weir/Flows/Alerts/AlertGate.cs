@@ -26,6 +26,9 @@ internal sealed class AlertGate
     private readonly HashSet<HostAddress> _exposed = [];
     private readonly SortedSet<string> _detectors = new(StringComparer.Ordinal);
     private readonly HostsMet _hosts = new();
+
+    // Hosts that got their alert within the hour, before all of it was known.
+    private readonly HashSet<HostAddress> _early = [];
     private Timestamp _day = new(long.MinValue);
 
     public AlertGate(AlertOptions options)
@@ -40,6 +43,39 @@ internal sealed class AlertGate
 
     /// <summary>Remembers what a person said; it counts from the next hour on.</summary>
     public void Learn(in FlowVerdict verdict) => _verdicts.Add(verdict);
+
+    /// <summary>Judges a finding within the hour, as if the hour's measures said nothing: what passes so would pass at its end.</summary>
+    /// <returns>The alert that it makes, or of which it is a part; null when it has to wait for the end of the hour.</returns>
+    public FlowAlert? JudgeAtOnce(Timestamp hour, FlowFinding finding)
+    {
+        BeginDay(hour);
+        if (finding.Parties.Count > 0)
+        {
+            return null;
+        }
+
+        if (_open.TryGetValue(finding.Host, out var open) && open.Tier != AlertTier.Digest)
+        {
+            return _open[finding.Host] = With(open, [finding]);
+        }
+
+        var said = new Said(finding.Detector, finding.Surprise, IsFinding: true);
+        int others = _maps.Keys.Count(measure => measure.Length > 0 && !_detectors.Contains(measure));
+        double together = -Math.Log10(Math.Min(1, (others + 1) * RarityOf(said)));
+        double rarity = Math.Min(1, _maps[Together].Rarity(together) * Cleared(finding.Host, [said]));
+        if (rarity > _budget.Threshold || !_budget.Spend())
+        {
+            return null;
+        }
+
+        if (!IsFirstDays)
+        {
+            _budget.Came();
+        }
+
+        _early.Add(finding.Host);
+        return _open[finding.Host] = new FlowAlert { Host = finding.Host, Day = _day, Tier = AlertTier.Alert, Rarity = rarity, IsFirstDays = IsFirstDays, Findings = Ordered([.. open?.Findings ?? [], finding]) };
+    }
 
     /// <summary>Judges one hour. Hours come in order.</summary>
     /// <param name="hour">When it began.</param>
@@ -59,7 +95,8 @@ internal sealed class AlertGate
         {
             bool isKnown = _hosts.Meet(host, hour);
             changed.AddRange(Expose(host, one));
-            if (_open.TryGetValue(host, out var open) && open.Tier != AlertTier.Digest)
+            bool isEarly = _early.Contains(host);
+            if (_open.TryGetValue(host, out var open) && open.Tier != AlertTier.Digest && !isEarly)
             {
                 if (one.Findings.Count > 0)
                 {
@@ -87,6 +124,13 @@ internal sealed class AlertGate
             double judgedBy = IsFirstDays ? -Math.Log10(Combine([.. all.Where(said => said.IsFinding)])) : together;
             double rarity = Math.Min(1, _maps[Together].Rarity(judgedBy) * Cleared(host, all));
             bool isCertain = _certain.Test(rarity);
+            if (isEarly)
+            {
+                var now = With(open!, one.Findings);
+                changed.Add(_open[host] = isCertain ? now with { Tier = AlertTier.Certain, Rarity = Math.Min(now.Rarity, rarity) } : now);
+                continue;
+            }
+
             bool isRare = rarity <= _budget.Threshold;
             if (isRare && !IsFirstDays)
             {
@@ -101,6 +145,7 @@ internal sealed class AlertGate
             }
         }
 
+        _early.Clear();
         Feed(fed, active);
         _budget.Count(hour, judged, !IsFirstDays);
         return changed;
@@ -134,18 +179,18 @@ internal sealed class AlertGate
         }
 
         writer.Int32(_open.Count);
-        foreach (var (host, alert) in _open)
+        foreach (FlowAlert alert in _open.Values)
+        {
+            writer.Alert(alert);
+        }
+
+        writer.Int32(_early.Count);
+        foreach (HostAddress host in _early)
         {
             writer.Address(host);
-            writer.Int32((int)alert.Tier);
-            writer.Double(alert.Rarity);
-            writer.Int32(alert.IsFirstDays ? 1 : 0);
-            writer.Int32(alert.Findings.Count);
-            foreach (FlowFinding finding in alert.Findings)
-            {
-                writer.Finding(finding);
-            }
         }
+
+        _verdicts.Save(writer);
     }
 
     public void Load(ref SequenceReader<byte> state)
@@ -181,25 +226,19 @@ internal sealed class AlertGate
         }
 
         _open.Clear();
-        for (int count = state.ReadCount(bytesOfOne: 36); count > 0; count--)
+        for (int count = state.ReadCount(bytesOfOne: 44); count > 0; count--)
         {
-            HostAddress host = state.ReadAddress();
-            var tier = (AlertTier)Math.Clamp(state.ReadInt32(), 0, (int)AlertTier.Certain);
-            double rarity = state.ReadDouble();
-            bool isFirstDays = state.ReadInt32() != 0;
-            var findings = new FlowFinding[state.ReadCount(bytesOfOne: 100)];
-            for (int i = 0; i < findings.Length; i++)
-            {
-                findings[i] = state.ReadFinding();
-            }
-
-            if (findings.Length == 0)
-            {
-                throw new InvalidDataException("The saved state of the alerts is damaged.");
-            }
-
-            _open[host] = new FlowAlert { Host = host, Day = _day, Tier = tier, Rarity = rarity, IsFirstDays = isFirstDays, Findings = findings };
+            FlowAlert alert = state.ReadAlert();
+            _open[alert.Host] = alert;
         }
+
+        _early.Clear();
+        for (int count = state.ReadCount(bytesOfOne: 16); count > 0; count--)
+        {
+            _early.Add(state.ReadAddress());
+        }
+
+        _verdicts.Load(ref state);
     }
 
     private void BeginDay(Timestamp hour)
@@ -239,6 +278,7 @@ internal sealed class AlertGate
     {
         if (!_maps.TryGetValue(said.Measure, out var map))
         {
+            _detectors.UnionWith(said.IsFinding ? [said.Measure] : []);
             map = PopulationMap.Silent((int)Math.Min(_hosts.HostHours, PopulationMap.Most));
             _maps.Add(said.Measure, map);
         }
@@ -261,11 +301,6 @@ internal sealed class AlertGate
     /// <summary>What was judged is what later hours are compared with; that a detector says nothing of a host is an answer, too.</summary>
     private void Feed(List<Said> fed, int active)
     {
-        foreach (var said in fed.Where(said => said.IsFinding))
-        {
-            _detectors.Add(said.Measure);
-        }
-
         foreach (var alike in fed.GroupBy(said => said.Measure, StringComparer.Ordinal))
         {
             var map = _maps[alike.Key];

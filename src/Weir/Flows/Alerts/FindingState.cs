@@ -34,6 +34,38 @@ internal static class FindingState
         }
     }
 
+    public static void Alert(this StateWriter writer, FlowAlert alert)
+    {
+        writer.Address(alert.Host);
+        writer.Time(alert.Day);
+        writer.Int32((int)alert.Tier);
+        writer.Double(alert.Rarity);
+        writer.Int32(alert.IsFirstDays ? 1 : 0);
+        writer.Int32(alert.Findings.Count);
+        foreach (FlowFinding finding in alert.Findings)
+        {
+            writer.Finding(finding);
+        }
+    }
+
+    public static FlowAlert ReadAlert(this ref SequenceReader<byte> state)
+    {
+        HostAddress host = state.ReadAddress();
+        Timestamp day = state.ReadTime();
+        var tier = (AlertTier)Math.Clamp(state.ReadInt32(), 0, (int)AlertTier.Certain);
+        double rarity = state.ReadDouble();
+        bool isFirstDays = state.ReadInt32() != 0;
+        var findings = new FlowFinding[state.ReadCount(bytesOfOne: 100)];
+        for (int i = 0; i < findings.Length; i++)
+        {
+            findings[i] = state.ReadFinding();
+        }
+
+        return findings.Length > 0
+            ? new FlowAlert { Host = host, Day = day, Tier = tier, Rarity = rarity, IsFirstDays = isFirstDays, Findings = findings }
+            : throw new InvalidDataException("The saved state of the alerts is damaged.");
+    }
+
     public static FlowFinding ReadFinding(this ref SequenceReader<byte> state)
     {
         string?[] texts = new string?[8];
