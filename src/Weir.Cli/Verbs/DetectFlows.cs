@@ -5,6 +5,7 @@ using System.Text;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Flows;
+using Weir.Names;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Sensors;
 
@@ -28,18 +29,31 @@ internal static class DetectFlows
         {
             Examples = ["weir detect flows --input zeek/logs/2026-11-25", "weir detect flows --input conn.log.gz --internal 192.0.2.0/24 --findings findings.jsonl --scores scores.jsonl"],
         };
-        foreach (Option option in (Option[])[input, format, findings, scores, table, own])
+        var model = new Option<string?>("--model", "-m") { Description = "Model for domain names; without it the newest that ships with the program", HelpName = "FILE" };
+        foreach (Option option in (Option[])[input, format, findings, scores, table, own, model])
         {
             verb.Add(option);
         }
 
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var options = new FlowOptions { Internal = Networks(parsed.GetValue(own)) };
+            var options = new FlowOptions { Internal = Networks(parsed.GetValue(own)), NameScore = NameScoreOf(parsed.GetValue(model)) };
             var wanted = new Wanted(parsed.GetValue(input)!, parsed.GetValue(format), parsed.GetValue(findings), parsed.GetValue(scores), parsed.GetValue(table) || parsed.GetValue(findings) is null);
             return await RunAsync(wanted, options, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         });
         return verb;
+    }
+
+    /// <summary>What scores domain names: the model that is named, or the newest that ships; null where there is none.</summary>
+    private static Func<string, double>? NameScoreOf(string? model)
+    {
+        if (model is null && !ModelFiles.Has("dns"))
+        {
+            return null;
+        }
+
+        NameScorer scorer = NameScorer.Load(ModelFiles.Resolve(model, "dns"));
+        return name => scorer.Score(name);
     }
 
     private static async Task<int> RunAsync(Wanted wanted, FlowOptions options, TextWriter output, TextWriter error, CancellationToken cancellation)
@@ -72,7 +86,7 @@ internal static class DetectFlows
     {
         var bad = sensors.Files.SelectMany(file => file.Skipped.Where(reason => !reason.IsOrdinary).Select(reason => (File: file, Reason: reason))).ToList();
         long skipped = bad.Sum(entry => entry.Reason.Count);
-        error.WriteLine($"weir: {batch.Taken} flows of {batch.OwnHosts} own hosts, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
+        error.WriteLine($"weir: {batch.Taken} flows{(batch.TakenLookups > 0 ? $" and {batch.TakenLookups} questions to name servers" : "")} of {batch.OwnHosts} own hosts, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
         if (batch.Guessed.Count > 0)
         {
             error.WriteLine($"weir: taken for your own beside private addresses: {string.Join(", ", batch.Guessed)}; say --internal if that is wrong");
@@ -92,7 +106,7 @@ internal static class DetectFlows
         return skipped > 0 ? ExitCode.BadLines : ExitCode.Ok;
     }
 
-    private static void WriteFindings(string path, IReadOnlyList<FlowFinding> found)
+    internal static void WriteFindings(string path, IReadOnlyList<FlowFinding> found)
     {
         using OutputFile file = OutputFile.Create(path);
         foreach (FlowFinding finding in found)
@@ -119,7 +133,7 @@ internal static class DetectFlows
         file.Commit();
     }
 
-    private static void WriteTable(TextWriter output, IReadOnlyList<FlowFinding> found)
+    internal static void WriteTable(TextWriter output, IReadOnlyList<FlowFinding> found)
     {
         if (found.Count == 0)
         {
@@ -141,7 +155,7 @@ internal static class DetectFlows
         }
     }
 
-    private static IPNetwork[] Networks(string? list) =>
+    internal static IPNetwork[] Networks(string? list) =>
         [.. (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => IPNetwork.TryParse(text, out var network) ? network
             : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, 8 * address.GetAddressBytes().Length)
             : throw new UsageException($"--internal has '{text}'; expected addresses or networks such as 10.0.0.0/8, separated by semicolons"))];

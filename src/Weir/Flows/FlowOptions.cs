@@ -19,6 +19,9 @@ public sealed record FlowOptions
     /// <summary>Most flows that are held back; about 150 bytes each.</summary>
     public int MostWaiting { get; init; } = DefaultMostWaiting;
 
+    /// <summary>Gives the probability, 0 to 1, that a program made a domain name up, where half of all names are such; null where there is no model. Called by one thread at a time.</summary>
+    public Func<string, double>? NameScore { get; init; }
+
     /// <summary>Parts among which hosts are divided.</summary>
     public int Partitions { get; init; } = 1;
 }

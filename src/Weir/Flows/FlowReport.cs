@@ -12,9 +12,14 @@ public sealed class FlowReport : FindingSink
 
     private readonly Dictionary<(string Detector, string Key), FlowFinding> _findings = [];
     private readonly ScoreColumn? _scores;
+    private readonly ScoreColumn? _lookupScores;
 
     /// <param name="withScores">Whether to keep a score for each flow.</param>
-    public FlowReport(bool withScores = false) => _scores = withScores ? new ScoreColumn() : null;
+    public FlowReport(bool withScores = false)
+    {
+        _scores = withScores ? new ScoreColumn() : null;
+        _lookupScores = withScores ? new ScoreColumn() : null;
+    }
 
     /// <summary>Findings that were said, those that are weighed out later included.</summary>
     public int Count => _findings.Count;
@@ -31,6 +36,12 @@ public sealed class FlowReport : FindingSink
 
     /// <summary>The score of a flow and who gave it; 0 and null for one that nobody scored, or when scores are not kept.</summary>
     public (double Score, string? Detector) ScoreOf(long index) => _scores?.Of(index) ?? default;
+
+    /// <inheritdoc/>
+    public override void ScoreLookup(long index, double score, string detector) => _lookupScores?.Raise(index, score, detector);
+
+    /// <summary>The same of a question to a name server.</summary>
+    public (double Score, string? Detector) ScoreOfLookup(long index) => _lookupScores?.Of(index) ?? default;
 
     /// <summary>All findings that count, the most important first; those of one story on several days are one.</summary>
     /// <param name="ownHosts">How many of one's own hosts there are: <see cref="FlowEngine.OwnHosts"/>.</param>
@@ -55,7 +66,7 @@ public sealed class FlowReport : FindingSink
 
         string others = ownHosts < LeastToCompare ? " There are too few hosts to compare it with."
             : finding.HostsAlike == 1 ? $" No other of {ownHosts} hosts does." : $" So do {finding.HostsAlike - 1} others of {ownHosts} hosts.";
-        Severity severity = ownHosts < LeastToCompare ? Severity.Low : score >= 0.75 ? Severity.High : Severity.Medium;
+        Severity severity = ownHosts < LeastToCompare ? (finding.Severity > Severity.Medium ? Severity.Medium : Severity.Low) : score >= 0.75 ? Severity.High : Severity.Medium;
         return finding with { Score = score, Severity = severity, Sentence = finding.Sentence + others };
     }
 
