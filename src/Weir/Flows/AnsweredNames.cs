@@ -23,12 +23,7 @@ internal sealed class AnsweredNames
             return;
         }
 
-        if (lookup.Time - _since > Span || _new.Count >= MostOfTable)
-        {
-            (_old, _new, _since) = (_new, _old, lookup.Time);
-            _new.Clear();
-        }
-
+        Turn(lookup.Time);
         for (int i = 0; i < Math.Min(MostOfAnswer, lookup.Addresses.Count); i++)
         {
             _new[(lookup.Client, lookup.Addresses[i])] = lookup.Name;
@@ -37,14 +32,34 @@ internal sealed class AnsweredNames
     }
 
     /// <summary>The name, or null.</summary>
-    public string? Of(HostAddress client, HostAddress address)
+    /// <param name="client">Who calls.</param>
+    /// <param name="address">Whom.</param>
+    /// <param name="time">When; not before the last answer.</param>
+    public string? Of(HostAddress client, HostAddress address, Timestamp time)
     {
         if (_new.Count + _old.Count == 0)
         {
             return null;
         }
 
+        Turn(time);
         return _new.TryGetValue((client, address), out string? name) || _old.TryGetValue((client, address), out name)
             || _new.TryGetValue((default, address), out name) || _old.TryGetValue((default, address), out name) ? name : null;
+    }
+
+    private void Turn(Timestamp now)
+    {
+        if (now - _since <= Span && _new.Count < MostOfTable)
+        {
+            return;
+        }
+
+        if (now - _since > 2 * Span)
+        {
+            _new.Clear();
+        }
+
+        (_old, _new, _since) = (_new, _old, now);
+        _new.Clear();
     }
 }

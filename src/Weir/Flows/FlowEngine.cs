@@ -132,7 +132,7 @@ public sealed class FlowEngine : IFlowSink
 
     /// <summary>The flow with the name under which its host asked for the server, where the flow itself tells none.</summary>
     private Flow Named(in Flow flow) =>
-        flow.ServerName is null && !_networks.IsInternal(flow.Responder) && _names.Of(flow.Originator, flow.Responder) is { } name ? flow with { ServerName = name } : flow;
+        flow.ServerName is null && !_networks.IsInternal(flow.Responder) && _names.Of(flow.Originator, flow.Responder, flow.End) is { } name ? flow with { ServerName = name } : flow;
 
     private void Show(in Flow flow)
     {

@@ -28,6 +28,9 @@ internal static class AttackTechniques
         "T1595.001" => new(id, "Active Scanning: Scanning IP Blocks", "TA0043", "Reconnaissance"),
         "T1110" => new(id, "Brute Force", "TA0006", "Credential Access"),
         "T1071" => new(id, "Application Layer Protocol", "TA0011", "Command and Control"),
+        "T1568.002" => new(id, "Dynamic Resolution: Domain Generation Algorithms", "TA0011", "Command and Control"),
+        "T1572" => new(id, "Protocol Tunneling", "TA0011", "Command and Control"),
+        "T1048.003" => new(id, "Exfiltration Over Alternative Protocol: Exfiltration Over Unencrypted Non-C2 Protocol", "TA0010", "Exfiltration"),
         "T1498" => new(id, "Network Denial of Service", "TA0040", "Impact"),
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No detector names this technique."),
     };

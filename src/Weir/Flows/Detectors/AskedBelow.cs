@@ -2,8 +2,11 @@ using System.Buffers;
 
 namespace Weir.Flows.Detectors;
 
-/// <summary>What one host asked below one zone: distinct names and their letters in the minute, the ten minutes and the hour that run.</summary>
-/// <remarks>A name that came before in the same hour is not counted again. Of more than 4,096 in an hour the rest is not counted; that is far beyond any threshold.</remarks>
+/// <summary>What one host asked below one zone: distinct names and their letters in the last minute, ten minutes and hour.</summary>
+/// <remarks>
+/// A window is the half that runs and the half before it, so that no border cuts what is shorter than a half. A name that came in the last hour is not counted again. Of more than
+/// 4,096 in half an hour the rest is not counted; that is far beyond any threshold.
+/// </remarks>
 internal sealed class AskedBelow
 {
     private const int MostNames = 4096;
@@ -14,8 +17,9 @@ internal sealed class AskedBelow
     private static readonly (long Length, int Threshold, string Words)[] s_windows =
         [(Timestamp.Minute, 300, "a minute"), (10 * Timestamp.Minute, 500, "10 minutes"), (Timestamp.Hour, 700, "an hour")];
 
-    private readonly HashSet<ulong> _seen = [];
-    private readonly (Timestamp Start, int Letters, int Names)[] _windows = new (Timestamp, int, int)[s_windows.Length];
+    private readonly Half[] _halves = new Half[s_windows.Length];
+    private HashSet<ulong> _seen = [];
+    private HashSet<ulong> _seenBefore = [];
     private int _peak;
 
     /// <summary>Letters of the day.</summary>
@@ -48,18 +52,27 @@ internal sealed class AskedBelow
     {
         for (int window = 0; window < s_windows.Length; window++)
         {
-            Timestamp start = lookup.Time.Floor(s_windows[window].Length);
-            if (start > _windows[window].Start || Names == 0)
+            long length = s_windows[window].Length / 2;
+            Timestamp start = lookup.Time.Floor(length);
+            Half half = _halves[window];
+            if (start > half.Start || Names == 0)
             {
-                _windows[window] = (start, 0, 0);
+                bool follows = start - half.Start == length && Names > 0;
+                _halves[window] = follows ? new Half(start, 0, 0, half.Letters, half.Names) : new Half(start, 0, 0, 0, 0);
                 if (window == s_windows.Length - 1)
                 {
+                    (_seenBefore, _seen) = (_seen, _seenBefore);
                     _seen.Clear();
+                    if (!follows)
+                    {
+                        _seenBefore.Clear();
+                    }
                 }
             }
         }
 
-        if (_seen.Count >= MostNames || !_seen.Add(Hashing.Of(lookup.Name)))
+        ulong hash = Hashing.Of(lookup.Name);
+        if (_seen.Count >= MostNames || _seenBefore.Contains(hash) || !_seen.Add(hash))
         {
             return false;
         }
@@ -70,9 +83,8 @@ internal sealed class AskedBelow
         Letters += letters;
         for (int window = 0; window < s_windows.Length; window++)
         {
-            var (start, sum, names) = _windows[window];
-            (sum, names) = (sum + letters, names + 1);
-            _windows[window] = (start, sum, names);
+            Half half = _halves[window] = _halves[window].With(letters);
+            int sum = half.Letters + half.LettersBefore, names = half.Names + half.NamesBefore;
             double ratio = sum / (double)s_windows[window].Threshold;
             if (names >= LeastNames && ratio > Ratio)
             {
@@ -94,17 +106,22 @@ internal sealed class AskedBelow
         writer.Time(First);
         writer.Time(Last);
         writer.Address(Server);
-        foreach (var (start, letters, names) in _windows)
+        foreach (Half half in _halves)
         {
-            writer.Time(start);
-            writer.Int32(letters);
-            writer.Int32(names);
+            writer.Time(half.Start);
+            writer.Int32(half.Letters);
+            writer.Int32(half.Names);
+            writer.Int32(half.LettersBefore);
+            writer.Int32(half.NamesBefore);
         }
 
-        writer.Int32(_seen.Count);
-        foreach (ulong name in _seen)
+        foreach (HashSet<ulong> seen in (HashSet<ulong>[])[_seen, _seenBefore])
         {
-            writer.Int64((long)name);
+            writer.Int32(seen.Count);
+            foreach (ulong name in seen)
+            {
+                writer.Int64((long)name);
+            }
         }
     }
 
@@ -124,14 +141,22 @@ internal sealed class AskedBelow
         };
         for (int window = 0; window < s_windows.Length; window++)
         {
-            asked._windows[window] = (state.ReadTime(), state.ReadInt32(), state.ReadInt32());
+            asked._halves[window] = new Half(state.ReadTime(), state.ReadInt32(), state.ReadInt32(), state.ReadInt32(), state.ReadInt32());
         }
 
-        for (int count = state.ReadCount(bytesOfOne: 8); count > 0; count--)
+        foreach (HashSet<ulong> seen in (HashSet<ulong>[])[asked._seen, asked._seenBefore])
         {
-            asked._seen.Add((ulong)state.ReadInt64());
+            for (int count = state.ReadCount(bytesOfOne: 8); count > 0; count--)
+            {
+                seen.Add((ulong)state.ReadInt64());
+            }
         }
 
         return asked;
+    }
+
+    private readonly record struct Half(Timestamp Start, int Letters, int Names, int LettersBefore, int NamesBefore)
+    {
+        public Half With(int letters) => this with { Letters = Letters + letters, Names = Names + 1 };
     }
 }

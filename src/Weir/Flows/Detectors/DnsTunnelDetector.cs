@@ -151,7 +151,7 @@ internal sealed class DnsTunnelDetector(Networks networks) : IFlowDetector
     }
 
     /// <summary>Whether a name below a zone is that of an address, as block lists are asked for: four numbers, or 32 digits one by one, and at most two labels more.</summary>
-    private static bool IsAddress(ReadOnlySpan<char> below)
+    internal static bool IsAddress(ReadOnlySpan<char> below)
     {
         int labels = 0, numbers = 0, digits = 0;
         foreach (Range range in below.Split('.'))
