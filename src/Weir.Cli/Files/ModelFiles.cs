@@ -8,8 +8,12 @@ internal static class ModelFiles
     /// <param name="given">The value of <c>--model</c>, or null.</param>
     /// <param name="task">First part of a model's file name, such as <c>http</c>.</param>
     /// <exception cref="FileNotFoundException">The named file does not exist, or there is no model in either folder.</exception>
-    public static string Resolve(string? given, string task = "http") =>
-        Resolve(given, task, [Path.Combine(AppContext.BaseDirectory, "models"), Path.GetFullPath("models")]);
+    public static string Resolve(string? given, string task = "http") => Resolve(given, task, Folders());
+
+    /// <summary>Whether there is one that nobody named.</summary>
+    public static bool Has(string task) => Folders().Any(folder => Newest(folder, task) is not null);
+
+    private static string[] Folders() => [Path.Combine(AppContext.BaseDirectory, "models"), Path.GetFullPath("models")];
 
     internal static string Resolve(string? given, string task, IReadOnlyList<string> folders)
     {

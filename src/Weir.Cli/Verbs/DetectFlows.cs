@@ -6,6 +6,7 @@ using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Flows;
 using Weir.Flows.Alerts;
+using Weir.Names;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Reports;
 using Weir.Server.Sensors;
@@ -37,7 +38,8 @@ internal static class DetectFlows
         {
             Examples = ["weir detect flows --input zeek/logs/2026-11-25", "weir detect flows --input conn.log.gz --internal 192.0.2.0/24 --findings findings.jsonl --scores scores.jsonl"],
         };
-        foreach (Option option in (Option[])[input, format, ignore, findings, scores, report, table, own, budget, allow])
+        var model = new Option<string?>("--model", "-m") { Description = "Model for domain names; without it the newest that ships with the program", HelpName = "FILE" };
+        foreach (Option option in (Option[])[input, format, ignore, findings, scores, report, table, own, budget, allow, model])
         {
             verb.Add(option);
         }
@@ -50,7 +52,7 @@ internal static class DetectFlows
                 throw new UsageException($"--budget is {alerts}; expected a number of alerts a day above 0 and at most {MostAlerts}");
             }
 
-            var options = new FlowOptions { Internal = Networks(parsed.GetValue(own)), Alerts = new AlertOptions { Budget = alerts, Allow = parsed.GetValue(allow) is { } file ? AllowFile.Read(file) : [] } };
+            var options = new FlowOptions { Internal = Networks(parsed.GetValue(own)), NameScore = NameScoreOf(parsed.GetValue(model)), Alerts = new AlertOptions { Budget = alerts, Allow = parsed.GetValue(allow) is { } file ? AllowFile.Read(file) : [] } };
             if (parsed.GetValue(format) == Rows)
             {
                 return DetectRows.Run(parsed.GetValue(input)!, List(parsed.GetValue(ignore)), parsed.GetValue(scores), parsed.InvocationConfiguration.Error);
@@ -60,6 +62,18 @@ internal static class DetectFlows
             return await RunAsync(wanted, options, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         });
         return verb;
+    }
+
+    /// <summary>What scores domain names: the model that is named, or the newest that ships; null where there is none.</summary>
+    private static Func<string, double>? NameScoreOf(string? model)
+    {
+        if (model is null && !ModelFiles.Has("dns"))
+        {
+            return null;
+        }
+
+        NameScorer scorer = NameScorer.Load(ModelFiles.Resolve(model, "dns"));
+        return name => scorer.Score(name);
     }
 
     private static async Task<int> RunAsync(Wanted wanted, FlowOptions options, TextWriter output, TextWriter error, CancellationToken cancellation)
@@ -100,7 +114,7 @@ internal static class DetectFlows
         var bad = sensors.Files.SelectMany(file => file.Skipped.Where(reason => !reason.IsOrdinary).Select(reason => (File: file, Reason: reason))).ToList();
         long skipped = bad.Sum(entry => entry.Reason.Count);
         int alerts = batch.Report.Alerts.Count(alert => alert.Tier != AlertTier.Digest);
-        error.WriteLine($"weir: {batch.Taken} flows of {batch.OwnHosts} own hosts, {alerts} {(alerts == 1 ? "alert" : "alerts")}, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
+        error.WriteLine($"weir: {batch.Taken} flows{(batch.TakenLookups > 0 ? $" and {batch.TakenLookups} questions to name servers" : "")} of {batch.OwnHosts} own hosts, {alerts} {(alerts == 1 ? "alert" : "alerts")}, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
         if (batch.Report.IsFirstDays)
         {
             error.WriteLine("weir: the network is not known for long enough to say what is unusual for it; only what speaks for itself makes an alert");
@@ -130,7 +144,7 @@ internal static class DetectFlows
         return skipped > 0 ? ExitCode.BadLines : ExitCode.Ok;
     }
 
-    private static void WriteFindings(string path, IReadOnlyList<FlowFinding> found)
+    internal static void WriteFindings(string path, IReadOnlyList<FlowFinding> found)
     {
         using OutputFile file = OutputFile.Create(path);
         foreach (FlowFinding finding in found)
@@ -157,7 +171,7 @@ internal static class DetectFlows
         file.Commit();
     }
 
-    private static void WriteTable(TextWriter output, IReadOnlyList<FlowStory> stories, IReadOnlyList<FlowFinding> found)
+    internal static void WriteTable(TextWriter output, IReadOnlyList<FlowStory> stories, IReadOnlyList<FlowFinding> found)
     {
         for (int i = 0; i < Math.Min(Shown, stories.Count); i++)
         {
@@ -191,7 +205,7 @@ internal static class DetectFlows
 
     private static string[] List(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static IPNetwork[] Networks(string? list) =>
+    internal static IPNetwork[] Networks(string? list) =>
         [.. (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => IPNetwork.TryParse(text, out var network) ? network
             : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, 8 * address.GetAddressBytes().Length)
             : throw new UsageException($"--internal has '{text}'; expected addresses or networks such as 10.0.0.0/8, separated by semicolons"))];

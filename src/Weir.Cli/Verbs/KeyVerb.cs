@@ -25,9 +25,9 @@ internal static class KeyVerb
         var name = new Argument<string>("NAME") { Description = "What you call it, such as the program that will hold it" };
         name.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !Names.IsName(token.Value))
+            if (result.Tokens is [var token] && !GivenNames.IsName(token.Value))
             {
-                result.AddError($"NAME has 1 to {Names.Longest} characters, all of which can be seen");
+                result.AddError($"NAME has 1 to {GivenNames.Longest} characters, all of which can be seen");
             }
         });
         var role = Choice.Of<Role>("--role", "What its holder may do: each role may do what those before it may", defaultValue: null);

@@ -21,7 +21,7 @@ internal static class TrainVerb
         "The benign rows are mostly English and Chinese; expect more false alarms on other languages until they are measured.",
     ];
 
-    public static Command Create() => new("train", "Make a model file") { CreateHttp() };
+    public static Command Create() => new("train", "Make a model file") { CreateHttp(), TrainNamesVerb.Create() };
 
     private static Verb CreateHttp()
     {

@@ -64,7 +64,7 @@ internal sealed class AlertEndpoints(OperationalStore store, Triage triage)
         string? problem = wanted.Ids.Count is 0 or > Alerts.MostAtOnce ? $"ids has {wanted.Ids.Count} entries; allowed are 1 to {Alerts.MostAtOnce}."
             : wanted is { State: null, Verdict: null, Assignee: null, Comment: null } ? "Nothing is to be changed: give state, verdict, assignee or comment."
             : wanted.Comment is { Length: > LongestText } ? $"comment has {wanted.Comment.Length} characters; allowed are {LongestText}."
-            : wanted.Assignee is { Length: > 0 } name && !Names.IsName(name) ? "assignee is no name of a user."
+            : wanted.Assignee is { Length: > 0 } name && !GivenNames.IsName(name) ? "assignee is no name of a user."
             : null;
         if (problem is not null)
         {

@@ -130,7 +130,7 @@ internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWr
             "reopen" => new AlertChange { State = AlertState.Open },
             "take" => new AlertChange { Assignee = caller },
             "leave" => new AlertChange { Assignee = "" },
-            "assign" when form["assignee"].ToString().Trim() is var name && (name.Length == 0 || Names.IsName(name)) => new AlertChange { Assignee = name },
+            "assign" when form["assignee"].ToString().Trim() is var name && (name.Length == 0 || GivenNames.IsName(name)) => new AlertChange { Assignee = name },
             "true_positive" => new AlertChange { Verdict = AlertVerdict.TruePositive },
             "false_positive" => new AlertChange { Verdict = AlertVerdict.FalsePositive },
             "expected" => new AlertChange { Verdict = AlertVerdict.Expected },

@@ -31,6 +31,9 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     private NetworkFigures _figures = new();
     private Timestamp? _newest;
     private string? _problem;
+    private readonly TimeSpan _patience;
+    private long _taken;
+    private long _takenAt;
     private long _flows;
     private long _lookups;
 
@@ -38,6 +41,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     {
         _parts = parts;
         _state = new NetworkState(parts.Folder);
+        _patience = TimeSpan.FromMicroseconds(settings.Flows.Lateness);
         (_engine, _report, var before) = Load(settings);
         (_flows, _lookups) = (before.Flows, before.Lookups);
         _tails = new Tails(settings.Tail, this, before.Logs);
@@ -98,6 +102,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
                 Tell();
             }
 
+            Rest();
             if (IsTime(ref weighed, s_weigh))
             {
                 Weigh();
@@ -126,6 +131,20 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         Weigh();
         Save(positions);
         Tell();
+    }
+
+    /// <summary>When nothing came for as long as a flow may be late, nothing has to be held back: an alert must not wait for the next flow of a quiet network.</summary>
+    private void Rest()
+    {
+        if (_flows + _lookups != _taken)
+        {
+            (_taken, _takenAt) = (_flows + _lookups, Stopwatch.GetTimestamp());
+        }
+        else if (_takenAt != 0 && Stopwatch.GetElapsedTime(_takenAt) >= _patience)
+        {
+            _takenAt = 0;
+            _engine.Flush();
+        }
     }
 
     private static bool IsTime(ref long last, TimeSpan every)

@@ -66,6 +66,10 @@ public sealed class SensorInput
         return input;
     }
 
+    /// <summary>Whether a file is in a format of sensors.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static bool IsKnown(string path) => SensorSource.OfFile(path, word: null).Format is not null;
+
     /// <summary>Reads everything once.</summary>
     /// <param name="sink">Takes the records, numbered from 0 over all files, flows and questions each for themselves.</param>
     /// <param name="stop">Asks to stop.</param>

@@ -30,4 +30,12 @@ public abstract class FindingSink
     public virtual void Score(long index, double score, string detector)
     {
     }
+
+    /// <summary>Takes a score of one question to a name server; the highest counts.</summary>
+    /// <param name="index">Number of the question.</param>
+    /// <param name="score">0 to 1.</param>
+    /// <param name="detector">Who says so.</param>
+    public virtual void ScoreLookup(long index, double score, string detector)
+    {
+    }
 }

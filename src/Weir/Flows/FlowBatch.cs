@@ -1,4 +1,5 @@
 using System.Net;
+using Weir.Flows.Detectors;
 
 namespace Weir.Flows;
 
@@ -9,20 +10,28 @@ public sealed class FlowBatch : IFlowSink
     private const int LookedAt = 200_000;
 
     private readonly FlowOptions _options;
+    private readonly Func<Networks, IReadOnlyList<IFlowDetector>> _detectors;
     private readonly NetworkGuess _guess = new();
     private readonly List<Flow> _waiting = [];
+    private readonly List<DnsLookup> _lookupsWaiting = [];
     private FlowEngine? _engine;
 
     /// <param name="options">Networks of one's own that it names are taken, and none is guessed. Flows may come in any order, whatever lateness it names.</param>
-    /// <param name="withScores">Whether to keep a score for each flow.</param>
+    /// <param name="withScores">Whether to keep a score for each flow and question.</param>
     public FlowBatch(FlowOptions options, bool withScores = false)
+        : this(options, withScores, networks => FlowDetectors.All(networks, options.NameScore))
+    {
+    }
+
+    internal FlowBatch(FlowOptions options, bool withScores, Func<Networks, IReadOnlyList<IFlowDetector>> detectors)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options with { Lateness = FlowOptions.AnyLateness };
+        _detectors = detectors;
         Report = new FlowReport(options.Alerts, withScores);
         if (options.Internal.Count > 0)
         {
-            _engine = new FlowEngine(_options, Report);
+            _engine = new FlowEngine(_options, Report, detectors);
         }
     }
 
@@ -32,7 +41,10 @@ public sealed class FlowBatch : IFlowSink
     /// <summary>Flows that were taken.</summary>
     public long Taken { get; private set; }
 
-    /// <summary>Flows that came after many later ones; no detector saw them.</summary>
+    /// <summary>Questions to name servers that were taken.</summary>
+    public long TakenLookups { get; private set; }
+
+    /// <summary>Flows and questions that came after many later ones; no detector saw them.</summary>
     public long LeftOut => _engine is null ? 0 : _engine.Late + _engine.OutOfTime;
 
     /// <summary>One's own hosts that began a flow.</summary>
@@ -60,7 +72,22 @@ public sealed class FlowBatch : IFlowSink
     }
 
     /// <inheritdoc/>
-    public void Take(in DnsLookup lookup) => _engine?.Take(lookup);
+    public void Take(in DnsLookup lookup)
+    {
+        TakenLookups++;
+        if (_engine is not null)
+        {
+            _engine.Take(lookup);
+            return;
+        }
+
+        // Folders tell their questions first: the networks are guessed from the flows that follow, unless there are very many.
+        _lookupsWaiting.Add(lookup);
+        if (_lookupsWaiting.Count == FlowOptions.DefaultMostWaiting)
+        {
+            Begin();
+        }
+    }
 
     /// <summary>Says that no flow comes any more.</summary>
     /// <returns>Findings, the most important first.</returns>
@@ -79,13 +106,20 @@ public sealed class FlowBatch : IFlowSink
     {
         IReadOnlyList<IPNetwork> networks = _guess.Networks();
         Guessed = [.. networks.Where(network => HostAddress.Of(network.BaseAddress) is { IsPrivate: false, IsLocal: false })];
-        _engine = new FlowEngine(_options with { Internal = networks }, Report);
+        _engine = new FlowEngine(_options with { Internal = networks }, Report, _detectors);
         foreach (Flow flow in _waiting)
         {
             _engine.Take(flow);
         }
 
+        foreach (DnsLookup lookup in _lookupsWaiting)
+        {
+            _engine.Take(lookup);
+        }
+
         _waiting.Clear();
         _waiting.TrimExcess();
+        _lookupsWaiting.Clear();
+        _lookupsWaiting.TrimExcess();
     }
 }

@@ -3,7 +3,7 @@ using Weir.Flows.Detectors;
 
 namespace Weir.Flows;
 
-/// <summary>Puts flows into the order of their end, and shows each to the detectors of its two hosts.</summary>
+/// <summary>Puts flows and questions to name servers into one order of time, and shows each flow to the detectors of its two hosts, each question to those of who asked and of what was asked.</summary>
 /// <remarks>Not thread-safe. Time is that of the flows: nothing depends on a clock, on how flows are cut into files, or on the number of partitions.</remarks>
 public sealed class FlowEngine : IFlowSink
 {
@@ -14,12 +14,13 @@ public sealed class FlowEngine : IFlowSink
     private readonly FlowOrder _order;
     private readonly Networks _networks;
     private readonly HashSet<HostAddress> _own = [];
+    private readonly AnsweredNames _names = new();
     private Timestamp _minute = new(long.MinValue);
 
     /// <summary>An engine with every detector.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no partition, or the lateness is negative.</exception>
     public FlowEngine(FlowOptions options, FindingSink findings)
-        : this(options, findings, FlowDetectors.All)
+        : this(options, findings, networks => FlowDetectors.All(networks, options.NameScore))
     {
     }
 
@@ -38,38 +39,50 @@ public sealed class FlowEngine : IFlowSink
     /// <summary>Flows that were shown to detectors.</summary>
     public long Seen { get; private set; }
 
-    /// <summary>One's own hosts that began a flow, up to a million.</summary>
+    /// <summary>Questions to name servers that were.</summary>
+    public long SeenLookups { get; private set; }
+
+    /// <summary>One's own hosts that began a flow or asked a question, up to a million.</summary>
     public int OwnHosts => _own.Count;
 
-    /// <summary>Flows that came too late and were left out.</summary>
+    /// <summary>Flows and questions that came too late and were left out.</summary>
     public long Late => _order.Late;
 
-    /// <summary>Flows whose time is far from that of those around them; they were left out, too.</summary>
+    /// <summary>Flows and questions whose time is far from that of those around them; they were left out, too.</summary>
     public long OutOfTime => _order.OutOfTime;
 
     /// <inheritdoc/>
     public void Take(in Flow flow)
     {
         _order.Add(flow);
-        while (_order.TryTake(out Flow next))
-        {
-            Show(next);
-        }
+        ShowWhatIsNext();
     }
 
-    /// <summary>No detector reads questions of DNS: they are passed over.</summary>
+    /// <inheritdoc/>
     public void Take(in DnsLookup lookup)
     {
+        _order.Add(lookup);
+        ShowWhatIsNext();
+    }
+
+    /// <summary>Says that nothing came for long: what is held back is shown, and detectors close the minute. What comes later and is earlier than that is late.</summary>
+    public void Flush()
+    {
+        _order.IsFlushing = true;
+        ShowWhatIsNext();
+        _order.IsFlushing = false;
+        if (_minute.Micros > long.MinValue)
+        {
+            _minute += Timestamp.Minute;
+            Advance(_minute);
+        }
     }
 
     /// <summary>Says that no flow comes any more, and lets the detectors say what they still know.</summary>
     public void Finish()
     {
         _order.Close();
-        while (_order.TryTake(out Flow next))
-        {
-            Show(next);
-        }
+        ShowWhatIsNext();
 
         if (_minute.Micros > long.MinValue)
         {
@@ -85,6 +98,7 @@ public sealed class FlowEngine : IFlowSink
         {
             var writer = new StateWriter(body);
             writer.Int64(Seen);
+            writer.Int64(SeenLookups);
             writer.Time(_minute);
             writer.Int32(_own.Count);
             foreach (HostAddress host in _own.Order())
@@ -92,6 +106,7 @@ public sealed class FlowEngine : IFlowSink
                 writer.Address(host);
             }
 
+            _names.Save(writer);
             _order.Save(writer);
             EngineState.Save(_partitions, body);
         });
@@ -103,6 +118,7 @@ public sealed class FlowEngine : IFlowSink
     {
         SequenceReader<byte> reader = EngineState.Open(state);
         Seen = reader.ReadInt64();
+        SeenLookups = reader.ReadInt64();
         _minute = reader.ReadTime();
         _own.Clear();
         for (int count = reader.ReadCount(bytesOfOne: 16); count > 0; count--)
@@ -110,25 +126,71 @@ public sealed class FlowEngine : IFlowSink
             _own.Add(reader.ReadAddress());
         }
 
+        _names.Load(ref reader);
         _order.Load(ref reader);
         EngineState.Load(_partitions, ref reader);
     }
 
-    private void Show(in Flow flow)
+    private void ShowWhatIsNext()
     {
-        Timestamp minute = flow.End.Floor(Timestamp.Minute);
+        do
+        {
+            while (_order.TryTake(out Flow next))
+            {
+                Begin(next.End, next.Originator);
+                Seen++;
+                Show(Named(next));
+            }
+        }
+        while (ShowLookup());
+    }
+
+    private bool ShowLookup()
+    {
+        if (!_order.TryTake(out DnsLookup lookup))
+        {
+            return false;
+        }
+
+        Begin(lookup.Time, lookup.Client);
+        SeenLookups++;
+        _names.Add(lookup);
+        foreach (IFlowDetector detector in PartitionOf(Hashing.Of(lookup.Client)))
+        {
+            detector.Observe(lookup, _findings);
+        }
+
+        // Who else asks below a zone is known where all who ask below it are.
+        string zone = DomainParts.Zone(lookup.Name).ToString();
+        foreach (IFlowDetector detector in PartitionOf(Hashing.Of(zone)))
+        {
+            detector.ObserveZone(zone, lookup, _findings);
+        }
+
+        return true;
+    }
+
+    private void Begin(Timestamp time, HostAddress host)
+    {
+        Timestamp minute = time.Floor(Timestamp.Minute);
         if (minute > _minute)
         {
             Advance(minute);
             _minute = minute;
         }
 
-        Seen++;
-        if (_own.Count < MostHosts && _networks.IsInternal(flow.Originator))
+        if (_own.Count < MostHosts && _networks.IsInternal(host))
         {
-            _own.Add(flow.Originator);
+            _own.Add(host);
         }
+    }
 
+    /// <summary>The flow with the name under which its host asked for the server, where the flow itself tells none.</summary>
+    private Flow Named(in Flow flow) =>
+        flow.ServerName is null && !_networks.IsInternal(flow.Responder) && _names.Of(flow.Originator, flow.Responder, flow.End) is { } name ? flow with { ServerName = name } : flow;
+
+    private void Show(in Flow flow)
+    {
         Show(flow, Role.Originator, Hashing.Of(flow.Originator));
 
         // A service outside is known by its name where there is one: its addresses change.
@@ -138,11 +200,13 @@ public sealed class FlowEngine : IFlowSink
 
     private void Show(in Flow flow, Role role, ulong entity)
     {
-        foreach (IFlowDetector detector in _partitions[entity % (uint)_partitions.Length])
+        foreach (IFlowDetector detector in PartitionOf(entity))
         {
             detector.Observe(flow, role, _findings);
         }
     }
+
+    private IFlowDetector[] PartitionOf(ulong entity) => _partitions[entity % (uint)_partitions.Length];
 
     private void Advance(Timestamp watermark)
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Weir.Flows;
 
-/// <summary>Flows in saved states.</summary>
+/// <summary>Flows and questions to name servers in saved states.</summary>
 internal static class FlowIo
 {
     private const int LeastBytes = (5 * 8) + (2 * 16) + 8 + 4 + 4 + (2 * 4);
@@ -63,5 +63,54 @@ internal static class FlowIo
         }
 
         return flows;
+    }
+
+    public static void Lookups(this StateWriter writer, IReadOnlyList<DnsLookup> lookups)
+    {
+        writer.Int32(lookups.Count);
+        foreach (DnsLookup lookup in lookups)
+        {
+            writer.Int64(lookup.Index);
+            writer.Time(lookup.Time);
+            writer.Address(lookup.Client);
+            writer.Address(lookup.Server);
+            writer.Text(lookup.Name);
+            writer.Int32(lookup.Type);
+            writer.Int32(lookup.ResponseCode);
+            writer.Int32(lookup.Addresses.Count);
+            foreach (HostAddress address in lookup.Addresses)
+            {
+                writer.Address(address);
+            }
+        }
+    }
+
+    /// <exception cref="InvalidDataException">They are not whole.</exception>
+    public static List<DnsLookup> ReadLookups(this ref SequenceReader<byte> state)
+    {
+        int count = state.ReadCount(bytesOfOne: 64);
+        var lookups = new List<DnsLookup>(count);
+        while (lookups.Count < count)
+        {
+            var lookup = new DnsLookup
+            {
+                Index = state.ReadInt64(),
+                Time = state.ReadTime(),
+                Client = state.ReadAddress(),
+                Server = state.ReadAddress(),
+                Name = state.ReadText() ?? "",
+                Type = (ushort)state.ReadInt32(),
+                ResponseCode = state.ReadInt32(),
+            };
+            var addresses = new HostAddress[state.ReadCount(bytesOfOne: 16)];
+            for (int i = 0; i < addresses.Length; i++)
+            {
+                addresses[i] = state.ReadAddress();
+            }
+
+            lookups.Add(lookup with { Addresses = addresses });
+        }
+
+        return lookups;
     }
 }

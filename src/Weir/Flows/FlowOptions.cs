@@ -23,6 +23,9 @@ public sealed record FlowOptions
     /// <summary>How many alerts are wanted, and of what none; for <see cref="FlowReport"/>.</summary>
     public AlertOptions Alerts { get; init; } = new();
 
+    /// <summary>Gives the probability, 0 to 1, that a program made a domain name up, where half of all names are such; null where there is no model. Called by one thread at a time.</summary>
+    public Func<string, double>? NameScore { get; init; }
+
     /// <summary>Parts among which hosts are divided.</summary>
     public int Partitions { get; init; } = 1;
 }

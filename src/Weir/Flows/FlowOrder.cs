@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Weir.Flows;
 
-/// <summary>Holds flows back until no earlier one can come, and gives them in the order of their end.</summary>
+/// <summary>Holds flows and questions to name servers back until no earlier one can come, and gives them in one order: by the end of a flow, by the time of a question, and the question first.</summary>
 /// <remarks>Where any lateness is allowed all is held back that fits. Otherwise the first time, and one that is far ahead of all before, do not count until others agree: one wrong clock must not make everything else late.</remarks>
 internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.DefaultMostWaiting)
 {
@@ -16,7 +16,10 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
     private const long LongestFlow = 7 * Timestamp.Day;
 
     private readonly PriorityQueue<Flow, (long End, long Index)> _waiting = new();
+    private readonly PriorityQueue<DnsLookup, (long Time, long Index)> _lookups = new();
     private readonly List<Flow> _ahead = [];
+    private readonly List<DnsLookup> _lookupsAhead = [];
+    private long _aheadAt;
     private long _newest = long.MinValue;
     private long _given = long.MinValue;
     private bool _isClosed;
@@ -25,19 +28,38 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
 
     public long OutOfTime { get; private set; }
 
+    /// <summary>Whether nothing is held back at the moment.</summary>
+    public bool IsFlushing { get; set; }
+
+    private int Ahead => _ahead.Count + _lookupsAhead.Count;
+
     public void Add(in Flow flow)
     {
         long end = EndOf(flow);
-        if (lateness != FlowOptions.AnyLateness && (_newest == long.MinValue || end > _newest + Jump))
+        if (IsAhead(end))
         {
-            AddAhead(flow, end);
+            JoinAhead(end);
+            _ahead.Add(flow);
+            BelieveAhead();
             return;
         }
 
-        // Those that ran ahead were alone.
-        OutOfTime += _ahead.Count;
-        _ahead.Clear();
+        ForgetAhead();
         Keep(flow, end);
+    }
+
+    public void Add(in DnsLookup lookup)
+    {
+        if (IsAhead(lookup.Time.Micros))
+        {
+            JoinAhead(lookup.Time.Micros);
+            _lookupsAhead.Add(lookup);
+            BelieveAhead();
+            return;
+        }
+
+        ForgetAhead();
+        Keep(lookup);
     }
 
     /// <summary>No flow comes any more. Those that ran ahead make nothing late now.</summary>
@@ -47,9 +69,10 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
         _isClosed = true;
     }
 
+    /// <summary>The next flow, unless a question is next.</summary>
     public bool TryTake(out Flow flow)
     {
-        if (_waiting.TryPeek(out flow, out var when) && (_isClosed || _waiting.Count > mostWaiting || (lateness != FlowOptions.AnyLateness && when.End <= _newest - lateness)))
+        if (_waiting.TryPeek(out flow, out var when) && MayGive(when.End) && !(_lookups.TryPeek(out _, out var before) && before.Time <= when.End))
         {
             _waiting.Dequeue();
             _given = when.End;
@@ -66,10 +89,13 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
         writer.Int64(_given);
         writer.Int64(Late);
         writer.Int64(OutOfTime);
+        writer.Int64(_aheadAt);
         writer.Flows(_ahead);
+        writer.Lookups(_lookupsAhead);
 
         // In the order in which they will be given: the same state is the same bytes.
         writer.Flows([.. _waiting.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)]);
+        writer.Lookups([.. _lookups.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)]);
     }
 
     /// <summary>Takes over what another held back.</summary>
@@ -80,25 +106,65 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
         _given = state.ReadInt64();
         Late = state.ReadInt64();
         OutOfTime = state.ReadInt64();
+        _aheadAt = state.ReadInt64();
         _ahead.Clear();
         _ahead.AddRange(state.ReadFlows());
+        _lookupsAhead.Clear();
+        _lookupsAhead.AddRange(state.ReadLookups());
         _waiting.Clear();
         foreach (Flow flow in state.ReadFlows())
         {
             _waiting.Enqueue(flow, (EndOf(flow), flow.Index));
         }
+
+        _lookups.Clear();
+        foreach (DnsLookup lookup in state.ReadLookups())
+        {
+            _lookups.Enqueue(lookup, (lookup.Time.Micros, lookup.Index));
+        }
     }
 
-    private void AddAhead(in Flow flow, long end)
+    /// <summary>The next question, unless a flow is next.</summary>
+    public bool TryTake(out DnsLookup lookup)
     {
-        if (_ahead.Count > 0 && Math.Abs(EndOf(_ahead[0]) - end) > Jump)
+        if (_lookups.TryPeek(out lookup, out var when) && MayGive(when.Time) && !(_waiting.TryPeek(out _, out var before) && before.End < when.Time))
         {
-            OutOfTime += _ahead.Count;
-            _ahead.Clear();
+            _lookups.Dequeue();
+            _given = when.Time;
+            return true;
         }
 
-        _ahead.Add(flow);
-        if (_ahead.Count >= Witnesses)
+        return false;
+    }
+
+    private bool MayGive(long time) => _isClosed || IsFlushing || _waiting.Count + _lookups.Count > mostWaiting || (lateness != FlowOptions.AnyLateness && time <= _newest - lateness);
+
+    private bool IsAhead(long time) => lateness != FlowOptions.AnyLateness && (_newest == long.MinValue || time > _newest + Jump);
+
+    private void JoinAhead(long time)
+    {
+        if (Ahead > 0 && Math.Abs(_aheadAt - time) > Jump)
+        {
+            ForgetAhead();
+        }
+
+        _aheadAt = Ahead == 0 ? time : _aheadAt;
+    }
+
+    /// <summary>Those that ran ahead were alone.</summary>
+    private void ForgetAhead()
+    {
+        if (Ahead > 0)
+        {
+            OutOfTime += Ahead;
+            _ahead.Clear();
+            _lookupsAhead.Clear();
+        }
+    }
+
+    private void BelieveAhead()
+    {
+        if (Ahead >= Witnesses)
         {
             KeepAhead();
         }
@@ -111,19 +177,41 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
             Keep(witness, EndOf(witness));
         }
 
+        foreach (DnsLookup witness in _lookupsAhead)
+        {
+            Keep(witness);
+        }
+
         _ahead.Clear();
+        _lookupsAhead.Clear();
     }
 
     private void Keep(in Flow flow, long end)
     {
-        if (end < _given)
+        if (IsInTime(end))
+        {
+            _waiting.Enqueue(flow.Duration is >= 0 and <= LongestFlow ? flow : flow with { Duration = 0 }, (end, flow.Index));
+        }
+    }
+
+    private void Keep(in DnsLookup lookup)
+    {
+        if (IsInTime(lookup.Time.Micros))
+        {
+            _lookups.Enqueue(lookup, (lookup.Time.Micros, lookup.Index));
+        }
+    }
+
+    private bool IsInTime(long time)
+    {
+        if (time < _given)
         {
             Late++;
-            return;
+            return false;
         }
 
-        _newest = Math.Max(_newest, end);
-        _waiting.Enqueue(flow.Duration is >= 0 and <= LongestFlow ? flow : flow with { Duration = 0 }, (end, flow.Index));
+        _newest = Math.Max(_newest, time);
+        return true;
     }
 
     private static long EndOf(in Flow flow) => flow.Start.Micros + (flow.Duration is >= 0 and <= LongestFlow ? flow.Duration : 0);

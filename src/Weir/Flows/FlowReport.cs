@@ -19,6 +19,7 @@ public sealed class FlowReport : FindingSink
     private readonly HashSet<(HostAddress Host, Timestamp Day)> _changed = [];
     private readonly List<FlowFinding> _fresh = [];
     private Timestamp _hour = new(long.MinValue);
+    private readonly ScoreColumn? _lookupScores;
 
     /// <param name="options">How many alerts; null for the default.</param>
     /// <param name="withScores">Whether to keep a score for each flow.</param>
@@ -28,6 +29,7 @@ public sealed class FlowReport : FindingSink
         _options = options ?? new AlertOptions();
         _gate = new AlertGate(_options);
         _scores = withScores ? new ScoreColumn() : null;
+        _lookupScores = withScores ? new ScoreColumn() : null;
     }
 
     /// <summary>What was found, by host and day, without what is allowed; the alerts first, the gravest of them first.</summary>
@@ -181,6 +183,11 @@ public sealed class FlowReport : FindingSink
 
     /// <summary>Takes a verdict of a person. It counts for hours that close from now on.</summary>
     public void Learn(in FlowVerdict verdict) => _gate.Learn(verdict);
+    /// <inheritdoc/>
+    public override void ScoreLookup(long index, double score, string detector) => _lookupScores?.Raise(index, score, detector);
+
+    /// <summary>The same of a question to a name server.</summary>
+    public (double Score, string? Detector) ScoreOfLookup(long index) => _lookupScores?.Of(index) ?? default;
 
     /// <summary>What a person reads: a story for each host that has an alert, the gravest first.</summary>
     public IReadOnlyList<FlowStory> Stories() =>

@@ -21,6 +21,11 @@ public interface IFlowDetector
     {
     }
 
+    /// <summary>Takes the same question in the partition of the part of its name that was registered, which sees all who ask below it.</summary>
+    void ObserveZone(string zone, in DnsLookup lookup, FindingSink findings)
+    {
+    }
+
     /// <summary>No flow that ended before this moment will come any more. Called once a minute of the flows' own time.</summary>
     void Advance(Timestamp watermark, FindingSink findings);
 

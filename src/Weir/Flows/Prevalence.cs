@@ -28,7 +28,10 @@ internal static class Prevalence
         bool isAlone = ownHosts < LeastToCompare;
         string others = isAlone ? " There are too few hosts to compare it with."
             : finding.HostsAlike == 1 ? $" No other of {ownHosts} hosts does." : $" So do {finding.HostsAlike - 1} others of {ownHosts} hosts.";
-        Severity severity = isAlone ? Severity.Low : score >= 0.75 ? Severity.High : Severity.Medium;
-        return finding with { Score = score, Surprise = isAlone ? 0 : finding.Surprise * weight, Severity = severity, Sentence = finding.Sentence + others };
+
+        // What is grave in itself is more than a hint where nobody is to compare with.
+        bool isHint = isAlone && finding.Severity <= Severity.Medium;
+        Severity severity = isHint ? Severity.Low : isAlone ? Severity.Medium : score >= 0.75 ? Severity.High : Severity.Medium;
+        return finding with { Score = score, Surprise = isHint ? 0 : finding.Surprise * weight, Severity = severity, Sentence = finding.Sentence + others };
     }
 }

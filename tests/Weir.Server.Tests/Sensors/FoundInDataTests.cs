@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Shouldly;
 using Weir.Evaluation;
 using Weir.Flows;
+using Weir.Names;
 using Weir.Server.Sensors;
 using Xunit;
 
@@ -61,6 +62,51 @@ public sealed class FoundInDataTests
         {
             Area(scores, labels, label => label == attack).ShouldBeGreaterThanOrEqualTo(least, attack);
         }
+    }
+
+    [Fact]
+    public void Detect_HostThatAsksForMadeUpNames_IsFoundUnderBothItsAddresses() =>
+        DetectWithNames("flows", "strato_zeek", "005-zeek-scenario-malicious").Select(finding => (finding.Detector, finding.Host.ToString(), finding.Severity)).ShouldBe(
+            [("dga", "fd77:48a1:c0bb:0:b96c:506d:6c7f:e8be", Severity.High), ("dga", "192.168.1.116", Severity.High)], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("dnscat2-cname", "192.168.68.62")]
+    [InlineData("dnscat2-txt", "192.168.68.62")]
+    [InlineData("dns2tcp-key", "192.168.68.114")]
+    public void Detect_Tunnel_IsAllThatIsFound(string file, string host)
+    {
+        var finding = DetectWithNames("dns", file + ".csv.gz").ShouldHaveSingleItem();
+        (finding.Detector, finding.Host.ToString()).ShouldBe(("dns-tunnel", host));
+    }
+
+    [Theory]
+    [InlineData("dns/normal_00_19.csv.gz")]
+    [InlineData("flows/wrccdc2018_zeek/dns.log.gz")]
+    [InlineData("flows/rita_zeek/proxy/dns.log.gz")]
+    [InlineData("flows/rita_zeek/proxy_rolling")]
+    [InlineData("flows/apt29_zeek/lsass_campaigns")]
+    [InlineData("flows/slips_tests/test9-mixed-zeek-dir/dns.log.gz")]
+    public void Detect_QuestionsWithNothingWrong_HaveNoFindingOfNames(string path) =>
+        DetectWithNames(path.Split('/')).Where(finding => finding.Detector is "dga" or "dns-tunnel").ShouldBeEmpty();
+
+    private static IReadOnlyList<FlowFinding> DetectWithNames(params string[] path)
+    {
+        var scorer = NameScorer.Load(Path.Combine(Repository(), "models", "dns-1.weir"));
+        var batch = new FlowBatch(new FlowOptions { NameScore = name => scorer.Score(name) });
+        SensorInput.Open([Path.Combine([Path.GetDirectoryName(SharedDataTests.Folder())!, .. path])]).Read(batch, TestContext.Current.CancellationToken);
+        return [.. batch.Finish().Where(finding => finding.Severity >= Severity.Medium)];
+    }
+
+    /// <summary>The folder of the checkout: the one above that has the solution.</summary>
+    private static string Repository()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Weir.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? throw new DirectoryNotFoundException("The checkout was not found.");
     }
 
     /// <summary>Of these attacks against what is normal.</summary>

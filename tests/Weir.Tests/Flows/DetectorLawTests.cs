@@ -11,6 +11,7 @@ namespace Weir.Tests.Flows;
 /// <summary>The three laws, for every detector that there is: a file = live, one partition = many, saved and loaded = not interrupted.</summary>
 public sealed class DetectorLawTests
 {
+    private static readonly Lazy<object[]> s_records = new(() => WithQuestions(WithStrangers(s_flows!.Value)));
     private static readonly Lazy<IReadOnlyList<Flow>> s_flows = new(() => FlowScenario.Make(new ScenarioOptions { Seed = 5, Hosts = 12, Days = 2, Plants = Enum.GetValues<PlantKind>() }).Flows);
 
     public static TheoryData<string> Detectors => [.. Types().Select(type => type.Name)];
@@ -23,40 +24,39 @@ public sealed class DetectorLawTests
     public void All_OverTheScenario_SayALot()
     {
         // A law over detectors that say nothing would hold for anything.
-        var run = FlowRun.Of(WithStrangers(s_flows.Value));
-        run.All.Select(finding => finding.Detector).Distinct().Order().ShouldBe(["beacon", "brute-force", "exposure", "flood", "lateral", "new-service", "scan", "spray", "sweep", "udp-scan", "volume"]);
+        var run = FlowRun.OfRecords(s_records.Value, detectors: networks => FlowDetectors.All(networks, NameScore));
+        run.All.Select(finding => finding.Detector).Distinct().Order().ShouldBe(["beacon", "brute-force", "dga", "dns-tunnel", "exposure", "flood", "lateral", "new-service", "scan", "spray", "sweep", "udp-scan", "volume"]);
     }
 
     [Theory]
     [MemberData(nameof(Detectors))]
     public void Detector_FlowsThatComeInAnotherOrder_SaysTheSame(string name)
     {
-        Flow[] flows = WithStrangers(s_flows.Value);
-        Flow[] live = [.. flows];
+        object[] records = s_records.Value;
         var random = new SeededRandom(7);
 
         // As sensors send them: each up to half an hour after its end, so that neighbours change places.
-        live = [.. live.Select(flow => (Flow: flow, At: flow.End.Micros + (long)(random.NextDouble() * Timestamp.Hour / 2))).OrderBy(one => one.At).Select(one => one.Flow)];
-        live.Select(flow => flow.Index).ShouldNotBe(flows.Select(flow => flow.Index));
+        object[] live = [.. records.Select(record => (Record: record, At: TimeOf(record) + (long)(random.NextDouble() * Timestamp.Hour / 2))).OrderBy(one => one.At).Select(one => one.Record)];
+        live.ShouldNotBe(records);
 
-        FlowRun.Of(live, detectors: Only(name)).Summary.ShouldBe(FlowRun.Of(flows, detectors: Only(name)).Summary);
+        FlowRun.OfRecords(live, detectors: Only(name)).Summary.ShouldBe(FlowRun.OfRecords(records, detectors: Only(name)).Summary);
     }
 
     [Theory]
     [MemberData(nameof(Detectors))]
     public void Detector_HostsInManyPartitions_SaysTheSame(string name)
     {
-        Flow[] flows = WithStrangers(s_flows.Value);
-        FlowRun.Of(flows, new FlowOptions { Partitions = 7 }, Only(name)).Summary.ShouldBe(FlowRun.Of(flows, detectors: Only(name)).Summary);
+        object[] records = s_records.Value;
+        FlowRun.OfRecords(records, new FlowOptions { Partitions = 7 }, Only(name)).Summary.ShouldBe(FlowRun.OfRecords(records, detectors: Only(name)).Summary);
     }
 
     [Theory]
     [MemberData(nameof(Detectors))]
     public void Detector_SavedAndLoadedInBetween_SaysTheSame(string name)
     {
-        Flow[] flows = WithStrangers(s_flows.Value);
-        FlowRun.Of(flows, detectors: networks => [.. Only(name)(networks).Select(detector => new Restarting(detector, () => Only(name)(networks)[0]))]).Summary
-            .ShouldBe(FlowRun.Of(flows, detectors: Only(name)).Summary);
+        object[] records = s_records.Value;
+        FlowRun.OfRecords(records, detectors: networks => [.. Only(name)(networks).Select(detector => new Restarting(detector, () => Only(name)(networks)[0]))]).Summary
+            .ShouldBe(FlowRun.OfRecords(records, detectors: Only(name)).Summary);
     }
 
     [Theory]
@@ -70,6 +70,12 @@ public sealed class DetectorLawTests
         {
             detector.Observe(flow, Role.Originator, new FlowRun());
             detector.Observe(flow, Role.Responder, new FlowRun());
+        }
+
+        foreach (DnsLookup lookup in s_records.Value.OfType<DnsLookup>().Take(2000))
+        {
+            detector.Observe(lookup, new FlowRun());
+            detector.ObserveZone(DomainParts.Zone(lookup.Name).ToString(), lookup, new FlowRun());
         }
 
         detector.Save(state);
@@ -95,7 +101,45 @@ public sealed class DetectorLawTests
 
     private static IReadOnlyList<Type> Types() => [.. typeof(IFlowDetector).Assembly.GetTypes().Where(type => typeof(IFlowDetector).IsAssignableFrom(type) && type is { IsClass: true })];
 
-    private static Func<Networks, IReadOnlyList<IFlowDetector>> Only(string type) => networks => [FlowDetectors.All(networks).Single(detector => detector.GetType().Name == type)];
+    private static Func<Networks, IReadOnlyList<IFlowDetector>> Only(string type) => networks => [FlowDetectors.All(networks, NameScore).Single(detector => detector.GetType().Name == type)];
+
+    /// <summary>A name with a digit is made up.</summary>
+    internal static double NameScore(string name) => name.Any(char.IsAsciiDigit) ? 0.99 : 0.01;
+
+    private static long TimeOf(object record) => record is DnsLookup lookup ? lookup.Time.Micros : ((Flow)record).End.Micros;
+
+    /// <summary>The same with what hosts ask for: the names of servers, which every third flow then does not tell; made-up names; a tunnel; and a place of many names that all hosts ask for.</summary>
+    private static object[] WithQuestions(Flow[] flows)
+    {
+        var random = new SeededRandom(13);
+        var lookups = new List<DnsLookup>();
+        void Ask(HostAddress client, Timestamp time, string name, int code, params HostAddress[] addresses) =>
+            lookups.Add(new DnsLookup { Time = time, Client = client, Server = BackgroundTraffic.Own(2), Name = name, ResponseCode = code, Addresses = addresses });
+        for (int i = 0; i < flows.Length; i++)
+        {
+            if (flows[i].ServerName is { } server)
+            {
+                string letters = string.Concat(server.Where(letter => !char.IsAsciiDigit(letter)));
+                Ask(flows[i].Originator, flows[i].Start + -(long)(random.NextDouble() * Timestamp.Minute), i % 7 == 0 ? letters : $"a.{letters}", 0, flows[i].Responder);
+                flows[i] = i % 3 == 0 ? flows[i] with { ServerName = null } : flows[i];
+            }
+
+            if (i % 300 == 0)
+            {
+                Ask(flows[i].Originator, flows[i].End, $"{i}.{new string('k', 30)}.cdn.example", 0);
+            }
+        }
+
+        Timestamp start = flows[0].End.Floor(Timestamp.Day);
+        for (int i = 0; i < 400; i++)
+        {
+            Ask(BackgroundTraffic.Workplace(3), start + (9 * Timestamp.Hour) + (i * 20 * Timestamp.Second), $"q{i}z.example", i % 9 == 0 ? 0 : DnsLookup.NoSuchName);
+            Ask(BackgroundTraffic.Workplace(5), start + (23 * Timestamp.Hour) + (i * 30 * Timestamp.Second), $"{i}{new string('t', 30)}.far.example", 0);
+        }
+
+        object[] ordered = [.. lookups.OrderBy(lookup => lookup.Time.Micros).Select((lookup, index) => (object)(lookup with { Index = index }))];
+        return [.. flows.Cast<object>().Concat(ordered).OrderBy(TimeOf)];
+    }
 
     /// <summary>The scenario, and somebody outside who tries its hosts.</summary>
     private static Flow[] WithStrangers(IReadOnlyList<Flow> flows)
@@ -153,15 +197,31 @@ public sealed class DetectorLawTests
 
         public void Observe(in Flow flow, Role role, FindingSink findings)
         {
+            Restart();
+            _detector.Observe(flow, role, findings);
+        }
+
+        public void Observe(in DnsLookup lookup, FindingSink findings)
+        {
+            Restart();
+            _detector.Observe(lookup, findings);
+        }
+
+        public void ObserveZone(string zone, in DnsLookup lookup, FindingSink findings)
+        {
+            Restart();
+            _detector.ObserveZone(zone, lookup, findings);
+        }
+
+        public void Advance(Timestamp watermark, FindingSink findings) => _detector.Advance(watermark, findings);
+
+        private void Restart()
+        {
             if (++_seen % 5000 == 0)
             {
                 _detector = FlowRun.SavedAndLoaded(_detector, create());
             }
-
-            _detector.Observe(flow, role, findings);
         }
-
-        public void Advance(Timestamp watermark, FindingSink findings) => _detector.Advance(watermark, findings);
 
         public void Save(IBufferWriter<byte> state) => _detector.Save(state);
 

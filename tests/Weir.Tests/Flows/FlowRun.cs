@@ -34,18 +34,31 @@ internal sealed class FlowRun : FindingSink
     public override void Score(long index, double score, string detector) => _scores[index] = Math.Max(score, _scores.GetValueOrDefault(index));
 
     /// <summary>All of it at once.</summary>
-    public static FlowRun Of(IEnumerable<Flow> flows, FlowOptions? options = null, Func<Networks, IReadOnlyList<IFlowDetector>>? detectors = null)
+    public static FlowRun Of(IEnumerable<Flow> flows, FlowOptions? options = null, Func<Networks, IReadOnlyList<IFlowDetector>>? detectors = null) =>
+        OfRecords(flows.Cast<object>(), options, detectors);
+
+    /// <summary>The same of flows and questions to name servers.</summary>
+    public static FlowRun OfRecords(IEnumerable<object> records, FlowOptions? options = null, Func<Networks, IReadOnlyList<IFlowDetector>>? detectors = null)
     {
         var run = new FlowRun();
         var engine = new FlowEngine(options ?? new FlowOptions(), run, detectors ?? FlowDetectors.All);
-        foreach (Flow flow in flows)
+        foreach (object record in records)
         {
-            engine.Take(flow);
+            if (record is DnsLookup lookup)
+            {
+                engine.Take(lookup);
+            }
+            else
+            {
+                engine.Take((Flow)record);
+            }
         }
 
         engine.Finish();
         return run;
     }
+
+    public override void ScoreLookup(long index, double score, string detector) => Score(-1 - index, score, detector);
 
     public static IFlowDetector SavedAndLoaded(IFlowDetector detector, IFlowDetector into)
     {

@@ -42,6 +42,11 @@ public sealed class ArchitectureTests
         ["Weir.Models"] = ["Weir.Learning", "Weir.Numerics"],
         ["Weir.Series"] = [],
 
+        // Domain names: what a label looks like, what programs and people call theirs, and how a model is made of it.
+        ["Weir.Names"] = ["Weir.Models", "Weir.Learning", "Weir.Numerics"],
+        ["Weir.Names.Corpus"] = ["Weir.Numerics"],
+        ["Weir.Names.Training"] = ["Weir.Names", "Weir.Names.Corpus", "Weir.Evaluation", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
+
         // The vocabulary of requests, and the scorer that puts the steps together.
         ["Weir.Http"] = ["Weir.Http.Walk", "Weir.Http.Decode", "Weir.Http.Features", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
         ["Weir.Http.Decode"] = ["Weir.Http", "Weir.Numerics"],

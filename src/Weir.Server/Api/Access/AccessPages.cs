@@ -19,7 +19,7 @@ internal static class AccessPages
     public static Task LoginAsync(HttpContext context, int status, string comesBackTo, string name, bool hasOidc, string? problem) => WriteAsync(context, status, "Sign in", $"""
         {Problem(problem)}<form method="post" action="{LoginEndpoints.Path}">
         <input type="hidden" name="{LoginEndpoints.Return}" value="{Text(comesBackTo)}">
-        <p><label>Name <input name="{LoginEndpoints.Name}" value="{Text(name)}" autocomplete="username" maxlength="{Names.Longest}" required autofocus></label></p>
+        <p><label>Name <input name="{LoginEndpoints.Name}" value="{Text(name)}" autocomplete="username" maxlength="{GivenNames.Longest}" required autofocus></label></p>
         <p><label>Password <input type="password" name="{LoginEndpoints.Password}" autocomplete="current-password" required></label></p>
         <p><button>Sign in</button></p>
         </form>

@@ -16,7 +16,7 @@ internal static class AccessRules
     public static string? Problem(NewUser wanted) => Users.NameProblem(wanted.Name) is { } problem ? $"The property name is not good: {problem}." : null;
 
     public static string? Problem(NewKey wanted) =>
-        !Names.IsName(wanted.Name) ? $"The property name is not good: a name has 1 to {Names.Longest} characters, all of which can be seen."
+        !GivenNames.IsName(wanted.Name) ? $"The property name is not good: a name has 1 to {GivenNames.Longest} characters, all of which can be seen."
         : wanted.Days is < 1 or > MostDays ? $"The property days is {wanted.Days}; allowed is 1 to {MostDays}."
         : null;
 

@@ -42,7 +42,7 @@ internal sealed class PasswordDoor(OperationalStore store) : IDisposable
     public async Task<(User? User, bool HeldBack)> TryAsync(string name, string password, IPAddress client, CookieSecret? device, CancellationToken cancellationToken)
     {
         // No user has such a name, and neither a limiter nor a database has to cope with it.
-        name = Names.IsName(name) ? name : "";
+        name = GivenNames.IsName(name) ? name : "";
         string? known = device is not null && await store.Devices.IsOfAsync(device, name, cancellationToken).ConfigureAwait(false) ? device.Hash() : null;
         if (IsHeldBack(name, client, known))
         {

@@ -26,7 +26,7 @@ public sealed class ApiKeys
     public async Task<(string Text, ApiKey Key)> CreateAsync(
         string name, Role role, IReadOnlyList<Scope> scopes, TimeSpan? life, string who, CancellationToken cancellationToken)
     {
-        Names.Check(name);
+        GivenNames.Check(name);
         ArgumentNullException.ThrowIfNull(scopes);
         var text = ApiKeyText.Create();
         var key = await _store.WriteAsync(

@@ -13,7 +13,7 @@ internal static class OutsideName
     /// <param name="subject">Tells two of the same name apart; null where it need not.</param>
     public static string Of(string wanted, string? subject = null)
     {
-        string clean = string.Concat(wanted.Take(MostOfWanted).Select(sign => sign == '/' || !Names.IsName($"a{sign}") ? '_' : sign));
+        string clean = string.Concat(wanted.Take(MostOfWanted).Select(sign => sign == '/' || !GivenNames.IsName($"a{sign}") ? '_' : sign));
         string end = subject is null ? "" : $"#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject)).AsSpan(0, HashBytes))}";
         return $"{Users.OutsidePrefix}{clean}{end}";
     }

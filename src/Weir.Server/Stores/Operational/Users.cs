@@ -21,7 +21,7 @@ public sealed class Users
 
     /// <summary>Why a text cannot be the name of a user who has a password; null when it can.</summary>
     public static string? NameProblem(string name) =>
-        !Names.IsName(name) ? $"a name has 1 to {Names.Longest} characters, all of which can be seen"
+        !GivenNames.IsName(name) ? $"a name has 1 to {GivenNames.Longest} characters, all of which can be seen"
         : name.StartsWith(OutsidePrefix, StringComparison.OrdinalIgnoreCase) ? $"a name that begins with {OutsidePrefix} is that of a user who signs in elsewhere"
         : name != name.Trim() ? "a name of a user neither begins nor ends with a blank"
         : name.Contains('/', StringComparison.Ordinal) ? "a name of a user has no slash, for it stands in paths"

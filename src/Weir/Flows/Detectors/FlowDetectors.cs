@@ -4,7 +4,12 @@ namespace Weir.Flows.Detectors;
 internal static class FlowDetectors
 {
     /// <summary>One of each, for one partition.</summary>
-    public static IReadOnlyList<IFlowDetector> All(Networks networks) =>
+    public static IReadOnlyList<IFlowDetector> All(Networks networks) => All(networks, nameScore: null);
+
+    /// <summary>One of each, for one partition.</summary>
+    /// <param name="networks">One's own.</param>
+    /// <param name="nameScore">See <see cref="FlowOptions.NameScore"/>.</param>
+    public static IReadOnlyList<IFlowDetector> All(Networks networks, Func<string, double>? nameScore) =>
     [
         new ScanDetector(networks),
         new ExposureDetector(networks),
@@ -19,5 +24,9 @@ internal static class FlowDetectors
         new SweepDetector(networks),
         new UdpScanDetector(networks),
         new SprayDetector(networks),
+        .. OfNames(networks, nameScore),
     ];
+
+    /// <summary>Those that read questions to name servers.</summary>
+    public static IReadOnlyList<IFlowDetector> OfNames(Networks networks, Func<string, double>? nameScore) => [new DgaDetector(networks, nameScore), new DnsTunnelDetector(networks)];
 }

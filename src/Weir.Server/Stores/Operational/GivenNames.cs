@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Weir.Server.Stores.Operational;
 
 /// <summary>Names that people give: short, and such that a terminal or a log shows all of them.</summary>
-public static class Names
+public static class GivenNames
 {
     /// <summary>Most characters.</summary>
     public const int Longest = 100;
