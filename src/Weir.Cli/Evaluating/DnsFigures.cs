@@ -73,7 +73,8 @@ internal sealed record DnsFigures
             });
             Array(json, "tunnelWindows", Tunnels?.Windows ?? [], row =>
             {
-                Figure(json, row.Found, ("tunnel", row.Tunnel), ("seconds", (long)row.Seconds), ("threshold", (long)row.Threshold), ("windows", (long)row.Windows));
+                Figure(json, row.Found, ("tunnel", row.Tunnel), ("seconds", (long)row.Seconds), ("threshold", (long)row.Threshold), ("strictThreshold", (long)row.StrictThreshold), ("windows", (long)row.Windows));
+                Interval(json, "strictValue", row.StrictFound);
                 json.WriteNumber("share", row.Share);
             });
             Array(json, "plantedTunnels", Tunnels?.Planted ?? [], row =>

@@ -58,13 +58,14 @@ internal static class DnsTables
 
     private static void WriteTunnels(IAnsiConsole console, TunnelFigures tunnels)
     {
-        var windows = new ConsoleTable("windows of tunnels at 0.1 % of benign ones", "of its speed", "window", "from letters", "found", "windows");
+        var windows = new ConsoleTable("windows of tunnels at 0.1 % of benign ones", "of its speed", "window", "windows", "from letters", "found", "from letters*", "found*");
         foreach (TunnelWindows row in tunnels.Windows)
         {
-            windows.Add(row.Tunnel, Share(row.Share), $"{row.Seconds} s", FigureText.Count(row.Threshold), ConsoleTable.Percent(row.Found), FigureText.Count(row.Windows));
+            windows.Add(row.Tunnel, Share(row.Share), $"{row.Seconds} s", FigureText.Count(row.Windows), FigureText.Count(row.Threshold), ConsoleTable.Percent(row.Found), FigureText.Count(row.StrictThreshold), ConsoleTable.Percent(row.StrictFound));
         }
 
         windows.WriteTo(console);
+        console.WriteLine("* at 0.1 % of the benign windows in which something below the registered name is asked for");
         var planted = new ConsoleTable("tunnels of a client of another log", "of its speed", "log", "found", "planted");
         foreach (PlantedTunnels row in tunnels.Planted)
         {

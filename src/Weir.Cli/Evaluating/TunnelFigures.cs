@@ -9,10 +9,12 @@ namespace Weir.Cli.Evaluating;
 /// <param name="Tunnel">Which.</param>
 /// <param name="Share">Part of its questions that is left, drawn at random.</param>
 /// <param name="Seconds">Length of the windows.</param>
-/// <param name="Threshold">Letters that one in a thousand benign windows has.</param>
-/// <param name="Found">Share of the windows with a question of the tunnel that have more.</param>
-/// <param name="Windows">How many those are.</param>
-internal sealed record TunnelWindows(string Tunnel, double Share, int Seconds, int Threshold, Interval Found, int Windows);
+/// <param name="Threshold">Letters that one in a thousand benign windows has, those included in which the registered name alone is asked for.</param>
+/// <param name="Found">Share of the windows with a question of the tunnel that have as many.</param>
+/// <param name="StrictThreshold">Letters that one in a thousand benign windows has in which something below the registered name is asked for.</param>
+/// <param name="StrictFound">Share that has as many as those.</param>
+/// <param name="Windows">How many windows have a question of the tunnel.</param>
+internal sealed record TunnelWindows(string Tunnel, double Share, int Seconds, int Threshold, Interval Found, int StrictThreshold, Interval StrictFound, int Windows);
 
 /// <summary>Tunnels that were put into a benign log, each as questions of one of its clients, and found by the detector with a finding of Medium or above.</summary>
 internal sealed record PlantedTunnels(string Tunnel, double Share, string Log, Interval Found, int Planted);
@@ -40,8 +42,8 @@ internal sealed record TunnelFigures(IReadOnlyDictionary<int, int> BenignWindows
             counts[seconds] = sums.Length;
             if (sums.Length > 0)
             {
-                int threshold = (int)Math.Ceiling(RecallAtRate.Threshold(sums, Rate));
-                windows.AddRange(tunnels.SelectMany(tunnel => s_shares.Select(share => Measure(tunnel, share, seconds, threshold, seed))));
+                var thresholds = (ThresholdOf(sums), ThresholdOf([.. sums.Where(sum => sum > 0)]));
+                windows.AddRange(tunnels.SelectMany(tunnel => s_shares.Select(share => Measure(tunnel, share, seconds, thresholds, seed))));
             }
         }
 
@@ -56,10 +58,13 @@ internal sealed record TunnelFigures(IReadOnlyDictionary<int, int> BenignWindows
         return new TunnelFigures(counts, [.. windows.OrderBy(row => row.Tunnel, StringComparer.Ordinal)], planted, benign.ToDictionary(log => log.Name, log => Findings(log.Lookups).Count, StringComparer.Ordinal));
     }
 
-    private static TunnelWindows Measure(NamesLog tunnel, double share, int seconds, int threshold, ulong seed)
+    private static int ThresholdOf(double[] sums) => (int)Math.Ceiling(RecallAtRate.Threshold(sums, Rate));
+
+    private static TunnelWindows Measure(NamesLog tunnel, double share, int seconds, (int All, int Below) thresholds, ulong seed)
     {
         int[] sums = [.. Sums(Thin(tunnel.Lookups, share, new SeededRandom(seed)), seconds)];
-        return new TunnelWindows(tunnel.Name, share, seconds, threshold, Wilson.Of(sums.Count(sum => sum >= threshold), sums.Length), sums.Length);
+        Interval Reached(int threshold) => Wilson.Of(sums.Count(sum => sum >= threshold), sums.Length);
+        return new TunnelWindows(tunnel.Name, share, seconds, thresholds.All, Reached(thresholds.All), thresholds.Below, Reached(thresholds.Below), sums.Length);
     }
 
     private static PlantedTunnels Plant(NamesLog tunnel, double share, NamesLog log, ulong seed)
@@ -100,8 +105,8 @@ internal sealed record TunnelFigures(IReadOnlyDictionary<int, int> BenignWindows
         foreach (DnsLookup lookup in lookups)
         {
             ReadOnlySpan<char> zone = DomainParts.Zone(lookup.Name);
-            int below = lookup.Name.Length - zone.Length - 1;
-            if (below > 0 && !DomainParts.IsAddressOrLocal(lookup.Name) && !DnsTunnelDetector.IsAddress(lookup.Name.AsSpan(0, below)))
+            int below = Math.Max(0, lookup.Name.Length - zone.Length - 1);
+            if (!DomainParts.IsAddressOrLocal(lookup.Name) && (below == 0 || !DnsTunnelDetector.IsAddress(lookup.Name.AsSpan(0, below))))
             {
                 var key = (lookup.Client, zone.ToString(), lookup.Time.Floor(seconds * Timestamp.Second).Micros);
                 if (!windows.TryGetValue(key, out var names))
