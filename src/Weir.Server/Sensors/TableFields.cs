@@ -26,8 +26,8 @@ internal static class TableFields
         .With(Field.ResponderBytes, "respbytes", "rpayloadsum", "dappbytes", "dstbytes", "dbytes", "rbytessum", "outbytes", "obyt", "bwdbytes", "bytestoclient", "totallengthofbwdpackets", "totallengthofbwdpacket",
             "totlenbwdpkts", "dst2srcbytes", "bytesreceived", "bytesin")
         .With(Field.TotalBytes, "totbytes", "totalbytes", "bytes", "octets", "octetdeltacount", "doctets", "size")
-        .With(Field.OriginatorPackets, "origpkts", "srcpkts", "spkts", "spackets", "inpkts", "ipkt", "pktstoserver", "totalfwdpackets", "totalfwdpacket", "totfwdpkts", "src2dstpackets")
-        .With(Field.ResponderPackets, "resppkts", "dstpkts", "dpkts", "rpackets", "outpkts", "opkt", "pktstoclient", "totalbackwardpackets", "totalbwdpackets", "totbwdpkts", "dst2srcpackets")
+        .With(Field.OriginatorPackets, "origpkts", "srcpkts", "srcpackets", "spkts", "spackets", "inpkts", "ipkt", "pktstoserver", "totalfwdpackets", "totalfwdpacket", "totfwdpkts", "src2dstpackets")
+        .With(Field.ResponderPackets, "resppkts", "dstpkts", "dstpackets", "dpkts", "rpackets", "outpkts", "opkt", "pktstoclient", "totalbackwardpackets", "totalbwdpackets", "totbwdpkts", "dst2srcpackets")
         .With(Field.TotalPackets, "totpkts", "totalpackets", "totalpkts", "packets", "pkts", "packetdeltacount")
         .With(Field.ServerName, "servername", "sni", "requestedservername", "tlssni")
         .With(Field.Query, "qname", "query", "rrname", "dnsquery", "dnsqryname")

@@ -26,7 +26,7 @@ internal sealed class SweepDetector(Networks networks) : IFlowDetector
 
     public void Observe(in Flow flow, Role role, FindingSink findings)
     {
-        if (role != Role.Originator || !IsEcho(flow) || flow.OriginatorPackets <= 0 || flow.Responder.IsMulticast || !networks.IsInternal(flow.Originator))
+        if (role != Role.Originator || !IsEcho(flow) || flow is { OriginatorPackets: <= 0, OriginatorBytes: <= 0 } || flow.Responder.IsMulticast || !networks.IsInternal(flow.Originator))
         {
             return;
         }
