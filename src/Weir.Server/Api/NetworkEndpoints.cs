@@ -34,7 +34,7 @@ internal sealed class NetworkEndpoints(ApiParts parts)
             json.WriteNumber("files"u8, figures.Files);
             json.WriteNumber("behindBytes"u8, figures.Behind);
             json.WriteString("newest"u8, figures.Newest?.ToString());
-            WriteNetflow(json, figures);
+            NetflowJson.Write(json, figures);
             json.WriteStartArray("problems"u8);
             foreach (string problem in figures.Problems)
             {
@@ -136,26 +136,6 @@ internal sealed class NetworkEndpoints(ApiParts parts)
         json.WriteNumber("flows"u8, finding.Flows);
         json.WriteString("firstSeen"u8, finding.First.ToString());
         json.WriteString("lastSeen"u8, finding.Last.ToString());
-        json.WriteEndObject();
-    }
-
-    private static void WriteNetflow(Utf8JsonWriter json, NetworkFigures figures)
-    {
-        if (figures.Netflow is not { } netflow)
-        {
-            return;
-        }
-
-        json.WriteStartObject("netflow"u8);
-        json.WriteNumber("datagrams"u8, netflow.Datagrams);
-        json.WriteNumber("records"u8, netflow.Records);
-        json.WriteNumber("flows"u8, netflow.Flows);
-        json.WriteNumber("bad"u8, netflow.Bad);
-        json.WriteNumber("withoutTemplate"u8, netflow.WithoutTemplate);
-        json.WriteNumber("refused"u8, netflow.Refused);
-        json.WriteNumber("lost"u8, netflow.Lost);
-        json.WriteNumber("outOfOrder"u8, netflow.OutOfOrder);
-        json.WriteNumber("exporters"u8, netflow.Exporters);
         json.WriteEndObject();
     }
 

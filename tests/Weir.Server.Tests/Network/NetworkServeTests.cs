@@ -70,7 +70,7 @@ public sealed class NetworkServeTests : IDisposable
 
         await UntilAsync(async () => (await GetAsync(options, "/api/v1/network", key)).GetProperty("netflow").GetProperty("records").GetInt64() == 400);
         await UntilAsync(async () => (await GetAsync(options, "/api/v1/network", key)).GetProperty("flows").GetInt64() >= 220);
-        File.AppendAllText(log, string.Concat(Enumerable.Range(0, 20).Select(i => $"{now - 600 + (10 * i)}.5\tD{i}\t10.0.0.7\t{41_000 + i}\t10.0.0.3\t443\ttcp\t0.5\t100\t2000\tSF\n")));
+        File.AppendAllText(log, string.Concat(Enumerable.Range(0, 20).Select(i => $"{now - 1800 + (60 * i)}.5\tD{i}\t10.0.0.7\t{41_000 + i}\t10.0.0.3\t443\ttcp\t0.5\t100\t2000\tSF\n")));
         await UntilAsync(async () => (await GetAsync(options, "/api/v1/network/hosts", key)).GetArrayLength() > 0);
 
         var host = (await GetAsync(options, "/api/v1/network/hosts", key))[0];

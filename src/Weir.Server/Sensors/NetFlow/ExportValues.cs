@@ -6,6 +6,9 @@ namespace Weir.Server.Sensors.NetFlow;
 /// <summary>The values of one record. One is used for all records, so that none allocates.</summary>
 internal sealed class ExportValues
 {
+    /// <summary>No flow has more bytes; the same bound as in files of sensors, so that sums of many fit.</summary>
+    public const long MostCount = 1_000_000_000_000_000;
+
     private readonly ulong[] _values = new ulong[(int)ExportField.Count];
     private ulong _present;
     private HostAddress _source;
@@ -25,8 +28,8 @@ internal sealed class ExportValues
     /// <summary>The first of two that is there, as a count; 0 where neither is.</summary>
     public long Count(ExportField first, ExportField second) => Has(first) ? Count(first) : Count(second);
 
-    /// <summary>The value as a count.</summary>
-    public long Count(ExportField field) => (long)Math.Min(this[field], long.MaxValue);
+    /// <summary>The value as a count, at most <see cref="MostCount"/>.</summary>
+    public long Count(ExportField field) => (long)Math.Min(this[field], (ulong)MostCount);
 
     public void Clear() => _present = 0;
 

@@ -48,5 +48,5 @@ internal struct HalfFlow
         Last = other.Last > Last ? other.Last : Last;
     }
 
-    private static long Sum(long one, long other) => one > long.MaxValue - other ? long.MaxValue : one + other;
+    private static long Sum(long one, long other) => Math.Min(one + other, ExportValues.MostCount);
 }

@@ -23,7 +23,7 @@ internal readonly record struct Sampling(long Seen, long Of)
     }
 
     /// <summary>How many there were, by those that were counted.</summary>
-    public long Scale(long count) => !IsSampled ? count : count > long.MaxValue / Most ? long.MaxValue : count * Of / Seen;
+    public long Scale(long count) => !IsSampled ? count : (long)Int128.Min((Int128)count * Of / Seen, ExportValues.MostCount);
 
     private static long Add(long one, long other) => one > Most || other > Most ? long.MaxValue : one + other;
 }
