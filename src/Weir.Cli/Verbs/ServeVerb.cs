@@ -99,6 +99,11 @@ internal static class ServeVerb
     {
         WeirOptions options = settings.Read();
         ServerHost.Check(options);
+        if (options.Network.HasSensors && options.Network.NameModel is null && ModelFiles.Has("dns"))
+        {
+            options = options with { Network = options.Network with { NameModel = ModelFiles.Resolve(null, "dns") } };
+        }
+
         return options.Gateway.Scoring ? options with { Gateway = options.Gateway with { Model = ModelFiles.Resolve(options.Gateway.Model) } } : options;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Server.Network;
 
 /// <summary>Settings of sensors of the network: where flows come from while the server runs.</summary>
@@ -21,9 +23,13 @@ public sealed record NetworkOptions
     /// <summary>A JSON file of what is expected: no alert comes of it; null for none.</summary>
     public string? Allow { get; init; }
 
+    /// <summary>Model for domain names; null means the model that ships beside the program, or none where there is none.</summary>
+    public string? NameModel { get; init; }
+
     /// <summary>Minutes that flows may come later than their neighbours, 1 to 1440; detectors see them so much later.</summary>
     public int LatenessMinutes { get; init; } = 10;
 
     /// <summary>Whether there is a sensor at all.</summary>
-    internal bool HasSensors => Netflow is not null || Tail is not null;
+    [JsonIgnore]
+    public bool HasSensors => Netflow is not null || Tail is not null;
 }

@@ -162,6 +162,11 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
             _report.Forget(now + -Memory);
         }
 
+        if (_parts.Alerts?.NewVerdicts() is { } verdicts)
+        {
+            _report.Learn(verdicts);
+        }
+
         var news = _report.News();
         if (news.Count > 0 || _findings.Count == 0)
         {

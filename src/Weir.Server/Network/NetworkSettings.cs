@@ -1,6 +1,7 @@
 using System.Net;
 using Weir.Flows;
 using Weir.Flows.Alerts;
+using Weir.Names;
 using Weir.Server.Configuration;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Sensors;
@@ -30,6 +31,12 @@ internal sealed record NetworkSettings(IPEndPoint? Netflow, IReadOnlyList<string
         }
 
         var flows = new FlowOptions { Internal = [.. Parts(options.Internal).Select(Network)], Lateness = options.LatenessMinutes * Timestamp.Minute, Alerts = new AlertOptions { Budget = options.Budget, Allow = options.Allow is { } file ? AllowFile.Read(file) : [] } };
+        if (options.NameModel is { } model)
+        {
+            NameScorer scorer = NameScorer.Load(model);
+            flows = flows with { NameScore = name => scorer.Score(name) };
+        }
+
         return new NetworkSettings(options.Netflow is { } address ? EndPointOf(address, options.NetflowAny) : null, Parts(options.Tail), flows);
     }
 

@@ -108,10 +108,6 @@ public sealed class FlowReport : FindingSink
         }
     }
 
-    /// <summary>The surprise of the newest finding of a story; null where none is remembered.</summary>
-    public double? SurpriseOf(string detector, string story) =>
-        _alerts.Values.SelectMany(alert => alert.Findings).Where(finding => finding.Detector == detector && finding.Story == story).OrderByDescending(finding => finding.Last.Micros).FirstOrDefault()?.Surprise;
-
     /// <summary>Writes what it needs to go on later: what the gate knows, and what was said in the hour that is not over, and alerts.</summary>
     public void Save(IBufferWriter<byte> state)
     {
@@ -181,8 +177,12 @@ public sealed class FlowReport : FindingSink
     /// <summary>The score of a flow and who gave it; 0 and null for one that nobody scored, or when scores are not kept.</summary>
     public (double Score, string? Detector) ScoreOf(long index) => _scores?.Of(index) ?? default;
 
-    /// <summary>Takes a verdict of a person. It counts for hours that close from now on.</summary>
-    public void Learn(in FlowVerdict verdict) => _gate.Learn(verdict);
+    /// <summary>Takes all verdicts of persons, in order, in place of those before. They count for what is judged from now on, and are not part of the saved state.</summary>
+    public void Learn(IReadOnlyList<FlowVerdict> verdicts)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        _gate.Learn(verdicts);
+    }
     /// <inheritdoc/>
     public override void ScoreLookup(long index, double score, string detector) => _lookupScores?.Raise(index, score, detector);
 

@@ -80,6 +80,26 @@ public sealed class NetworkSensorsTests : IDisposable
         list.First(alert => alert.Class == "T1071").Title.ShouldContain("Calls in a rhythm");
     }
 
+    [Fact]
+    public async Task Verdicts_OfAlertsOfFlows_AreReadWithTheirSurprise()
+    {
+        File.WriteAllBytes(Log, Csv(s_flows.Value));
+        await using var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, _folder), TimeProvider.System, TestContext.Current.CancellationToken);
+        await using (var alerts = new FlowAlertService(store, lake: null, _problems))
+        {
+            await RunAsync("state", alerts);
+        }
+
+        var list = await store.Alerts.ListAsync(new AlertFilter(), TestContext.Current.CancellationToken);
+        (await FlowVerdicts.ReadAsync(store, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        await store.Alerts.ChangeAsync([list.First(alert => alert.Route == "beacon").Id], new AlertChange { Verdict = AlertVerdict.FalsePositive }, "ann", TestContext.Current.CancellationToken);
+        await store.Alerts.ChangeAsync([list.First(alert => alert.Route == "scan").Id], new AlertChange { Verdict = AlertVerdict.TruePositive }, "ann", TestContext.Current.CancellationToken);
+
+        var verdicts = await FlowVerdicts.ReadAsync(store, TestContext.Current.CancellationToken);
+        verdicts.Select(verdict => (verdict.Detector, verdict.IsFalse)).ShouldBe([("beacon", true), ("scan", false)], ignoreOrder: true);
+        verdicts.ShouldAllBe(verdict => verdict.Surprise > 2 && verdict.Host.ToString().StartsWith("10.0.0."));
+    }
+
     private async Task<NetworkSensors> RunAsync(string state, FlowAlertService? alerts = null)
     {
         var settings = NetworkSettings.Of(new NetworkOptions { Tail = Log, Budget = 3 });

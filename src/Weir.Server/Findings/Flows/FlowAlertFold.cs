@@ -139,7 +139,7 @@ internal static class FlowAlertFold
         using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartArray();
-            Write(json, finding.Peer?.ToString() ?? finding.Host.ToString(), finding.Sentence, finding.Technique, 1);
+            Write(json, finding.Peer?.ToString() ?? finding.Host.ToString(), finding.Sentence, finding.Technique, 1, finding.Surprise);
             foreach (FlowParty party in finding.Parties.Take(MostParties))
             {
                 Write(json, party.Host.ToString(), $"{party.Flows} flows, {party.Failed} failed, {party.Answered} answered, {party.Ports} ports", finding.Technique, (double)party.Flows / Math.Max(1, finding.Flows));
@@ -151,13 +151,18 @@ internal static class FlowAlertFold
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter json, string where, string fragment, string technique, double share)
+    private static void Write(Utf8JsonWriter json, string where, string fragment, string technique, double share, double? surprise = null)
     {
         json.WriteStartObject();
         json.WriteString("where"u8, where);
         json.WriteString("fragment"u8, fragment);
         json.WriteString("class"u8, technique);
         json.WriteNumber("share"u8, Math.Round(Math.Min(1, share), 3));
+        if (surprise is { } known)
+        {
+            json.WriteNumber("surprise"u8, Math.Round(known, 2));
+        }
+
         json.WriteEndObject();
     }
 

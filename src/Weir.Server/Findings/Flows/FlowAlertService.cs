@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Weir.Flows;
+using Weir.Flows.Alerts;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
@@ -10,6 +11,7 @@ internal sealed class FlowAlertService : IAsyncDisposable
 {
     private const int MostBatches = 100;
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_read = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly Channel<IReadOnlyList<FlowFinding>> _queue = Channel.CreateBounded<IReadOnlyList<FlowFinding>>(new BoundedChannelOptions(MostBatches) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
@@ -17,7 +19,10 @@ internal sealed class FlowAlertService : IAsyncDisposable
     private readonly EventLake? _lake;
     private readonly TextWriter _problems;
     private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Task _working;
+    private readonly Task _reading;
+    private IReadOnlyList<FlowVerdict>? _verdicts;
 
     /// <param name="store">Keeps alerts.</param>
     /// <param name="lake">Keeps findings; null for none.</param>
@@ -26,6 +31,7 @@ internal sealed class FlowAlertService : IAsyncDisposable
     {
         (_store, _lake, _problems) = (store, lake, problems);
         _working = Task.Run(WorkAsync);
+        _reading = Task.Run(ReadVerdictsAsync);
     }
 
     /// <summary>Takes findings that are alerts. Never waits.</summary>
@@ -37,12 +43,18 @@ internal sealed class FlowAlertService : IAsyncDisposable
         }
     }
 
+    /// <summary>What persons said of alerts, read again every half minute; null while nothing was read or nothing changed since it was asked.</summary>
+    public IReadOnlyList<FlowVerdict>? NewVerdicts() => Interlocked.Exchange(ref _verdicts, null);
+
     /// <summary>Finishes what waits, but does not wait long for a store that does not answer.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
         _closing.CancelAfter(s_patience);
+        await _stopping.CancelAsync().ConfigureAwait(false);
         await _working.ConfigureAwait(false);
+        await _reading.ConfigureAwait(false);
+        _stopping.Dispose();
         _closing.Dispose();
     }
 
@@ -54,6 +66,28 @@ internal sealed class FlowAlertService : IAsyncDisposable
             {
                 await Task.WhenAny(Task.Delay(s_pause, _closing.Token)).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task ReadVerdictsAsync()
+    {
+        IReadOnlyList<FlowVerdict> before = [];
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var verdicts = await FlowVerdicts.ReadAsync(_store, _stopping.Token).ConfigureAwait(false);
+                if (!verdicts.SequenceEqual(before))
+                {
+                    Volatile.Write(ref _verdicts, before = verdicts);
+                }
+            }
+            catch (Exception error) when (error is StoreException or OperationCanceledException)
+            {
+                // Said where alerts are written; the next time is soon.
+            }
+
+            await Task.WhenAny(Task.Delay(s_read, _stopping.Token)).ConfigureAwait(false);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class AlertGate
     private const int Format = 1;
 
     private readonly AlertBudget _budget;
-    private readonly VerdictMemory _verdicts;
+    private VerdictMemory _verdicts;
     private readonly LordPlusPlus _certain = new(CertainShare, CertainShare / 2);
     private readonly SortedDictionary<string, PopulationMap> _maps = new(StringComparer.Ordinal) { [Together] = new() };
     private readonly Dictionary<HostAddress, FlowAlert> _open = [];
@@ -41,8 +41,8 @@ internal sealed class AlertGate
     /// <summary>Whether there was too little at the last hour to compare with.</summary>
     public bool IsFirstDays { get; private set; } = true;
 
-    /// <summary>Remembers what a person said; it counts from the next hour on.</summary>
-    public void Learn(in FlowVerdict verdict) => _verdicts.Add(verdict);
+    /// <summary>Takes all that persons said, in place of what was known; it counts from now on.</summary>
+    public void Learn(IReadOnlyList<FlowVerdict> verdicts) => _verdicts = new VerdictMemory(verdicts);
 
     /// <summary>Judges a finding within the hour, as if the hour's measures said nothing: what passes so would pass at its end.</summary>
     /// <returns>The alert that it makes, or of which it is a part; null when it has to wait for the end of the hour.</returns>
@@ -189,8 +189,6 @@ internal sealed class AlertGate
         {
             writer.Address(host);
         }
-
-        _verdicts.Save(writer);
     }
 
     public void Load(ref SequenceReader<byte> state)
@@ -237,8 +235,6 @@ internal sealed class AlertGate
         {
             _early.Add(state.ReadAddress());
         }
-
-        _verdicts.Load(ref state);
     }
 
     private void BeginDay(Timestamp hour)

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Weir.Flows.Alerts;
 
 /// <summary>Makes what a group of hosts was often cleared of less surprising: each verdict "false" of at least about that surprise counts, each "true" takes one back.</summary>
@@ -49,35 +47,5 @@ internal sealed class VerdictMemory
 
         int cleared = Math.Max(0, said.Sum(verdict => !verdict.IsFalse ? -1 : verdict.Surprise >= surprise - Alike ? 1 : 0));
         return 1 + ((double)cleared * cleared);
-    }
-
-    public void Save(StateWriter writer)
-    {
-        writer.Int32(_groups.Count);
-        foreach (var (group, said) in _groups)
-        {
-            writer.Address(group.Group);
-            writer.Text(group.Detector);
-            writer.Int32(said.Count);
-            foreach (var (surprise, isFalse) in said)
-            {
-                writer.Double(surprise);
-                writer.Int32(isFalse ? 1 : 0);
-            }
-        }
-    }
-
-    /// <summary>Takes over what was said before; what is known already stays.</summary>
-    public void Load(ref SequenceReader<byte> state)
-    {
-        for (int groups = state.ReadCount(bytesOfOne: 24); groups > 0; groups--)
-        {
-            HostAddress group = state.ReadAddress();
-            string detector = state.ReadText() ?? "";
-            for (int count = state.ReadCount(bytesOfOne: 12); count > 0; count--)
-            {
-                Add(new FlowVerdict(group, detector, state.ReadDouble(), state.ReadInt32() != 0));
-            }
-        }
     }
 }

@@ -1,0 +1,44 @@
+using Shouldly;
+using Weir.Server.Configuration;
+using Weir.Server.Findings.Flows;
+using Xunit;
+
+namespace Weir.Server.Tests.Findings.Flows;
+
+public sealed class AllowFileTests
+{
+    [Fact]
+    public void Read_Rules_AreAsWritten()
+    {
+        var rules = Read("""{"allow":[{"host":"10.0.0.5","detector":"scan","reason":"our scanner"},{"peer":"203.0.113.0/24","name":"*.vendor.example","port":8443,"application":"ssl"}]}""");
+
+        (rules[0].Host!.Value.ToString(), rules[0].Detector, rules[0].Reason).ShouldBe(("10.0.0.5/32", "scan", "our scanner"));
+        (rules[1].Peer!.Value.ToString(), rules[1].Name, rules[1].Port, rules[1].Application).ShouldBe(("203.0.113.0/24", "*.vendor.example", 8443, "ssl"));
+    }
+
+    [Theory]
+    [InlineData("""{"allow":[{"hosts":"10.0.0.5"}]}""", "expected {\"allow\":")]
+    [InlineData("""{"allow":[{"host":"10.0.0.500"}]}""", "rule 1: host is '10.0.0.500'; expected an address or a network")]
+    [InlineData("""{"allow":[{"port":22},{"reason":"all"}]}""", "rule 2 would allow everything")]
+    [InlineData("""{"allow":[{"port":70000}]}""", "rule 1 has port 70000; allowed are 0 to 65535")]
+    [InlineData("[]", "expected {\"allow\":")]
+    [InlineData("", "expected {\"allow\":")]
+    public void Read_SomethingElse_SaysWhere(string text, string expected) => Should.Throw<ConfigurationException>(() => Read(text)).Message.ShouldContain(expected);
+
+    [Fact]
+    public void Read_NoFile_SaysSo() => Should.Throw<ConfigurationException>(() => AllowFile.Read("/nowhere/allow.json")).Message.ShouldContain("/nowhere/allow.json");
+
+    private static IReadOnlyList<Weir.Flows.Alerts.AllowRule> Read(string text)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, text);
+            return AllowFile.Read(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
