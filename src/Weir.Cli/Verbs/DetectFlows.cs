@@ -8,6 +8,7 @@ using Weir.Flows;
 using Weir.Flows.Alerts;
 using Weir.Names;
 using Weir.Server.Findings.Flows;
+using Weir.Server.Network;
 using Weir.Server.Reports;
 using Weir.Server.Sensors;
 

@@ -2,8 +2,6 @@ using System.Net;
 using Weir.Flows;
 using Weir.Flows.Alerts;
 using Weir.Names;
-using Weir.Server.Configuration;
-using Weir.Server.Findings.Flows;
 using Weir.Server.Sensors;
 
 namespace Weir.Server.Network;
@@ -17,7 +15,6 @@ internal sealed record NetworkSettings(IPEndPoint? Netflow, IReadOnlyList<string
     private const int MostMinutes = 1440;
 
     /// <exception cref="SensorException">A setting cannot be used.</exception>
-    /// <exception cref="ConfigurationException">The file of what is expected cannot be used.</exception>
     public static NetworkSettings Of(NetworkOptions options)
     {
         if (options.Budget is not (> 0 and <= 1000))

@@ -1,9 +1,9 @@
 using Shouldly;
-using Weir.Server.Configuration;
-using Weir.Server.Findings.Flows;
+using Weir.Server.Network;
+using Weir.Server.Sensors;
 using Xunit;
 
-namespace Weir.Server.Tests.Findings.Flows;
+namespace Weir.Server.Tests.Network;
 
 public sealed class AllowFileTests
 {
@@ -23,10 +23,10 @@ public sealed class AllowFileTests
     [InlineData("""{"allow":[{"port":70000}]}""", "rule 1 has port 70000; allowed are 0 to 65535")]
     [InlineData("[]", "expected {\"allow\":")]
     [InlineData("", "expected {\"allow\":")]
-    public void Read_SomethingElse_SaysWhere(string text, string expected) => Should.Throw<ConfigurationException>(() => Read(text)).Message.ShouldContain(expected);
+    public void Read_SomethingElse_SaysWhere(string text, string expected) => Should.Throw<SensorException>(() => Read(text)).Message.ShouldContain(expected);
 
     [Fact]
-    public void Read_NoFile_SaysSo() => Should.Throw<ConfigurationException>(() => AllowFile.Read("/nowhere/allow.json")).Message.ShouldContain("/nowhere/allow.json");
+    public void Read_NoFile_SaysSo() => Should.Throw<SensorException>(() => AllowFile.Read("/nowhere/allow.json")).Message.ShouldContain("/nowhere/allow.json");
 
     private static IReadOnlyList<Weir.Flows.Alerts.AllowRule> Read(string text)
     {

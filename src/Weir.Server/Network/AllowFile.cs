@@ -2,9 +2,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weir.Flows.Alerts;
-using Weir.Server.Configuration;
+using Weir.Server.Sensors;
 
-namespace Weir.Server.Findings.Flows;
+namespace Weir.Server.Network;
 
 /// <summary>A file that says what is expected in one's network: <c>{"allow":[{"host":"10.0.0.5","detector":"scan","reason":"our scanner"}]}</c>.</summary>
 public static class AllowFile
@@ -14,33 +14,33 @@ public static class AllowFile
 
     /// <summary>Reads and checks the rules.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="ConfigurationException">It does not exist, is too long, or holds something else; the message says where.</exception>
+    /// <exception cref="SensorException">It does not exist, is too long, or holds something else; the message says where.</exception>
     public static IReadOnlyList<AllowRule> Read(string path)
     {
         try
         {
             long length = new FileInfo(path).Length;
             return length > MostBytes
-                ? throw new ConfigurationException($"{path} has {length} bytes; allowed are {MostBytes}")
+                ? throw new SensorException($"{path} has {length} bytes; allowed are {MostBytes}")
                 : [.. (JsonSerializer.Deserialize(File.ReadAllBytes(path), AllowJson.Default.AllowDocument)?.Allow ?? []).Select((rule, i) => Of(rule, $"{path}: rule {i + 1}"))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{path}: {exception.Message}", exception);
+            throw new SensorException($"{path}: {exception.Message}", exception);
         }
         catch (JsonException exception)
         {
-            throw new ConfigurationException($"{path}: line {(exception.LineNumber ?? 0) + 1}, at {exception.Path ?? "$"}: expected {{\"allow\":[…]}} with rules of host, peer, name, port, application, detector and reason", exception);
+            throw new SensorException($"{path}: line {(exception.LineNumber ?? 0) + 1}, at {exception.Path ?? "$"}: expected {{\"allow\":[…]}} with rules of host, peer, name, port, application, detector and reason", exception);
         }
     }
 
     /// <summary>A rule as it works.</summary>
-    /// <exception cref="ConfigurationException">It names nothing, or no network, port or detector.</exception>
+    /// <exception cref="SensorException">It names nothing, or no network, port or detector.</exception>
     internal static AllowRule Of(AllowEntry entry, string where)
     {
         if (entry.Port is < 0 or > ushort.MaxValue)
         {
-            throw new ConfigurationException($"{where} has port {entry.Port}; allowed are 0 to {ushort.MaxValue}");
+            throw new SensorException($"{where} has port {entry.Port}; allowed are 0 to {ushort.MaxValue}");
         }
 
         var rule = new AllowRule
@@ -53,14 +53,14 @@ public static class AllowFile
             Detector = entry.Detector,
             Reason = entry.Reason ?? "",
         };
-        return rule.IsEmpty ? throw new ConfigurationException($"{where} would allow everything; it needs one of host, peer, name, port, application, detector") : rule;
+        return rule.IsEmpty ? throw new SensorException($"{where} would allow everything; it needs one of host, peer, name, port, application, detector") : rule;
     }
 
     private static IPNetwork? Network(string? text, string where) =>
         text is null ? null
         : IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, 8 * address.GetAddressBytes().Length)
-        : throw new ConfigurationException($"{where} is '{text}'; expected an address or a network such as 10.0.0.0/8");
+        : throw new SensorException($"{where} is '{text}'; expected an address or a network such as 10.0.0.0/8");
 }
 
 /// <summary>What the file holds.</summary>
