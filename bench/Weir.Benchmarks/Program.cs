@@ -26,7 +26,10 @@ switch (args is [var name, ..] ? name : "")
     case "sensors":
         SensorBenchmarks.Run(args is [_, var megabytes, ..] ? int.Parse(megabytes) : 256, Console.Out);
         return 0;
+    case "flows":
+        FlowBenchmarks.Run(args is [_, "each", ..], Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|calibration|budgets|lake [ROWS]|sensors [MEGABYTES]|accuracy [MODEL]|robustness FIGURES.json");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|calibration|budgets|lake [ROWS]|sensors [MEGABYTES]|flows [each]|accuracy [MODEL]|robustness FIGURES.json");
         return 2;
 }

@@ -66,7 +66,7 @@ internal static class DetectFlows
     }
 
     /// <summary>What scores domain names: the model that is named, or the newest that ships; null where there is none.</summary>
-    private static Func<string, double>? NameScoreOf(string? model)
+    internal static Func<string, double>? NameScoreOf(string? model)
     {
         if (model is null && !ModelFiles.Has("dns"))
         {

@@ -15,6 +15,7 @@ public sealed class FlowEngine : IFlowSink
     private readonly Networks _networks;
     private readonly HashSet<HostAddress> _own = [];
     private readonly AnsweredNames _names = new();
+    private readonly TextCache _zones = new();
     private Timestamp _minute = new(long.MinValue);
 
     /// <summary>An engine with every detector.</summary>
@@ -161,7 +162,7 @@ public sealed class FlowEngine : IFlowSink
         }
 
         // Who else asks below a zone is known where all who ask below it are.
-        string zone = DomainParts.Zone(lookup.Name).ToString();
+        string zone = _zones.Of(DomainParts.Zone(lookup.Name));
         foreach (IFlowDetector detector in PartitionOf(Hashing.Of(zone)))
         {
             detector.ObserveZone(zone, lookup, _findings);

@@ -15,8 +15,8 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
     // A flow a week long is a flow; what claims to last longer has a broken clock, and ends when it begins.
     private const long LongestFlow = 7 * Timestamp.Day;
 
-    private readonly PriorityQueue<Flow, (long End, long Index)> _waiting = new();
-    private readonly PriorityQueue<DnsLookup, (long Time, long Index)> _lookups = new();
+    private readonly Waiting<Flow> _waiting = new();
+    private readonly Waiting<DnsLookup> _lookups = new();
     private readonly List<Flow> _ahead = [];
     private readonly List<DnsLookup> _lookupsAhead = [];
     private long _aheadAt;
@@ -72,13 +72,13 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
     /// <summary>The next flow, unless a question is next.</summary>
     public bool TryTake(out Flow flow)
     {
-        if (_waiting.TryPeek(out flow, out var when) && MayGive(when.End) && !(_lookups.TryPeek(out _, out var before) && before.Time <= when.End))
+        if (_waiting.TryPeek(out long end) && MayGive(end) && !(_lookups.TryPeek(out long before) && before <= end))
         {
-            _waiting.Dequeue();
-            _given = when.End;
-            return true;
+            _given = end;
+            return _waiting.TryTake(out flow);
         }
 
+        flow = default;
         return false;
     }
 
@@ -94,8 +94,8 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
         writer.Lookups(_lookupsAhead);
 
         // In the order in which they will be given: the same state is the same bytes.
-        writer.Flows([.. _waiting.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)]);
-        writer.Lookups([.. _lookups.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)]);
+        writer.Flows([.. _waiting.InOrder]);
+        writer.Lookups([.. _lookups.InOrder]);
     }
 
     /// <summary>Takes over what another held back.</summary>
@@ -114,26 +114,26 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
         _waiting.Clear();
         foreach (Flow flow in state.ReadFlows())
         {
-            _waiting.Enqueue(flow, (EndOf(flow), flow.Index));
+            _waiting.Add(flow, EndOf(flow), flow.Index);
         }
 
         _lookups.Clear();
         foreach (DnsLookup lookup in state.ReadLookups())
         {
-            _lookups.Enqueue(lookup, (lookup.Time.Micros, lookup.Index));
+            _lookups.Add(lookup, lookup.Time.Micros, lookup.Index);
         }
     }
 
     /// <summary>The next question, unless a flow is next.</summary>
     public bool TryTake(out DnsLookup lookup)
     {
-        if (_lookups.TryPeek(out lookup, out var when) && MayGive(when.Time) && !(_waiting.TryPeek(out _, out var before) && before.End < when.Time))
+        if (_lookups.TryPeek(out long time) && MayGive(time) && !(_waiting.TryPeek(out long before) && before < time))
         {
-            _lookups.Dequeue();
-            _given = when.Time;
-            return true;
+            _given = time;
+            return _lookups.TryTake(out lookup);
         }
 
+        lookup = default;
         return false;
     }
 
@@ -190,7 +190,7 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
     {
         if (IsInTime(end))
         {
-            _waiting.Enqueue(flow.Duration is >= 0 and <= LongestFlow ? flow : flow with { Duration = 0 }, (end, flow.Index));
+            _waiting.Add(flow.Duration is >= 0 and <= LongestFlow ? flow : flow with { Duration = 0 }, end, flow.Index);
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed class FlowOrder(long lateness, int mostWaiting = FlowOptions.Def
     {
         if (IsInTime(lookup.Time.Micros))
         {
-            _lookups.Enqueue(lookup, (lookup.Time.Micros, lookup.Index));
+            _lookups.Add(lookup, lookup.Time.Micros, lookup.Index);
         }
     }
 

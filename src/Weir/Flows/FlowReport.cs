@@ -74,12 +74,18 @@ public sealed class FlowReport : FindingSink
         // What detectors say belongs to the last hour before; what they measure has its own.
         Timestamp last = _hour.Micros == long.MinValue ? hour + -Timestamp.Hour : _hour;
         _hour = hour;
-        foreach (var windows in _windows.Where(window => window.Hour < last).GroupBy(window => window.Hour).OrderBy(windows => windows.Key))
+        HostWindow[] windows = [.. _windows];
+        if (Array.Exists(windows, window => window.Hour < last))
         {
-            Keep(_gate.Judge(windows.Key, windows, []));
+            foreach (var past in windows.Where(window => window.Hour < last).GroupBy(window => window.Hour).OrderBy(past => past.Key))
+            {
+                Keep(_gate.Judge(past.Key, past.ToArray(), []));
+            }
+
+            windows = [.. windows.Where(window => window.Hour >= last)];
         }
 
-        Keep(_gate.Judge(last, _windows.Where(window => window.Hour >= last), Counting(_said.Values, ownHosts)));
+        Keep(_gate.Judge(last, windows, Counting(_said.Values, ownHosts)));
         _windows.Clear();
         _said.Clear();
         _fresh.Clear();

@@ -14,7 +14,7 @@ internal static class Hashing
     public static ulong Of(HostAddress host) => Mix((ulong)(host.Bits >> 64) ^ Mix((ulong)host.Bits + 0x9e3779b97f4a7c15));
 
     /// <summary>A text (FNV-1a, mixed).</summary>
-    public static ulong Of(string text)
+    public static ulong Of(ReadOnlySpan<char> text)
     {
         ulong hash = 0xcbf29ce484222325;
         foreach (char sign in text)

@@ -79,22 +79,28 @@ internal sealed class AlertGate
 
     /// <summary>Judges one hour. Hours come in order.</summary>
     /// <param name="hour">When it began.</param>
-    /// <param name="windows">What was measured in it.</param>
+    /// <param name="windows">What was measured in it; its order is changed.</param>
     /// <param name="findings">What was said in it, without what is expected.</param>
     /// <returns>Alerts that are new or changed, those of the digest included, in order of hosts.</returns>
-    public IReadOnlyList<FlowAlert> Judge(Timestamp hour, IEnumerable<HostWindow> windows, IEnumerable<FlowFinding> findings)
+    public IReadOnlyList<FlowAlert> Judge(Timestamp hour, ArraySegment<HostWindow> windows, IEnumerable<FlowFinding> findings)
     {
         BeginDay(hour);
-        var hosts = HostHour.Of(windows, findings);
-        int active = Math.Max(1, hosts.Values.Count(host => host.Windows.Count > 0));
+        int active = 0;
         IsFirstDays = _hosts.HostHours < LeastHostHours;
         var changed = new List<FlowAlert>();
-        var fed = new List<Said>();
+        var fed = new Fed();
+        var all = new List<Said>();
         int judged = 0;
-        foreach (var (host, one) in hosts)
+        foreach (HostHour one in HostHour.Of(windows, findings))
         {
+            HostAddress host = one.Host;
+            active += one.Windows.Count > 0 ? 1 : 0;
             bool isKnown = _hosts.Meet(host, hour);
-            changed.AddRange(Expose(host, one));
+            if (one.Exposures.Count > 0)
+            {
+                changed.Add(Expose(host, one));
+            }
+
             bool isEarly = _early.Contains(host);
             if (_open.TryGetValue(host, out var open) && open.Tier != AlertTier.Digest && !isEarly)
             {
@@ -107,14 +113,18 @@ internal sealed class AlertGate
             }
 
             // What a host measures on its first day can be compared with nothing.
-            var all = Said.Of(one, withWindows: isKnown).ToList();
+            Said.Of(one, withWindows: isKnown, all);
             if (all.Count == 0 && one.Windows.Count == 0)
             {
                 continue;
             }
 
             judged++;
-            fed.AddRange(all);
+            foreach (Said said in all)
+            {
+                fed.Add(said);
+            }
+
             double together = -Math.Log10(Combine(all));
             if (isKnown)
             {
@@ -146,7 +156,7 @@ internal sealed class AlertGate
         }
 
         _early.Clear();
-        Feed(fed, active);
+        Feed(fed, Math.Max(1, active));
         _budget.Count(hour, judged, !IsFirstDays);
         return changed;
     }
@@ -248,27 +258,30 @@ internal sealed class AlertGate
     }
 
     /// <summary>Scans of a host from outside: news on the first day and when somebody got in, else what is known.</summary>
-    private IEnumerable<FlowAlert> Expose(HostAddress host, HostHour one)
+    private FlowAlert Expose(HostAddress host, HostHour one)
     {
-        if (one.Exposures.Count == 0)
-        {
-            yield break;
-        }
-
-        bool isNews = _exposed.Add(host) | one.Exposures.Exists(finding => finding.Severity >= Severity.High);
+        bool isNews = _exposed.Add(host) | one.Exposures.Any(finding => finding.Severity >= Severity.High);
         bool isOpen = _open.TryGetValue(host, out var open);
         if (isOpen && (open!.Tier != AlertTier.Digest || !isNews))
         {
-            yield return _open[host] = With(open, one.Exposures);
-            yield break;
+            return _open[host] = With(open, one.Exposures);
         }
 
         var tier = isNews ? AlertTier.Alert : AlertTier.Digest;
-        yield return _open[host] = new FlowAlert { Host = host, Day = _day, Tier = tier, Rarity = 1, IsFirstDays = IsFirstDays, Findings = Ordered([.. open?.Findings ?? [], .. one.Exposures]) };
+        return _open[host] = new FlowAlert { Host = host, Day = _day, Tier = tier, Rarity = 1, IsFirstDays = IsFirstDays, Findings = Ordered([.. open?.Findings ?? [], .. one.Exposures]) };
     }
 
     /// <summary>The harmonic mean of the rarities.</summary>
-    private double Combine(List<Said> all) => all.Count == 0 ? 1 : Math.Min(1, all.Count / all.Sum(said => 1 / RarityOf(said)));
+    private double Combine(List<Said> all)
+    {
+        double sum = 0;
+        foreach (Said said in all)
+        {
+            sum += 1 / RarityOf(said);
+        }
+
+        return all.Count == 0 ? 1 : Math.Min(1, all.Count / sum);
+    }
 
     private double RarityOf(Said said)
     {
@@ -285,7 +298,7 @@ internal sealed class AlertGate
     /// <summary>How much less rare the hour is because persons cleared the like of what is rarest in it.</summary>
     private double Cleared(HostAddress host, List<Said> all)
     {
-        if (all.Count == 0)
+        if (all.Count == 0 || _verdicts.IsEmpty)
         {
             return 1;
         }
@@ -295,20 +308,20 @@ internal sealed class AlertGate
     }
 
     /// <summary>What was judged is what later hours are compared with; that a detector says nothing of a host is an answer, too.</summary>
-    private void Feed(List<Said> fed, int active)
+    private void Feed(Fed fed, int active)
     {
-        foreach (var alike in fed.GroupBy(said => said.Measure, StringComparer.Ordinal))
+        foreach (var (measure, surprises) in fed.ByMeasure())
         {
-            var map = _maps[alike.Key];
-            foreach (Said said in alike)
+            var map = _maps[measure];
+            foreach (double surprise in surprises)
             {
-                map.Add(said.Surprise);
+                map.Add(surprise);
             }
         }
 
         foreach (string detector in _detectors)
         {
-            for (int silent = active - fed.Count(said => said.IsFinding && said.Measure == detector); silent > 0; silent--)
+            for (int silent = Math.Min(PopulationMap.Most, active - fed.Findings(detector)); silent > 0; silent--)
             {
                 _maps[detector].Add(0);
             }

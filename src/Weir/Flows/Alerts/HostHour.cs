@@ -1,56 +1,77 @@
 namespace Weir.Flows.Alerts;
 
 /// <summary>What was said of one host in one hour.</summary>
-internal sealed class HostHour
+/// <param name="Host">The host.</param>
+/// <param name="Windows">What was measured, the ordinary included, by measure.</param>
+/// <param name="Findings">What the host did, by detector and key.</param>
+/// <param name="Exposures">What was done to it from outside.</param>
+internal readonly record struct HostHour(HostAddress Host, ArraySegment<HostWindow> Windows, IReadOnlyList<FlowFinding> Findings, IReadOnlyList<FlowFinding> Exposures)
 {
-    /// <summary>What was measured, the ordinary included.</summary>
-    public List<HostWindow> Windows { get; } = [];
+    private static readonly Comparison<HostWindow> s_byMeasure = (a, b) => string.CompareOrdinal(a.Measure, b.Measure);
 
-    /// <summary>What the host did.</summary>
-    public List<FlowFinding> Findings { get; } = [];
-
-    /// <summary>What was done to it from outside.</summary>
-    public List<FlowFinding> Exposures { get; } = [];
-
-    /// <summary>Everything by host, in the order of hosts.</summary>
-    public static SortedDictionary<HostAddress, HostHour> Of(IEnumerable<HostWindow> windows, IEnumerable<FlowFinding> findings)
+    /// <summary>Everything by host, in the order of hosts. Partitions and detectors speak in any order. Very many hosts may have windows, few have findings.</summary>
+    /// <param name="windows">What was measured; they are put into order where they are.</param>
+    /// <param name="findings">What was found.</param>
+    public static IEnumerable<HostHour> Of(ArraySegment<HostWindow> windows, IEnumerable<FlowFinding> findings)
     {
-        var hosts = new SortedDictionary<HostAddress, HostHour>();
-        foreach (HostWindow window in windows)
+        Order(windows);
+        var found = new SortedDictionary<HostAddress, (List<FlowFinding> Findings, List<FlowFinding> Exposures)>();
+        foreach (FlowFinding finding in findings.OrderBy(finding => finding.Detector, StringComparer.Ordinal).ThenBy(finding => finding.Key, StringComparer.Ordinal))
         {
-            Get(hosts, window.Host).Windows.Add(window);
+            if (!found.TryGetValue(finding.Host, out var of))
+            {
+                found.Add(finding.Host, of = ([], []));
+            }
+
+            (finding.Parties.Count > 0 ? of.Exposures : of.Findings).Add(finding);
         }
 
-        foreach (FlowFinding finding in findings)
+        int at = 0;
+        foreach (var (host, (done, exposures)) in found)
         {
-            HostHour one = Get(hosts, finding.Host);
-            (finding.Parties.Count > 0 ? one.Exposures : one.Findings).Add(finding);
+            for (; at < windows.Count && windows[at].Host.CompareTo(host) < 0; at += Length(windows, at))
+            {
+                yield return new HostHour(windows[at].Host, windows.Slice(at, Length(windows, at)), [], []);
+            }
+
+            int length = at < windows.Count && windows[at].Host == host ? Length(windows, at) : 0;
+            yield return new HostHour(host, windows.Slice(at, length), done, exposures);
+            at += length;
         }
 
-        // Partitions and detectors speak in any order.
-        foreach (HostHour one in hosts.Values)
+        for (; at < windows.Count; at += Length(windows, at))
         {
-            one.Windows.Sort((a, b) => string.CompareOrdinal(a.Measure, b.Measure));
-            one.Findings.Sort(Compare);
-            one.Exposures.Sort(Compare);
+            yield return new HostHour(windows[at].Host, windows.Slice(at, Length(windows, at)), [], []);
         }
-
-        return hosts;
     }
 
-    private static int Compare(FlowFinding a, FlowFinding b)
+    private static int Length(ArraySegment<HostWindow> windows, int first)
     {
-        int order = string.CompareOrdinal(a.Detector, b.Detector);
-        return order != 0 ? order : string.CompareOrdinal(a.Key, b.Key);
-    }
-
-    private static HostHour Get(SortedDictionary<HostAddress, HostHour> hosts, HostAddress host)
-    {
-        if (!hosts.TryGetValue(host, out HostHour? one))
+        int end = first + 1;
+        while (end < windows.Count && windows[end].Host == windows[first].Host)
         {
-            hosts.Add(host, one = new HostHour());
+            end++;
         }
 
-        return one;
+        return end - first;
+    }
+
+    /// <summary>One partition tells hosts in their order: then only the few measures of each are to be sorted.</summary>
+    private static void Order(ArraySegment<HostWindow> windows)
+    {
+        for (int i = 1; i < windows.Count; i++)
+        {
+            if (windows[i - 1].Host.CompareTo(windows[i].Host) > 0)
+            {
+                windows.AsSpan().Sort((a, b) => a.Host.CompareTo(b.Host) is var order && order != 0 ? order : string.CompareOrdinal(a.Measure, b.Measure));
+                return;
+            }
+        }
+
+        for (int first = 0, length; first < windows.Count; first += length)
+        {
+            length = Length(windows, first);
+            windows.AsSpan(first, length).Sort(s_byMeasure);
+        }
     }
 }

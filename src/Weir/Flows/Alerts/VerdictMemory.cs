@@ -21,6 +21,9 @@ internal sealed class VerdictMemory
         }
     }
 
+    /// <summary>Whether nobody said anything.</summary>
+    public bool IsEmpty => _groups.Count == 0;
+
     /// <summary>Takes one more; of a group the last two hundred count.</summary>
     public void Add(in FlowVerdict verdict)
     {
@@ -40,7 +43,7 @@ internal sealed class VerdictMemory
     /// <summary>How many times less rare it is for what was said, 1 or more.</summary>
     public double Factor(HostAddress host, string detector, double surprise)
     {
-        if (_groups.Count == 0 || !_groups.TryGetValue((host.Network, detector), out var said))
+        if (!_groups.TryGetValue((host.Network, detector), out var said))
         {
             return 1;
         }

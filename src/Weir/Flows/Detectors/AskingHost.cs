@@ -33,7 +33,7 @@ internal sealed class AskingHost
     public IReadOnlyList<string> Examples => _examples;
 
     /// <summary>Whether this host has not asked for it yet.</summary>
-    public bool IsNew(string zone)
+    public bool IsNew(ReadOnlySpan<char> zone)
     {
         if (_zones.Count >= MostZones)
         {
@@ -44,7 +44,7 @@ internal sealed class AskingHost
     }
 
     /// <summary>Takes a name. Once there is a finding, what speaks against it is passed over: an infected host does other things, too.</summary>
-    public void Add(double evidence, string zone, in DnsLookup lookup, bool isOdd, double alert)
+    public void Add(double evidence, ReadOnlySpan<char> zone, in DnsLookup lookup, bool isOdd, double alert)
     {
         if (Peak >= alert && evidence <= 0)
         {
@@ -67,7 +67,7 @@ internal sealed class AskingHost
         Odd += isOdd ? 1 : 0;
         if (isOdd && _examples.Count < MostExamples)
         {
-            _examples.Add(zone);
+            _examples.Add(zone.ToString());
         }
     }
 

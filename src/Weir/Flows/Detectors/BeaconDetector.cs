@@ -24,6 +24,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
     private const int Format = 2;
 
     private readonly Dictionary<string, Dictionary<HostAddress, Rhythm>> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<(HostAddress Address, ushort Port), string> _texts = [];
     private int _rhythms;
     private Timestamp _full = new(long.MinValue);
     private Timestamp _day = new(long.MinValue);
@@ -37,7 +38,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
             return;
         }
 
-        string place = flow.ServerName ?? $"{flow.Responder}:{flow.ResponderPort}";
+        string place = flow.ServerName ?? TextOf(flow.Responder, flow.ResponderPort);
         if (!_places.TryGetValue(place, out var clients))
         {
             if (_places.Count >= MostPlaces)
@@ -86,6 +87,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         }
 
         _places.Clear();
+        _texts.Clear();
         _rhythms = 0;
     }
 
@@ -131,6 +133,22 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         }
 
         _rhythms = _places.Values.Sum(clients => clients.Count);
+    }
+
+    /// <summary>A place without a name as text, which is made once a day: of most places there are many flows.</summary>
+    private string TextOf(HostAddress address, ushort port)
+    {
+        if (!_texts.TryGetValue((address, port), out string? text))
+        {
+            if (_texts.Count >= MostPlaces)
+            {
+                _texts.Clear();
+            }
+
+            _texts.Add((address, port), text = $"{address}:{port}");
+        }
+
+        return text;
     }
 
     /// <summary>False when there is nothing to forget. Tried once in a minute of the flows' time, for it looks at all.</summary>

@@ -17,6 +17,7 @@ internal sealed class DgaDetector(Networks networks, Func<string, double>? nameS
     private const int MostHosts = 100_000;
     private const int Format = 1;
 
+    private readonly ScoreCache? _scores = nameScore is null ? null : new(nameScore);
     private readonly Dictionary<HostAddress, AskingHost> _hosts = [];
     private readonly HashSet<HostAddress> _news = [];
     private Timestamp _day = new(long.MinValue);
@@ -34,7 +35,7 @@ internal sealed class DgaDetector(Networks networks, Func<string, double>? nameS
             return;
         }
 
-        double score = nameScore?.Invoke(lookup.Name) ?? 0;
+        double score = _scores?.Of(lookup.Name) ?? 0;
         if (score > 0)
         {
             findings.ScoreLookup(lookup.Index, score, Name);
@@ -57,10 +58,10 @@ internal sealed class DgaDetector(Networks networks, Func<string, double>? nameS
             _hosts.Add(lookup.Client, host);
         }
 
-        string zone = DomainParts.Zone(lookup.Name).ToString();
+        ReadOnlySpan<char> zone = DomainParts.Zone(lookup.Name);
         if (host.IsNew(zone))
         {
-            double ofName = nameScore is null ? Plain : Math.Clamp(Math.Log(score / (1 - score)), Plain, MostOfName);
+            double ofName = _scores is null ? Plain : Math.Clamp(Math.Log(score / (1 - score)), Plain, MostOfName);
             double ofAnswer = lookup.ResponseCode switch { DnsLookup.NoSuchName => OfAnswer, DnsLookup.NoAnswer => 0, _ => -OfAnswer };
             host.Add(ofName + ofAnswer, zone, lookup, isOdd: ofName > 0, Alert);
             if (host.Level >= Alert)

@@ -59,6 +59,9 @@ internal sealed record ScenarioOptions
     public Timestamp Start { get; init; } = new(1_790_000_000L / 86_400 * Timestamp.Day);
 
     public IReadOnlyList<PlantKind> Plants { get; init; } = [];
+
+    /// <summary>The day on which all of it is planted, from 0; null draws one.</summary>
+    public int? PlantDay { get; init; }
 }
 
 /// <summary>What can be planted.</summary>

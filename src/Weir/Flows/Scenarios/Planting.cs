@@ -7,7 +7,8 @@ internal static class Planting
 {
     public static Plant Write(PlantKind kind, ScenarioOptions options, ScenarioOutput output, SeededRandom random)
     {
-        int day = (int)(random.NextDouble() * options.Days);
+        int drawn = (int)(random.NextDouble() * options.Days);
+        int day = options.PlantDay ?? drawn;
         Timestamp begin = options.Start + (day * Timestamp.Day) + (long)((9 + (4 * random.NextDouble())) * Timestamp.Hour);
         HostAddress host = BackgroundTraffic.Workplace((int)(random.NextDouble() * options.Hosts));
         if (kind is PlantKind.NewAdminEdge or PlantKind.LateralFanOut)
