@@ -32,7 +32,7 @@ internal static class DetectFlows
         var scores = new Option<string?>("--scores") { Description = "Where a score for each flow goes, one line a flow, in the order of the input", HelpName = "FILE|-" };
         var table = new Option<bool>("--table") { Description = "Show the findings to a person, also when they go into a file" };
         var own = new Option<string?>("--internal") { Description = "Networks of your own, such as 10.0.0.0/8;192.0.2.0/24; without it they are guessed", HelpName = "LIST" };
-        var budget = new Option<double>("--budget") { Description = "Alerts a day that may come with nothing wrong; what is less rare waits in the digest", HelpName = "NUMBER", DefaultValueFactory = _ => 2 };
+        var budget = new Option<double>("--budget") { Description = "Alerts a day that may come with nothing wrong; what is less rare waits in the digest", HelpName = "NUMBER", DefaultValueFactory = _ => 2, CustomParser = Number };
         var allow = new Option<string?>("--allow") { Description = "A JSON file of what is expected: no alert comes of it", HelpName = "FILE" };
         var report = new Option<string?>("--report") { Description = "Where an HTML page for a person goes", HelpName = "FILE" };
         var verb = new Verb("flows", "Find scans, brute force, beacons and what is strange in records of who spoke to whom")
@@ -114,11 +114,17 @@ internal static class DetectFlows
     {
         var bad = sensors.Files.SelectMany(file => file.Skipped.Where(reason => !reason.IsOrdinary).Select(reason => (File: file, Reason: reason))).ToList();
         long skipped = bad.Sum(entry => entry.Reason.Count);
-        int alerts = batch.Report.Alerts.Count(alert => alert.Tier != AlertTier.Digest);
-        error.WriteLine($"weir: {batch.Taken} flows{(batch.TakenLookups > 0 ? $" and {batch.TakenLookups} questions to name servers" : "")} of {batch.OwnHosts} own hosts, {alerts} {(alerts == 1 ? "alert" : "alerts")}, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
+        var stories = batch.Report.Stories();
+        int hints = found.Count(finding => !finding.IsAlert);
+        error.WriteLine($"weir: {batch.Taken} flows{(batch.TakenLookups > 0 ? $" and {batch.TakenLookups} questions to name servers" : "")} of {batch.OwnHosts} own hosts, {stories.Count} with alerts, {found.Count - hints} {(found.Count - hints == 1 ? "finding" : "findings")} in them, {hints} {(hints == 1 ? "hint" : "hints")}");
         if (batch.Report.IsFirstDays)
         {
             error.WriteLine("weir: the network is not known for long enough to say what is unusual for it; only what speaks for itself makes an alert");
+        }
+
+        if (batch.Taken > 0 && batch.WithoutPort > 0.9 * batch.Taken)
+        {
+            error.WriteLine("weir: the input tells no ports; scans, brute force and what else needs a service cannot be seen in it");
         }
 
         if (batch.Report.Expected.Count > 0)
@@ -198,8 +204,19 @@ internal static class DetectFlows
 
         int digest = found.Count(finding => !finding.IsAlert);
         output.WriteLine(stories.Count == 0 && digest == 0 ? "Nothing was found."
-            : stories.Count == 0 ? $"No alert. {digest} {(digest == 1 ? "hint" : "hints")} that the budget has no room for; --findings FILE has them."
-            : digest > 0 ? $"Beside them {digest} {(digest == 1 ? "hint" : "hints")} that the budget has no room for." : "Nothing else.");
+            : stories.Count == 0 ? $"No alert. {digest} {(digest == 1 ? "hint" : "hints")} that {(digest == 1 ? "is" : "are")} not rare enough for one; --findings FILE has them."
+            : digest > 0 ? $"Beside them {digest} {(digest == 1 ? "hint" : "hints")} that {(digest == 1 ? "is" : "are")} not rare enough for an alert; --findings FILE has them." : "Nothing else.");
+    }
+
+    /// <summary>Without separators of thousands: 2,5 is not 25.</summary>
+    private static double Number(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (!double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+        {
+            result.AddError($"--budget is '{result.Tokens[0].Value}'; expected a number such as 2 or 0.5");
+        }
+
+        return number;
     }
 
     private static string Minute(Timestamp time) => time.ToString()[..16].Replace('T', ' ');

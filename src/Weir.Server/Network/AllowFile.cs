@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Weir.Flows;
 using Weir.Flows.Alerts;
 using Weir.Server.Sensors;
 
@@ -41,6 +42,16 @@ public static class AllowFile
         if (entry.Port is < 0 or > ushort.MaxValue)
         {
             throw new SensorException($"{where} has port {entry.Port}; allowed are 0 to {ushort.MaxValue}");
+        }
+
+        if (entry.Name is { } name && name.TrimStart('*', '.').Length == 0)
+        {
+            throw new SensorException($"{where} has name '{name}'; expected a name, or *. and what names end with");
+        }
+
+        if (entry.Detector is { } detector && !FlowEngine.Detectors.Contains(detector, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new SensorException($"{where} has detector '{detector}'; there are {string.Join(", ", FlowEngine.Detectors)}");
         }
 
         var rule = new AllowRule

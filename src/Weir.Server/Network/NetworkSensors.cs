@@ -13,6 +13,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_weigh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_save = TimeSpan.FromMinutes(5);
 
     // What is older is in the lake and in the store of alerts.
@@ -34,6 +35,8 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     private readonly TimeSpan _patience;
     private long _taken;
     private long _takenAt;
+    private long _refused;
+    private long _refusedAt;
     private long _flows;
     private long _lookups;
 
@@ -41,6 +44,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     {
         _parts = parts;
         _state = new NetworkState(parts.Folder);
+        _state.Lock();
         _patience = TimeSpan.FromMicroseconds(settings.Flows.Lateness);
         (_engine, _report, var before) = Load(settings);
         (_flows, _lookups) = (before.Flows, before.Lookups);
@@ -85,6 +89,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         _stop.Set();
         await Task.Run(_thread.Join).ConfigureAwait(false);
         _stop.Dispose();
+        _state.Dispose();
     }
 
     private void Run()
@@ -193,6 +198,22 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         }
     }
 
+    /// <summary>Exporters that found no room since the last word, or in the quarter of an hour before.</summary>
+    private string[] RefusedLately()
+    {
+        if (_listener?.Counts is not { } counts)
+        {
+            return [];
+        }
+
+        if (counts.Refused > _refused)
+        {
+            (_refused, _refusedAt) = (counts.Refused, Stopwatch.GetTimestamp());
+        }
+
+        return _refusedAt != 0 && Stopwatch.GetElapsedTime(_refusedAt) < s_fresh ? [$"There is no room for more exporters of NetFlow: {counts.Refused} datagrams were refused. At most {Exporters.Most} are known, {Exporters.MostOfAddress} of one address."] : [];
+    }
+
     private void Tell() => Volatile.Write(ref _figures, new NetworkFigures
     {
         Flows = _flows,
@@ -205,7 +226,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         Files = _tails.Files,
         Behind = _tails.Behind,
         Netflow = _listener?.Counts,
-        Problems = [.. _problem is null ? [] : (string[])[_problem], .. _tails.Problems],
+        Problems = [.. _problem is null ? [] : (string[])[_problem], .. _tails.Problems, .. RefusedLately()],
     });
 
     private (FlowEngine Engine, FlowReport Report, SensorPosition Before) Load(NetworkSettings settings)

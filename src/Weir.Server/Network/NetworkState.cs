@@ -1,15 +1,35 @@
 using System.Buffers;
 using Weir.Flows;
+using Weir.Server.Sensors;
 using Weir.Server.Sensors.Tail;
 
 namespace Weir.Server.Network;
 
 /// <summary>The file in which engine, report and positions in logs are kept together: of one moment, so that a restart neither loses nor repeats a line.</summary>
-internal sealed class NetworkState(string folder)
+internal sealed class NetworkState(string folder) : IDisposable
 {
+    private FileStream? _lock;
+
     private const string Name = "network.state";
 
     public string Path { get; } = System.IO.Path.Combine(folder, Name);
+
+    /// <summary>Takes the folder for this server alone, until it is disposed of.</summary>
+    /// <exception cref="SensorException">Another server has it, or it cannot be written.</exception>
+    public void Lock()
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            _lock = new FileStream(System.IO.Path.Combine(folder, "network.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SensorException($"{folder} cannot be taken for the sensors of the network: {error.Message} Another server may run on it.", error);
+        }
+    }
+
+    public void Dispose() => _lock?.Dispose();
 
     /// <summary>Writes it; the old one stands until the new one is complete.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

@@ -103,7 +103,7 @@ public static class FlowHtmlReport
             return;
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"<details><summary>{finding.Parties.Count} sources</summary><table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Flows</th><th scope=\"col\">Failed</th><th scope=\"col\">Answered</th><th scope=\"col\">Ports</th></tr></thead><tbody>");
+        page.Append(CultureInfo.InvariantCulture, $"<details><summary>{finding.Parties.Count} {(finding.Parties.Count == 1 ? "source" : "sources")}</summary><table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Flows</th><th scope=\"col\">Failed</th><th scope=\"col\">Answered</th><th scope=\"col\">Ports</th></tr></thead><tbody>");
         foreach (FlowParty party in finding.Parties.Take(MostParties))
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{Escape(party.Host.ToString())}</code></td><td>{party.Flows}</td><td>{party.Failed}</td><td>{party.Answered}</td><td>{party.Ports}</td></tr>");
@@ -120,7 +120,7 @@ public static class FlowHtmlReport
             return;
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"<section class=\"card hints\"><h2>Hints</h2><details><summary>{hints.Count} findings that the budget has no room for</summary><table><thead><tr><th scope=\"col\">Since</th><th scope=\"col\">Technique</th><th scope=\"col\">What</th></tr></thead><tbody>");
+        page.Append(CultureInfo.InvariantCulture, $"<section class=\"card hints\"><h2>Hints</h2><details><summary>{hints.Count} {(hints.Count == 1 ? "finding that is" : "findings that are")} not rare enough for an alert</summary><table><thead><tr><th scope=\"col\">Since</th><th scope=\"col\">Technique</th><th scope=\"col\">What</th></tr></thead><tbody>");
         foreach (FlowFinding finding in hints.Take(MostHints))
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Minute(finding.First)}</td><td>{Escape(finding.Technique)}</td><td>{Escape(finding.Sentence)}</td></tr>");
@@ -136,7 +136,7 @@ public static class FlowHtmlReport
             return;
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"<section class=\"card hints\"><h2>Expected</h2><details><summary>{figures.Expected.Count} findings that rules allow</summary><table><thead><tr><th scope=\"col\">Since</th><th scope=\"col\">Why</th><th scope=\"col\">What</th></tr></thead><tbody>");
+        page.Append(CultureInfo.InvariantCulture, $"<section class=\"card hints\"><h2>Expected</h2><details><summary>{figures.Expected.Count} {(figures.Expected.Count == 1 ? "finding" : "findings")} that rules allow</summary><table><thead><tr><th scope=\"col\">Since</th><th scope=\"col\">Why</th><th scope=\"col\">What</th></tr></thead><tbody>");
         foreach (var (finding, rule) in figures.Expected.Take(MostHints))
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Minute(finding.First)}</td><td>{Escape(rule.Reason)}</td><td>{Escape(finding.Sentence)}</td></tr>");

@@ -44,6 +44,9 @@ public sealed class FlowBatch : IFlowSink
     /// <summary>Questions to name servers that were taken.</summary>
     public long TakenLookups { get; private set; }
 
+    /// <summary>Flows of TCP, of UDP, or of no protocol, that tell no port.</summary>
+    public long WithoutPort { get; private set; }
+
     /// <summary>Flows and questions that came after many later ones; no detector saw them.</summary>
     public long LeftOut => _engine is null ? 0 : _engine.Late + _engine.OutOfTime;
 
@@ -57,6 +60,7 @@ public sealed class FlowBatch : IFlowSink
     public void Take(in Flow flow)
     {
         Taken++;
+        WithoutPort += flow.ResponderPort == 0 && flow.Protocol is (0 or Flow.Tcp or Flow.Udp) ? 1 : 0;
         if (_engine is not null)
         {
             _engine.Take(flow);

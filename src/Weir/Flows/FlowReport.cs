@@ -7,7 +7,11 @@ namespace Weir.Flows;
 /// <remarks>Not thread-safe. One for all partitions: what many hosts do alike is known here alone.</remarks>
 public sealed class FlowReport : FindingSink
 {
-    private const int Format = 1;
+    private const int Format = 2;
+    private const int DaysOfAStory = 3;
+
+    // One in a thousand hours of a host.
+    private const double OfAStory = 3;
 
     private readonly AlertOptions _options;
     private readonly AlertGate _gate;
@@ -197,8 +201,8 @@ public sealed class FlowReport : FindingSink
 
     /// <summary>What a person reads: a story for each host that has an alert, the gravest first.</summary>
     public IReadOnlyList<FlowStory> Stories() =>
-        [.. _alerts.Values.Where(alert => alert.Tier != AlertTier.Digest).GroupBy(alert => alert.Host)
-            .Select(alerts => new FlowStory(alerts.Key, [.. alerts.OrderBy(alert => alert.Day)], [.. Folded(alerts).OrderBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)]))
+        [.. _alerts.Values.GroupBy(alert => alert.Host).Where(alerts => alerts.Any(alert => alert.Tier != AlertTier.Digest))
+            .Select(alerts => new FlowStory(alerts.Key, [.. alerts.Where(alert => alert.Tier != AlertTier.Digest).OrderBy(alert => alert.Day)], [.. Folded(alerts).OrderBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)]))
             .Where(story => story.Findings.Any(finding => finding.IsAlert))
             .OrderByDescending(story => story.Severity).ThenByDescending(story => story.Tier).ThenByDescending(story => story.Risk).ThenBy(story => story.First).ThenBy(story => story.Host)];
 
@@ -207,12 +211,26 @@ public sealed class FlowReport : FindingSink
         [.. Folded(_alerts.Values)
             .OrderByDescending(finding => finding.IsAlert).ThenByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score).ThenBy(finding => finding.First).ThenBy(finding => finding.Key, StringComparer.Ordinal)];
 
+    private bool HasAlertNear(FlowAlert digest)
+    {
+        for (int days = -DaysOfAStory; days <= DaysOfAStory; days++)
+        {
+            if (_alerts.TryGetValue((digest.Host, digest.Day + (days * Timestamp.Day)), out FlowAlert? near) && near.Tier != AlertTier.Digest)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private IEnumerable<FlowFinding> Folded(IEnumerable<FlowAlert> alerts) =>
         alerts.SelectMany(alert => alert.Findings.Select(finding => Graded(finding, alert))).Where(finding => Rule(finding) is null).GroupBy(finding => (finding.Detector, finding.Story)).Select(StoryFold.Fold);
 
-    private static FlowFinding Graded(FlowFinding finding, FlowAlert alert)
+    /// <summary>A finding that is grave in itself belongs to the story of its host when there is one about that time, though no alert would come of it alone.</summary>
+    private FlowFinding Graded(FlowFinding finding, FlowAlert alert)
     {
-        bool isAlert = alert.Tier != AlertTier.Digest && finding.Severity >= Severity.Medium;
+        bool isAlert = finding.Severity >= Severity.Medium && (alert.Tier != AlertTier.Digest || (finding.Surprise >= OfAStory && HasAlertNear(alert)));
         return finding with { IsAlert = isAlert, Severity = isAlert || finding.Severity < Severity.Low ? finding.Severity : Severity.Low };
     }
 

@@ -6,7 +6,7 @@ internal static class StoryFold
     /// <summary>The strongest day speaks for all; hosts of the other days are added.</summary>
     public static FlowFinding Fold(IEnumerable<FlowFinding> days)
     {
-        FlowFinding[] all = [.. days.OrderByDescending(finding => finding.IsAlert).ThenByDescending(finding => finding.Severity).ThenByDescending(finding => finding.Score).ThenBy(finding => finding.First)];
+        FlowFinding[] all = [.. days.OrderByDescending(finding => finding.Surprise).ThenByDescending(finding => finding.Flows).ThenBy(finding => finding.First)];
         if (all.Length == 1)
         {
             return all[0];
@@ -14,6 +14,9 @@ internal static class StoryFold
 
         return all[0] with
         {
+            IsAlert = all.Any(finding => finding.IsAlert),
+            Severity = all.Max(finding => finding.Severity),
+            Score = all.Max(finding => finding.Score),
             First = all.Min(finding => finding.First),
             Last = all.Max(finding => finding.Last),
             Flows = all.Sum(finding => finding.Flows),

@@ -21,6 +21,8 @@ public sealed class AllowFileTests
     [InlineData("""{"allow":[{"host":"10.0.0.500"}]}""", "rule 1: host is '10.0.0.500'; expected an address or a network")]
     [InlineData("""{"allow":[{"port":22},{"reason":"all"}]}""", "rule 2 would allow everything")]
     [InlineData("""{"allow":[{"port":70000}]}""", "rule 1 has port 70000; allowed are 0 to 65535")]
+    [InlineData("""{"allow":[{"detector":"beacn"}]}""", "rule 1 has detector 'beacn'; there are beacon, brute-force,")]
+    [InlineData("""{"allow":[{"name":"*."}]}""", "rule 1 has name '*.'; expected a name")]
     [InlineData("[]", "expected {\"allow\":")]
     [InlineData("", "expected {\"allow\":")]
     public void Read_SomethingElse_SaysWhere(string text, string expected) => Should.Throw<SensorException>(() => Read(text)).Message.ShouldContain(expected);

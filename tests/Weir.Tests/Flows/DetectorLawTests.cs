@@ -61,6 +61,26 @@ public sealed class DetectorLawTests
 
     [Theory]
     [MemberData(nameof(Detectors))]
+    public void Load_StateOfFlowsWithoutNames_IsWhole(string name)
+    {
+        // NetFlow has no names: a state may not count on them.
+        foreach (int count in (int[])[1, 30, 2000])
+        {
+            var networks = new Networks([]);
+            var run = new FlowRun();
+            var detector = Only(name)(networks)[0];
+            foreach (Flow flow in WithStrangers(s_flows.Value).Take(count))
+            {
+                detector.Observe(flow with { ServerName = null, Application = null }, Role.Originator, run);
+                detector.Observe(flow with { ServerName = null, Application = null }, Role.Responder, run);
+            }
+
+            FlowRun.SavedAndLoaded(detector, Only(name)(networks)[0]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Detectors))]
     public void Load_AnyBytes_SaysThatTheStateIsNotWhole(string name)
     {
         var networks = new Networks([]);

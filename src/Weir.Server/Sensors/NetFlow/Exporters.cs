@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Weir.Flows;
 
 namespace Weir.Server.Sensors.NetFlow;
@@ -6,9 +7,14 @@ namespace Weir.Server.Sensors.NetFlow;
 internal sealed class Exporters
 {
     public const int Most = 4096;
+
+    /// <summary>Most of one address: a router has a few line cards, and who sends from one address cannot take all the room.</summary>
+    public const int MostOfAddress = 256;
+
     private const long Silent = 30 * Timestamp.Minute;
 
     private readonly Dictionary<(HostAddress Source, byte Version, uint Domain), Exporter> _all = [];
+    private readonly Dictionary<HostAddress, int> _ofAddress = [];
     private Timestamp _swept;
     private int _last;
     private long _lostBefore;
@@ -28,12 +34,13 @@ internal sealed class Exporters
     {
         if (!_all.TryGetValue((source, version, domain), out var exporter))
         {
-            if (_all.Count >= Most && now - _swept >= Timestamp.Minute)
+            bool IsFull() => _all.Count >= Most || _ofAddress.GetValueOrDefault(source) >= MostOfAddress;
+            if (IsFull() && now - _swept >= Timestamp.Minute)
             {
                 Sweep(now);
             }
 
-            if (_all.Count >= Most)
+            if (IsFull())
             {
                 Refused++;
                 return null;
@@ -41,6 +48,7 @@ internal sealed class Exporters
 
             exporter = new Exporter(_last++);
             _all.Add((source, version, domain), exporter);
+            _ofAddress[source] = _ofAddress.GetValueOrDefault(source) + 1;
         }
 
         exporter.Seen = now;
@@ -57,6 +65,10 @@ internal sealed class Exporters
                 _lostBefore += exporter.Sequence.Lost;
                 _lateBefore += exporter.Sequence.OutOfOrder;
                 _all.Remove(key);
+                if (--CollectionsMarshal.GetValueRefOrNullRef(_ofAddress, key.Source) == 0)
+                {
+                    _ofAddress.Remove(key.Source);
+                }
             }
         }
     }

@@ -5,23 +5,32 @@ namespace Weir.Flows.Alerts;
 /// <summary>Lets through what is rare enough for a budget of alerts a day, out of all that detectors say of all hosts.</summary>
 /// <remarks>
 /// Each surprise of a host's hour is mapped against the population (<see cref="PopulationMap"/>); those of one hour are combined by their harmonic mean, which holds
-/// when they depend on each other (Wilson, "The harmonic mean p-value for combining dependent tests", 2019); the result is mapped again; what is as rare as budget /
-/// (hours of hosts a day) is an alert. After it the host is not judged until its day is over, and what is found belongs to the alert. On the first day
+/// when they depend on each other (Wilson, "The harmonic mean p-value for combining dependent tests", 2019): findings of detectors for themselves, and measures, so that strange
+/// counts of every day do not stand before an attack. The results are mapped again; what is as rare as half the budget / (hours of hosts a day) is an alert. After it the host is not judged until its day is over, and what is found belongs to the alert. On the first day
 /// of a host its counters have nothing to compare with, and as long as few hours of hosts are known, only what speaks for itself makes an alert. One gate stands behind all partitions. Not thread-safe.
 /// </remarks>
 internal sealed class AlertGate
 {
-    private const string Together = "";
+    // Names of the maps of what was put together; no detector and no measure is called so.
+    private const string OfFindings = " findings";
+    private const string OfMeasures = " measures";
+
+    // Rarities that are put together are doubted no more.
+    private const double NoDoubt = 1;
+
+    // Before the network is known, what is certain has to be rarer than this.
+    private const double CertainAtOnce = 1e-6;
+
     private const double LeastSurprise = 1.5;
     private const int MostReasons = 3;
     private const double CertainShare = 0.1;
     private const int LeastHostHours = 500;
-    private const int Format = 1;
+    private const int Format = 2;
 
     private readonly AlertBudget _budget;
     private VerdictMemory _verdicts;
     private readonly LordPlusPlus _certain = new(CertainShare, CertainShare / 2);
-    private readonly SortedDictionary<string, PopulationMap> _maps = new(StringComparer.Ordinal) { [Together] = new() };
+    private readonly SortedDictionary<string, PopulationMap> _maps = new(StringComparer.Ordinal) { [OfFindings] = new(NoDoubt), [OfMeasures] = new(NoDoubt) };
     private readonly Dictionary<HostAddress, FlowAlert> _open = [];
     private readonly HashSet<HostAddress> _exposed = [];
     private readonly SortedSet<string> _detectors = new(StringComparer.Ordinal);
@@ -60,17 +69,15 @@ internal sealed class AlertGate
         }
 
         var said = new Said(finding.Detector, finding.Surprise, IsFinding: true);
-        int others = _maps.Keys.Count(measure => measure.Length > 0 && !_detectors.Contains(measure));
-        double together = -Math.Log10(Math.Min(1, (others + 1) * RarityOf(said)));
-        double rarity = Math.Min(1, _maps[Together].Rarity(together) * Cleared(finding.Host, [said]));
-        if (rarity > _budget.Threshold || !_budget.Spend())
+        var (rarity, _) = Rarity(finding.Host, [said]);
+        if (rarity > _budget.Threshold || !_budget.Spend(isCertain: false))
         {
             return null;
         }
 
         if (!IsFirstDays)
         {
-            _budget.Came();
+            _budget.Came(byFindings: true);
         }
 
         _early.Add(finding.Host);
@@ -125,15 +132,14 @@ internal sealed class AlertGate
                 fed.Add(said);
             }
 
-            double together = -Math.Log10(Combine(all));
+            fed.Add(new Said(OfFindings, -Math.Log10(Combine(all, ofFindings: true)), IsFinding: false));
             if (isKnown)
             {
-                fed.Add(new Said(Together, together, IsFinding: false));
+                fed.Add(new Said(OfMeasures, -Math.Log10(Combine(all, ofFindings: false)), IsFinding: false));
             }
 
-            double judgedBy = IsFirstDays ? -Math.Log10(Combine([.. all.Where(said => said.IsFinding)])) : together;
-            double rarity = Math.Min(1, _maps[Together].Rarity(judgedBy) * Cleared(host, all));
-            bool isCertain = _certain.Test(rarity);
+            var (rarity, isByFindings) = Rarity(host, all);
+            bool isCertain = _certain.Test(rarity) && (!IsFirstDays || rarity < CertainAtOnce);
             if (isEarly)
             {
                 var now = With(open!, one.Findings);
@@ -144,10 +150,10 @@ internal sealed class AlertGate
             bool isRare = rarity <= _budget.Threshold;
             if (isRare && !IsFirstDays)
             {
-                _budget.Came();
+                _budget.Came(isByFindings);
             }
 
-            bool passes = isRare && (isCertain | _budget.Spend());
+            bool passes = isRare && _budget.Spend(isCertain);
             if (passes || one.Findings.Count > 0)
             {
                 var tier = !passes ? AlertTier.Digest : isCertain ? AlertTier.Certain : AlertTier.Alert;
@@ -216,10 +222,11 @@ internal sealed class AlertGate
         for (int count = state.ReadCount(bytesOfOne: 12); count > 0; count--)
         {
             string measure = state.ReadText() ?? throw new InvalidDataException("The saved state of the alerts is damaged.");
-            _maps[measure] = PopulationMap.Load(ref state);
+            _maps[measure] = PopulationMap.Load(ref state, measure is OfFindings or OfMeasures ? NoDoubt : PopulationMap.OfDetectors);
         }
 
-        _maps.TryAdd(Together, new PopulationMap());
+        _maps.TryAdd(OfFindings, new PopulationMap(NoDoubt));
+        _maps.TryAdd(OfMeasures, new PopulationMap(NoDoubt));
         _detectors.Clear();
         for (int count = state.ReadCount(bytesOfOne: 4); count > 0; count--)
         {
@@ -271,16 +278,35 @@ internal sealed class AlertGate
         return _open[host] = new FlowAlert { Host = host, Day = _day, Tier = tier, Rarity = 1, IsFirstDays = IsFirstDays, Findings = Ordered([.. open?.Findings ?? [], .. one.Exposures]) };
     }
 
-    /// <summary>The harmonic mean of the rarities.</summary>
-    private double Combine(List<Said> all)
+    /// <summary>How rare an hour is, by what detectors found or by what was measured, whichever is rarer for its part of the budget. Before the network is known, findings have all of it.</summary>
+    private (double Rarity, bool IsByFindings) Rarity(HostAddress host, List<Said> all)
+    {
+        double found = OfParts(host, all, ofFindings: true) / (IsFirstDays ? 1 : AlertBudget.ShareOfFindings);
+        double measured = IsFirstDays ? 1 : OfParts(host, all, ofFindings: false) / _budget.ShareOfMeasures;
+        return (Math.Min(1, Math.Min(found, measured)), found <= measured);
+    }
+
+    private double OfParts(HostAddress host, List<Said> all, bool ofFindings)
+    {
+        double together = -Math.Log10(Combine(all, ofFindings));
+        return together <= 0 ? 1 : _maps[ofFindings ? OfFindings : OfMeasures].Rarity(together) * Cleared(host, all, ofFindings);
+    }
+
+    /// <summary>The harmonic mean of the rarities of the one kind or the other; 1 where there is none.</summary>
+    private double Combine(List<Said> all, bool ofFindings)
     {
         double sum = 0;
+        int count = 0;
         foreach (Said said in all)
         {
-            sum += 1 / RarityOf(said);
+            if (said.IsFinding == ofFindings)
+            {
+                sum += 1 / RarityOf(said);
+                count++;
+            }
         }
 
-        return all.Count == 0 ? 1 : Math.Min(1, all.Count / sum);
+        return count == 0 ? 1 : Math.Min(1, count / sum);
     }
 
     private double RarityOf(Said said)
@@ -296,14 +322,14 @@ internal sealed class AlertGate
     }
 
     /// <summary>How much less rare the hour is because persons cleared the like of what is rarest in it.</summary>
-    private double Cleared(HostAddress host, List<Said> all)
+    private double Cleared(HostAddress host, List<Said> all, bool ofFindings)
     {
-        if (all.Count == 0 || _verdicts.IsEmpty)
+        if (_verdicts.IsEmpty)
         {
             return 1;
         }
 
-        Said rarest = all.MinBy(RarityOf);
+        Said rarest = all.Where(said => said.IsFinding == ofFindings).MinBy(RarityOf);
         return _verdicts.Factor(host, rarest.Measure, rarest.Surprise);
     }
 

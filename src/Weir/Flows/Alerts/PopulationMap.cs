@@ -8,7 +8,8 @@ namespace Weir.Flows.Alerts;
 /// the share of them that reach it (a conformal p-value). Beyond nearly all of them the tail goes on as an exponential above the highest 2 %. Before many were seen,
 /// <see cref="Prior"/> hours that nobody saw stand in, whose surprises are somewhat higher than a detector that is right would give. Not thread-safe.
 /// </remarks>
-internal sealed class PopulationMap
+/// <param name="doubt">A belief of 10^-z is taken for 10^-(z / doubt) as long as nothing else is known, 1 or more.</param>
+internal sealed class PopulationMap(double doubt = PopulationMap.OfDetectors)
 {
     /// <summary>Surprises that are kept.</summary>
     public const int Most = 20_000;
@@ -19,9 +20,10 @@ internal sealed class PopulationMap
     /// <summary>The highest surprise that is told from higher ones.</summary>
     public const double Highest = 15;
 
-    // A belief of 10^-z is taken for 10^-(z / Doubt) as long as nothing else is known.
-    private const double Doubt = 1.3;
-    private const double PriorMean = Doubt / 2.302585;
+    /// <summary>How much a detector is doubted.</summary>
+    public const double OfDetectors = 1.3;
+
+    private const double Ln10 = 2.302585;
     private const double TopShare = 0.02;
     private const int EnoughBeyond = 5;
     private const int StepsOfOne = 64;
@@ -100,14 +102,14 @@ internal sealed class PopulationMap
         }
     }
 
-    public static PopulationMap Load(ref SequenceReader<byte> state)
+    public static PopulationMap Load(ref SequenceReader<byte> state, double doubt = OfDetectors)
     {
         if (state.ReadInt32() != Format)
         {
             throw new InvalidDataException("The saved state of the alerts is of another version.");
         }
 
-        var map = new PopulationMap();
+        var map = new PopulationMap(doubt);
         for (int count = state.ReadCount(sizeof(int)); count > 0; count--)
         {
             int bin = state.ReadInt32();
@@ -156,10 +158,10 @@ internal sealed class PopulationMap
         double imagined = Prior * Belief(begin);
         double all = _beyond[_tailBegin] + imagined;
         _tailShare = all / (Count + Prior);
-        _tailMean = Math.Max((excess + (imagined * PriorMean)) / all, 1.0 / StepsOfOne);
+        _tailMean = Math.Max((excess + (imagined * doubt / Ln10)) / all, 1.0 / StepsOfOne);
     }
 
-    private static double Belief(double surprise) => Math.Pow(10, -Math.Min(surprise, Highest) / Doubt);
+    private double Belief(double surprise) => Math.Pow(10, -Math.Min(surprise, Highest) / doubt);
 
     private static int BinOf(double surprise) => surprise > 0 ? (int)Math.Ceiling(Math.Min(surprise, Highest) * StepsOfOne) : 0;
 }

@@ -15,18 +15,16 @@ internal readonly record struct Said(string Measure, double Surprise, bool IsFin
             all.Add(new Said(window.Measure, window.Surprise, IsFinding: false));
         }
 
-        // By detector, so that those of one stand together.
-        for (int i = 0; i < one.Findings.Count; i++)
+        // By detector, so that those of one stand together. Many of one kind are stranger than one: who spreads his calls over a hundred places has a hundred.
+        for (int first = 0, end; first < one.Findings.Count; first = end)
         {
-            FlowFinding finding = one.Findings[i];
-            if (i > 0 && one.Findings[i - 1].Detector == finding.Detector)
+            double most = 0;
+            for (end = first; end < one.Findings.Count && one.Findings[end].Detector == one.Findings[first].Detector; end++)
             {
-                all[^1] = all[^1] with { Surprise = Math.Max(all[^1].Surprise, finding.Surprise) };
+                most = Math.Max(most, one.Findings[end].Surprise);
             }
-            else
-            {
-                all.Add(new Said(finding.Detector, finding.Surprise, IsFinding: true));
-            }
+
+            all.Add(new Said(one.Findings[first].Detector, most + Math.Log10(end - first), IsFinding: true));
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Weir.Flows.Alerts;
 internal sealed class VerdictMemory
 {
     // A finding is like one that was cleared when it is not more surprising by more than this.
-    private const double Alike = 0.5;
+    private const double Alike = 1;
     private const int MostOfAGroup = 200;
 
     private readonly Dictionary<(HostAddress Group, string Detector), List<(double Surprise, bool IsFalse)>> _groups = [];

@@ -142,8 +142,8 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
 
     private static bool IsTry(in Flow flow) => flow.Outcome == FlowOutcome.Answered && flow.Duration <= LongestTry && flow.ResponderBytes <= MostBytesOfATry;
 
-    /// <summary>An estimate: few hosts in a thousand make a dozen tries in an hour without a reason, and a tenth of those ten times as many.</summary>
-    private static double Surprise(long tries) => Math.Min(15, 2.5 + (1.5 * Math.Log10(1 + (tries / 12.0))));
+    /// <summary>An estimate: one hour of a host in three thousand has a dozen tries without a reason, and a thirtieth of those ten times as many.</summary>
+    private static double Surprise(long tries) => Math.Min(15, 3.5 + (1.5 * Math.Log10(1 + (tries / 12.0))));
 
     private static double Grade(long tries) => 1 - (1 / (1 + (Math.Log10(1 + tries) * 2)));
 

@@ -7,7 +7,7 @@ namespace Weir.Flows.Detectors;
 internal sealed class SentBytes(string? name, HostAddress server, int port)
 {
     /// <summary>Bytes of its saved state, at least.</summary>
-    public const int LeastBytes = 16 + (9 * 8) + (5 * 4) + OwnHistory.Bytes;
+    public const int LeastBytes = 16 + (8 * 8) + (5 * 4) + OwnHistory.Bytes;
 
     // A packet holds no more; sensors that count by sequence numbers are wrong by gigabytes now and then.
     private const long MostOfAPacket = 65_535;

@@ -142,7 +142,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
     {
         string place = sent.Name ?? $"{sent.Server}:{sent.Port}";
         double known = sent.Name is null ? 1 : KnownServices.Discount(sent.Name);
-        string usual = sent.Days == 0 ? "there is no day before to compare with" : string.Create(CultureInfo.InvariantCulture, $"on {Counted(sent.Days, "day")} before it sent {Megabytes(sent.UsualNet)} or so");
+        string usual = sent.Days == 0 ? "on no day before it sent anything like that there" : string.Create(CultureInfo.InvariantCulture, $"on {Counted(sent.Days, "day")} before it sent {Megabytes(sent.UsualNet)} or so");
         string others = alike == 1 ? "no other host sends there a tenth as much" : $"so do {Counted(alike - 1, "other host")}";
         double score = surprise / (surprise + 1.5) * known;
         return new FlowFinding
