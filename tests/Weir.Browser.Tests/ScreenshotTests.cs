@@ -26,6 +26,11 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("requests", "/requests", 1280, 860, ColorScheme.Dark)]
     [InlineData("request", $"/requests/{DashboardServer.KnownAttack}", 1280, 840, ColorScheme.Light)]
     [InlineData("alerts", "/alerts", 1280, 780, ColorScheme.Light)]
+    [InlineData("network", "/network", 1280, 1500, ColorScheme.Light)]
+    [InlineData("network-phone", "/network", 360, 900, ColorScheme.Dark)]
+    [InlineData("host", PageTests.Host, 1280, 1300, ColorScheme.Light)]
+    [InlineData("host-dark", PageTests.Host, 1280, 1300, ColorScheme.Dark)]
+    [InlineData("flow-alert", PageTests.FlowAlert, 1280, 780, ColorScheme.Light)]
     [InlineData("alert", PageTests.Alert, 1280, 880, ColorScheme.Light)]
     public async Task Page_WhenAskedFor_IsPictured(string name, string address, int width, int height, ColorScheme scheme)
     {
