@@ -75,6 +75,9 @@ internal static class Words
     /// <summary>What ATT&amp;CK calls a technique; the part after the colon alone of one that is part of another.</summary>
     public static string Technique(string id) => AttackTechniques.Find(id)?.Name is { } name ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : id;
 
+    /// <summary>From 0.00 to 1.00.</summary>
+    public static string Risk(double risk) => risk.ToString("0.00", CultureInfo.InvariantCulture);
+
     /// <summary>To the last digit: 33,794.</summary>
     public static string Whole(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -44,7 +44,7 @@ public static class DemoHost
                 await output.WriteLineAsync($"""
                     The shop, guarded:   {options.Gateway.Listen}
                     The dashboard:       {options.Api.Listen}   sign in as {User}, password {Password}
-                    Its network:         {options.Api.Listen}/network, twelve workplaces, one of them infected
+                    Its network:         {options.Api.Listen}/network, ten workplaces, one of them infected
                     Kept in:             {Path.GetFullPath(options.Gateway.Data!)}
                     Ctrl-C ends it; the next run goes on where this one stopped.
                     """).ConfigureAwait(false);

@@ -61,16 +61,16 @@ internal static class HostQuery
         return Sql.Of(
             $"""
             WITH f AS NOT MATERIALIZED (
-              SELECT epoch_us(time) AS at, src = {host} AS asks, CASE WHEN src = {host} THEN dst ELSE src END AS peer, dst_port, proto, state IN ('S0', 'REJ', 'RSTOS0') AS failed,
+              SELECT epoch_us(time) AS micros, src = {host} AS asks, CASE WHEN src = {host} THEN dst ELSE src END AS peer, dst_port, proto, state IN ('S0', 'REJ', 'RSTOS0') AS failed,
                 CASE WHEN src = {host} THEN src_bytes ELSE dst_bytes END AS sent, CASE WHEN src = {host} THEN dst_bytes ELSE src_bytes END AS received, server_name
               FROM flows WHERE time >= {from} AND day >= {DateOnly.FromDateTime(from.UtcDateTime)} AND (src = {host} OR dst = {host})),
-            s AS NOT MATERIALIZED (SELECT * FROM f WHERE at >= {shown * HourMicros})
-            SELECT 'hour' AS part, NULL AS name, NULL AS extra, at // {HourMicros} AS a, {sums}, 0 AS peers, 0 AS port, 0 AS z FROM f GROUP BY at // {HourMicros}
-            UNION ALL SELECT 'first', NULL, NULL, coalesce(min(at), 0), coalesce(max(at), 0), 0, 0, 0, 0, 0, 0 FROM f
-            UNION ALL (SELECT 'peer', peer, max(CASE WHEN asks THEN server_name END), min(at), {sums}, count(DISTINCT dst_port), mode(dst_port), max(at) FROM s GROUP BY peer ORDER BY sent + received DESC, flows DESC, peer LIMIT {MostPeers})
-            UNION ALL (SELECT 'asks', proto, NULL, dst_port, {sums}, count(DISTINCT peer), 0, 0 FROM s WHERE asks GROUP BY proto, dst_port ORDER BY flows DESC, dst_port LIMIT {MostPorts})
-            UNION ALL (SELECT 'serves', proto, NULL, dst_port, {sums}, count(DISTINCT peer), 0, 0 FROM s WHERE NOT asks AND NOT coalesce(failed, false) GROUP BY proto, dst_port ORDER BY flows DESC, dst_port LIMIT {MostPorts})
-            UNION ALL (SELECT 'name', server_name, NULL, 0, {sums}, 0, 0, 0 FROM s WHERE NOT asks AND server_name IS NOT NULL GROUP BY server_name ORDER BY flows DESC, server_name LIMIT {MostNames})
+            s AS NOT MATERIALIZED (SELECT * FROM f WHERE micros >= {shown * HourMicros})
+            SELECT 'hour' AS part, NULL AS name, NULL AS extra, micros // {HourMicros} AS a, {sums}, 0 AS peers, 0 AS port, 0 AS z FROM f GROUP BY micros // {HourMicros}
+            UNION ALL SELECT 'first', NULL, NULL, coalesce(min(micros), 0), coalesce(max(micros), 0), 0, 0, 0, 0, 0, 0 FROM f
+            UNION ALL (SELECT 'peer', peer, max(CASE WHEN asks THEN server_name END), min(micros), {sums}, count(DISTINCT dst_port), mode(dst_port), max(micros) FROM s GROUP BY peer ORDER BY sum(sent) + sum(received) DESC, count(*) DESC, peer LIMIT {MostPeers})
+            UNION ALL (SELECT 'asks', proto, NULL, dst_port, {sums}, count(DISTINCT peer), 0, 0 FROM s WHERE asks GROUP BY proto, dst_port ORDER BY count(*) DESC, dst_port LIMIT {MostPorts})
+            UNION ALL (SELECT 'serves', proto, NULL, dst_port, {sums}, count(DISTINCT peer), 0, 0 FROM s WHERE NOT asks AND NOT coalesce(failed, false) GROUP BY proto, dst_port ORDER BY count(*) DESC, dst_port LIMIT {MostPorts})
+            UNION ALL (SELECT 'name', server_name, NULL, 0, {sums}, 0, 0, 0 FROM s WHERE NOT asks AND server_name IS NOT NULL GROUP BY server_name ORDER BY count(*) DESC, server_name LIMIT {MostNames})
             """);
     }
 
