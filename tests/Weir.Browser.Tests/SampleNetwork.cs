@@ -12,7 +12,7 @@ internal sealed class SampleNetwork : IAsyncDisposable
     /// <summary>Does all that is planted.</summary>
     public const string Infected = "10.0.0.26";
 
-    /// <summary>Speaks to a server with a hostile name.</summary>
+    /// <summary>Spoke to a server with a hostile name, ten days ago.</summary>
     public const string Lured = "10.0.77.7";
 
     /// <summary>What that server calls itself.</summary>
@@ -67,7 +67,7 @@ internal sealed class SampleNetwork : IAsyncDisposable
 
     private static IEnumerable<FlowRow> Hostile() => Enumerable.Range(0, 20).Select(i => new FlowRow
     {
-        Time = DateTimeOffset.UtcNow.AddMinutes(-i),
+        Time = DateTimeOffset.UtcNow.AddDays(-10).AddMinutes(-i),
         DurationMicros = 1_000_000,
         Source = Lured,
         SourcePort = 50_000 + i,

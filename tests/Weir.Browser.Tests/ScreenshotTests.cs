@@ -27,9 +27,7 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("request", $"/requests/{DashboardServer.KnownAttack}", 1280, 840, ColorScheme.Light)]
     [InlineData("alerts", "/alerts", 1280, 780, ColorScheme.Light)]
     [InlineData("network", "/network", 1280, 2000, ColorScheme.Light)]
-    [InlineData("network-phone", "/network", 360, 900, ColorScheme.Dark)]
     [InlineData("host", PageTests.Host, 1280, 1500, ColorScheme.Light)]
-    [InlineData("host-dark", PageTests.Host, 1280, 1500, ColorScheme.Dark)]
     [InlineData("flow-alert", PageTests.FlowAlert, 1280, 780, ColorScheme.Light)]
     [InlineData("alert", PageTests.Alert, 1280, 880, ColorScheme.Light)]
     public async Task Page_WhenAskedFor_IsPictured(string name, string address, int width, int height, ColorScheme scheme)
