@@ -28,7 +28,6 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("alerts", "/alerts", 1280, 780, ColorScheme.Light)]
     [InlineData("network", "/network", 1280, 2000, ColorScheme.Light)]
     [InlineData("host", PageTests.Host, 1280, 1500, ColorScheme.Light)]
-    [InlineData("flow-alert", PageTests.FlowAlert, 1280, 780, ColorScheme.Light)]
     [InlineData("alert", PageTests.Alert, 1280, 880, ColorScheme.Light)]
     public async Task Page_WhenAskedFor_IsPictured(string name, string address, int width, int height, ColorScheme scheme)
     {
