@@ -63,7 +63,7 @@ internal sealed class SampleNetwork : IAsyncDisposable
     }
 
     private async Task<bool> IsFoundAsync(OperationalStore store) =>
-        Sensors.Figures.Behind == 0 && Sensors.Findings.Count > 2 && (await store.Alerts.ListAsync(new AlertFilter { Host = Infected, Class = "T1110" }, CancellationToken.None)).Count > 0;
+        Sensors.Figures.Behind == 0 && Sensors.Findings.Any(finding => finding is { IsAlert: true, Technique: "T1572" }) && (await store.Alerts.ListAsync(new AlertFilter { Host = Infected, Class = "T1110" }, CancellationToken.None)).Count > 0;
 
     private static IEnumerable<FlowRow> Hostile() => Enumerable.Range(0, 20).Select(i => new FlowRow
     {

@@ -68,7 +68,7 @@ function option(edges: Edges): EChartsCoreOption {
       {
         type: 'graph',
         layout: 'force',
-        force: { initLayout: 'circular', repulsion: 420, gravity: 0.1, edgeLength: [40, 150], friction: 0.3, layoutAnimation: false },
+        force: { initLayout: 'circular', repulsion: 200, gravity: 0.13, edgeLength: [30, 110], friction: 0.3, layoutAnimation: false },
         roam: 'move',
         left: 60,
         right: 60,
