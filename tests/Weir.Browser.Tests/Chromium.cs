@@ -25,7 +25,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
-        _server = await DashboardServer.StartAsync();
+        _server = await DashboardServer.StartAsync(hasNetwork: true);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

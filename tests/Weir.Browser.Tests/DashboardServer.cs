@@ -25,8 +25,9 @@ internal sealed class DashboardServer : IAsyncDisposable
     private readonly Meter _meter;
     private readonly PrometheusText _metrics;
     private readonly EventLake? _lake;
+    private readonly SampleNetwork? _network;
 
-    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, PolicyBook policies, LiveFeed live, EventLake? lake, string key)
+    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, PolicyBook policies, LiveFeed live, EventLake? lake, SampleNetwork? network, string key)
     {
         _folder = folder;
         _app = app;
@@ -35,6 +36,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         Store = store;
         Policies = policies;
         _lake = lake;
+        _network = network;
         Live = live;
         Key = key;
         Address = app.Urls.First();
@@ -54,19 +56,23 @@ internal sealed class DashboardServer : IAsyncDisposable
     /// <summary>Page of the alert that is a false positive.</summary>
     public string EditorAlert { get; private set; } = "";
 
-    public static async Task<DashboardServer> StartAsync(int rows = 600, bool hasLake = true)
+    /// <summary>Page of an alert about the infected host.</summary>
+    public string FlowAlert { get; private set; } = "";
+
+    public static async Task<DashboardServer> StartAsync(int rows = 600, bool hasLake = true, bool hasNetwork = false)
     {
         string folder = Directory.CreateTempSubdirectory("weir-browser-").FullName;
         string folderOfLake = LakeLocation.Below(folder);
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var lake = hasLake ? await FillAsync(folderOfLake, rows, store) : null;
+        var network = hasNetwork && lake is not null ? await SampleNetwork.StartAsync(folder, store, lake) : null;
         var (key, _) = await store.Keys.CreateAsync("browser", Role.Admin, [], life: null, "test", CancellationToken.None);
         var meter = new Meter("Weir");
         var metrics = new PrometheusText(meter);
         var live = new LiveFeed(TimeProvider.System);
         live.Follow(lake);
         var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High }), CancellationToken.None);
-        var dashboard = new DashboardParts { Policies = policies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
+        var dashboard = new DashboardParts { Policies = policies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
         var parts = new ApiParts
         {
             Scorer = null,
@@ -83,17 +89,22 @@ internal sealed class DashboardServer : IAsyncDisposable
         };
         var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, certificate: null, parts, LogLevel.None);
         await app.StartAsync();
-        var server = new DashboardServer(folder, app, meter, metrics, store, policies, live, lake, key);
+        var server = new DashboardServer(folder, app, meter, metrics, store, policies, live, lake, network, key);
         if (hasLake)
         {
             server.EditorAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { Text = SampleTraffic.EditorPath, Most = 1 }, CancellationToken.None))[0].Id}";
+        }
+
+        if (network is not null)
+        {
+            server.FlowAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { Host = SampleNetwork.Infected, Class = "T1110", Most = 1 }, CancellationToken.None))[0].Id}";
         }
 
         return server;
     }
 
     /// <summary>An address with <see cref="PageTests.Alert"/> filled in.</summary>
-    public string Fill(string path) => path == PageTests.Alert ? EditorAlert : path;
+    public string Fill(string path) => path switch { PageTests.Alert => EditorAlert, PageTests.FlowAlert => FlowAlert, _ => path };
 
     /// <summary>As if the gateway had decided.</summary>
     public void Decide(string target, Severity severity, DecisionAction action = DecisionAction.Pass, AttackClass attackClass = AttackClass.Sqli, string fragment = "' or 1=1--")
@@ -122,6 +133,11 @@ internal sealed class DashboardServer : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Live.Dispose();
+        if (_network is not null)
+        {
+            await _network.DisposeAsync();
+        }
+
         if (_lake is not null)
         {
             await _lake.DisposeAsync();

@@ -12,12 +12,18 @@ public sealed class PageTests(Chromium chromium)
     /// <summary>Stands for the page of the alert that is a false positive, whose name is another each time.</summary>
     public const string Alert = "/alerts/*";
 
+    /// <summary>Page of the host that is infected.</summary>
+    public const string Host = $"/network/{SampleNetwork.Infected}";
+
+    /// <summary>Stands for the page of its alert.</summary>
+    public const string FlowAlert = "/alerts/*flows";
+
     public static TheoryData<string, int, ColorScheme> Guises
     {
         get
         {
             var guises = new TheoryData<string, int, ColorScheme>();
-            foreach (string path in (string[])["/", "/requests", Detail, "/alerts", Alert, "/policies", "/settings"])
+            foreach (string path in (string[])["/", "/requests", Detail, "/network", Host, "/alerts", Alert, FlowAlert, "/policies", "/settings"])
             {
                 foreach (int width in (int[])[1280, 360])
                 {

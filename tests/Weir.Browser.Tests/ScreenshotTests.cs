@@ -26,6 +26,8 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("requests", "/requests", 1280, 860, ColorScheme.Dark)]
     [InlineData("request", $"/requests/{DashboardServer.KnownAttack}", 1280, 840, ColorScheme.Light)]
     [InlineData("alerts", "/alerts", 1280, 780, ColorScheme.Light)]
+    [InlineData("network", "/network", 1280, 2000, ColorScheme.Light)]
+    [InlineData("host", PageTests.Host, 1280, 1500, ColorScheme.Light)]
     [InlineData("alert", PageTests.Alert, 1280, 880, ColorScheme.Light)]
     public async Task Page_WhenAskedFor_IsPictured(string name, string address, int width, int height, ColorScheme scheme)
     {
@@ -44,6 +46,11 @@ public sealed class ScreenshotTests(Chromium chromium)
             }
 
             await Assertions.Expect(tab.Page.Locator("[data-live-rows] tr").Nth(13)).ToBeVisibleAsync();
+        }
+
+        if (address == "/network")
+        {
+            await Assertions.Expect(tab.Page.Locator(".graph canvas")).ToBeVisibleAsync();
         }
 
         await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Path.GetFullPath(folder, Root()), $"{name}.png") });

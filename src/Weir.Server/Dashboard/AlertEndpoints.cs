@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Server.Api.Access;
 using Weir.Server.Dashboard.Queries;
 using Weir.Server.Findings;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -29,6 +30,7 @@ internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWr
         {
             Form = form,
             Alerts = [.. alerts.Take(PageRows)],
+            Techniques = [.. (await parts.Store.Alerts.TechniquesAsync(context.RequestAborted).ConfigureAwait(false)).Where(id => AttackTechniques.Find(id) is not null)],
             Next = alerts.Count > PageRows ? form with { Before = Words.IsoMicros(alerts[PageRows - 1].LastSeen) } : null,
             Counts = await parts.Store.Alerts.CountAsync(context.RequestAborted).ConfigureAwait(false),
             Problem = problem,
@@ -60,7 +62,7 @@ internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWr
         IReadOnlyList<ExclusionProposal>? proposals = null;
         string? problem = null;
         bool mayChange = Caller.Of(context).Role >= Role.Analyst;
-        if (alert is not null && mayChange)
+        if (alert is not null && mayChange && !Words.IsOfFlows(alert))
         {
             try
             {

@@ -83,6 +83,9 @@ public sealed record AlertsModel
 
     public required IReadOnlyList<Alert> Alerts { get; init; }
 
+    /// <summary>Techniques of alerts about flows, of those that there are.</summary>
+    public required IReadOnlyList<string> Techniques { get; init; }
+
     /// <summary>The next page; null when this is the last.</summary>
     public required AlertForm? Next { get; init; }
 

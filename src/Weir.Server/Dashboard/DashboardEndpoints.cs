@@ -18,6 +18,7 @@ internal static class DashboardEndpoints
         var triage = new Triage(parts.Store, parts.Policies, queries);
         var alerts = new AlertEndpoints(parts, triage, pages);
         var policies = new PolicyEndpoints(parts, triage, pages);
+        var network = new NetworkPages(parts, queries, pages);
         var lake = new LakeEndpoints(queries);
         var settings = new SettingsEndpoints(parts, pages);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
@@ -26,6 +27,8 @@ internal static class DashboardEndpoints
             Page("/", "Overview.", overview.PageAsync),
             Page("/requests", "Requests that were kept.", requests.ListAsync),
             Page("/requests/{id}", "One request.", requests.DetailAsync),
+            Page(NetworkPages.Path, "What is wrong in the network.", network.ShowAsync),
+            Page($"{NetworkPages.Path}/{{address}}", "One host.", network.HostAsync),
             Page(AlertEndpoints.Path, "Alerts.", alerts.ListAsync),
             Form(AlertEndpoints.Path, "Changes alerts.", Role.Analyst, alerts.ChangeManyAsync),
             Page($"{AlertEndpoints.Path}/{{id}}", "One alert.", alerts.DetailAsync),

@@ -13,4 +13,5 @@ namespace Weir.Server.Dashboard;
 [JsonSerializable(typeof(RequestRecord))]
 [JsonSerializable(typeof(IReadOnlyList<FindingItem>))]
 [JsonSerializable(typeof(IReadOnlyList<EvidenceItem>))]
+[JsonSerializable(typeof(EdgeGraph))]
 internal sealed partial class DashboardJson : JsonSerializerContext;

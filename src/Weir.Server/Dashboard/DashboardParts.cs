@@ -1,6 +1,7 @@
 using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
+using Weir.Server.Network;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -26,6 +27,12 @@ internal sealed record DashboardParts
     public required OperationalStore Store { get; init; }
 
     public required PolicyBook Policies { get; init; }
+
+    /// <summary>What watches the network; null when nothing does.</summary>
+    public NetworkSensors? Network { get; init; }
+
+    /// <summary>Networks of one's own, as the settings say; empty for the private ones.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> OwnNetworks { get; init; } = [];
 
     /// <summary>Null when sites do not learn.</summary>
     public SiteCalibrations? Sites { get; init; }

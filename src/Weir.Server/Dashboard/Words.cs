@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Server.Findings;
+using Weir.Server.Findings.Outgoing;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
@@ -9,8 +10,8 @@ internal static class Words
 {
     public static IReadOnlyList<string> Severities { get; } = Enum.GetNames<Severity>();
 
-    /// <summary>What a person calls a class of attacks; null is none.</summary>
-    public static string Class(string? name) => name is null ? "None" : ClassWords.Of(name);
+    /// <summary>What a person calls a class of attacks, or a technique; null is none.</summary>
+    public static string Class(string? name) => name is null ? "None" : AttackTechniques.Find(name) is not null ? $"{Technique(name)} ({name})" : ClassWords.Of(name);
 
     public static string Action(string action) => action switch
     {
@@ -22,6 +23,12 @@ internal static class Words
         "leave" => "client left",
         _ => action,
     };
+
+    /// <summary>Whether an alert is about flows of the network, and not about requests.</summary>
+    public static bool IsOfFlows(Alert alert) => alert.Request.Length == 0;
+
+    /// <summary>The few words of the title of an alert about flows, without its sentence.</summary>
+    public static string FlowTitle(Alert alert) => alert.Title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end ? alert.Title[..end] : alert.Title;
 
     /// <summary>Where an alert stands, and what was said of it.</summary>
     public static string State(Alert alert) => (alert.State, alert.Verdict) switch
@@ -54,6 +61,22 @@ internal static class Words
         < 1e9 => (count / 1e6).ToString("0.#", CultureInfo.InvariantCulture) + " M",
         _ => (count / 1e9).ToString("0.#", CultureInfo.InvariantCulture) + " G",
     };
+
+    /// <summary>Bytes, in the units of providers and disks: 950 B, 12.4 kB, 3.1 MB.</summary>
+    public static string Bytes(double count) => count switch
+    {
+        < 1000 => count.ToString("0", CultureInfo.InvariantCulture) + " B",
+        < 1e6 => (count / 1e3).ToString("0.#", CultureInfo.InvariantCulture) + " kB",
+        < 1e9 => (count / 1e6).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
+        < 1e12 => (count / 1e9).ToString("0.#", CultureInfo.InvariantCulture) + " GB",
+        _ => (count / 1e12).ToString("0.#", CultureInfo.InvariantCulture) + " TB",
+    };
+
+    /// <summary>What ATT&amp;CK calls a technique; the part after the colon alone of one that is part of another.</summary>
+    public static string Technique(string id) => AttackTechniques.Find(id)?.Name is { } name ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : id;
+
+    /// <summary>From 0.00 to 1.00.</summary>
+    public static string Risk(double risk) => risk.ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <summary>To the last digit: 33,794.</summary>
     public static string Whole(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);

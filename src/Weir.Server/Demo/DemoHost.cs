@@ -4,7 +4,7 @@ using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Demo;
 
-/// <summary>Runs everything at once for somebody who wants to see it: a shop, visitors, a scanner and an attacker, and Weir in front.</summary>
+/// <summary>Runs everything at once for somebody who wants to see it: a shop, visitors, a scanner and an attacker, Weir in front, and a network with an infected host.</summary>
 public static class DemoHost
 {
     /// <summary>Who signs in. All of the demonstration listens on this machine alone, so that everybody may know the password.</summary>
@@ -28,7 +28,12 @@ public static class DemoHost
         var shop = await DemoShop.StartAsync(cancellationToken).ConfigureAwait(false);
         await using (shop.ConfigureAwait(false))
         {
-            options = options with { Gateway = options.Gateway with { Upstream = shop.Urls.First() } };
+            var network = new DemoNetwork(Path.Combine(options.Gateway.Data!, "demo"), TimeProvider.System);
+            options = options with
+            {
+                Gateway = options.Gateway with { Upstream = shop.Urls.First() },
+                Network = options.Network with { Tail = network.Log, LatenessMinutes = 1 },
+            };
             ServerHost.Check(options);
             await AddUserAsync(options, cancellationToken).ConfigureAwait(false);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -39,10 +44,14 @@ public static class DemoHost
                 await output.WriteLineAsync($"""
                     The shop, guarded:   {options.Gateway.Listen}
                     The dashboard:       {options.Api.Listen}   sign in as {User}, password {Password}
+                    Its network:         {options.Api.Listen}/network, ten workplaces, one of them infected
                     Kept in:             {Path.GetFullPath(options.Gateway.Data!)}
                     Ctrl-C ends it; the next run goes on where this one stopped.
                     """).ConfigureAwait(false);
+                var growing = Task.Run(() => network.RunAsync(stop.Token), CancellationToken.None);
                 await SendAsync(new Uri(options.Gateway.Listen), running, stop.Token).ConfigureAwait(false);
+                await stop.CancelAsync().ConfigureAwait(false);
+                await growing.ConfigureAwait(false);
             }
 
             await running.ConfigureAwait(false);

@@ -330,6 +330,8 @@ internal sealed class ServerParts : IAsyncDisposable
             Lake = _queries,
             LakeProblem = _lakeProblem,
             Findings = _findings?.Queue,
+            Network = _network,
+            OwnNetworks = _network is null ? [] : NetworkSettings.Of(_options.Network).Flows.Internal,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
             Store = _store!,

@@ -24,6 +24,9 @@ internal sealed record NetworkFigures
     /// <summary>Own hosts that began a flow.</summary>
     public int Hosts { get; init; }
 
+    /// <summary>Whether the network is not yet known for long enough to say what is unusual in it.</summary>
+    public bool IsFirstDays { get; init; }
+
     /// <summary>End of the last flow; null before the first.</summary>
     public Timestamp? Newest { get; init; }
 

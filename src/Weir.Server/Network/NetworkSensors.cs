@@ -223,6 +223,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         Late = _engine.Late + _engine.OutOfTime,
         Hosts = _engine.OwnHosts,
         Newest = _newest,
+        IsFirstDays = _report.IsFirstDays,
         Files = _tails.Files,
         Behind = _tails.Behind,
         Netflow = _listener?.Counts,

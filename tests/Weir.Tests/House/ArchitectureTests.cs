@@ -86,7 +86,7 @@ public sealed class ArchitectureTests
         ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake", "Weir.Server.Metrics"],
 
         // Reads what the gateway feeds and the lake keeps; its pages stand in the API's table.
-        ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
         // Decisions are those of the gateway, and so are the places where they are kept.
         ["Weir.Server.Sidecars"] = ["Weir.Server.Gateway", "Weir.Server.Policies"],
         ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Sidecars"],

@@ -52,7 +52,7 @@ internal static class FlowAlertFold
             {
                 Host = finding.Host.ToString(),
                 Route = finding.Detector,
-                Place = Cut(finding.Story),
+                Place = PlaceOf(finding),
                 Class = finding.Technique,
                 First = finding.First.Micros,
                 SinceExpected = finding.Last.Micros - (AlertFold.ExpectedWindow.Ticks / TimeSpan.TicksPerMicrosecond),
@@ -115,7 +115,7 @@ internal static class FlowAlertFold
                 finding.Score,
                 Host = finding.Host.ToString(),
                 Route = finding.Detector,
-                Place = Cut(finding.Story),
+                Place = PlaceOf(finding),
                 Title = TitleOf(finding),
                 First = finding.First.Micros,
                 Last = finding.Last.Micros,
@@ -129,6 +129,9 @@ internal static class FlowAlertFold
         on conflict (alert, kind, value) do update set findings = excluded.findings, last_seen = excluded.last_seen
         """,
         new { Id = id, Kind = kind, Value = value, Flows = flows, Last = last.Micros });
+
+    /// <summary>Place of the alert of a finding: its story.</summary>
+    public static string PlaceOf(FlowFinding finding) => Cut(finding.Story);
 
     private static string TitleOf(FlowFinding finding) => Cut($"{finding.Title}: {finding.Sentence}");
 

@@ -21,7 +21,10 @@ internal static class AttackTechniques
     };
 
     /// <summary>A technique that detectors of flows name.</summary>
-    public static AttackTechnique OfFlows(string id) => id switch
+    public static AttackTechnique OfFlows(string id) => Find(id) ?? throw new ArgumentOutOfRangeException(nameof(id), id, "No detector names this technique.");
+
+    /// <summary>The same; null where no detector names it.</summary>
+    public static AttackTechnique? Find(string id) => id switch
     {
         "T1046" => new(id, "Network Service Discovery", "TA0007", "Discovery"),
         "T1018" => new(id, "Remote System Discovery", "TA0007", "Discovery"),
@@ -47,7 +50,7 @@ internal static class AttackTechniques
         "T1021.006" => new(id, "Remote Services: Windows Remote Management", "TA0008", "Lateral Movement"),
         "T1133" => new(id, "External Remote Services", "TA0003", "Persistence"),
         "T1571" => new(id, "Non-Standard Port", "TA0011", "Command and Control"),
-        _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No detector names this technique."),
+        _ => null,
     };
 
     /// <summary>Of several classes by name; unknown names count as any exploit.</summary>

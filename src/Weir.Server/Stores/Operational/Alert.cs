@@ -122,6 +122,12 @@ public sealed record AlertFilter
     /// <summary>Only of this class.</summary>
     public string? Class { get; init; }
 
+    /// <summary>Only about flows of the network.</summary>
+    public bool IsOfFlows { get; init; }
+
+    /// <summary>Only of this host, exactly.</summary>
+    public string? Host { get; init; }
+
     /// <summary>Only with this client, route, host or words of the title in them.</summary>
     public string? Text { get; init; }
 

@@ -28,6 +28,8 @@ public sealed class Alerts
         }
 
         AddIf(filter.Class is not null, "class = @Class");
+        AddIf(filter.IsOfFlows, "request = ''");
+        AddIf(filter.Host is not null, "host = @Host");
         AddIf(filter.Before is not null, "last_seen < @Before");
         AddIf(filter.Assignee is "-", "assignee is null");
         AddIf(filter.Assignee is not (null or "-"), "assignee = @Assignee");
@@ -35,7 +37,7 @@ public sealed class Alerts
         var rows = await _store.ReadAsync(
             connection => connection.QueryAsync<AlertRow>(
                 $"select {AlertRow.Columns} from alerts where {string.Join(" and ", where)} order by last_seen desc, id desc limit @Count",
-                new { From = (long)filter.From, filter.Class, filter.Before, filter.Assignee, Like = Like(filter.Text), Count = Math.Clamp(filter.Most, 1, MostAtOnce) }),
+                new { From = (long)filter.From, filter.Class, filter.Host, filter.Before, filter.Assignee, Like = Like(filter.Text), Count = Math.Clamp(filter.Most, 1, MostAtOnce) }),
             cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToAlert())];
 
@@ -55,6 +57,15 @@ public sealed class Alerts
         var rows = await _store.ReadAsync(
             connection => connection.QueryAsync<(string State, long Count)>("select state, count(*) from alerts group by state"), cancellationToken).ConfigureAwait(false);
         return rows.ToDictionary(row => EnumWords.Read<AlertState>(row.State), row => row.Count);
+    }
+
+    /// <summary>Techniques of the alerts that are about flows, in order.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<string>> TechniquesAsync(CancellationToken cancellationToken)
+    {
+        var rows = await _store.ReadAsync(
+            connection => connection.QueryAsync<string>("select distinct class from alerts where request = '' order by class limit @Most", new { Most = MostParts }), cancellationToken).ConfigureAwait(false);
+        return rows.AsList();
     }
 
     /// <summary>One alert; null when there is no such.</summary>

@@ -24,7 +24,7 @@ internal sealed record FlowScenario
         // Numbers of their own, so that what one part does changes nothing of the others.
         new ServerTraffic(options, output, new SeededRandom(options.Seed ^ 0x5e12)).Write();
         new OfficeTraffic(options, output, new SeededRandom(options.Seed ^ 0x0ff1)).Write();
-        var plants = options.Plants.Select(kind => Planting.Write(kind, options, output, random)).ToList();
+        var plants = options.Plants.Select((kind, i) => Planting.Write(kind, i, options, output, random)).ToList();
         new LookupTraffic(output, new SeededRandom(options.Seed ^ 0xd25)).Write();
         Flow[] flows = [.. output.Flows.OrderBy(flow => flow.End.Micros).ThenBy(flow => flow.Start.Micros).ThenBy(flow => flow.Originator).ThenBy(flow => flow.OriginatorPort)];
         for (int i = 0; i < flows.Length; i++)
@@ -62,6 +62,9 @@ internal sealed record ScenarioOptions
 
     /// <summary>The day on which all of it is planted, from 0; null draws one.</summary>
     public int? PlantDay { get; init; }
+
+    /// <summary>The workplace, from 0, that does all that is planted, one after the other from the second day to the last; null for any host on any day.</summary>
+    public int? Infected { get; init; }
 }
 
 /// <summary>What can be planted.</summary>

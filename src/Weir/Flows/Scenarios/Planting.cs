@@ -5,12 +5,19 @@ namespace Weir.Flows.Scenarios;
 /// <summary>Writes one attack between everything else, at times and with figures that the seed gives.</summary>
 internal static class Planting
 {
-    public static Plant Write(PlantKind kind, ScenarioOptions options, ScenarioOutput output, SeededRandom random)
+    public static Plant Write(PlantKind kind, int place, ScenarioOptions options, ScenarioOutput output, SeededRandom random)
     {
         int drawn = (int)(random.NextDouble() * options.Days);
         int day = options.PlantDay ?? drawn;
+        if (options.Infected is not null)
+        {
+            int first = Math.Min(1, options.Days - 1);
+            day = first + (place * (options.Days - first) / options.Plants.Count);
+        }
+
         Timestamp begin = options.Start + (day * Timestamp.Day) + (long)((9 + (4 * random.NextDouble())) * Timestamp.Hour);
-        HostAddress host = BackgroundTraffic.Workplace((int)(random.NextDouble() * options.Hosts));
+        int workplace = (int)(random.NextDouble() * options.Hosts);
+        HostAddress host = BackgroundTraffic.Workplace(options.Infected ?? workplace);
         if (kind is PlantKind.NewAdminEdge or PlantKind.LateralFanOut)
         {
             // What is new needs something before it, and is nothing new for who administers.

@@ -12,6 +12,11 @@ filterForm();
 triage();
 live();
 
+const edges = document.querySelector<HTMLElement>('[data-edges]');
+if (edges !== null) {
+  void import('./islands/graph').then((graph) => graph.start(edges));
+}
+
 const stats = document.querySelector<HTMLElement>('[data-stats]');
 if (stats !== null) {
   void import('./islands/charts').then((charts) => charts.start(stats));
