@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Weir.Tests.Flows;
 
-/// <summary>What detectors keep is bounded, whoever sends.</summary>
+/// <summary>What detectors and the report keep is bounded, whoever sends. Alone, because the memory of the whole process is measured.</summary>
+[CollectionDefinition(nameof(BoundedStateTests), DisableParallelization = true)]
+[Collection(nameof(BoundedStateTests))]
 public sealed class BoundedStateTests
 {
     private static readonly Timestamp s_start = new(1_790_000_000L * Timestamp.Second);
@@ -20,7 +22,7 @@ public sealed class BoundedStateTests
                 uint host = (10u << 24) | (uint)(i % Hosts);
                 take(Flow(i, HostAddress.V4(host), HostAddress.V4((198u << 24) | (18u << 16) | ((uint)i % 50_000)), 443, FlowState.SF, 500));
             }
-        });
+        }, new FlowReport());
 
         ((double)bytes / Hosts).ShouldBeLessThan(1024);
     }
