@@ -1,3 +1,5 @@
+using Weir.Flows.Detectors;
+
 namespace Weir.Flows;
 
 /// <summary>Weighs what a host does against how many others do the same.</summary>
@@ -18,7 +20,7 @@ internal static class Prevalence
             return finding;
         }
 
-        double weight = finding.HostsAlike == 1 ? 1 : Math.Clamp(1 - (Math.Log(finding.HostsAlike) / Math.Log(Math.Max(2, ownHosts / 2.0))), 0, 1);
+        double weight = Weight(finding.HostsAlike, ownHosts);
         double score = finding.Score * weight;
         if (score < LeastScore)
         {
@@ -32,6 +34,9 @@ internal static class Prevalence
         // What is grave in itself is more than a hint where nobody is to compare with.
         bool isHint = isAlone && finding.Severity <= Severity.Medium;
         Severity severity = isHint ? Severity.Low : isAlone ? Severity.Medium : score >= 0.75 ? Severity.High : Severity.Medium;
-        return finding with { Score = score, Surprise = isHint ? 0 : finding.Surprise * weight, Severity = severity, Sentence = finding.Sentence + others };
+        return finding with { Score = score, Surprise = isHint ? 0 : finding.Detector is "beacon" ? BeaconRarity.Surprise(score) : finding.Surprise * weight, Severity = severity, Sentence = finding.Sentence + others };
     }
+
+    /// <summary>1 for what one host does, 0 for what half of all do.</summary>
+    public static double Weight(int hostsAlike, int ownHosts) => hostsAlike <= 1 ? 1 : Math.Clamp(1 - (Math.Log(hostsAlike) / Math.Log(Math.Max(2, ownHosts / 2.0))), 0, 1);
 }

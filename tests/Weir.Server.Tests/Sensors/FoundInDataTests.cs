@@ -39,6 +39,15 @@ public sealed class FoundInDataTests
         Detect(folder.Split('/')).Found.Where(finding => finding.Severity >= Severity.Medium && finding.Detector is "scan" or "exposure" or "brute-force").ShouldBeEmpty();
 
     [Fact]
+    public void Detect_AgentsThatShareAHome_AreFoundTogetherOnTheFirstDay()
+    {
+        // Ten clients call it every five minutes from a shell; for each of them alone it would be discounted.
+        var found = Detect("rita_zeek", "valid_tsv").Found.Where(finding => finding.Technique == "T1071").ToList();
+        (found[0].Detector, found[0].Name).ShouldBe(("shared-rhythm", "www.alexa.com"));
+        found[0].Sentence.ShouldStartWith("10 of the 10 hosts that call www.alexa.com do so every 5 min");
+    }
+
+    [Fact]
     public void Detect_EdgesOf1998_NameTheHostsThatWereFlooded()
     {
         // The targets of "neptune" and "smurf", 92 % of all attacks in the file; on the third a scanner made 9,410 edges in ten minutes.

@@ -25,7 +25,7 @@ public sealed class DetectorLawTests
     {
         // A law over detectors that say nothing would hold for anything.
         var run = FlowRun.OfRecords(s_records.Value, detectors: networks => FlowDetectors.All(networks, NameScore));
-        run.All.Select(finding => finding.Detector).Distinct().Order().ShouldBe(["beacon", "brute-force", "dga", "dns-tunnel", "exposure", "flood", "lateral", "new-service", "scan", "spray", "sweep", "udp-scan", "volume"]);
+        run.All.Select(finding => finding.Detector).Distinct().Order().ShouldBe(["beacon", "brute-force", "dga", "dns-tunnel", "exposure", "flood", "lateral", "new-service", "scan", "shared-rhythm", "spray", "sweep", "udp-scan", "volume"]);
     }
 
     [Theory]

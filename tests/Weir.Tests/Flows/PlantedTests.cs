@@ -49,6 +49,9 @@ public sealed class PlantedTests
         }
 
         TestContext.Current.SendDiagnosticMessage(string.Join('\n', alerts.Select(finding => $"{finding.Severity} {finding.Detector} {finding.Sentence}")));
+
+        // On a network's first day its mail, which all ask for in one rhythm, is a hint: nobody knows that it was there before.
+        alerts.RemoveAll(finding => finding is { Detector: "shared-rhythm", IsAlert: false }).ShouldBeLessThanOrEqualTo(Seeds);
         alerts.Count.ShouldBeLessThanOrEqualTo(days, string.Join('\n', alerts.Select(finding => $"{finding.Severity} {finding.Detector} {finding.Sentence}")));
     }
 

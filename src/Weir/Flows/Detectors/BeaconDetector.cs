@@ -6,10 +6,12 @@ namespace Weir.Flows.Detectors;
 /// <remarks>
 /// A place is the name of a server, or its address and port where no name is known. Starts closer than two seconds count as one. What makes a beacon: intervals
 /// that are multiples of one, sizes that are alike, calls spread evenly over the time, for long:
-/// B = .30 timing + .20 size + .25 evenness + .25 duration; times n / (n + 8), times what is known of the service. How many hosts call the place is given along:
-/// <see cref="FlowReport"/> discounts what many do. After the components of RITA and AC-Hunter, with a harmonic interval in place of the median.
-/// State of a day: <see cref="MostRhythms"/> pairs of host and place, 600 bytes for a new one to 2 KiB. When that is reached, those go that called fewer than
-/// five times and are silent for an hour; if there are none, new ones are not taken.
+/// B = .30 timing + .20 size + .25 evenness + .25 duration (8 h); times n / (n + 8 (1 − .8 timing × evenness)), times .8 to 1 in the first two hours, times what is known of
+/// the service. Judged at midnight (UTC) over that day and the one before. How many hosts call the place is given along: <see cref="FlowReport"/> discounts what many
+/// do; <see cref="SharedRhythm"/> tells of all together, <see cref="LongConnection"/> of connections that never end. After the components of RITA and AC-Hunter, with
+/// a harmonic interval in place of the median. Among the first three in .97 of 252 plants between 12 clients: docs/decisions/0065-beacons-and-peers.md.
+/// State of two days: <see cref="MostRhythms"/> pairs of host and place, 600 bytes for a new one to 2 KiB. When that is reached, those go that called fewer than
+/// five times and are silent for an hour; if there are none, new ones are not taken. 200,000 places are remembered as known.
 /// </remarks>
 internal sealed class BeaconDetector(Networks networks) : IFlowDetector
 {
@@ -17,17 +19,18 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
     public const int MostRhythms = 400_000;
 
     private const int FewCalls = 5;
-    private const int LeastCalls = 11;
     private const double LeastScore = 0.3;
     private const int MostPlaces = 100_000;
     private const int MostClients = 4096;
-    private const int Format = 2;
+    private const int Format = 3;
 
     private readonly Dictionary<string, Dictionary<HostAddress, Rhythm>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<(HostAddress Address, ushort Port), string> _texts = [];
     private int _rhythms;
     private Timestamp _full = new(long.MinValue);
     private Timestamp _day = new(long.MinValue);
+    private Timestamp _firstDay = new(long.MinValue);
+    private RecentSet _known = new(MostPlaces);
 
     public string Name => "beacon";
 
@@ -73,22 +76,15 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
             return;
         }
 
-        _day = day;
         foreach (var (place, clients) in _places.OrderBy(place => place.Key, StringComparer.Ordinal))
         {
-            double known = KnownServices.Discount(place);
-            foreach (var (client, rhythm) in clients.OrderBy(client => client.Key))
-            {
-                if (rhythm.Calls >= LeastCalls && rhythm.Judge() is { } beat && beat.Score * known >= LeastScore)
-                {
-                    findings.Add(Describe(place, client, rhythm, beat, known, clients.Count));
-                }
-            }
+            Judge(place, clients, findings);
         }
 
-        _places.Clear();
+        _firstDay = _firstDay.Micros == long.MinValue ? day : _firstDay;
+        _day = day;
+        Forget(rhythm => rhythm.Forget(day + -Timestamp.Day));
         _texts.Clear();
-        _rhythms = 0;
     }
 
     public void Save(IBufferWriter<byte> state)
@@ -97,6 +93,8 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         writer.Int32(Format);
         writer.Time(_day);
         writer.Time(_full);
+        writer.Time(_firstDay);
+        _known.Save(writer);
         writer.Int32(_places.Count);
         foreach (var (place, clients) in _places)
         {
@@ -117,7 +115,8 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
             throw new InvalidDataException($"The saved state of {Name} is of another version.");
         }
 
-        (_day, _full) = (state.ReadTime(), state.ReadTime());
+        (_day, _full, _firstDay) = (state.ReadTime(), state.ReadTime(), state.ReadTime());
+        _known = RecentSet.Load(ref state, MostPlaces);
         _places.Clear();
         for (int places = state.ReadCount(bytesOfOne: 8); places > 0; places--)
         {
@@ -161,11 +160,17 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         }
 
         _full = minute;
+        Forget(rhythm => rhythm.Calls >= FewCalls || now - rhythm.Last < Timestamp.Hour);
+        return _rhythms < MostRhythms;
+    }
+
+    private void Forget(Func<Rhythm, bool> isKept)
+    {
         foreach (var (place, clients) in _places)
         {
             foreach (var (client, rhythm) in clients)
             {
-                if (rhythm.Calls < FewCalls && now - rhythm.Last >= Timestamp.Hour)
+                if (!isKept(rhythm))
                 {
                     clients.Remove(client);
                     _rhythms--;
@@ -177,23 +182,50 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
                 _places.Remove(place);
             }
         }
+    }
 
-        return _rhythms < MostRhythms;
+    private void Judge(string place, Dictionary<HostAddress, Rhythm> clients, FindingSink findings)
+    {
+        var shared = new List<(HostAddress Client, Rhythm Rhythm, Beat Beat)>();
+        foreach (var (client, rhythm) in clients.Where(client => client.Value.Last >= _day).OrderBy(client => client.Key))
+        {
+            double known = KnownServices.Discount(place, rhythm.Port);
+            if (rhythm.Judge() is { } beat && beat.Score * known >= LeastScore)
+            {
+                findings.Add(Describe(place, client, rhythm, beat, known, clients.Count));
+                if (known >= 1)
+                {
+                    shared.Add((client, rhythm, beat));
+                }
+            }
+
+            if (known >= 1 && rhythm.Longest.End >= _day && LongConnection.Judge(place, client, rhythm, clients.Count) is { } connection)
+            {
+                findings.Add(connection);
+            }
+        }
+
+        bool isNew = _known.Add(Hashing.Of(place), _day);
+        if (isNew && SharedRhythm.Judge(place, shared, clients.Count, isFirstDay: _day == _firstDay) is { } finding)
+        {
+            findings.Add(finding);
+        }
     }
 
     private static FlowFinding Describe(string place, HostAddress client, Rhythm rhythm, Beat beat, double known, int clients) => new()
     {
         Detector = "beacon",
-        Key = $"{client} {place} {rhythm.First.Floor(Timestamp.Day)}",
+        Key = $"{client} {place} {rhythm.Last.Floor(Timestamp.Day)}",
         Story = $"{client} {place}",
         Technique = "T1071",
         Host = client,
         Peer = rhythm.Server,
         Port = rhythm.Port,
+        Name = NameOf(place, rhythm),
         First = rhythm.First,
         Last = rhythm.Last,
         Flows = rhythm.Calls,
-        Surprise = 5 * beat.Score * known,
+        Surprise = BeaconRarity.Surprise(beat.Score * known),
         Score = beat.Score * known,
         Severity = Severity.Medium,
         HostsAlike = clients,
@@ -201,5 +233,8 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         Sentence = $"{client} called {place} {rhythm.Calls} times, every {Interval(beat.Interval)} ± {Interval(beat.Spread)}, {beat.SameSize * 100:0} % of about the same size.",
     };
 
-    private static string Interval(double seconds) => seconds < 120 ? $"{seconds:0.#} s" : seconds < 7200 ? $"{seconds / 60:0.#} min" : $"{seconds / 3600:0.#} h";
+    /// <summary>Null for a place that is known by address and port alone.</summary>
+    public static string? NameOf(string place, Rhythm rhythm) => place.EndsWith($":{rhythm.Port}", StringComparison.Ordinal) ? null : place;
+
+    public static string Interval(double seconds) => seconds < 120 ? $"{seconds:0.#} s" : seconds < 7200 ? $"{seconds / 60:0.#} min" : $"{seconds / 3600:0.#} h";
 }

@@ -11,16 +11,24 @@ internal static class KnownServices
     private static readonly FrozenSet<string> s_domains = Read();
 
     // Time, names, and names on the local link.
-    private static readonly FrozenSet<string> s_ports = FrozenSet.Create(StringComparer.Ordinal, "53", "123", "853", "5353");
+    private static readonly FrozenSet<int> s_ports = FrozenSet.Create(null, 53, 123, 853, 5353);
+
+    // Where messages are pushed to programs, by the list of IANA and the makers of phones: MQTT, XMPP, Apple, Google.
+    private static readonly FrozenSet<int> s_push = FrozenSet.Create(null, 1883, 8883, 5222, 5223, 2195, 2196, 2197, 5228, 5229, 5230);
 
     /// <summary>What is left of a rhythm's weight: 1 for a place of which nothing is known.</summary>
     /// <param name="place">Name of a server, or address and port.</param>
-    public static double Discount(string place)
+    /// <param name="port">Of the responder; 0 where it is not known.</param>
+    public static double Discount(string place, int port = 0)
     {
-        int colon = place.LastIndexOf(':');
-        if (colon > 0 && s_ports.Contains(place[(colon + 1)..]))
+        if (s_ports.Contains(port))
         {
             return OfPort;
+        }
+
+        if (s_push.Contains(port))
+        {
+            return OfName;
         }
 
         // The name itself, and what it is below.

@@ -9,13 +9,20 @@ namespace Weir.Flows.Detectors;
 /// <param name="SameSize">Share of calls within a tenth of the median size.</param>
 internal sealed record Beat(double Score, double Interval, double Spread, double SameSize);
 
-/// <summary>The calls of one host to one place within a day: the last starts and sizes, and how many there were in each hour.</summary>
+/// <summary>The calls of one host to one place within two days: the last starts and sizes, and how many there were in each hour.</summary>
 internal sealed class Rhythm
 {
     private const int Kept = 96;
-    private const int Hours = 24;
+    private const int Hours = 48;
+    private const int MostBins = 24;
+    private const int LeastCalls = 6;
     private const long Apart = 2 * Timestamp.Second;
-    private const double LongEnough = 12 * 3600;
+    private const double LongEnough = 8 * 3600;
+
+    private const double FewCalls = 8;
+    private const double SmallDoubt = 0.8;
+    private const double Young = 0.8;
+    private const double Grown = 2 * 3600;
 
     private readonly List<long> _starts = new(2);
     private readonly List<float> _sizes = new(2);
@@ -40,8 +47,16 @@ internal sealed class Rhythm
 
     public int Calls { get; private set; }
 
+    /// <summary>The longest connection of those that ended last, and when it did.</summary>
+    public (long Micros, Timestamp End) Longest { get; private set; } = (0, new(long.MinValue));
+
     public void Add(in Flow flow)
     {
+        if (flow.Duration > Longest.Micros || flow.End.Floor(Timestamp.Day) > Longest.End.Floor(Timestamp.Day))
+        {
+            Longest = (flow.Duration, flow.End);
+        }
+
         First = flow.Start < First ? flow.Start : First;
         if (_starts.Count > 0 && Math.Abs(flow.Start.Micros - _starts[^1]) < Apart)
         {
@@ -67,19 +82,69 @@ internal sealed class Rhythm
         _sizes.Add(flow.OriginatorBytes + flow.ResponderBytes);
     }
 
-    /// <summary>Null when the calls span less than ten of their intervals.</summary>
+    /// <summary>Forgets calls that began before. False when none is left.</summary>
+    public bool Forget(Timestamp before)
+    {
+        if (First >= before)
+        {
+            return true;
+        }
+
+        for (int i = _starts.Count - 1; i >= 0; i--)
+        {
+            if (_starts[i] < before.Micros)
+            {
+                _starts.RemoveAt(i);
+                _sizes.RemoveAt(i);
+            }
+        }
+
+        if (_starts.Count == 0)
+        {
+            return false;
+        }
+
+        // What is kept of each hour is of the two days before the last call.
+        long first = before.Micros / Timestamp.Hour;
+        int kept = 0;
+        long? firstHour = null;
+        for (long hour = first; _hours is not null && hour < first + Hours; hour++)
+        {
+            int calls = hour * Timestamp.Hour > Last.Micros ? 0 : _hours[HourOf(hour * Timestamp.Hour)];
+            firstHour ??= calls > 0 ? hour : null;
+            kept += calls;
+        }
+
+        long firstStart = _starts.Min();
+        if (kept <= Kept)
+        {
+            (_hours, Calls, First) = (null, _starts.Count, new Timestamp(firstStart));
+            return true;
+        }
+
+        int[] hours = new int[Hours];
+        for (long hour = firstHour!.Value; hour * Timestamp.Hour <= Last.Micros; hour++)
+        {
+            hours[HourOf(hour * Timestamp.Hour)] = _hours![HourOf(hour * Timestamp.Hour)];
+        }
+
+        (_hours, Calls, First) = (hours, kept, new Timestamp(Math.Min(firstStart, firstHour.Value * Timestamp.Hour)));
+        return true;
+    }
+
+    /// <summary>Null when there are few calls, or when they span less than a few of their intervals.</summary>
     public Beat? Judge()
     {
         long[] starts = [.. _starts.Order()];
         double[] intervals = [.. starts.Zip(starts.Skip(1), (a, b) => (double)(b - a) / Timestamp.Second).Where(seconds => seconds > 0)];
-        if (intervals.Length < 5)
+        if (Calls < LeastCalls || intervals.Length < LeastCalls - 1)
         {
             return null;
         }
 
         double beat = Densest(intervals);
         double span = (double)(Last - First) / Timestamp.Second;
-        if (span < 10 * beat)
+        if (span < 4.5 * beat)
         {
             return null;
         }
@@ -91,8 +156,15 @@ internal sealed class Rhythm
         double middle = Median(sizes);
         double size = middle <= 0 ? 1 : 1 - Math.Min(1, 2 * Median([.. sizes.Select(one => Math.Abs(one - middle))]) / middle);
         double same = sizes.Count(one => Math.Abs(one - middle) <= 0.1 * middle) / (double)sizes.Length;
-        double score = (0.30 * timing) + (0.20 * size) + (0.25 * Evenness(starts, beat)) + (0.25 * Math.Min(1, span / LongEnough));
-        return new Beat(score * Calls / (Calls + 8), beat, off * beat, same);
+        double evenness = Evenness(starts, beat);
+        double score = (0.30 * timing) + (0.20 * size) + (0.25 * evenness) + (0.25 * Math.Min(1, span / LongEnough));
+
+        // Few calls say little, unless they are all where they should be.
+        double doubt = Calls + (FewCalls * (1 - (SmallDoubt * timing * evenness)));
+
+        // A page that is open for an hour asks for news in a rhythm, too.
+        double age = Young + ((1 - Young) * Math.Min(1, span / Grown));
+        return new Beat(score * age * Calls / doubt, beat, off * beat, same);
     }
 
     public void Save(StateWriter writer)
@@ -102,6 +174,8 @@ internal sealed class Rhythm
         writer.Time(First);
         writer.Time(Last);
         writer.Int32(Calls);
+        writer.Int64(Longest.Micros);
+        writer.Time(Longest.End);
         Array.ForEach(_hours ?? new int[Hours], writer.Int32);
         writer.Int32(_starts.Count);
         for (int i = 0; i < _starts.Count; i++)
@@ -113,7 +187,7 @@ internal sealed class Rhythm
 
     public static Rhythm Load(ref SequenceReader<byte> state)
     {
-        var rhythm = new Rhythm(state.ReadAddress(), state.ReadInt32(), state.ReadTime()) { Last = state.ReadTime(), Calls = state.ReadInt32() };
+        var rhythm = new Rhythm(state.ReadAddress(), state.ReadInt32(), state.ReadTime()) { Last = state.ReadTime(), Calls = state.ReadInt32(), Longest = (state.ReadInt64(), state.ReadTime()) };
         int[] hours = new int[Hours];
         for (int i = 0; i < Hours; i++)
         {
@@ -162,7 +236,7 @@ internal sealed class Rhythm
         if (_hours is null)
         {
             double span = Math.Max(1, starts[^1] - starts[0]);
-            bins = new double[(int)Math.Clamp(span / Timestamp.Second / (4 * beat), 3, Hours)];
+            bins = new double[(int)Math.Clamp(span / Timestamp.Second / (4 * beat), 3, MostBins)];
             foreach (long start in starts)
             {
                 bins[Math.Min(bins.Length - 1, (int)((start - starts[0]) / span * bins.Length))]++;
