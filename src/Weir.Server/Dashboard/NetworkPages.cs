@@ -133,7 +133,7 @@ internal sealed class NetworkPages(DashboardParts parts, LakeQueries queries, Pa
         Late = figures.Late,
         Files = figures.Files,
         Behind = figures.Behind,
-        Exporters = figures.Netflow?.Exporters,
+        Exporters = figures.Exporters,
         Newest = figures.Newest?.ToDateTime(),
         IsFirstDays = figures.IsFirstDays,
         Problems = figures.Problems,

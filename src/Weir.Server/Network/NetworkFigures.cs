@@ -39,6 +39,9 @@ internal sealed record NetworkFigures
     /// <summary>What was read of NetFlow; null where nobody listens.</summary>
     public NetFlowCounts? Netflow { get; init; }
 
+    /// <summary>Exporters of NetFlow that are known; null where nobody listens.</summary>
+    public int? Exporters => Netflow?.Exporters;
+
     /// <summary>What keeps a sensor from its work; empty where nothing does.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

@@ -95,7 +95,7 @@ public sealed class ArchitectureTests
             "Weir.Server.Api", "Weir.Server.Dashboard", "Weir.Server.Configuration", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Policies", "Weir.Server.Sensors",
             "Weir.Server.Sidecars", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational",
         ],
-        ["Weir.Server.Demo"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Hosting", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Demo"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Hosting", "Weir.Server.Network", "Weir.Server.Stores.Operational"],
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
         ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Detecting", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Evaluating"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],
