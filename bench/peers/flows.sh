@@ -53,7 +53,7 @@ done
 
 # Accuracy on tables without addresses, where they and scikit-learn are there.
 data=${WEIR_DATA:-$root/../shared/data}/flows
-forest='scikit-learn is not installed: its isolation forest is left out'
+forest='The labelled tables or scikit-learn are not there: its isolation forest is left out'
 python=${WEIR_PYTHON:-python3}
 : > "$work/areas"
 if [[ -d $data ]]; then
