@@ -15,7 +15,7 @@ public sealed class FlowEngine : IFlowSink
     private readonly Networks _networks;
     private readonly HashSet<HostAddress> _own = [];
     private readonly AnsweredNames _names = new();
-    private readonly TextCache _zones = new();
+    private readonly ZoneTexts _zones = new();
     private Timestamp _minute = new(long.MinValue);
 
     /// <summary>An engine with every detector.</summary>
