@@ -1,14 +1,16 @@
+using System.Buffers;
 using Weir.Flows.Detectors;
 
 namespace Weir.Flows;
 
-/// <summary>Puts together what the partitions of two hosts say of an edge between them, and passes all else on.</summary>
+/// <summary>Puts together what the partitions of two hosts say of an edge between them, gives days of hosts to their groups, and passes all else on.</summary>
 /// <remarks>
 /// Who administers many is known where the source is, and what all use is known where the target is: neither partition knows both. Both tell their side in the same
 /// minute of the flows' time, so that nothing is kept from one minute to the next, and nothing has to be saved.
 /// </remarks>
 internal sealed class EdgeJoin(FindingSink findings) : FindingSink
 {
+    private readonly PeerGroups _peers = new();
     private readonly Dictionary<(HostAddress Source, HostAddress Target, ushort Port), EdgeSide> _sides = [];
 
     public override void Add(FlowFinding finding) => findings.Add(finding);
@@ -30,10 +32,18 @@ internal sealed class EdgeJoin(FindingSink findings) : FindingSink
         }
     }
 
+    internal override void Add(in HostProfile profile) => _peers.Take(profile);
+
+    /// <summary>Writes what is known of hosts and their groups.</summary>
+    public void Save(StateWriter writer) => _peers.Save(writer);
+
+    public void Load(ref SequenceReader<byte> state) => _peers.Load(ref state);
+
     /// <summary>The minute is over: what only one side called new is nothing.</summary>
     public override void Advance(Timestamp watermark, int ownHosts)
     {
         _sides.Clear();
+        _peers.Close(findings);
         findings.Advance(watermark, ownHosts);
     }
 }

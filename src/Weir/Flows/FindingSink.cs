@@ -23,6 +23,11 @@ public abstract class FindingSink
     {
     }
 
+    /// <summary>Takes what one of one's own hosts did in a day.</summary>
+    internal virtual void Add(in HostProfile profile)
+    {
+    }
+
     /// <summary>Takes a score of one flow; the highest of all detectors counts.</summary>
     /// <param name="index">Number of the flow.</param>
     /// <param name="score">0 to 1.</param>

@@ -110,6 +110,7 @@ public sealed class FlowEngine : IFlowSink
                 writer.Address(host);
             }
 
+            _findings.Save(writer);
             _names.Save(writer);
             _order.Save(writer);
             EngineState.Save(_partitions, body);
@@ -130,6 +131,7 @@ public sealed class FlowEngine : IFlowSink
             _own.Add(reader.ReadAddress());
         }
 
+        _findings.Load(ref reader);
         _names.Load(ref reader);
         _order.Load(ref reader);
         EngineState.Load(_partitions, ref reader);

@@ -17,6 +17,7 @@ internal static class FlowDetectors
         new BeaconDetector(networks),
         new EdgeDetector(),
         new CountersDetector(networks),
+        new ProfileDetector(networks),
         new VolumeDetector(networks),
         new LateralDetector(networks),
         new NewServiceDetector(networks),
