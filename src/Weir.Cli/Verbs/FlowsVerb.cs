@@ -18,7 +18,7 @@ internal static class FlowsVerb
         var output = new Option<string>("--output", "-o") { Description = "Where the table goes: FILE.parquet, FILE.csv, or - for CSV on standard output", HelpName = "FILE|-", Required = true };
         var verb = new Verb("convert", "Write the flows of any sensor as one table, Parquet or CSV")
         {
-            Examples = ["weir flows convert --input zeek/logs/2026-11-25 --output day.parquet", "weir flows convert --input capture.pcap --output - | head"],
+            Examples = ["weir flows convert --input zeek/logs/2026-11-25 --output day.parquet", "weir flows convert --input capture.pcap --output flows.csv"],
         };
         foreach (Option option in (Option[])[input, format, output])
         {

@@ -17,6 +17,8 @@ internal sealed class EdgeJoin(FindingSink findings) : FindingSink
 
     public override void Add(in HostWindow window) => findings.Add(window);
 
+    public override void ScoreLookup(long index, double score, string detector) => findings.ScoreLookup(index, score, detector);
+
     public override void Score(long index, double score, string detector) => findings.Score(index, score, detector);
 
     internal override void Add(in EdgeSide side)

@@ -76,6 +76,8 @@ public sealed partial class AccessTests
         ["GET /password"] = (Who.Page, Role.Viewer, null),
         ["POST /password"] = (Who.PersonOnly, Role.Viewer, null),
         ["GET /"] = (Who.Page, Role.Viewer, null),
+        ["GET /network"] = (Who.Page, Role.Viewer, null),
+        ["GET /network/{address}"] = (Who.Page, Role.Viewer, null),
         ["GET /requests"] = (Who.Page, Role.Viewer, null),
         ["GET /requests/{id}"] = (Who.Page, Role.Viewer, null),
         ["GET /settings"] = (Who.Page, Role.Admin, null),

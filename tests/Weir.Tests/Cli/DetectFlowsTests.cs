@@ -25,8 +25,8 @@ public sealed class DetectFlowsTests : IDisposable
 
         output.ShouldStartWith("  1. Critical  10.0.0.");
         output.ShouldContain("Calls in a rhythm");
-        error.ShouldContain("2 findings");
-        JsonElement[] findings = [.. (await File.ReadAllLinesAsync(PathOf("findings.jsonl"), Cancel)).Select(line => JsonElement.Parse(line))];
+        error.ShouldContain("2 with alerts, 2 findings in them");
+        JsonElement[] findings = [.. (await File.ReadAllLinesAsync(PathOf("findings.jsonl"), Cancel)).Select(line => JsonElement.Parse(line)).Where(finding => finding.GetProperty("is_alert").GetBoolean())];
         findings.Length.ShouldBe(2);
         findings[0].GetProperty("class_uid").GetInt32().ShouldBe(2004);
         findings[0].GetProperty("attacks")[0].GetProperty("technique").GetProperty("uid").GetString().ShouldBe("T1046");

@@ -70,8 +70,8 @@ public sealed class NetFlowHostileTests
         }
 
         read.Take(Exports.V9(1, Exports.Set(256, Exports.Address("192.0.2.1"), Exports.Address("192.0.2.2"))));
-        read.Counts.Exporters.ShouldBe(Exporters.Most);
-        read.Counts.Refused.ShouldBe((2 * Exporters.Most) + 1);
+        read.Counts.Exporters.ShouldBe(Exporters.MostOfAddress);
+        read.Counts.Refused.ShouldBe((3 * Exporters.Most) + 1 - Exporters.MostOfAddress);
         read.Flows.Count.ShouldBe(1);
     }
 
