@@ -14,6 +14,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_weigh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_ending = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_save = TimeSpan.FromMinutes(5);
 
     // What is older is in the lake and in the store of alerts.
@@ -127,8 +128,10 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         // What the listener still held comes into the queue.
         _listener?.Dispose();
         _queue.Drain(this);
-        while (_tails.Poll())
+        long began = Stopwatch.GetTimestamp();
+        while (_tails.Poll() && Stopwatch.GetElapsedTime(began) < s_ending)
         {
+            // What is left is read by the next run: it knows where this one stopped.
         }
 
         var positions = _tails.Positions;
