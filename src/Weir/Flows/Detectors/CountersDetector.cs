@@ -14,7 +14,7 @@ namespace Weir.Flows.Detectors;
 internal sealed class CountersDetector(Networks networks) : IFlowDetector
 {
     /// <summary>Most hosts.</summary>
-    public const int MostHosts = 500_000;
+    public const int MostHosts = 400_000;
 
     /// <summary>Numbers of the measures.</summary>
     public const int Flows = 0, Hosts = 1, Services = 2, Failed = 3, KiloBytes = 4, New = 5, Measures = 6;

@@ -7,7 +7,7 @@ namespace Weir.Flows.Detectors;
 internal sealed class ProfileDetector(Networks networks) : IFlowDetector
 {
     /// <summary>Most hosts.</summary>
-    public const int MostHosts = 100_000;
+    public const int MostHosts = 50_000;
 
     private const int Format = 1;
     private const int Served = 7, Sent = 10, Got = 11;
