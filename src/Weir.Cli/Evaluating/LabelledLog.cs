@@ -30,7 +30,7 @@ internal static class LabelledLog
         IReadOnlyList<FlowFinding> found = batch.Finish();
 
         // A source is named as the one who did it, or as one of many who did.
-        var named = found.SelectMany(finding => finding.Parties.Select(party => party.Host).Append(finding.Parties.Count > 0 ? default : finding.Host)).Select(host => host.ToString()).ToHashSet(StringComparer.Ordinal);
+        var named = found.SelectMany(finding => finding.Parties.Select(party => party.Host).Append(finding.IsTarget ? default : finding.Host)).Select(host => host.ToString()).ToHashSet(StringComparer.Ordinal);
         var alerts = batch.Report.Alerts.Where(alert => alert.Tier != AlertTier.Digest && alert.Severity >= Severity.Medium).ToList();
         var ofTargets = alerts.Where(alert => attacked.ContainsKey(alert.Host.ToString()) && !SeveralBudgets.CountsForBudget(alert)).ToList();
         int ofBenign = alerts.Count(alert => SeveralBudgets.CountsForBudget(alert) && !attackers.Contains(alert.Host.ToString()));

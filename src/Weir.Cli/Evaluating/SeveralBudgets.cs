@@ -56,5 +56,5 @@ internal sealed class SeveralBudgets : FindingSink
     }
 
     /// <summary>Whether an alert is one of those that the budget is for: scans from outside are not.</summary>
-    public static bool CountsForBudget(FlowAlert alert) => alert.Tier != AlertTier.Digest && alert.Findings.Any(finding => finding.Severity >= Severity.Medium && finding.Parties.Count == 0);
+    public static bool CountsForBudget(FlowAlert alert) => alert.Tier != AlertTier.Digest && alert.Findings.Any(finding => finding.Severity >= Severity.Medium && !finding.IsExposure);
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Weir.Cli.Evaluating;
-using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Flows.Scenarios;
 
@@ -60,7 +58,7 @@ internal static class EvaluateFlowsVerb
                 progress => paths.Length > 0 ? LabelledFlows.Measure(command, paths, s_budgets, progress, cancellation) : Made(command, kinds, networks, alerts, progress),
                 parsed.InvocationConfiguration.Error,
                 cancellation).ConfigureAwait(false);
-            Write(figures, parsed.GetValue(json), parsed.InvocationConfiguration.Output);
+            EvaluationOutput.Write(parsed.GetValue(json), parsed.InvocationConfiguration.Output, figures.ToJson, console => FlowTables.Write(console, figures));
             return ExitCode.Ok;
         });
         return verb;
@@ -75,23 +73,5 @@ internal static class EvaluateFlowsVerb
             Plants = MadeNetworks.Plants(kinds.Length > 0 ? kinds : Enum.GetValues<PlantKind>(), networks, budget, names, progress),
             Quiet = kinds.Length > 0 ? [] : MadeNetworks.Quiet(s_budgets, names, progress),
         };
-    }
-
-    private static void Write(FlowFigures figures, string? json, TextWriter output)
-    {
-        if (json == OutputFile.StandardOutput)
-        {
-            output.WriteLine(figures.ToJson());
-            return;
-        }
-
-        if (json is not null)
-        {
-            using OutputFile file = OutputFile.Create(json);
-            file.Stream.Write(Encoding.UTF8.GetBytes(figures.ToJson() + "\n"));
-            file.Commit();
-        }
-
-        FlowTables.Write(Terminal.On(output), figures);
     }
 }

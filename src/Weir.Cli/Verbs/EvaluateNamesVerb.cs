@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Weir.Cli.Evaluating;
-using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Models;
 using Weir.Names;
@@ -38,7 +36,7 @@ internal static class EvaluateNamesVerb
             ulong chosen = parsed.GetValue(seed);
             string command = string.Create(CultureInfo.InvariantCulture, $"weir evaluate dns --data {string.Join(' ', paths.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path))))}{(given is null ? "" : $" --model {Path.GetFileName(given)}")} --seed {chosen}");
             DnsFigures figures = await Work.RunAsync(progress => Measure(command, paths, given, chosen, progress), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
-            Write(figures, parsed.GetValue(json), parsed.InvocationConfiguration.Output);
+            EvaluationOutput.Write(parsed.GetValue(json), parsed.InvocationConfiguration.Output, figures.ToJson, console => DnsTables.Write(console, figures));
             return ExitCode.Ok;
         });
         return verb;
@@ -66,23 +64,5 @@ internal static class EvaluateNamesVerb
             Logs = held is null ? [] : DnsFigures.OfLogs(data.Logs, held, names!),
             Tunnels = hasTunnels ? TunnelFigures.Of(data.Logs, seed, progress) : null,
         };
-    }
-
-    private static void Write(DnsFigures figures, string? json, TextWriter output)
-    {
-        if (json == OutputFile.StandardOutput)
-        {
-            output.WriteLine(figures.ToJson());
-            return;
-        }
-
-        if (json is not null)
-        {
-            using OutputFile file = OutputFile.Create(json);
-            file.Stream.Write(Encoding.UTF8.GetBytes(figures.ToJson() + "\n"));
-            file.Commit();
-        }
-
-        DnsTables.Write(Terminal.On(output), figures);
     }
 }

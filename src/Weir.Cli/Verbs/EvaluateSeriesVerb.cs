@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Weir.Cli.Evaluating;
-using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Evaluation;
 
@@ -48,29 +46,11 @@ internal static class EvaluateSeriesVerb
                 },
                 parsed.InvocationConfiguration.Error,
                 cancellation).ConfigureAwait(false);
-            Write(figures, parsed.GetValue(json), parsed.InvocationConfiguration.Output);
+            EvaluationOutput.Write(parsed.GetValue(json), parsed.InvocationConfiguration.Output, figures.ToJson, console => SeriesTables.Write(console, figures));
             return ExitCode.Ok;
         });
         return verb;
     }
 
     private static string NameOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-
-    private static void Write(SeriesFigures figures, string? json, TextWriter output)
-    {
-        if (json == OutputFile.StandardOutput)
-        {
-            output.WriteLine(figures.ToJson());
-            return;
-        }
-
-        if (json is not null)
-        {
-            using OutputFile file = OutputFile.Create(json);
-            file.Stream.Write(Encoding.UTF8.GetBytes(figures.ToJson() + "\n"));
-            file.Commit();
-        }
-
-        SeriesTables.Write(Terminal.On(output), figures);
-    }
 }

@@ -113,7 +113,9 @@ internal sealed class DemoNetwork
             }
 
             _written = now < end ? now : end;
-            await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+
+            // Not given up when it is stopped: what was written stands whole, and a stop is no error.
+            await file.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             await Task.WhenAny(Task.Delay(s_pause, _clock, cancellationToken)).ConfigureAwait(false);
         }
     }

@@ -54,6 +54,11 @@ public static class AllowFile
             throw new SensorException($"{where} has detector '{detector}'; there are {string.Join(", ", FlowEngine.Detectors)}");
         }
 
+        if (entry.Application is { } application && !AllowRule.Applications.Contains(application, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new SensorException($"{where} has application '{application}'; there are {string.Join(", ", AllowRule.Applications)}");
+        }
+
         var rule = new AllowRule
         {
             Host = Network(entry.Host, $"{where}: host"),

@@ -26,14 +26,14 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     private readonly ManualResetEventSlim _stop = new();
     private readonly FlowEngine _engine;
     private readonly FlowReport _report;
-    private IReadOnlyList<FlowFinding> _findings = [];
     private readonly Tails _tails;
     private readonly NetFlowListener? _listener;
     private readonly Thread _thread;
+    private readonly TimeSpan _patience;
+    private IReadOnlyList<FlowFinding> _findings = [];
     private NetworkFigures _figures = new();
     private Timestamp? _newest;
     private string? _problem;
-    private readonly TimeSpan _patience;
     private long _taken;
     private long _takenAt;
     private long _refused;
@@ -46,12 +46,21 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         _parts = parts;
         _state = new NetworkState(parts.Folder);
         _state.Lock();
+        try
+        {
+            _listener = settings.Netflow is { } address ? new NetFlowListener(address, _queue, parts.Clock) : null;
+        }
+        catch
+        {
+            _state.Dispose();
+            throw;
+        }
+
         _patience = TimeSpan.FromMicroseconds(settings.Flows.Lateness);
         (_engine, _report, var before) = Load(settings);
         (_flows, _lookups) = (before.Flows, before.Lookups);
         _tails = new Tails(settings.Tail, this, before.Logs);
-        _listener = settings.Netflow is { } address ? new NetFlowListener(address, _queue, parts.Clock) : null;
-        _thread = new Thread(Run) { IsBackground = true, Name = "weir network" };
+        _thread = new Thread(RunGuarded) { IsBackground = true, Name = "weir network" };
         Tell();
     }
 
@@ -91,6 +100,24 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         await Task.Run(_thread.Join).ConfigureAwait(false);
         _stop.Dispose();
         _state.Dispose();
+    }
+
+    /// <summary>Whatever is wrong with sensors or detectors, requests are scored as before; what was known is left as it was saved last.</summary>
+    private void RunGuarded()
+    {
+        try
+        {
+            Run();
+        }
+#pragma warning disable CA1031 // The outermost frame of its thread: anything that left it would end the whole server.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _problem = $"The sensors have stopped: {error.Message}";
+            _parts.Problems.WriteLine($"weir: {_problem}");
+            _listener?.Dispose();
+            Tell();
+        }
     }
 
     private void Run()

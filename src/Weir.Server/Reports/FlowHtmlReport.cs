@@ -103,7 +103,8 @@ public static class FlowHtmlReport
             return;
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"<details><summary>{finding.Parties.Count} {(finding.Parties.Count == 1 ? "source" : "sources")}</summary><table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Flows</th><th scope=\"col\">Failed</th><th scope=\"col\">Answered</th><th scope=\"col\">Ports</th></tr></thead><tbody>");
+        string what = finding.IsTarget ? "source" : "target";
+        page.Append(CultureInfo.InvariantCulture, $"<details><summary>{finding.Parties.Count} {what}{(finding.Parties.Count == 1 ? "" : "s")}</summary><table><thead><tr><th scope=\"col\">{(finding.IsTarget ? "Source" : "Target")}</th><th scope=\"col\">Flows</th><th scope=\"col\">Failed</th><th scope=\"col\">Answered</th><th scope=\"col\">Ports</th></tr></thead><tbody>");
         foreach (FlowParty party in finding.Parties.Take(MostParties))
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><td><code>{Escape(party.Host.ToString())}</code></td><td>{party.Flows}</td><td>{party.Failed}</td><td>{party.Answered}</td><td>{party.Ports}</td></tr>");

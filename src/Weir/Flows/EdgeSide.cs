@@ -1,6 +1,6 @@
 namespace Weir.Flows;
 
-/// <summary>A new edge between two own hosts as one of them sees it. Only what both call new is a finding: <see cref="EdgeJoin"/> puts them together.</summary>
+/// <summary>A new edge between two own hosts as one of them sees it. Only what both call new is a finding: <see cref="AcrossPartitions"/> puts them together.</summary>
 /// <param name="Source">Who began it.</param>
 /// <param name="Target">Whom it was meant for.</param>
 /// <param name="Port">Port of the service.</param>

@@ -9,7 +9,7 @@ public sealed class FlowEngine : IFlowSink
 {
     private const int MostHosts = 1_000_000;
 
-    private readonly EdgeJoin _findings;
+    private readonly AcrossPartitions _findings;
     private readonly IFlowDetector[][] _partitions;
     private readonly FlowOrder _order;
     private readonly Networks _networks;
@@ -32,7 +32,7 @@ public sealed class FlowEngine : IFlowSink
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Partitions, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Lateness, nameof(options));
         _networks = new Networks(options.Internal);
-        _findings = new EdgeJoin(findings);
+        _findings = new AcrossPartitions(findings);
         _order = new FlowOrder(options.Lateness, options.MostWaiting);
         _partitions = [.. Enumerable.Range(0, options.Partitions).Select(_ => detectors(_networks).ToArray())];
     }

@@ -16,8 +16,14 @@ public sealed record FlowFinding
     /// <summary>MITRE ATT&amp;CK technique, such as <c>T1046</c>.</summary>
     public required string Technique { get; init; }
 
-    /// <summary>The host about which it is: the one that does it, or for an exposure the one to which it is done.</summary>
+    /// <summary>The host about which it is: the one that does it, or where <see cref="IsTarget"/> says so the one to which it is done.</summary>
     public required HostAddress Host { get; init; }
+
+    /// <summary>Whether it is done to the host, and not by it.</summary>
+    public bool IsTarget { get; init; }
+
+    /// <summary>Whether it is what strangers do to a host of one's own: a story that is told once, and not judged by how rare it is.</summary>
+    public bool IsExposure => IsTarget && Parties.Count > 0;
 
     /// <summary>The host at the other end, where there is one in particular.</summary>
     public HostAddress? Peer { get; init; }
@@ -27,9 +33,6 @@ public sealed record FlowFinding
 
     /// <summary>Name of the server at the other end, where it is known.</summary>
     public string? Name { get; init; }
-
-    /// <summary>Application protocol as the sensor named it, where one stands for all.</summary>
-    public string? Application { get; init; }
 
     /// <summary>The first flow that belongs to it.</summary>
     public required Timestamp First { get; init; }
@@ -61,7 +64,7 @@ public sealed record FlowFinding
     /// <summary>How many of one's own hosts do the same, this one included; 0 where that says nothing.</summary>
     public int HostsAlike { get; init; }
 
-    /// <summary>Hosts that take part, the most active first; where there are very many, not all.</summary>
+    /// <summary>Hosts at the other end, the most active first; where there are very many, not all. Empty where there is one at most.</summary>
     public IReadOnlyList<FlowParty> Parties { get; init; } = [];
 }
 

@@ -7,7 +7,7 @@ namespace Weir.Flows;
 /// <remarks>Not thread-safe. One for all partitions: what many hosts do alike is known here alone.</remarks>
 public sealed class FlowReport : FindingSink
 {
-    private const int Format = 2;
+    private const int Format = 3;
     private const int DaysOfAStory = 3;
 
     // One in a thousand hours of a host.
@@ -16,6 +16,7 @@ public sealed class FlowReport : FindingSink
     private readonly AlertOptions _options;
     private readonly AlertGate _gate;
     private readonly ScoreColumn? _scores;
+    private readonly ScoreColumn? _lookupScores;
     private readonly Dictionary<(string Detector, string Key), FlowFinding> _said = [];
     private readonly List<HostWindow> _windows = [];
     private readonly Dictionary<(HostAddress Host, Timestamp Day), FlowAlert> _alerts = [];
@@ -23,7 +24,6 @@ public sealed class FlowReport : FindingSink
     private readonly HashSet<(HostAddress Host, Timestamp Day)> _changed = [];
     private readonly List<FlowFinding> _fresh = [];
     private Timestamp _hour = new(long.MinValue);
-    private readonly ScoreColumn? _lookupScores;
 
     /// <param name="options">How many alerts; null for the default.</param>
     /// <param name="withScores">Whether to keep a score for each flow.</param>
@@ -60,6 +60,9 @@ public sealed class FlowReport : FindingSink
     /// <inheritdoc/>
     public override void Score(long index, double score, string detector) => _scores?.Raise(index, score, detector);
 
+    /// <inheritdoc/>
+    public override void ScoreLookup(long index, double score, string detector) => _lookupScores?.Raise(index, score, detector);
+
     /// <summary>Closes the hours that are over; before, what speaks for itself becomes an alert at once.</summary>
     public override void Advance(Timestamp watermark, int ownHosts)
     {
@@ -95,7 +98,7 @@ public sealed class FlowReport : FindingSink
         _fresh.Clear();
     }
 
-    /// <summary>Findings of alerts that came or grew since this was asked last.</summary>
+    /// <summary>Findings of alerts that came or grew since this was asked last; after <see cref="Load"/> all, for nobody knows whether they were told before.</summary>
     public IReadOnlyList<FlowFinding> News()
     {
         var news = _changed.Order().Select(key => _alerts.GetValueOrDefault(key)).OfType<FlowAlert>().SelectMany(alert => alert.Findings.Select(finding => Graded(finding, alert))).Where(finding => finding.IsAlert && Rule(finding) is null).ToList();
@@ -118,7 +121,7 @@ public sealed class FlowReport : FindingSink
         }
     }
 
-    /// <summary>Writes what it needs to go on later: what the gate knows, and what was said in the hour that is not over, and alerts.</summary>
+    /// <summary>Writes what it needs to go on later: what the gate knows, what was said in the hour that is not over, and alerts.</summary>
     public void Save(IBufferWriter<byte> state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -155,10 +158,7 @@ public sealed class FlowReport : FindingSink
     /// <exception cref="InvalidDataException">It is damaged, or of another version.</exception>
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException("The saved state of the report is of another version.");
-        }
+        state.ReadFormat(Format, "the report");
 
         _hour = state.ReadTime();
         _said.Clear();
@@ -178,6 +178,7 @@ public sealed class FlowReport : FindingSink
         {
             FlowAlert alert = state.ReadAlert();
             _alerts[(alert.Host, alert.Day)] = alert;
+            _changed.Add((alert.Host, alert.Day));
         }
 
         _gate.Load(ref state);
@@ -193,8 +194,6 @@ public sealed class FlowReport : FindingSink
         ArgumentNullException.ThrowIfNull(verdicts);
         _gate.Learn(verdicts);
     }
-    /// <inheritdoc/>
-    public override void ScoreLookup(long index, double score, string detector) => _lookupScores?.Raise(index, score, detector);
 
     /// <summary>The same of a question to a name server.</summary>
     public (double Score, string? Detector) ScoreOfLookup(long index) => _lookupScores?.Of(index) ?? default;

@@ -58,6 +58,16 @@ internal readonly struct StateWriter(IBufferWriter<byte> output)
 /// <summary>Reads what <see cref="StateWriter"/> wrote. The state may come from a damaged file: each read checks.</summary>
 internal static class StateReading
 {
+    /// <summary>Reads the number of the format.</summary>
+    /// <exception cref="InvalidDataException">It is another one; the message names whose state it is.</exception>
+    public static void ReadFormat(this ref SequenceReader<byte> state, int expected, string whose)
+    {
+        if (state.ReadInt32() != expected)
+        {
+            throw new InvalidDataException($"The saved state of {whose} is of another version.");
+        }
+    }
+
     public static long ReadInt64(this ref SequenceReader<byte> state) => state.TryReadLittleEndian(out long value) ? value : throw Cut();
 
     public static int ReadInt32(this ref SequenceReader<byte> state) => state.TryReadLittleEndian(out int value) ? value : throw Cut();

@@ -10,10 +10,10 @@ public sealed class AllowFileTests
     [Fact]
     public void Read_Rules_AreAsWritten()
     {
-        var rules = Read("""{"allow":[{"host":"10.0.0.5","detector":"scan","reason":"our scanner"},{"peer":"203.0.113.0/24","name":"*.vendor.example","port":8443,"application":"ssl"}]}""");
+        var rules = Read("""{"allow":[{"host":"10.0.0.5","detector":"scan","reason":"our scanner"},{"peer":"203.0.113.0/24","name":"*.vendor.example","port":8443,"application":"https"}]}""");
 
         (rules[0].Host!.Value.ToString(), rules[0].Detector, rules[0].Reason).ShouldBe(("10.0.0.5/32", "scan", "our scanner"));
-        (rules[1].Peer!.Value.ToString(), rules[1].Name, rules[1].Port, rules[1].Application).ShouldBe(("203.0.113.0/24", "*.vendor.example", 8443, "ssl"));
+        (rules[1].Peer!.Value.ToString(), rules[1].Name, rules[1].Port, rules[1].Application).ShouldBe(("203.0.113.0/24", "*.vendor.example", 8443, "https"));
     }
 
     [Theory]
@@ -22,6 +22,7 @@ public sealed class AllowFileTests
     [InlineData("""{"allow":[{"port":22},{"reason":"all"}]}""", "rule 2 would allow everything")]
     [InlineData("""{"allow":[{"port":70000}]}""", "rule 1 has port 70000; allowed are 0 to 65535")]
     [InlineData("""{"allow":[{"detector":"beacn"}]}""", "rule 1 has detector 'beacn'; there are beacon, brute-force,")]
+    [InlineData("""{"allow":[{"application":"sshd"}]}""", "rule 1 has application 'sshd'; there are DNS, FTP,")]
     [InlineData("""{"allow":[{"name":"*."}]}""", "rule 1 has name '*.'; expected a name")]
     [InlineData("[]", "expected {\"allow\":")]
     [InlineData("", "expected {\"allow\":")]

@@ -3,6 +3,7 @@ using Weir.Flows;
 using Weir.Flows.Scenarios;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Network;
+using Weir.Server.Sensors;
 using Weir.Server.Sensors.Tables;
 using Weir.Server.Stores.Operational;
 using Xunit;
@@ -78,6 +79,33 @@ public sealed class NetworkSensorsTests : IDisposable
         list.Select(alert => (alert.Host, alert.Route, alert.Place)).ShouldBeUnique();
         list.ShouldAllBe(alert => alert.Host.StartsWith("10.0.0.") && alert.Client == null && alert.State == AlertState.Open);
         list.First(alert => alert.Class == "T1071").Title.ShouldContain("Calls in a rhythm");
+    }
+
+    [Fact]
+    public async Task Start_FolderThatAnotherHas_IsRefused()
+    {
+        File.WriteAllBytes(Log, []);
+        var settings = NetworkSettings.Of(new NetworkOptions { Tail = Log });
+        var parts = new NetworkParts { Folder = Path.Combine(_folder, "state"), Problems = _problems };
+        await using (NetworkSensors.Start(settings, parts))
+        {
+            Should.Throw<SensorException>(() => NetworkSensors.Start(settings, parts)).Message.ShouldContain("Another server may run on it");
+        }
+
+        await NetworkSensors.Start(settings, parts).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Run_SomethingThatThrows_StopsTheSensorsAlone()
+    {
+        File.WriteAllText(Log, "ts,src_ip,dst_ip,query,rcode\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{1_790_000_000 + (600 * i)},10.0.0.7,10.0.0.2,name{i}.example,3\n")));
+        var settings = NetworkSettings.Of(new NetworkOptions { Tail = Log });
+        settings = settings with { Flows = settings.Flows with { NameScore = _ => throw new InvalidOperationException("a broken model") } };
+        var sensors = NetworkSensors.Start(settings, new NetworkParts { Folder = Path.Combine(_folder, "state"), Problems = _problems });
+        await sensors.DisposeAsync();
+
+        sensors.Figures.Problems.ShouldContain("The sensors have stopped: a broken model");
+        _problems.ToString().ShouldContain("a broken model");
     }
 
     [Fact]

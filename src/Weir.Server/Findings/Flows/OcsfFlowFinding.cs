@@ -29,10 +29,9 @@ public static class OcsfFlowFinding
         json.WriteNumber("end_time"u8, finding.Last.Micros / 1000);
         json.WriteNumber("risk_score"u8, (int)Math.Round(100 * finding.Score));
 
-        // Of an exposure the host is the one to which it is done.
-        bool isTarget = finding.Parties.Count > 0;
-        HostAddress? source = isTarget ? finding.Peer ?? finding.Parties[0].Host : finding.Host;
-        HostAddress? target = isTarget ? finding.Host : finding.Peer;
+        HostAddress? other = finding.Peer ?? (finding.Parties.Count > 0 ? finding.Parties[0].Host : null);
+        HostAddress? source = finding.IsTarget ? other : finding.Host;
+        HostAddress? target = finding.IsTarget ? finding.Host : other;
         WriteEndpoint(json, "src_endpoint", source, port: null);
         WriteEndpoint(json, "dst_endpoint", target, finding.Port);
         WriteEvidences(json, finding);
@@ -97,8 +96,8 @@ public static class OcsfFlowFinding
         foreach (FlowParty party in finding.Parties)
         {
             json.WriteStartObject();
-            WriteEndpoint(json, "src_endpoint", party.Host, port: null);
-            WriteEndpoint(json, "dst_endpoint", finding.Host, port: null);
+            WriteEndpoint(json, "src_endpoint", finding.IsTarget ? party.Host : finding.Host, port: null);
+            WriteEndpoint(json, "dst_endpoint", finding.IsTarget ? finding.Host : party.Host, port: null);
             json.WriteStartObject("data"u8);
             json.WriteNumber("flows"u8, party.Flows);
             json.WriteNumber("failed"u8, party.Failed);

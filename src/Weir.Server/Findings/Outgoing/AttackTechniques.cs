@@ -48,6 +48,7 @@ internal static class AttackTechniques
         "T1021.004" => new(id, "Remote Services: SSH", "TA0008", "Lateral Movement"),
         "T1021.005" => new(id, "Remote Services: VNC", "TA0008", "Lateral Movement"),
         "T1021.006" => new(id, "Remote Services: Windows Remote Management", "TA0008", "Lateral Movement"),
+        "T1078" => new(id, "Valid Accounts", "TA0001", "Initial Access"),
         "T1133" => new(id, "External Remote Services", "TA0003", "Persistence"),
         "T1571" => new(id, "Non-Standard Port", "TA0011", "Command and Control"),
         _ => null,

@@ -6,12 +6,12 @@ namespace Weir.Flows.Alerts;
 /// <remarks>Not thread-safe. Time is that of the flows.</remarks>
 internal sealed class AlertBudget(double alertsADay)
 {
-    // However few hosts there are: an hour that one in thirty is like is no news.
-    private const double LeastRare = 0.03;
-    private const int HoursADay = 24;
     /// <summary>Part of the budget that findings have.</summary>
     public const double ShareOfFindings = 0.5;
 
+    // However few hosts there are: an hour that one in thirty is like is no news.
+    private const double LeastRare = 0.03;
+    private const int HoursADay = 24;
     private const double LeastCapacity = 3;
     private const double MoreOfCertain = 10;
 

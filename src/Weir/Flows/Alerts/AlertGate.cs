@@ -6,8 +6,9 @@ namespace Weir.Flows.Alerts;
 /// <remarks>
 /// Each surprise of a host's hour is mapped against the population (<see cref="PopulationMap"/>); those of one hour are combined by their harmonic mean, which holds
 /// when they depend on each other (Wilson, "The harmonic mean p-value for combining dependent tests", 2019): findings of detectors for themselves, and measures, so that strange
-/// counts of every day do not stand before an attack. The results are mapped again; what is as rare as half the budget / (hours of hosts a day) is an alert. After it the host is not judged until its day is over, and what is found belongs to the alert. On the first day
-/// of a host its counters have nothing to compare with, and as long as few hours of hosts are known, only what speaks for itself makes an alert. One gate stands behind all partitions. Not thread-safe.
+/// counts of every day do not stand before an attack. The results are mapped again; what is as rare as its part of the budget / (hours of hosts a day) is an alert. After it
+/// the host is not judged until its day is over, and what is found belongs to the alert. On the first day of a host its counters have nothing to compare with, and as long
+/// as few hours of hosts are known, only what speaks for itself makes an alert. One gate stands behind all partitions. Not thread-safe.
 /// </remarks>
 internal sealed class AlertGate
 {
@@ -25,7 +26,10 @@ internal sealed class AlertGate
     private const int MostReasons = 3;
     private const double CertainShare = 0.1;
     private const int LeastHostHours = 500;
-    private const int Format = 2;
+
+    // Beyond that all are news again.
+    private const int MostExposed = 1_000_000;
+    private const int Format = 3;
 
     private readonly AlertBudget _budget;
     private VerdictMemory _verdicts;
@@ -47,8 +51,8 @@ internal sealed class AlertGate
         _verdicts = new VerdictMemory(options.Verdicts);
     }
 
-    /// <summary>Whether there was too little at the last hour to compare with.</summary>
-    public bool IsFirstDays { get; private set; } = true;
+    /// <summary>Whether there is too little to compare with.</summary>
+    public bool IsFirstDays => _hosts.HostHours < LeastHostHours;
 
     /// <summary>Takes all that persons said, in place of what was known; it counts from now on.</summary>
     public void Learn(IReadOnlyList<FlowVerdict> verdicts) => _verdicts = new VerdictMemory(verdicts);
@@ -58,7 +62,7 @@ internal sealed class AlertGate
     public FlowAlert? JudgeAtOnce(Timestamp hour, FlowFinding finding)
     {
         BeginDay(hour);
-        if (finding.Parties.Count > 0)
+        if (finding.IsExposure)
         {
             return null;
         }
@@ -93,7 +97,6 @@ internal sealed class AlertGate
     {
         BeginDay(hour);
         int active = 0;
-        IsFirstDays = _hosts.HostHours < LeastHostHours;
         var changed = new List<FlowAlert>();
         var fed = new Fed();
         var all = new List<Said>();
@@ -209,10 +212,7 @@ internal sealed class AlertGate
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException("The saved state of the alerts is of another version.");
-        }
+        state.ReadFormat(Format, "the alerts");
 
         _day = state.ReadTime();
         _hosts.Load(ref state);
@@ -250,7 +250,8 @@ internal sealed class AlertGate
         _early.Clear();
         for (int count = state.ReadCount(bytesOfOne: 16); count > 0; count--)
         {
-            _early.Add(state.ReadAddress());
+            HostAddress host = state.ReadAddress();
+            _early.Add(_open.ContainsKey(host) ? host : throw new InvalidDataException("The saved state of the alerts is damaged."));
         }
     }
 
@@ -267,6 +268,11 @@ internal sealed class AlertGate
     /// <summary>Scans of a host from outside: news on the first day and when somebody got in, else what is known.</summary>
     private FlowAlert Expose(HostAddress host, HostHour one)
     {
+        if (_exposed.Count >= MostExposed)
+        {
+            _exposed.Clear();
+        }
+
         bool isNews = _exposed.Add(host) | one.Exposures.Any(finding => finding.Severity >= Severity.High);
         bool isOpen = _open.TryGetValue(host, out var open);
         if (isOpen && (open!.Tier != AlertTier.Digest || !isNews))

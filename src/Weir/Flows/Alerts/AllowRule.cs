@@ -5,6 +5,9 @@ namespace Weir.Flows.Alerts;
 /// <summary>Names what is expected. A finding matches when it matches every part that is set; at least one has to be.</summary>
 public sealed record AllowRule
 {
+    /// <summary>What <see cref="Application"/> may name.</summary>
+    public static IReadOnlyList<string> Applications => ServicePorts.Names;
+
     /// <summary>Network of the host that does it, or to which it is done.</summary>
     public IPNetwork? Host { get; init; }
 
@@ -17,7 +20,7 @@ public sealed record AllowRule
     /// <summary>Port of the responder.</summary>
     public int? Port { get; init; }
 
-    /// <summary>Application protocol as sensors name it, such as <c>ssh</c>.</summary>
+    /// <summary>Name of the service whose usual port it is, such as <c>SSH</c>.</summary>
     public string? Application { get; init; }
 
     /// <summary>Name of the detector, such as <c>beacon</c>.</summary>
@@ -38,7 +41,7 @@ public sealed record AllowRule
             && (Peer is not { } peer || (finding.Peer is { } other && peer.Contains(other.ToIPAddress())))
             && (Name is null || (finding.Name is { } name && IsBelow(name, Name)))
             && (Port is null || Port == finding.Port)
-            && (Application is null || string.Equals(Application, finding.Application, StringComparison.OrdinalIgnoreCase))
+            && (Application is null || (finding.Port is { } of && string.Equals(Application, ServicePorts.NameOf(of), StringComparison.OrdinalIgnoreCase)))
             && (Detector is null || string.Equals(Detector, finding.Detector, StringComparison.OrdinalIgnoreCase));
     }
 

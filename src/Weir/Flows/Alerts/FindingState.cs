@@ -7,7 +7,7 @@ internal static class FindingState
 {
     public static void Finding(this StateWriter writer, FlowFinding finding)
     {
-        foreach (string? text in (string?[])[finding.Detector, finding.Key, finding.Story, finding.Technique, finding.Title, finding.Sentence, finding.Name, finding.Application])
+        foreach (string? text in (string?[])[finding.Detector, finding.Key, finding.Story, finding.Technique, finding.Title, finding.Sentence, finding.Name])
         {
             writer.Text(text);
         }
@@ -22,6 +22,7 @@ internal static class FindingState
         writer.Double(finding.Surprise);
         writer.Double(finding.Score);
         writer.Int32((int)finding.Severity);
+        writer.Int32(finding.IsTarget ? 1 : 0);
         writer.Int32(finding.HostsAlike);
         writer.Int32(finding.Parties.Count);
         foreach (FlowParty party in finding.Parties)
@@ -68,7 +69,7 @@ internal static class FindingState
 
     public static FlowFinding ReadFinding(this ref SequenceReader<byte> state)
     {
-        string?[] texts = new string?[8];
+        string?[] texts = new string?[7];
         for (int i = 0; i < texts.Length; i++)
         {
             texts[i] = state.ReadText();
@@ -87,7 +88,6 @@ internal static class FindingState
             Title = texts[4] ?? "",
             Sentence = texts[5] ?? "",
             Name = texts[6],
-            Application = texts[7],
             Host = host,
             Peer = hasPeer ? peer : null,
             Port = port < 0 ? null : port,
@@ -97,6 +97,7 @@ internal static class FindingState
             Surprise = state.ReadDouble(),
             Score = state.ReadDouble(),
             Severity = (Severity)Math.Clamp(state.ReadInt32(), 0, (int)Severity.Critical),
+            IsTarget = state.ReadInt32() != 0,
             HostsAlike = state.ReadInt32(),
         };
         var parties = new FlowParty[state.ReadCount(bytesOfOne: 44)];

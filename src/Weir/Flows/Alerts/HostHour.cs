@@ -23,7 +23,7 @@ internal readonly record struct HostHour(HostAddress Host, ArraySegment<HostWind
                 found.Add(finding.Host, of = ([], []));
             }
 
-            (finding.Parties.Count > 0 ? of.Exposures : of.Findings).Add(finding);
+            (finding.IsExposure ? of.Exposures : of.Findings).Add(finding);
         }
 
         int at = 0;

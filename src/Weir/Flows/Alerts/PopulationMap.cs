@@ -20,6 +20,9 @@ internal sealed class PopulationMap(double doubt = PopulationMap.OfDetectors)
     /// <summary>The highest surprise that is told from higher ones.</summary>
     public const double Highest = 15;
 
+    // Rarities are divided by.
+    private const double Rarest = 1e-15;
+
     /// <summary>How much a detector is doubted.</summary>
     public const double OfDetectors = 1.3;
 
@@ -75,7 +78,7 @@ internal sealed class PopulationMap(double doubt = PopulationMap.OfDetectors)
 
         // The tail is no heavier than what was counted where it begins to be believed.
         double above = Math.Min(surprise, Highest) - ((double)_tailBegin / StepsOfOne);
-        return Math.Min(_leastCounted, _tailShare * Math.Exp(-above / _tailMean));
+        return Math.Max(Rarest, Math.Min(_leastCounted, _tailShare * Math.Exp(-above / _tailMean)));
     }
 
     /// <summary>Remembers one more hour.</summary>
@@ -104,10 +107,7 @@ internal sealed class PopulationMap(double doubt = PopulationMap.OfDetectors)
 
     public static PopulationMap Load(ref SequenceReader<byte> state, double doubt = OfDetectors)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException("The saved state of the alerts is of another version.");
-        }
+        state.ReadFormat(Format, "the alerts");
 
         var map = new PopulationMap(doubt);
         for (int count = state.ReadCount(sizeof(int)); count > 0; count--)

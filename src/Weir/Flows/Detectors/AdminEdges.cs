@@ -54,8 +54,8 @@ internal static class AdminEdges
             return null;
         }
 
-        double score = Grade(surprise);
-        string service = NameOf(source.Port);
+        double score = Grade.OfSurprise(surprise);
+        string service = ServicePorts.NameOf(source.Port)!;
         string before = source.Known == 0 ? $"in {Days(source.Days)} before it did so with no host" : $"in {Days(source.Days)} before it did so with {Hosts(source.Known)}";
         string others = target.Known == 0 ? "no other host does" : $"so do {Hosts(target.Known)}";
         return new FlowFinding
@@ -77,20 +77,6 @@ internal static class AdminEdges
             Sentence = $"{source.Source} used {service} of {source.Target} for the first time; {before}, and at {source.Target} {others}.",
         };
     }
-
-    /// <summary>0 to 1.</summary>
-    public static double Grade(double surprise) => surprise / (surprise + 1.5);
-
-    public static string NameOf(int port) => port switch
-    {
-        22 or 2222 => "SSH",
-        23 => "Telnet",
-        135 => "RPC",
-        139 or 445 => "SMB",
-        3389 => "RDP",
-        5900 or 5901 => "VNC",
-        _ => "WinRM",
-    };
 
     /// <summary>Sub-techniques of T1021, Remote Services.</summary>
     public static string TechniqueOf(int port) => port switch

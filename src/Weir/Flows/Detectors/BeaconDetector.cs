@@ -110,10 +110,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         (_day, _full, _firstDay) = (state.ReadTime(), state.ReadTime(), state.ReadTime());
         _known = RecentSet.Load(ref state, MostPlaces);

@@ -25,6 +25,9 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
     private const int MostServices = 50_000;
     private const int Format = 2;
 
+    // Services that ask for a password, and on which a try is a connection. Of SMB and HTTP one connection holds many.
+    private static readonly ushort[] s_ports = [21, 22, 2222, 23, 2323, 25, 465, 587, 110, 995, 143, 993, 1433, 3306, 3389, 5432, 5900, 5901, 5985, 5986, 6379];
+
     private readonly Dictionary<(HostAddress Target, ushort Port), TriedService> _services = [];
     private int _sources;
     private Timestamp _day = new(long.MinValue);
@@ -34,7 +37,7 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
 
     public void Observe(in Flow flow, Role role, FindingSink findings)
     {
-        if (role != Role.Responder || flow.Protocol != Flow.Tcp || ServiceOf(flow.ResponderPort) is null || !IsTry(flow) || !networks.IsInternal(flow.Responder))
+        if (role != Role.Responder || flow.Protocol != Flow.Tcp || Array.IndexOf(s_ports, flow.ResponderPort) < 0 || !IsTry(flow) || !networks.IsInternal(flow.Responder))
         {
             return;
         }
@@ -54,7 +57,7 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
         int sources = service.Sources.Count;
         if (service.Add(flow, mayGrow: _sources < MostSourcesOfAll) is { IsAttack: true } tries)
         {
-            findings.Score(flow.Index, Grade(tries.All), Name);
+            findings.Score(flow.Index, Grade.OfCount(tries.All), Name);
         }
 
         _sources += service.Sources.Count - sources;
@@ -105,10 +108,7 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         (_day, _hour) = (state.ReadTime(), state.ReadTime());
         _services.Clear();
@@ -121,31 +121,10 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
         _sources = _services.Values.Sum(service => service.Sources.Count);
     }
 
-    /// <summary>Services that ask for a password and on which a try is a connection. Of SMB and HTTP one connection holds many.</summary>
-    private static string? ServiceOf(int port) => port switch
-    {
-        21 => "FTP",
-        22 or 2222 => "SSH",
-        23 or 2323 => "Telnet",
-        25 or 465 or 587 => "SMTP",
-        110 or 995 => "POP3",
-        143 or 993 => "IMAP",
-        1433 => "SQL Server",
-        3306 => "MySQL",
-        3389 => "RDP",
-        5432 => "PostgreSQL",
-        5900 or 5901 => "VNC",
-        5985 or 5986 => "WinRM",
-        6379 => "Redis",
-        _ => null,
-    };
-
     private static bool IsTry(in Flow flow) => flow.Outcome == FlowOutcome.Answered && flow.Duration <= LongestTry && flow.ResponderBytes <= MostBytesOfATry;
 
     /// <summary>An estimate: one hour of a host in three thousand has a dozen tries without a reason, and a thirtieth of those ten times as many.</summary>
     private static double Surprise(long tries) => Math.Min(15, 3.5 + (1.5 * Math.Log10(1 + (tries / 12.0))));
-
-    private static double Grade(long tries) => 1 - (1 / (1 + (Math.Log10(1 + tries) * 2)));
 
     private void SayStrangers(FindingSink findings)
     {
@@ -174,10 +153,10 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
         Last = tries.Last,
         Flows = tries.All,
         Surprise = Surprise(tries.All),
-        Score = Grade(tries.All),
+        Score = Grade.OfCount(tries.All),
         Severity = tries.All >= 100 ? Severity.High : Severity.Medium,
-        Title = $"Many tries on {ServiceOf(port)}",
-        Sentence = $"{source} made {tries.All} short connections to {ServiceOf(port)} of {target}, at most {tries.Most} in an hour.",
+        Title = $"Many tries on {ServicePorts.NameOf(port)}",
+        Sentence = $"{source} made {tries.All} short connections to {ServicePorts.NameOf(port)} of {target}, at most {tries.Most} in an hour.",
     };
 
     private static FlowFinding Describe(HostAddress target, int port, List<KeyValuePair<HostAddress, Tries>> strangers)
@@ -198,10 +177,11 @@ internal sealed class BruteForceDetector(Networks networks) : IFlowDetector
             Last = strangers.Max(source => source.Value.Last),
             Flows = all,
             Surprise = Surprise(all),
-            Score = Grade(all),
+            Score = Grade.OfCount(all),
             Severity = all >= 100 ? Severity.High : Severity.Medium,
-            Title = $"Many tries on {ServiceOf(port)} from outside",
-            Sentence = $"{parties.Length} {(parties.Length == 1 ? "source" : "sources")} from outside made {all} short connections to {ServiceOf(port)} of {target}; the most active, {parties[0].Host}, made {parties[0].Flows}.",
+            Title = $"Many tries on {ServicePorts.NameOf(port)} from outside",
+            Sentence = $"{parties.Length} {(parties.Length == 1 ? "source" : "sources")} from outside made {all} short connections to {ServicePorts.NameOf(port)} of {target}; the most active, {parties[0].Host}, made {parties[0].Flows}.",
+            IsTarget = true,
             Parties = parties,
         };
     }

@@ -103,10 +103,7 @@ internal sealed class DgaDetector(Networks networks, Func<string, double>? nameS
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         _day = state.ReadTime();
         _hosts.Clear();

@@ -111,10 +111,7 @@ internal sealed class DnsTunnelDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         _day = state.ReadTime();
         _zones.Clear();
@@ -183,6 +180,7 @@ internal sealed class DnsTunnelDetector(Networks networks) : IFlowDetector
             Technique = isMuch ? "T1048.003" : "T1572",
             Host = client,
             Peer = asked.Server,
+            Name = zone,
             First = asked.First,
             Last = asked.Last,
             Flows = asked.Names,

@@ -67,10 +67,7 @@ internal sealed class EdgeDetector : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         _begin = state.ReadInt64();
         _hosts.Clear();

@@ -105,10 +105,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         (_day, _hour) = (state.ReadTime(), state.ReadTime());
         _hosts.Clear();
@@ -282,6 +279,7 @@ internal sealed class ExposureDetector(Networks networks) : IFlowDetector
                 Severity = gotIn > 0 ? Severity.High : Severity.Medium,
                 Title = "Scanned from outside",
                 Sentence = $"{parties.Length} {(parties.Length == 1 ? "source" : "sources")} from outside tried {host} on {ports} {(ports == 1 ? "port" : "ports")}; the most active, {loudest.Host}, made {loudest.Flows} connections.{after}",
+                IsTarget = true,
                 Parties = parties,
             };
         }

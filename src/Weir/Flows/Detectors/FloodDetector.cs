@@ -104,10 +104,7 @@ internal sealed class FloodDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         _minute = state.ReadTime();
         _hosts.Clear();
@@ -163,7 +160,7 @@ internal sealed class FloodDetector(Networks networks) : IFlowDetector
         };
         Timestamp first = target.Begin(kind.ToString(), window.First);
         string usually = target.OfMinutes.Hours < 1 ? "there is nothing before to compare with" : string.Create(CultureInfo.InvariantCulture, $"usual are {usual:0.#} flows");
-        double score = AdminEdges.Grade(Math.Max(AdminEdges.LeastSurprise, surprise));
+        double score = Grade.OfSurprise(Math.Max(AdminEdges.LeastSurprise, surprise));
         return new FlowFinding
         {
             Detector = "flood",
@@ -171,6 +168,7 @@ internal sealed class FloodDetector(Networks networks) : IFlowDetector
             Story = $"{host} {kind}",
             Technique = technique,
             Host = host,
+            IsTarget = true,
             First = first,
             Last = window.Last,
             Flows = window.Flows,

@@ -8,7 +8,7 @@ namespace Weir.Flows.Detectors;
 /// Each end of an edge says how rare it is that an edge is new to it: days on which it had a new one against days on which it was there, beta-binomial with weak
 /// prior, after the chance of the unseen of Good, "The population frequencies of species and the estimation of population parameters" (1953). Who administers
 /// many, and what many use, is not surprised. An edge is told when both are: surprises add, as chances of two that do not know each other multiply;
-/// <see cref="EdgeJoin"/> puts the ends together. Some new targets on one day, against the days of the host before, are a finding of their own.
+/// <see cref="AcrossPartitions"/> puts the ends together. Some new targets on one day, against the days of the host before, are a finding of their own.
 /// The first day of a host says nothing. State: <see cref="MostHosts"/> own hosts, <see cref="Eviction"/> says which go; 80 bytes for one without such edges,
 /// some kilobytes for an administrator. Found of planted edges: docs/decisions/0063-detectors.md.
 /// </remarks>
@@ -113,10 +113,7 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         (_window, _day) = (state.ReadTime(), state.ReadTime());
         _hosts.Clear();
@@ -156,9 +153,9 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
             return;
         }
 
-        string[] services = [.. source.New.Keys.Select(edge => AdminEdges.NameOf(edge.Port)).Distinct().Order(StringComparer.Ordinal)];
+        string[] services = [.. source.New.Keys.Select(edge => ServicePorts.NameOf(edge.Port)!).Distinct().Order(StringComparer.Ordinal)];
         string[] techniques = [.. source.New.Keys.Select(edge => AdminEdges.TechniqueOf(edge.Port)).Distinct()];
-        double score = AdminEdges.Grade(surprise);
+        double score = Grade.OfSurprise(surprise);
         Timestamp first = source.New.Values.Min(edge => edge.First);
         findings.Add(new FlowFinding
         {

@@ -113,10 +113,7 @@ internal sealed class NewServiceDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         (_window, _day) = (state.ReadTime(), state.ReadTime());
         _hosts.Clear();
@@ -142,13 +139,14 @@ internal sealed class NewServiceDetector(Networks networks) : IFlowDetector
             Story = $"{host} {fromOutside}",
             Technique = fromOutside ? "T1133" : "T1571",
             Host = host,
+            IsTarget = true,
             Peer = isOneAsker ? first.Asker : null,
             Port = ports.Length == 1 ? first.Port : null,
             First = ports.Min(port => port.First),
             Last = ports.Max(port => port.Last),
             Flows = ports.Sum(port => port.Flows),
             Surprise = surprise,
-            Score = AdminEdges.Grade(surprise),
+            Score = Grade.OfSurprise(surprise),
             Severity = fromOutside ? Severity.Medium : Severity.Low,
             Title = fromOutside ? "New service that strangers reach" : "New service",
             Sentence = $"{host} answered on {where} for the first time; {askers}{(fromOutside ? ", from outside" : "")}; {days}.",

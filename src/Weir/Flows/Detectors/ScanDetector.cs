@@ -80,7 +80,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
         if (sum >= Limit || contacts.IsScan)
         {
             contacts.IsScan = true;
-            findings.Score(flow.Index, Grade(contacts.Failed), Name);
+            findings.Score(flow.Index, Grade.OfCount(contacts.Failed), Name);
         }
     }
 
@@ -120,10 +120,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         _day = state.ReadTime();
         _hosts.Clear();
@@ -143,8 +140,6 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
 
     private Scope ScopeOf(in Flow flow) =>
         networks.IsInternal(flow.Responder) ? Scope.Own : flow.ResponderPort is 80 or 443 or 8080 or 8443 ? Scope.Web : Scope.Outside;
-
-    private static double Grade(long failed) => 1 - (1 / (1 + (Math.Log10(1 + failed) * 2)));
 
     private static FlowFinding Describe(HostAddress host, Contacts contacts)
     {
@@ -167,7 +162,7 @@ internal sealed class ScanDetector(Networks networks) : IFlowDetector
             Last = contacts.Last,
             Flows = contacts.Failed,
             Surprise = Math.Min(15, 1 + (SurpriseOfOne * contacts.MostSum)),
-            Score = Grade(contacts.Failed),
+            Score = Grade.OfCount(contacts.Failed),
             Severity = contacts.Failed >= 100 ? Severity.Critical : contacts.Failed >= 20 ? Severity.High : Severity.Medium,
             Title = isOneHost ? "Port scan of a host" : ports == 1 ? "Sweep for one service" : "Scan of many hosts",
             Sentence = $"{host} tried {what} and {contacts.Failed} of {contacts.Failed + contacts.AnsweredAlike} first contacts failed.",

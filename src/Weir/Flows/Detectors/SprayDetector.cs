@@ -28,6 +28,9 @@ internal sealed class SprayDetector(Networks networks) : IFlowDetector
     private const long Window = 10 * Timestamp.Minute;
     private const int Format = 1;
 
+    // Services that ask for a password.
+    private static readonly ushort[] s_ports = [21, 22, 80, 443, 8080, 8443, 88, 389, 636, 445, 1433, 3306, 3389, 5432, 5900, 5985, 5986];
+
     private readonly Dictionary<(HostAddress Source, ushort Port), Tries> _sources = [];
     private Timestamp _window = new(long.MinValue);
 
@@ -35,7 +38,7 @@ internal sealed class SprayDetector(Networks networks) : IFlowDetector
 
     public void Observe(in Flow flow, Role role, FindingSink findings)
     {
-        if (role != Role.Originator || flow.Protocol != Flow.Tcp || NameOf(flow.ResponderPort) is null || !IsTry(flow) || !networks.IsInternal(flow.Originator) || !networks.IsInternal(flow.Responder))
+        if (role != Role.Originator || flow.Protocol != Flow.Tcp || Array.IndexOf(s_ports, flow.ResponderPort) < 0 || !IsTry(flow) || !networks.IsInternal(flow.Originator) || !networks.IsInternal(flow.Responder))
         {
             return;
         }
@@ -93,10 +96,7 @@ internal sealed class SprayDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         _window = state.ReadTime();
         _sources.Clear();
@@ -107,29 +107,12 @@ internal sealed class SprayDetector(Networks networks) : IFlowDetector
         }
     }
 
-    private static string? NameOf(int port) => port switch
-    {
-        21 => "FTP",
-        22 => "SSH",
-        80 or 443 or 8080 or 8443 => "HTTP",
-        88 => "Kerberos",
-        389 or 636 => "LDAP",
-        445 => "SMB",
-        1433 => "SQL Server",
-        3306 => "MySQL",
-        3389 => "RDP",
-        5432 => "PostgreSQL",
-        5900 => "VNC",
-        5985 or 5986 => "WinRM",
-        _ => null,
-    };
-
     private static bool IsTry(in Flow flow) => flow.Outcome == FlowOutcome.Answered && flow.Duration <= LongestTry && flow.ResponderBytes <= MostBytesOfATry;
 
     private static FlowFinding Describe(HostAddress source, ushort port, Tries tries, double surprise)
     {
         string usual = tries.Past.Hours < 1 ? "it has no hour before to compare with" : string.Create(CultureInfo.InvariantCulture, $"usual are {tries.Past.Mean:0.#}");
-        double score = AdminEdges.Grade(surprise);
+        double score = Grade.OfSurprise(surprise);
         return new FlowFinding
         {
             Detector = "spray",
@@ -144,8 +127,8 @@ internal sealed class SprayDetector(Networks networks) : IFlowDetector
             Surprise = surprise,
             Score = score,
             Severity = score >= 0.75 ? Severity.High : Severity.Medium,
-            Title = $"A few tries on {NameOf(port)} of many hosts",
-            Sentence = string.Create(CultureInfo.InvariantCulture, $"{source} made {tries.OfHour} short connections to {NameOf(port)} of {tries.Targets} hosts in an hour, {(double)tries.OfHour / tries.Targets:0.#} each; {usual}."),
+            Title = $"A few tries on {ServicePorts.NameOf(port)} of many hosts",
+            Sentence = string.Create(CultureInfo.InvariantCulture, $"{source} made {tries.OfHour} short connections to {ServicePorts.NameOf(port)} of {tries.Targets} hosts in an hour, {(double)tries.OfHour / tries.Targets:0.#} each; {usual}."),
         };
     }
 

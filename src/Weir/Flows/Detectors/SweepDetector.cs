@@ -41,7 +41,7 @@ internal sealed class SweepDetector(Networks networks) : IFlowDetector
         pings.Take(flow);
         if (pings.IsSweep)
         {
-            findings.Score(flow.Index, Grade(pings.Silent), Name);
+            findings.Score(flow.Index, Grade.OfCount(pings.Silent), Name);
         }
     }
 
@@ -76,10 +76,7 @@ internal sealed class SweepDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         _day = state.ReadTime();
         _hosts.Clear();
@@ -98,8 +95,6 @@ internal sealed class SweepDetector(Networks networks) : IFlowDetector
         _ => false,
     };
 
-    private static double Grade(long silent) => 1 - (1 / (1 + (Math.Log10(1 + silent) * 2)));
-
     private static FlowFinding Describe(HostAddress host, Pings pings) => new()
     {
         Detector = "sweep",
@@ -111,7 +106,7 @@ internal sealed class SweepDetector(Networks networks) : IFlowDetector
         Last = pings.Last,
         Flows = pings.Asked,
         Surprise = Math.Min(15, SurpriseOfOne * pings.MostSum),
-        Score = Grade(pings.Silent),
+        Score = Grade.OfCount(pings.Silent),
         Severity = pings.Silent >= 200 ? Severity.High : Severity.Medium,
         Title = "Looks for hosts by ping",
         Sentence = $"{host} pinged {pings.Silent + pings.Answered} hosts and {pings.Silent} of them did not answer.",

@@ -49,7 +49,7 @@ internal sealed class UdpScanDetector(Networks networks) : IFlowDetector
         tried.Take(flow);
         if (tried.IsScan)
         {
-            findings.Score(flow.Index, Grade(tried.Silent), Name);
+            findings.Score(flow.Index, Grade.OfCount(tried.Silent), Name);
         }
     }
 
@@ -85,10 +85,7 @@ internal sealed class UdpScanDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         _day = state.ReadTime();
         _pairs.Clear();
@@ -102,8 +99,6 @@ internal sealed class UdpScanDetector(Networks networks) : IFlowDetector
     private static bool IsTry(in Flow flow) =>
         flow.ResponderPort is > 0 and not (>= FirstPortOfTraceroute and <= LastPortOfTraceroute) && flow.OriginatorPort >= 1024 && Array.IndexOf(s_services, flow.OriginatorPort) < 0;
 
-    private static double Grade(long ports) => 1 - (1 / (1 + (Math.Log10(1 + ports) * 2)));
-
     private static FlowFinding Describe(HostAddress source, HostAddress target, Tried tried) => new()
     {
         Detector = "udp-scan",
@@ -116,7 +111,7 @@ internal sealed class UdpScanDetector(Networks networks) : IFlowDetector
         Last = tried.Last,
         Flows = tried.Flows,
         Surprise = Math.Min(15, SurpriseOfOne * tried.Silent),
-        Score = Grade(tried.Silent),
+        Score = Grade.OfCount(tried.Silent),
         Severity = tried.Silent >= 200 ? Severity.High : Severity.Medium,
         Title = "Port scan of a host over UDP",
         Sentence = $"{source} sent to {tried.Silent + tried.Answered} UDP ports of {target} and {tried.Silent} of them did not answer.",

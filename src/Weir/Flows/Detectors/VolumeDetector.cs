@@ -109,10 +109,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
 
     public void Load(ref SequenceReader<byte> state)
     {
-        if (state.ReadInt32() != Format)
-        {
-            throw new InvalidDataException($"The saved state of {Name} is of another version.");
-        }
+        state.ReadFormat(Format, Name);
 
         (_day, _hour) = (state.ReadTime(), state.ReadTime());
         _pairs.Clear();
@@ -154,6 +151,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
             Host = client,
             Peer = sent.Server,
             Port = sent.Port,
+            Name = sent.Name,
             First = sent.First,
             Last = sent.Last,
             Flows = sent.FlowsToday,

