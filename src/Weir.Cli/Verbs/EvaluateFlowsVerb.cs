@@ -11,6 +11,9 @@ internal static class EvaluateFlowsVerb
 {
     private const int MostSeeds = 1000;
     private const int MostBudget = 1000;
+    private const int LeastHosts = 2;
+    private const int MostHosts = 250;
+    private const int MostDays = 60;
     private static readonly double[] s_budgets = [0.5, 1, 2, 5];
 
     public static Verb Create()
@@ -19,12 +22,14 @@ internal static class EvaluateFlowsVerb
         var plant = new Option<PlantKind[]>("--plant") { Description = "Without --data: plant these alone; without it all that generate flows knows", HelpName = "KIND", AllowMultipleArgumentsPerToken = true };
         var budget = new Option<double>("--budget") { Description = "Alerts a day that plants have to be found at", HelpName = "NUMBER", DefaultValueFactory = _ => 2 };
         var seeds = new Option<int>("--seeds") { Description = $"Networks of each plant, 1 to {MostSeeds}", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var hosts = new Option<int>("--hosts") { Description = $"Workplaces of a made network, {LeastHosts} to {MostHosts}", HelpName = "N", DefaultValueFactory = _ => 15 };
+        var days = new Option<int>("--days") { Description = $"Days that a made network is watched, 1 to {MostDays}; plants come on the last. One day is a first day: nothing is known before", HelpName = "N", DefaultValueFactory = _ => 5 };
         var json = new Option<string?>("--json") { Description = "Write all figures as JSON; - is standard output, then without the tables", HelpName = "FILE|-" };
         var verb = new Verb("flows", "Measure what is found in networks at a budget of alerts, with intervals, and how many alerts come of nothing")
         {
-            Examples = ["weir evaluate flows --json figures.json", "weir evaluate flows --plant Beacon --seeds 5", "weir evaluate flows --data edges.csv.gz zeek/labelled rows.csv"],
+            Examples = ["weir evaluate flows --json figures.json", "weir evaluate flows --plant Beacon --seeds 5 --hosts 100", "weir evaluate flows --data edges.csv.gz zeek/labelled rows.csv"],
         };
-        foreach (Option option in (Option[])[data, plant, budget, seeds, json])
+        foreach (Option option in (Option[])[data, plant, budget, seeds, hosts, days, json])
         {
             verb.Add(option);
         }
@@ -46,6 +51,17 @@ internal static class EvaluateFlowsVerb
                 throw new UsageException($"--seeds is {networks}; allowed are 1 to {MostSeeds}");
             }
 
+            var size = new MadeNetworks.NetworkSize(parsed.GetValue(hosts), parsed.GetValue(days));
+            if (size.Hosts is < LeastHosts or > MostHosts)
+            {
+                throw new UsageException($"--hosts is {size.Hosts}; allowed are {LeastHosts} to {MostHosts}");
+            }
+
+            if (size.Days is < 1 or > MostDays)
+            {
+                throw new UsageException($"--days is {size.Days}; allowed are 1 to {MostDays}");
+            }
+
             if (paths.Length > 0 && kinds.Length > 0)
             {
                 throw new UsageException("--plant is for made networks: leave out --data");
@@ -53,9 +69,9 @@ internal static class EvaluateFlowsVerb
 
             string names = string.Concat(paths.Select(path => $" {Path.GetFileName(Path.TrimEndingDirectorySeparator(path))}"));
             string command = paths.Length > 0 ? $"weir evaluate flows --data{names}"
-                : string.Create(CultureInfo.InvariantCulture, $"weir evaluate flows{(kinds.Length > 0 ? $" --plant {string.Join(' ', kinds)}" : "")} --budget {alerts} --seeds {networks}");
+                : string.Create(CultureInfo.InvariantCulture, $"weir evaluate flows{(kinds.Length > 0 ? $" --plant {string.Join(' ', kinds)}" : "")} --budget {alerts} --seeds {networks} --hosts {size.Hosts} --days {size.Days}");
             FlowFigures figures = await Work.RunAsync(
-                progress => paths.Length > 0 ? LabelledFlows.Measure(command, paths, s_budgets, progress, cancellation) : Made(command, kinds, networks, alerts, progress),
+                progress => paths.Length > 0 ? LabelledFlows.Measure(command, paths, s_budgets, progress, cancellation) : Made(command, kinds, networks, size, alerts, progress),
                 parsed.InvocationConfiguration.Error,
                 cancellation).ConfigureAwait(false);
             EvaluationOutput.Write(parsed.GetValue(json), parsed.InvocationConfiguration.Output, figures.ToJson, console => FlowTables.Write(console, figures));
@@ -64,14 +80,14 @@ internal static class EvaluateFlowsVerb
         return verb;
     }
 
-    private static FlowFigures Made(string command, PlantKind[] kinds, int networks, double budget, Action<string> progress)
+    private static FlowFigures Made(string command, PlantKind[] kinds, int networks, MadeNetworks.NetworkSize size, double budget, Action<string> progress)
     {
         Func<string, double>? names = DetectFlows.NameScoreOf(model: null);
         return new FlowFigures
         {
             Command = command,
-            Plants = MadeNetworks.Plants(kinds.Length > 0 ? kinds : Enum.GetValues<PlantKind>(), networks, budget, names, progress),
-            Quiet = kinds.Length > 0 ? [] : MadeNetworks.Quiet(s_budgets, names, progress),
+            Plants = MadeNetworks.Plants(kinds.Length > 0 ? kinds : Enum.GetValues<PlantKind>(), networks, size, budget, names, progress),
+            Quiet = kinds.Length > 0 ? [] : MadeNetworks.Quiet(s_budgets, size.Hosts, names, progress),
         };
     }
 }
