@@ -7,7 +7,7 @@ namespace Weir.Flows;
 internal static class EngineState
 {
     private const long Mark = 0x4c46_5249_4557; // "WEIRFL"
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>Writes a body between its head and its digest.</summary>
     public static void Seal(IBufferWriter<byte> output, Action<IBufferWriter<byte>> write)

@@ -22,7 +22,7 @@ internal sealed class AlertGate
     // Before the network is known, what is certain has to be rarer than this.
     private const double CertainAtOnce = 1e-6;
 
-    private const double LeastSurprise = 1.5;
+    private const double LeastSurprise = 2;
     private const int MostReasons = 3;
     private const double CertainShare = 0.1;
     private const int LeastHostHours = 500;
@@ -390,7 +390,7 @@ internal sealed class AlertGate
         Score = Math.Min(0.95, window.Surprise / (window.Surprise + 3)),
         Severity = Severity.Medium,
         Title = "Unlike itself",
-        Sentence = window.Sentence ?? $"{window.Host} is unlike itself by {window.Measure}.",
+        Sentence = window.Sentence ?? $"An hour of {window.Host} is a little unlike its hours before, by what is measured as {window.Measure}.",
     };
 
     private static FlowAlert With(FlowAlert alert, IEnumerable<FlowFinding> findings) => alert with { Findings = Ordered([.. alert.Findings, .. findings]) };

@@ -24,21 +24,29 @@ internal sealed class CountersDetector(Networks networks) : IFlowDetector
 
     private const int Format = 1;
 
-    // Of each measure: name, technique, what is expected of a host of which nothing is known, and how to say it.
-    private static readonly (string Name, string Technique, double Prior, string Verb, string Things)[] s_measures =
+    // Of each measure: name, technique, what is expected of a host of which nothing is known, and how to say it, in a sentence and alone.
+    private static readonly (string Name, string Technique, double Prior, string Verb, string Things, string Alone)[] s_measures =
     [
-        ("flows", "T1046", 60, "began", "connections"),
-        ("distinct-hosts", "T1046", 10, "called", "hosts"),
-        ("distinct-services", "T1046", 15, "called", "services"),
-        ("failed-contacts", "T1046", 1, "called without an answer", "services"),
-        ("kilobytes-out", "T1048", 1000, "sent", "kB"),
-        ("new-hosts", "T1071", 5, "called for the first time", "hosts"),
+        ("flows", "T1046", 60, "began", "connections", "connections"),
+        ("distinct-hosts", "T1046", 10, "called", "hosts", "hosts called"),
+        ("distinct-services", "T1046", 15, "called", "services", "services called"),
+        ("failed-contacts", "T1046", 1, "called without an answer", "services", "services that did not answer"),
+        ("kilobytes-out", "T1048", 1000, "sent", "", "bytes sent"),
+        ("new-hosts", "T1071", 5, "called for the first time", "hosts", "hosts called for the first time"),
     ];
 
     private readonly Dictionary<HostAddress, HostHours> _hosts = [];
     private Timestamp _hour = new(long.MinValue);
 
     public string Name => "counters";
+
+    /// <summary>Number of a measure, or -1 when it is none of these.</summary>
+    public static int NumberOf(string measure) => Array.FindIndex(s_measures, one => one.Name == measure);
+
+    /// <summary>What is measured, as a person says it.</summary>
+    public static string SayingOf(int measure) => s_measures[measure].Alone;
+
+    public static string TechniqueOf(int measure) => s_measures[measure].Technique;
 
     public void Observe(in Flow flow, Role role, FindingSink findings)
     {
@@ -112,7 +120,7 @@ internal sealed class CountersDetector(Networks networks) : IFlowDetector
             }
 
             ref OwnHistory past = ref host.Past(measure);
-            var (name, technique, prior, _, _) = s_measures[measure];
+            var (name, technique, prior, _, _, _) = s_measures[measure];
             double surprise = past.Surprise(count, prior);
             findings.Add(new HostWindow(address, _hour, name, technique, surprise, surprise >= Told ? Describe(address, measure, count, past) : null));
             past.Add(count);
@@ -123,10 +131,13 @@ internal sealed class CountersDetector(Networks networks) : IFlowDetector
 
     private static string Describe(HostAddress address, int measure, double count, in OwnHistory past)
     {
-        var (_, _, _, verb, things) = s_measures[measure];
+        var (_, _, _, verb, things, _) = s_measures[measure];
         string usual = past.Hours < 1 ? "nothing is known of its hours before"
-            : past.Hours < 2 ? string.Create(CultureInfo.InvariantCulture, $"in the one hour before there were {past.Mean:0.#}")
-            : string.Create(CultureInfo.InvariantCulture, $"usual are {past.Mean:0.#} ± {past.Spread:0.#}");
-        return string.Create(CultureInfo.InvariantCulture, $"{address} {verb} {count:0} {things} in an hour; {usual}.");
+            : past.Hours < 2 ? $"in the one hour before there were {Say(measure, past.Mean)}"
+            : $"usual are {Say(measure, past.Mean)} ± {Say(measure, past.Spread)}";
+        return $"{address} {verb} {Say(measure, count)}{(things.Length > 0 ? $" {things}" : "")} in an hour; {usual}.";
     }
+
+    private static string Say(int measure, double count) => measure != KiloBytes ? count.ToString("0.#", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{(count >= 1e6 ? count / 1e6 : count >= 1e3 ? count / 1e3 : count):0.#} {(count >= 1e6 ? "GB" : count >= 1e3 ? "MB" : "kB")}");
 }
