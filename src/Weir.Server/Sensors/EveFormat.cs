@@ -60,10 +60,9 @@ internal sealed class EveFormat : LineFormat
 
         private string? TakeName(in FieldRow row)
         {
-            var text = row[Field.Method].SequenceEqual("CONNECT"u8) ? row[Field.Uri] : row.Has(Field.ServerName) ? row[Field.ServerName] : row[Field.Host];
-            if (row.Has(Field.Uid) && !text.IsEmpty && _names.OfServer(text, row.Escapes) is { } name)
+            if (row.Has(Field.Uid) && _names.OfServer(row) is { Name: not null } server)
             {
-                output.AddName(TextHash.Of(row[Field.Uid]), name);
+                output.AddName(TextHash.Of(row[Field.Uid]), server);
             }
 
             return null;
@@ -94,6 +93,7 @@ internal sealed class EveFormat : LineFormat
                 return SkipReasons.NotIp;
             }
 
+            NamedServer server = output.Folder.Names.IsEmpty ? default : output.Folder.Names.Take(TextHash.Of(row[Field.Uid]));
             var state = protocol == Flow.Tcp ? StateOfTcp(row, responderPackets) : FlowStates.OfAnswer(protocol, responderPackets > 0);
             output.Add(new Flow
             {
@@ -111,8 +111,8 @@ internal sealed class EveFormat : LineFormat
                 ResponderPackets = responderPackets,
 
                 // "failed": Suricata looked and found none that it knows.
-                Application = row[Field.Application].SequenceEqual("failed"u8) ? null : output.Texts.Word(row[Field.Application]),
-                ServerName = output.Folder.Names.IsEmpty ? null : output.Folder.Names.Take(TextHash.Of(row[Field.Uid])),
+                Application = server.Application(row[Field.Application].SequenceEqual("failed"u8) ? null : output.Texts.Word(row[Field.Application])),
+                ServerName = server.Name,
             });
             return null;
         }

@@ -20,6 +20,14 @@ internal sealed class NameText(TextCache cache)
     public string? OfQuestion(ReadOnlySpan<byte> text, Escapes escapes) =>
         text.Length <= LongestEscaped ? Name(Plain(text, escapes)) : null;
 
+    /// <summary>The server of a record of TLS or HTTP. A proxy is asked by CONNECT, or for a whole address in place of a path (RFC 9112 §3.2).</summary>
+    public NamedServer OfServer(in FieldRow row)
+    {
+        bool isConnect = row[Field.Method].SequenceEqual("CONNECT"u8);
+        var text = isConnect ? row[Field.Uri] : row.Has(Field.ServerName) ? row[Field.ServerName] : row[Field.Host];
+        return text.IsEmpty ? default : new NamedServer(OfServer(text, row.Escapes), isConnect || (row.Has(Field.Method) && row[Field.Uri].StartsWith("http://"u8)));
+    }
+
     /// <summary>The host out of a name with or without a port, or out of a URI; null where there is none, or it is too long.</summary>
     public string? OfServer(ReadOnlySpan<byte> text, Escapes escapes)
     {

@@ -44,12 +44,12 @@ internal sealed class SensorOutput(IFlowSink sink)
         }
     }
 
-    /// <summary>Keeps the name of the server of a connection.</summary>
-    public void AddName(ulong connection, string name)
+    /// <summary>Keeps the server of a connection.</summary>
+    public void AddName(ulong connection, NamedServer server)
     {
         // What is read twice is counted once.
         File.Names += NamesOnly || !File.NamesAreRead ? 1 : 0;
-        if (!Folder.Names.TryAdd(connection, name))
+        if (!Folder.Names.TryAdd(connection, server))
         {
             File.Skipped.Add(SkipReasons.NoRoom, 0, default);
         }

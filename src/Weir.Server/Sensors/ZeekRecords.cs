@@ -29,8 +29,8 @@ internal sealed class ZeekRecords(SensorOutput output)
             return;
         }
 
-        string? server = isName ? ServerOf(row) : null;
-        if (server is not null && row.Has(Field.Uid))
+        NamedServer server = isName ? _names.OfServer(row) : default;
+        if (server.Name is not null && row.Has(Field.Uid))
         {
             output.AddName(TextHash.Of(row[Field.Uid]), server);
         }
@@ -86,6 +86,7 @@ internal sealed class ZeekRecords(SensorOutput output)
             return SkipReasons.NotIp;
         }
 
+        NamedServer server = output.Folder.Names.IsEmpty ? default : output.Folder.Names.Find(TextHash.Of(row[Field.Uid]));
         FlowStates.TryZeek(row[Field.State], out var state);
         output.Add(new Flow
         {
@@ -101,8 +102,8 @@ internal sealed class ZeekRecords(SensorOutput output)
             ResponderBytes = responderBytes,
             OriginatorPackets = originatorPackets,
             ResponderPackets = responderPackets,
-            Application = output.Texts.Word(row[Field.Application]),
-            ServerName = output.Folder.Names.IsEmpty ? null : output.Folder.Names.Find(TextHash.Of(row[Field.Uid])),
+            Application = server.Application(output.Texts.Word(row[Field.Application])),
+            ServerName = server.Name,
         });
         return null;
     }
@@ -137,7 +138,7 @@ internal sealed class ZeekRecords(SensorOutput output)
     }
 
     /// <summary>A record of another log, where there is no log of connections: the connection that it is about, as far as it is told.</summary>
-    private string? TryOther(ZeekLog log, in FieldRow row, in Ends ends, string? server)
+    private string? TryOther(ZeekLog log, in FieldRow row, in Ends ends, NamedServer server)
     {
         if (!row.TryCount(Field.RequestBytes, out long originatorBytes) || !row.TryCount(Field.ReplyBytes, out long responderBytes))
         {
@@ -156,17 +157,10 @@ internal sealed class ZeekRecords(SensorOutput output)
             State = isAnswered ? FlowState.SF : FlowState.Unknown,
             OriginatorBytes = originatorBytes,
             ResponderBytes = responderBytes,
-            Application = log switch { ZeekLog.Http => "http", ZeekLog.Ssl => "ssl", _ => "ssh" },
-            ServerName = server,
+            Application = server.Application(log switch { ZeekLog.Http => "http", ZeekLog.Ssl => "ssl", _ => "ssh" }),
+            ServerName = server.Name,
         });
         return null;
-    }
-
-    /// <summary>Of a CONNECT to a proxy the host of its target, else the server that TLS or HTTP names.</summary>
-    private string? ServerOf(in FieldRow row)
-    {
-        var text = row[Field.Method].SequenceEqual("CONNECT"u8) ? row[Field.Uri] : row.Has(Field.ServerName) ? row[Field.ServerName] : row[Field.Host];
-        return text.IsEmpty ? null : _names.OfServer(text, row.Escapes);
     }
 
     private readonly record struct Ends(Timestamp Time, HostAddress Originator, HostAddress Responder, ushort OriginatorPort, ushort ResponderPort);

@@ -46,11 +46,17 @@ public readonly record struct Flow
     /// <summary>Packets of the responder.</summary>
     public long ResponderPackets { get; init; }
 
-    /// <summary>Application protocol as the sensor names it, such as <c>ssh</c>; null where it does not.</summary>
+    /// <summary>The application of a connection to a proxy (CONNECT, or a request for a whole address; RFC 9112 §3.2).</summary>
+    public const string Proxy = "http-proxy";
+
+    /// <summary>Application protocol as the sensor names it, such as <c>ssh</c>, or <see cref="Proxy"/>; null where it does not.</summary>
     public string? Application { get; init; }
 
     /// <summary>Name of the server that the originator asked for: of TLS, of HTTP, or of a proxy's CONNECT; null where it is not known.</summary>
     public string? ServerName { get; init; }
+
+    /// <summary>Whether the responder is a proxy, and <see cref="ServerName"/> who stands behind it.</summary>
+    public bool IsProxied => ServerName is not null && Application == Proxy;
 
     /// <summary>When it ended.</summary>
     public Timestamp End => Start + Duration;

@@ -202,6 +202,13 @@ public sealed class FlowEngine : IFlowSink
         // A service outside is known by its name where there is one: its addresses change.
         bool isNamed = flow.ServerName is not null && !_networks.IsInternal(flow.Responder);
         Show(flow, Role.Responder, isNamed ? Hashing.Of(flow.ServerName!) : Hashing.Of(flow.Responder));
+        if (flow.IsProxied && _networks.IsInternal(flow.Responder) && _networks.IsInternal(flow.Originator))
+        {
+            foreach (IFlowDetector detector in PartitionOf(Hashing.Of(flow.ServerName!)))
+            {
+                detector.ObserveBehindProxy(flow, _findings);
+            }
+        }
     }
 
     private void Show(in Flow flow, Role role, ulong entity)

@@ -16,6 +16,11 @@ public interface IFlowDetector
     /// <summary>Takes a flow as one of its two hosts sees it. Flows come in order of their end.</summary>
     void Observe(in Flow flow, Role role, FindingSink findings);
 
+    /// <summary>Takes a flow of an own host that goes outside through an own proxy, in the partition of the name behind the proxy.</summary>
+    void ObserveBehindProxy(in Flow flow, FindingSink findings)
+    {
+    }
+
     /// <summary>Takes a question to a name server, in the partition of the client. Questions and flows come in one order of time.</summary>
     void Observe(in DnsLookup lookup, FindingSink findings)
     {

@@ -87,16 +87,18 @@ public sealed class PacketTests
 
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: Shop.example:8080\r\n\r\n", "shop.example")]
-    [InlineData("CONNECT c2.example:443 HTTP/1.1\r\n\r\n", "c2.example")]
+    [InlineData("CONNECT c2.example:443 HTTP/1.1\r\n\r\n", "c2.example", true)]
+    [InlineData("GET http://far.example/a HTTP/1.1\r\nHost: far.example\r\n\r\n", "far.example", true)]
+    [InlineData("GET /to?http://far.example/a HTTP/1.1\r\nHost: a.example\r\n\r\n", "a.example")]
     [InlineData("POST /a HTTP/1.1\r\nhost: a.example\r\n", "a.example")]
     [InlineData("GET / HTTP/1.0\r\n\r\n", null)]
-    public void Read_Http_NamesTheServer(string request, string? name)
+    public void Read_Http_NamesTheServer(string request, string? name, bool isProxied = false)
     {
         var capture = new Capture().Tcp(Now, Client, 40000, Server, 80, Capture.Syn).Tcp(Now, Client, 40000, Server, 80, Capture.Ack, Encoding.ASCII.GetBytes(request));
 
         var flow = Records.Of(new MemoryStream(capture.ToPcap())).Flows.ShouldHaveSingleItem();
 
-        (flow.Application, flow.ServerName).ShouldBe(("http", name));
+        (flow.Application, flow.ServerName, flow.IsProxied).ShouldBe((isProxied ? Flow.Proxy : "http", name, isProxied));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class SensorInputTests : IDisposable
         var records = Records.OfPaths(_folder);
 
         records.Flows.Select(flow => flow.ServerName).ShouldBe(["shop.example.com", "far.example.org", null, null]);
+        records.Flows.Select(flow => flow.IsProxied).ShouldBe([false, true, false, false]);
         records.Lookups.Count.ShouldBe(3);
         records.Files.Select(file => (Path.GetFileName(file.Path), file.Flows, file.Lookups, file.Names)).ShouldBe([("conn.log", 4, 0, 0), ("dns.log", 0, 3, 0), ("z-http.txt", 0, 0, 2), ("z-ssl.log", 0, 0, 1)]);
         records.Files.ShouldAllBe(file => file.Bytes == new FileInfo(file.Path).Length);

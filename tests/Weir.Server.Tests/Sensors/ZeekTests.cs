@@ -170,7 +170,7 @@ public sealed class ZeekTests
     public void Read_HttpAndSslWithoutConn_AreFlows()
     {
         var http = Records.Of(Samples.HttpTab);
-        http.Flows.Select(flow => (flow.ServerName, flow.Application, flow.ResponderBytes, flow.State)).ShouldBe([("far.example.org", "http", 0, FlowState.SF), ("plain.example", "http", 512, FlowState.SF)]);
+        http.Flows.Select(flow => (flow.ServerName, flow.Application, flow.ResponderBytes, flow.State)).ShouldBe([("far.example.org", Flow.Proxy, 0, FlowState.SF), ("plain.example", "http", 512, FlowState.SF)]);
 
         var ssl = Records.Of(Samples.SslTab);
         ssl.Flows.Select(flow => (flow.ServerName, flow.Application, flow.State)).ShouldBe([("shop.example.com", "ssl", FlowState.SF), (null, "ssl", FlowState.Unknown)]);

@@ -198,7 +198,21 @@ public sealed class DetectorLawTests
             ResponderPackets = 0,
             ServerName = null,
         });
-        Flow[] all = [.. flows.Concat(strange).Concat(door).Concat(datagrams).OrderBy(flow => flow.End.Micros)];
+
+        // Calls in a rhythm through a proxy, and much that goes out through it.
+        var proxied = flows.Where((_, i) => i % 100 == 5).Select((flow, i) => flow with
+        {
+            Originator = BackgroundTraffic.Workplace(i % 2),
+            Responder = BackgroundTraffic.Own(8),
+            ResponderPort = 3128,
+            Protocol = Flow.Tcp,
+            State = FlowState.SF,
+            OriginatorBytes = i % 2 == 0 ? 400 : 1_000_000,
+            ResponderBytes = 900,
+            Application = Flow.Proxy,
+            ServerName = i % 2 == 0 ? "far.example" : "store.example",
+        });
+        Flow[] all = [.. flows.Concat(strange).Concat(door).Concat(datagrams).Concat(proxied).OrderBy(flow => flow.End.Micros)];
         for (int i = 0; i < all.Length; i++)
         {
             all[i] = all[i] with { Index = i };
@@ -231,6 +245,12 @@ public sealed class DetectorLawTests
         {
             Restart();
             _detector.ObserveZone(zone, lookup, findings);
+        }
+
+        public void ObserveBehindProxy(in Flow flow, FindingSink findings)
+        {
+            Restart();
+            _detector.ObserveBehindProxy(flow, findings);
         }
 
         public void Advance(Timestamp watermark, FindingSink findings) => _detector.Advance(watermark, findings);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Weir.Flows;
 
 namespace Weir.Server.Sensors.Packets;
 
@@ -36,7 +37,7 @@ internal sealed class PayloadNames(NameText names)
             name ??= names.OfServer(host, Escapes.None);
         }
 
-        return "http";
+        return payload.StartsWith("CONNECT "u8) || payload[(payload.IndexOf((byte)' ') + 1)..].StartsWith("http://"u8) ? Flow.Proxy : "http";
     }
 
     private static bool IsRequest(ReadOnlySpan<byte> payload) =>

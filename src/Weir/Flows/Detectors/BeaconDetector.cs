@@ -41,6 +41,13 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
             return;
         }
 
+        Take(flow);
+    }
+
+    public void ObserveBehindProxy(in Flow flow, FindingSink findings) => Take(flow);
+
+    private void Take(in Flow flow)
+    {
         string place = flow.ServerName ?? TextOf(flow.Responder, flow.ResponderPort);
         if (!_places.TryGetValue(place, out var clients))
         {
@@ -209,7 +216,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         }
     }
 
-    private static FlowFinding Describe(string place, HostAddress client, Rhythm rhythm, Beat beat, double known, int clients) => new()
+    private FlowFinding Describe(string place, HostAddress client, Rhythm rhythm, Beat beat, double known, int clients) => new()
     {
         Detector = "beacon",
         Key = $"{client} {place} {rhythm.Last.Floor(Timestamp.Day)}",
@@ -227,7 +234,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         Severity = Severity.Medium,
         HostsAlike = clients,
         Title = "Calls in a rhythm",
-        Sentence = $"{client} called {place} {rhythm.Calls} times, every {Interval(beat.Interval)} ± {Interval(beat.Spread)}, {beat.SameSize * 100:0} % of about the same size.",
+        Sentence = $"{client} called {place} {rhythm.Calls} times{(networks.IsInternal(rhythm.Server) ? $" through the proxy {rhythm.Server}" : "")}, every {Interval(beat.Interval)} ± {Interval(beat.Spread)}, {beat.SameSize * 100:0} % of about the same size.",
     };
 
     /// <summary>Null for a place that is known by address and port alone.</summary>

@@ -44,7 +44,19 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
 
     public void Observe(in Flow flow, Role role, FindingSink findings)
     {
-        if (role != Role.Responder || flow.OriginatorBytes <= 0 || networks.IsInternal(flow.Responder) || !networks.IsInternal(flow.Originator) || flow.Responder.IsMulticast)
+        if (role != Role.Responder || networks.IsInternal(flow.Responder) || !networks.IsInternal(flow.Originator) || flow.Responder.IsMulticast)
+        {
+            return;
+        }
+
+        Take(flow);
+    }
+
+    public void ObserveBehindProxy(in Flow flow, FindingSink findings) => Take(flow);
+
+    private void Take(in Flow flow)
+    {
+        if (flow.OriginatorBytes <= 0)
         {
             return;
         }
@@ -125,7 +137,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
     /// <summary>−log10 of the share of a host's days at a place that send as much.</summary>
     private static double OfAll(long net) => -Math.Log10(TailShare) + (Math.Log10(net / TailBegin) / TailExcess);
 
-    private static void Judge(HostAddress client, SentBytes sent, int alike, FindingSink findings)
+    private void Judge(HostAddress client, SentBytes sent, int alike, FindingSink findings)
     {
         double surprise = Math.Min(OfAll(sent.Net), sent.OfOwnDays()) + (OfAnHour * Math.Min(MostHours, sent.Hours - 1));
         if (surprise >= LeastSurprise)
@@ -135,7 +147,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
         }
     }
 
-    private static FlowFinding Describe(HostAddress client, SentBytes sent, int alike, double surprise)
+    private FlowFinding Describe(HostAddress client, SentBytes sent, int alike, double surprise)
     {
         string place = sent.Name ?? $"{sent.Server}:{sent.Port}";
         double known = sent.Name is null ? 1 : KnownServices.Discount(sent.Name);
@@ -162,7 +174,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
             // One that does it alone is judged by how much it is, whether there are others to compare with or not.
             HostsAlike = alike == 1 ? 0 : alike,
             Title = "Much data goes out to one place",
-            Sentence = $"{client} sent {Megabytes(sent.Out)} to {place} in {Counted(sent.Hours, "hour")} of a day and got {Megabytes(sent.In)} back; {usual}, and {others}.",
+            Sentence = $"{client} sent {Megabytes(sent.Out)} to {place}{(networks.IsInternal(sent.Server) ? $" through the proxy {sent.Server}" : "")} in {Counted(sent.Hours, "hour")} of a day and got {Megabytes(sent.In)} back; {usual}, and {others}.",
         };
     }
 
