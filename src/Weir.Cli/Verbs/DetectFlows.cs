@@ -19,6 +19,7 @@ internal static class DetectFlows
 {
     private const string Rows = "rows";
     private const int Shown = 20;
+    private const int ShownHints = 5;
     private const int ShownOfAStory = 8;
     private const int MostAlerts = 1000;
     private static readonly string s_version = typeof(DetectFlows).Assembly.GetName().Version?.ToString(3) ?? "";
@@ -202,10 +203,24 @@ internal static class DetectFlows
             output.WriteLine($"and {stories.Count - Shown} hosts more; --findings FILE has all");
         }
 
-        int digest = found.Count(finding => !finding.IsAlert);
-        output.WriteLine(stories.Count == 0 && digest == 0 ? "Nothing was found."
-            : stories.Count == 0 ? $"No alert. {digest} {(digest == 1 ? "hint" : "hints")} that {(digest == 1 ? "is" : "are")} not rare enough for one; --findings FILE has them."
-            : digest > 0 ? $"Beside them {digest} {(digest == 1 ? "hint" : "hints")} that {(digest == 1 ? "is" : "are")} not rare enough for an alert; --findings FILE has them." : "Nothing else.");
+        WriteHints(output, stories.Count == 0, [.. found.Where(finding => !finding.IsAlert)]);
+    }
+
+    /// <summary>How many hints there are; without an alert the strongest themselves, for a person has come to look.</summary>
+    private static void WriteHints(TextWriter output, bool isAllThereIs, IReadOnlyList<FlowFinding> hints)
+    {
+        string counted = hints.Count == 1 ? "1 hint that is" : $"{hints.Count} hints that are";
+        if (!isAllThereIs || hints.Count == 0)
+        {
+            output.WriteLine(hints.Count > 0 ? $"Beside them {counted} not rare enough for an alert; --findings FILE has them." : isAllThereIs ? "Nothing was found." : "Nothing else.");
+            return;
+        }
+
+        output.WriteLine($"No alert. {counted} not rare enough for one{(hints.Count > ShownHints ? ", of which these are the strongest; --findings FILE has all" : "")}:");
+        foreach (FlowFinding hint in hints.Take(ShownHints))
+        {
+            output.WriteLine($"     {Minute(hint.First)}  {hint.Technique,-9}  {PrintableText.Of(hint.Sentence)}");
+        }
     }
 
     /// <summary>Without separators of thousands: 2,5 is not 25.</summary>

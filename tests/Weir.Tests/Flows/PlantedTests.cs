@@ -37,6 +37,44 @@ public sealed class PlantedTests
     }
 
     [Fact]
+    public void Engine_WhatGoesThroughAProxy_IsFoundByTheNameBehindIt()
+    {
+        var scenario = FlowScenario.Make(new ScenarioOptions { Seed = 3, Hosts = 15, Days = 2 });
+        HostAddress host = BackgroundTraffic.Workplace(4), proxy = BackgroundTraffic.Own(8);
+        Flow Through(int minutes, string name, long bytes) => new()
+        {
+            Start = scenario.Flows[0].Start.Floor(Timestamp.Day) + (9 * Timestamp.Hour) + (minutes * Timestamp.Minute),
+            Originator = host,
+            Responder = proxy,
+            OriginatorPort = 50_000,
+            ResponderPort = 3128,
+            Protocol = Flow.Tcp,
+            State = FlowState.SF,
+            OriginatorBytes = bytes,
+            ResponderBytes = 900,
+            Application = Flow.Proxy,
+            ServerName = name,
+        };
+        var flows = scenario.Flows.Concat(Enumerable.Range(0, 100).Select(i => Through(5 * i, "far.example", 400))).Concat(Enumerable.Range(0, 60).Select(i => Through(7 * i, "store.example", 2_000_000)));
+        var found = Run([.. flows.OrderBy(flow => flow.End.Micros)]).Where(finding => finding.Host == host && finding.IsAlert).ToList();
+        found.ShouldContain(finding => finding.Detector == "beacon" && finding.Name == "far.example" && finding.Sentence.Contains($"through the proxy {proxy}"));
+        found.ShouldContain(finding => finding.Detector == "volume" && finding.Name == "store.example" && finding.Sentence.Contains($"through the proxy {proxy}"));
+    }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(7, true)]
+    public void Engine_NewAdminEdgeOnTheFirstDay_IsAHintOnceHoursAreKnown(int hours, bool isTold)
+    {
+        var scenario = FlowScenario.Make(new ScenarioOptions { Seed = 3, Hosts = 15 });
+        HostAddress host = BackgroundTraffic.Workplace(4), target = BackgroundTraffic.Workplace(5);
+        Timestamp start = scenario.Flows[0].Start.Floor(Timestamp.Day) + (8 * Timestamp.Hour);
+        Flow At(Timestamp time, HostAddress from, ushort port) => new() { Start = time, Duration = Timestamp.Second, Originator = from, Responder = from == host ? target : BackgroundTraffic.Own(3), OriginatorPort = 50_000, ResponderPort = port, Protocol = Flow.Tcp, State = FlowState.SF, OriginatorBytes = 2000, ResponderBytes = 9000 };
+        var flows = Enumerable.Range(0, hours).SelectMany(hour => (Flow[])[At(start + (hour * Timestamp.Hour), target, 443), At(start + (hour * Timestamp.Hour), host, 80)]).Append(At(start + (hours * Timestamp.Hour), host, 3389));
+        FlowRun.Of(flows).All.Any(finding => finding.Detector == "lateral" && finding.Host == host && finding.Peer == target).ShouldBe(isTold);
+    }
+
+    [Fact]
     public void Engine_NothingPlanted_SaysLittle()
     {
         int days = 0;
@@ -51,6 +89,8 @@ public sealed class PlantedTests
         TestContext.Current.SendDiagnosticMessage(string.Join('\n', alerts.Select(finding => $"{finding.Severity} {finding.Detector} {finding.Sentence}")));
 
         // On a network's first day its mail, which all ask for in one rhythm, is a hint: nobody knows that it was there before.
+        // What an administrator does for the first time after some hours is one, too.
+        alerts.RemoveAll(finding => finding is { Detector: "lateral", IsAlert: false });
         alerts.RemoveAll(finding => finding is { Detector: "shared-rhythm", IsAlert: false }).ShouldBeLessThanOrEqualTo(Seeds);
         alerts.Count.ShouldBeLessThanOrEqualTo(days, string.Join('\n', alerts.Select(finding => $"{finding.Severity} {finding.Detector} {finding.Sentence}")));
     }

@@ -70,9 +70,9 @@ internal static class AdminEdges
             First = source.First,
             Last = source.Last,
             Flows = source.Flows,
-            Surprise = surprise,
+            Surprise = source.Days == 0 || target.Days == 0 ? 0 : surprise,
             Score = score,
-            Severity = score >= 0.75 ? Severity.High : Severity.Medium,
+            Severity = source.Days == 0 || target.Days == 0 ? Severity.Low : score >= 0.75 ? Severity.High : Severity.Medium,
             Title = $"First use of {service} on another host",
             Sentence = $"{source.Source} used {service} of {source.Target} for the first time; {before}, and at {source.Target} {others}.",
         };
@@ -92,7 +92,8 @@ internal static class AdminEdges
 
     private static double Rare(int daysWithNew, int days, double known) => -Math.Log10((daysWithNew + PriorNew + known) / (days + PriorDays + PriorNew + known));
 
-    private static string Days(int days) => days == 1 ? "one day" : $"{days} days";
+    /// <summary>So many days as a person says them; none are the hours of the first.</summary>
+    public static string Days(int days) => days switch { 0 => "some hours", 1 => "one day", _ => $"{days} days" };
 
     private static string Hosts(int hosts) => hosts == 1 ? "one other host" : $"{hosts} other hosts";
 }

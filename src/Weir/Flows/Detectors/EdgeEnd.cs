@@ -49,6 +49,9 @@ internal sealed class EdgeEnd
         return edge;
     }
 
+    /// <summary>From here on something is new: what came before is known and was no news.</summary>
+    public void ForgetNew() => _new.Clear();
+
     /// <summary>The day is over.</summary>
     /// <param name="isFirst">Whether it was the first: everything was new on it.</param>
     public void CloseDay(bool isFirst)

@@ -9,7 +9,8 @@ namespace Weir.Flows.Detectors;
 /// prior, after the chance of the unseen of Good, "The population frequencies of species and the estimation of population parameters" (1953). Who administers
 /// many, and what many use, is not surprised. An edge is told when both are: surprises add, as chances of two that do not know each other multiply;
 /// <see cref="AcrossPartitions"/> puts the ends together. Some new targets on one day, against the days of the host before, are a finding of their own.
-/// The first day of a host says nothing. State: <see cref="MostHosts"/> own hosts, <see cref="Eviction"/> says which go; 80 bytes for one without such edges,
+/// A host says nothing until it did something in <see cref="HoursToKnow"/> hours, and on its first
+/// day what is new is a hint: an administrator, too, has not yet been seen at all that he does. State: <see cref="MostHosts"/> own hosts, <see cref="Eviction"/> says which go; 80 bytes for one without such edges,
 /// some kilobytes for an administrator. Found of planted edges: docs/decisions/0063-detectors.md.
 /// </remarks>
 internal sealed class LateralDetector(Networks networks) : IFlowDetector
@@ -21,8 +22,11 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
     private const int LeastTargets = 4;
     private const double PriorPerDay = 0.3;
 
+    // What a host uses in an ordinary way it has used by then.
+    private const int HoursToKnow = 6;
+
     private const long Window = 10 * Timestamp.Minute;
-    private const int Format = 1;
+    private const int Format = 2;
 
     private readonly Dictionary<HostAddress, Ends> _hosts = [];
     private Timestamp _window = new(long.MinValue);
@@ -51,7 +55,7 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
             _hosts.Add(host, ends);
         }
 
-        (ends.Flows, ends.Last) = (ends.Flows + 1, flow.End);
+        ends.See(flow.End);
         int service = AdminEdges.ServiceOf(flow);
         if (service < 0 || host == other || !networks.IsInternal(other))
         {
@@ -126,7 +130,7 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
 
     private static void Say(HostAddress host, Ends ends, FindingSink findings)
     {
-        if (ends.Days > 0 && ends.AsSource is { } source && source.New.Values.Any(edge => edge.HasNews))
+        if (ends.IsKnown && ends.AsSource is { } source && source.New.Values.Any(edge => edge.HasNews))
         {
             SayFanOut(host, ends.Days, source, findings);
         }
@@ -136,7 +140,7 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
             foreach (var ((other, port), edge) in end?.New.Where(edge => edge.Value.HasNews) ?? [])
             {
                 edge.HasNews = false;
-                if (ends.Days > 0)
+                if (ends.IsKnown)
                 {
                     findings.Add(new EdgeSide(isSource ? host : other, isSource ? other : host, port, isSource, edge.Surprise, edge.Known, ends.Days, edge.First, edge.Last, edge.Flows));
                 }
@@ -168,11 +172,11 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
             First = first,
             Last = source.New.Values.Max(edge => edge.Last),
             Flows = source.New.Values.Sum(edge => edge.Flows),
-            Surprise = surprise,
+            Surprise = days == 0 ? 0 : surprise,
             Score = score,
-            Severity = targets >= 2 * LeastTargets || score >= 0.75 ? Severity.High : Severity.Medium,
+            Severity = days == 0 ? Severity.Low : targets >= 2 * LeastTargets || score >= 0.75 ? Severity.High : Severity.Medium,
             Title = "Moves to many hosts",
-            Sentence = string.Create(CultureInfo.InvariantCulture, $"{host} used {string.Join(", ", services)} of {targets} hosts for the first time on one day; in {(days == 1 ? "one day" : $"{days} days")} before it had {source.PerDay.Mean:0.#} such a day after the first."),
+            Sentence = string.Create(CultureInfo.InvariantCulture, $"{host} used {string.Join(", ", services)} of {targets} hosts for the first time on one day; {(days == 0 ? "nothing is known of the days before" : $"in {AdminEdges.Days(days)} before it had {source.PerDay.Mean:0.#} such a day after the first")}."),
             Parties = [.. source.New.GroupBy(edge => edge.Key.Other).Select(edges => new FlowParty(edges.Key, edges.Sum(edge => edge.Value.Flows), 0, edges.Sum(edge => edge.Value.Flows), edges.Count()))
                 .OrderByDescending(party => party.Flows).ThenBy(party => party.Host)],
         });
@@ -181,20 +185,43 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
     /// <summary>One host, on both ends.</summary>
     private sealed class Ends
     {
-        public const int LeastBytes = (2 * 8) + (3 * 4);
+        public const int LeastBytes = (2 * 8) + (4 * 4);
 
         public EdgeEnd? AsSource { get; set; }
 
         public EdgeEnd? AsTarget { get; set; }
 
-        public long Flows { get; set; }
+        public long Flows { get; private set; }
 
-        public Timestamp Last { get; set; }
+        public Timestamp Last { get; private set; } = new(long.MinValue);
 
         /// <summary>Days on which it was there, today not counted.</summary>
         public int Days { get; private set; }
 
+        /// <summary>Hours in which it did something, as far as they count.</summary>
+        public int Hours { get; private set; }
+
+        /// <summary>Whether there is something to compare with.</summary>
+        public bool IsKnown => Hours > HoursToKnow;
+
         public bool HasNews => AsSource?.New.Count > 0 || AsTarget?.New.Count > 0;
+
+        public void See(Timestamp end)
+        {
+            if (!IsKnown && (Hours == 0 || end.Floor(Timestamp.Hour) > Last.Floor(Timestamp.Hour)))
+            {
+                Hours++;
+                if (IsKnown)
+                {
+                    // What was new until now is what there is to compare with.
+                    AsSource?.ForgetNew();
+                    AsTarget?.ForgetNew();
+                }
+            }
+
+            Flows++;
+            Last = end > Last ? end : Last;
+        }
 
         public void CloseDay()
         {
@@ -207,6 +234,7 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
         {
             writer.Int64(Flows);
             writer.Time(Last);
+            writer.Int32(Hours);
             writer.Int32(Days);
             foreach (EdgeEnd? end in (EdgeEnd?[])[AsSource, AsTarget])
             {
@@ -219,6 +247,7 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
         {
             Flows = state.ReadInt64(),
             Last = state.ReadTime(),
+            Hours = state.ReadInt32(),
             Days = state.ReadInt32(),
             AsSource = state.ReadInt32() != 0 ? EdgeEnd.Load(ref state) : null,
             AsTarget = state.ReadInt32() != 0 ? EdgeEnd.Load(ref state) : null,
