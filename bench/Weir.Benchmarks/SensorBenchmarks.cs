@@ -52,7 +52,7 @@ internal static class SensorBenchmarks
             var target = new SensorOutput(sink);
             for (int uid = 0; hasNames && uid < 50_000; uid++)
             {
-                target.AddName(TextHash.Of(Encoding.ASCII.GetBytes(Uid(uid))), "shop.example.com");
+                target.AddName(TextHash.Of(Encoding.ASCII.GetBytes(Uid(uid))), new NamedServer("shop.example.com", IsBehindProxy: false));
             }
 
             long before = GC.GetAllocatedBytesForCurrentThread();

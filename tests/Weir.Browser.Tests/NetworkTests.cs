@@ -45,7 +45,29 @@ public sealed class NetworkTests(Chromium chromium)
 
         await tab.Page.WaitForURLAsync($"**{chromium.Server.FlowAlert}");
         await Assertions.Expect(tab.Page.Locator(".lead")).ToContainTextAsync("short connections to SSH");
+        await Assertions.Expect(tab.Page.GetByLabel("Host or network")).ToHaveValueAsync(SampleNetwork.Infected);
         await Assertions.Expect(tab.Page.Locator("dd").Filter(new() { HasText = "Brute Force (T1110)" })).ToBeVisibleAsync();
+        tab.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Network_WhatIsExpected_IsSaidAndTakenAwayAgain()
+    {
+        await using var tab = await chromium.OpenAsync(hasScript: false);
+        await tab.GoAsync("/network");
+        await tab.Page.GetByText("Say what is expected").ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Expect it" }).ClickAsync();
+        await Assertions.Expect(tab.Page.Locator("#expected .notice")).ToContainTextAsync("would allow everything");
+
+        await tab.Page.GetByLabel("Host or network").FillAsync("203.0.113.0/29");
+        await tab.Page.GetByLabel("Detector").SelectOptionAsync("scan");
+        await tab.Page.GetByLabel("Why").FillAsync("our own scanner");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Expect it" }).ClickAsync();
+        await Assertions.Expect(tab.Page.Locator("#expected p.notice")).ToContainTextAsync("The rule names 0 findings");
+        await Assertions.Expect(tab.Page.Locator("#expected tbody tr")).ToContainTextAsync("203.0.113.0/29");
+
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the rule" }).ClickAsync();
+        await Assertions.Expect(tab.Page.Locator("#expected tbody tr")).ToHaveCountAsync(0);
         tab.ShouldBeClean();
     }
 

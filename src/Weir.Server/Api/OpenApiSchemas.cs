@@ -24,6 +24,9 @@ internal static class OpenApiSchemas
     public const string AlertDetail = "AlertDetail";
     public const string AlertChange = "AlertChange";
     public const string Exclusion = "Exclusion";
+    public const string Expected = "Expected";
+    public const string ExpectedRules = "ExpectedRules";
+    public const string ExpectationOutcome = "ExpectationOutcome";
     public const string Exclude = "Exclude";
     public const string Policies = "Policies";
     public const string PolicyState = "PolicyState";
@@ -111,6 +114,9 @@ internal static class OpenApiSchemas
         [Exclusion] = Closed(Object(
             ["place"], ("id", Text()), ("host", Text()), ("route", Text()), ("place", Text()), ("class", Text()), ("note", Text()), ("by", Text()), ("created", Time()))),
         [Exclude] = Closed(Object([], ("exclusions", List(Of(Exclusion))), ("note", Text()))),
+        [Expected] = Closed(Object([], ("host", Text()), ("peer", Text()), ("name", Text()), ("port", Whole()), ("application", Text()), ("detector", Text()), ("reason", Text()))),
+        [ExpectedRules] = List(ExpectedRule()),
+        [ExpectationOutcome] = Object(["made", "findings", "alertsClosed"], ("made", ExpectedRule()), ("findings", Whole()), ("alertsClosed", Whole())),
         [Policies] = Closed(Object([], ("default", Policy()), ("routes", List(Policy())), ("exclusions", List(Of(Exclusion))))),
         [PolicyState] = Object(["version", "policies"], ("version", Whole()), ("policies", Of(Policies))),
         [SqlQuery] = Closed(Object(["sql"], ("sql", Text()), ("limit", Whole()))),
@@ -124,6 +130,8 @@ internal static class OpenApiSchemas
     };
 
     private static JsonObject Of(string schema) => new() { ["$ref"] = $"#/components/schemas/{schema}" };
+
+    private static JsonObject ExpectedRule() => Object(["id", "rule", "created", "who"], ("id", Text()), ("rule", Of(Expected)), ("created", Time()), ("who", Text()));
 
     private static JsonObject Policy() => Closed(Object(
         [],

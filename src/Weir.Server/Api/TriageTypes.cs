@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weir.Server.Findings;
+using Weir.Server.Network;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Operational;
 
@@ -24,6 +25,9 @@ namespace Weir.Server.Api;
 [JsonSerializable(typeof(PolicySet))]
 [JsonSerializable(typeof(PreviewResult))]
 [JsonSerializable(typeof(IReadOnlyList<PolicyVersionHead>))]
+[JsonSerializable(typeof(IReadOnlyList<ExpectedRule>))]
+[JsonSerializable(typeof(ExpectationOutcome))]
+[JsonSerializable(typeof(AllowEntry))]
 [JsonSerializable(typeof(SqlRequest))]
 internal sealed partial class TriageTypes : JsonSerializerContext;
 

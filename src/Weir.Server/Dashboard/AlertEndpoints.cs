@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Server.Api.Access;
 using Weir.Server.Dashboard.Queries;
 using Weir.Server.Findings;
+using Weir.Server.Findings.Flows;
 using Weir.Server.Findings.Outgoing;
+using Weir.Server.Network;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -82,6 +84,7 @@ internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWr
             Notes = alert is null ? [] : await parts.Store.Alerts.NotesAsync(id, context.RequestAborted).ConfigureAwait(false),
             Evidence = RequestQuery.ReadEvidence(alert?.Evidence),
             Proposals = proposals,
+            Rule = alert is { State: not AlertState.Closed } && mayChange && Words.IsOfFlows(alert) ? RuleFor(alert) : null,
             Problem = problem,
             Done = context.Request.Query["done"].ToString(),
             Caller = Caller.Of(context).Name,
@@ -121,6 +124,12 @@ internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWr
 
         Redirect.SeeOther(context, $"{Path}/{Uri.EscapeDataString(id)}{done}");
     }
+
+    /// <summary>Of a finding that is not remembered any more only host and detector are known.</summary>
+    private AllowEntry RuleFor(Alert alert) =>
+        (parts.Network?.Findings ?? []).FirstOrDefault(finding => finding.Host.ToString() == alert.Host && finding.Detector == alert.Route && FlowAlertFold.PlaceOf(finding) == alert.Place) is { } finding
+            ? NetworkPages.RuleFor(finding)
+            : new AllowEntry { Host = alert.Host, Detector = alert.Route };
 
     /// <summary>What a button means; null for none that there is.</summary>
     private static AlertChange? ToChange(IFormCollection form, string caller)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Weir.Server.Dashboard.Queries;
 using Weir.Server.Findings;
+using Weir.Server.Network;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
@@ -121,6 +122,9 @@ public sealed record AlertModel
 
     /// <summary>Null when there are none to be shown.</summary>
     public required IReadOnlyList<ExclusionProposal>? Proposals { get; init; }
+
+    /// <summary>The narrowest rule that makes an alert of the network expected; null for others, and for one that is closed.</summary>
+    public required AllowEntry? Rule { get; init; }
 
     /// <summary>Why there are none; null when that is as it should be.</summary>
     public required string? Problem { get; init; }

@@ -29,6 +29,8 @@ internal static class DashboardEndpoints
             Page("/requests/{id}", "One request.", requests.DetailAsync),
             Page(NetworkPages.Path, "What is wrong in the network.", network.ShowAsync),
             Page($"{NetworkPages.Path}/{{address}}", "One host.", network.HostAsync),
+            Form($"{NetworkPages.Path}/expected", "Says what is expected in the network.", Role.Analyst, network.ExpectAsync),
+            Form($"{NetworkPages.Path}/expected/{{id}}/remove", "Takes such a rule away.", Role.Analyst, network.ForgetAsync),
             Page(AlertEndpoints.Path, "Alerts.", alerts.ListAsync),
             Form(AlertEndpoints.Path, "Changes alerts.", Role.Analyst, alerts.ChangeManyAsync),
             Page($"{AlertEndpoints.Path}/{{id}}", "One alert.", alerts.DetailAsync),

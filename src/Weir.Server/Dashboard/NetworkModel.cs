@@ -1,5 +1,6 @@
 using Weir.Flows;
 using Weir.Server.Dashboard.Queries;
+using Weir.Server.Network;
 
 namespace Weir.Server.Dashboard;
 
@@ -38,6 +39,27 @@ public sealed record NetworkModel
     public required string? Problem { get; init; }
 
     public required bool HasLake { get; init; }
+
+    public required ExpectedModel Expected { get; init; }
+}
+
+/// <summary>What is expected, and a rule that is being made.</summary>
+public sealed record ExpectedModel
+{
+    public required IReadOnlyList<ExpectedRule> Rules { get; init; }
+
+    /// <summary>What the form holds.</summary>
+    public required AllowEntry Draft { get; init; }
+
+    /// <summary>Why it was not made; null when nothing was wrong.</summary>
+    public required string? Problem { get; init; }
+
+    /// <summary>What came of the rule that was made just now; null for none.</summary>
+    public required string? Done { get; init; }
+
+    public required bool MayChange { get; init; }
+
+    public required string Csrf { get; init; }
 }
 
 /// <summary>How the sensors stand.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Flows;
+using Weir.Server.Api.Access;
 using Weir.Server.Dashboard.Queries;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Network;
@@ -21,13 +22,70 @@ internal sealed class NetworkPages(DashboardParts parts, LakeQueries queries, Pa
     private const int MostHosts = 50;
     private const int MostFindings = 20;
 
+    private readonly FlowExpectations _expectations = new(parts.Store, parts.Network);
+
     /// <summary>How far back it may be asked, hours.</summary>
     public static IReadOnlyList<int> Ranges { get; } = [24, 168, 744];
 
     /// <summary>Address of a host's page.</summary>
     public static string AddressOf(string host) => $"{Path}/{Uri.EscapeDataString(host)}";
 
-    public async Task ShowAsync(HttpContext context)
+    public Task ShowAsync(HttpContext context) => ShowAsync(context, new AllowEntry(), problemOfRule: null);
+
+    /// <summary>Says what is expected.</summary>
+    public async Task ExpectAsync(HttpContext context)
+    {
+        var form = await Forms.ReadAsync(context).ConfigureAwait(false);
+        string port = form["port"].ToString().Trim();
+        var entry = new AllowEntry { Host = Text("host"), Peer = Text("peer"), Name = Text("name"), Application = Text("application"), Detector = Text("detector"), Reason = Text("reason") };
+        try
+        {
+            if (port.Length > 0)
+            {
+                entry = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? entry with { Port = number } : throw new ExpectationException($"The port is '{port}'; allowed are 0 to 65535");
+            }
+
+            var outcome = await _expectations.AddAsync(entry, Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
+            Redirect.SeeOther(context, string.Create(CultureInfo.InvariantCulture, $"{Path}?expected={outcome.Findings}-{outcome.AlertsClosed}#expected"));
+        }
+        catch (ExpectationException error)
+        {
+            await ShowAsync(context, entry, $"{error.Message}.").ConfigureAwait(false);
+        }
+
+        string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>Takes such a rule away.</summary>
+    public async Task ForgetAsync(HttpContext context)
+    {
+        await _expectations.RemoveAsync(context.GetRouteValue("id") as string ?? "", Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false);
+        Redirect.SeeOther(context, $"{Path}#expected");
+    }
+
+    /// <summary>The narrowest rule that covers a finding.</summary>
+    public static AllowEntry RuleFor(FlowFinding finding) => new()
+    {
+        Host = finding.Host.ToString(),
+        Peer = finding.Name is null ? finding.Peer?.ToString() : null,
+        Name = finding.Name,
+        Port = finding.Port,
+        Detector = finding.Detector,
+    };
+
+    private async Task<ExpectedModel> ExpectedAsync(HttpContext context, AllowEntry draft, string? problem) => new()
+    {
+        Rules = await _expectations.ListAsync(context.RequestAborted).ConfigureAwait(false),
+        Draft = draft,
+        Problem = problem,
+        Done = context.Request.Query["expected"].ToString().Split('-') is [var found, var closed] && int.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out int findings) && int.TryParse(closed, NumberStyles.None, CultureInfo.InvariantCulture, out int alerts)
+            ? $"The rule names {findings} {(findings == 1 ? "finding" : "findings")} of the last seven days, which will be gone within seconds; {alerts} {(alerts == 1 ? "alert was" : "alerts were")} closed."
+            : null,
+        MayChange = Caller.Of(context).Role >= Stores.Operational.Role.Analyst,
+        Csrf = Csrf.TokenOf(context),
+    };
+
+    private async Task ShowAsync(HttpContext context, AllowEntry draft, string? problemOfRule)
     {
         int hours = HoursOf(context);
         var findings = parts.Network?.Findings ?? [];
@@ -57,7 +115,8 @@ internal sealed class NetworkPages(DashboardParts parts, LakeQueries queries, Pa
             IsInternal = IsInternal,
             Problem = problem,
             HasLake = queries.HasLake,
-        }).ConfigureAwait(false);
+            Expected = await ExpectedAsync(context, draft, problemOfRule).ConfigureAwait(false),
+        }, problemOfRule is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest).ConfigureAwait(false);
     }
 
     public async Task HostAsync(HttpContext context)

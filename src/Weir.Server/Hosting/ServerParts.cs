@@ -275,7 +275,7 @@ internal sealed class ServerParts : IAsyncDisposable
             return;
         }
 
-        _flowAlerts = new FlowAlertService(_store!, _lake, _error);
+        _flowAlerts = new FlowAlertService(_store!, _lake, _error, cancellation => FlowExpectations.RulesAsync(_store!, cancellation));
         _network = NetworkSensors.Start(NetworkSettings.Of(_options.Network), new NetworkParts
         {
             Folder = Path.Combine(_options.Gateway.Data ?? StoreLocation.DefaultFolder, "network"),

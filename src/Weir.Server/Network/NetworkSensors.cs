@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Weir.Flows;
+using Weir.Flows.Alerts;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Sensors;
 using Weir.Server.Sensors.NetFlow;
@@ -30,6 +31,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     private readonly NetFlowListener? _listener;
     private readonly Thread _thread;
     private readonly TimeSpan _patience;
+    private readonly ExpectedRules _expected;
     private IReadOnlyList<FlowFinding> _findings = [];
     private NetworkFigures _figures = new();
     private Timestamp? _newest;
@@ -57,6 +59,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         }
 
         _patience = TimeSpan.FromMicroseconds(settings.Flows.Lateness);
+        _expected = new ExpectedRules(settings.Allow, settings.Flows.Alerts.Allow);
         (_engine, _report, var before) = Load(settings);
         (_flows, _lookups) = (before.Flows, before.Lookups);
         _tails = new Tails(settings.Tail, this, before.Logs);
@@ -81,6 +84,9 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         sensors._thread.Start();
         return sensors;
     }
+
+    /// <summary>Takes the rules of the store at once. Any thread may say it.</summary>
+    public void Expect(IReadOnlyList<AllowRule> rules) => _parts.Alerts?.TakeRules(rules);
 
     /// <summary>Takes a flow, on the thread of the engine.</summary>
     public void Take(in Flow flow)
@@ -202,8 +208,15 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
             _report.Learn(verdicts);
         }
 
+        bool isExpectedAnew = false;
+        if (_expected.Next(_parts.Alerts?.NewRules()) is { } rules)
+        {
+            _report.Expect(rules);
+            isExpectedAnew = true;
+        }
+
         var news = _report.News();
-        if (news.Count > 0 || _findings.Count == 0)
+        if (news.Count > 0 || isExpectedAnew || _findings.Count == 0)
         {
             Volatile.Write(ref _findings, _report.Ranked());
             _parts.Alerts?.Add(news);
@@ -257,7 +270,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         Files = _tails.Files,
         Behind = _tails.Behind,
         Netflow = _listener?.Counts,
-        Problems = [.. _problem is null ? [] : (string[])[_problem], .. _tails.Problems, .. RefusedLately()],
+        Problems = [.. _problem is null ? [] : (string[])[_problem], .. _expected.Problem is { } rules ? (string[])[rules] : [], .. _tails.Problems, .. RefusedLately()],
     });
 
     private (FlowEngine Engine, FlowReport Report, SensorPosition Before) Load(NetworkSettings settings)

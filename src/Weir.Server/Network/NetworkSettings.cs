@@ -10,7 +10,8 @@ namespace Weir.Server.Network;
 /// <param name="Netflow">Where to listen; null for nowhere.</param>
 /// <param name="Tail">What is followed.</param>
 /// <param name="Flows">Settings of the engine and of its alerts.</param>
-internal sealed record NetworkSettings(IPEndPoint? Netflow, IReadOnlyList<string> Tail, FlowOptions Flows)
+/// <param name="Allow">File of what is expected, which is read again when it changes; null for none.</param>
+internal sealed record NetworkSettings(IPEndPoint? Netflow, IReadOnlyList<string> Tail, FlowOptions Flows, string? Allow)
 {
     private const int MostMinutes = 1440;
 
@@ -34,7 +35,7 @@ internal sealed record NetworkSettings(IPEndPoint? Netflow, IReadOnlyList<string
             flows = flows with { NameScore = name => scorer.Score(name) };
         }
 
-        return new NetworkSettings(options.Netflow is { } address ? EndPointOf(address, options.NetflowAny) : null, Parts(options.Tail), flows);
+        return new NetworkSettings(options.Netflow is { } address ? EndPointOf(address, options.NetflowAny) : null, Parts(options.Tail), flows, options.Allow);
     }
 
     private static IPEndPoint EndPointOf(string address, bool isAny)

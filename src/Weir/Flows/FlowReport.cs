@@ -13,7 +13,6 @@ public sealed class FlowReport : FindingSink
     // One in a thousand hours of a host.
     private const double OfAStory = 3;
 
-    private readonly AlertOptions _options;
     private readonly AlertGate _gate;
     private readonly ScoreColumn? _scores;
     private readonly ScoreColumn? _lookupScores;
@@ -23,6 +22,7 @@ public sealed class FlowReport : FindingSink
     private readonly Dictionary<(string Detector, string Key), (FlowFinding Finding, AllowRule Rule)> _expected = [];
     private readonly HashSet<(HostAddress Host, Timestamp Day)> _changed = [];
     private readonly List<FlowFinding> _fresh = [];
+    private IReadOnlyList<AllowRule> _allow;
     private Timestamp _hour = new(long.MinValue);
 
     /// <param name="options">How many alerts; null for the default.</param>
@@ -30,8 +30,9 @@ public sealed class FlowReport : FindingSink
     /// <exception cref="ArgumentOutOfRangeException">The budget is not above 0.</exception>
     public FlowReport(AlertOptions? options = null, bool withScores = false)
     {
-        _options = options ?? new AlertOptions();
-        _gate = new AlertGate(_options);
+        options ??= new AlertOptions();
+        _gate = new AlertGate(options);
+        _allow = options.Allow;
         _scores = withScores ? new ScoreColumn() : null;
         _lookupScores = withScores ? new ScoreColumn() : null;
     }
@@ -104,6 +105,42 @@ public sealed class FlowReport : FindingSink
         var news = _changed.Order().Select(key => _alerts.GetValueOrDefault(key)).OfType<FlowAlert>().SelectMany(alert => alert.Findings.Select(finding => Graded(finding, alert))).Where(finding => finding.IsAlert && Rule(finding) is null).ToList();
         _changed.Clear();
         return news;
+    }
+
+    /// <summary>
+    /// Takes what is expected in place of what was. It acts on what was found before, too: an alert that is all expected is none any more, and its host may have another on the
+    /// same day. What a rule that is gone had taken out does not come back. Rules are no part of the saved state.
+    /// </summary>
+    public void Expect(IReadOnlyList<AllowRule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        _allow = rules;
+        foreach (var (key, alert) in _alerts.ToList())
+        {
+            var kept = new List<FlowFinding>();
+            foreach (FlowFinding finding in alert.Findings)
+            {
+                if (Rule(finding) is { } rule)
+                {
+                    _expected[(finding.Detector, finding.Key)] = (finding, rule);
+                }
+                else
+                {
+                    kept.Add(finding);
+                }
+            }
+
+            if (kept.Count == 0)
+            {
+                _alerts.Remove(key);
+                _changed.Remove(key);
+                _gate.Release(alert);
+            }
+            else if (kept.Count < alert.Findings.Count)
+            {
+                _alerts[key] = alert with { Findings = kept };
+            }
+        }
     }
 
     /// <summary>Forgets alerts and hints of days before, so that a report that goes on for ever does not grow for ever.</summary>
@@ -252,7 +289,7 @@ public sealed class FlowReport : FindingSink
         }
     }
 
-    private AllowRule? Rule(FlowFinding finding) => _options.Allow.FirstOrDefault(rule => rule.Matches(finding));
+    private AllowRule? Rule(FlowFinding finding) => _allow.FirstOrDefault(rule => rule.Matches(finding));
 
     private void Keep(IReadOnlyList<FlowAlert> alerts)
     {

@@ -128,6 +128,47 @@ public sealed class NetworkSensorsTests : IDisposable
         verdicts.ShouldAllBe(verdict => verdict.Surprise > 2 && verdict.Host.ToString().StartsWith("10.0.0."));
     }
 
+    [Fact]
+    public async Task Expect_WhileItRuns_ActsOnWhatWasFoundAndClosesItsAlert()
+    {
+        File.WriteAllBytes(Log, Csv(s_flows.Value));
+        await using var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, _folder), TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var alerts = new FlowAlertService(store, lake: null, _problems);
+        string file = Path.Combine(_folder, "expected.json");
+        File.WriteAllText(file, """{"allow":[{"detector":"volume"}]}""");
+        var settings = NetworkSettings.Of(new NetworkOptions { Tail = Log, Budget = 3, Allow = file });
+        await using var sensors = NetworkSensors.Start(settings, new NetworkParts { Folder = Path.Combine(_folder, "state"), Alerts = alerts, Problems = _problems });
+        var expectations = new FlowExpectations(store, sensors);
+        await UntilAsync(async () => (await ListAsync()).Any(alert => alert.Route == "scan"));
+        FlowFinding scan = sensors.Findings.First(finding => finding.Detector == "scan");
+
+        var outcome = await expectations.AddAsync(new AllowEntry { Host = scan.Host.ToString(), Detector = "scan", Reason = "ours" }, "ann", TestContext.Current.CancellationToken);
+
+        (outcome.Findings, outcome.AlertsClosed).ShouldBe((1, 1));
+        (await ListAsync()).Single(alert => alert.Route == "scan").Verdict.ShouldBe(AlertVerdict.Expected);
+        await UntilAsync(() => Task.FromResult(sensors.Findings.All(finding => finding.Detector != "scan") && sensors.Findings.Any(finding => finding.Detector == "brute-force")));
+
+        // The file is read again, and a bad one leaves things as they are.
+        File.WriteAllText(file, """{"allow":[{"detector":"brute-force"}]}""");
+        await UntilAsync(() => Task.FromResult(sensors.Findings.All(finding => finding.Detector is not ("scan" or "brute-force"))));
+        File.WriteAllText(file, "{");
+        await UntilAsync(() => Task.FromResult(sensors.Figures.Problems.Any(problem => problem.StartsWith("What is expected stays as it was: ", StringComparison.Ordinal))));
+        sensors.Findings.ShouldAllBe(finding => finding.Detector != "scan" && finding.Detector != "brute-force");
+        (await Should.ThrowAsync<ExpectationException>(() => expectations.AddAsync(new AllowEntry { Reason = "all" }, "ann", TestContext.Current.CancellationToken))).Message.ShouldContain("would allow everything");
+
+        async Task<IReadOnlyList<Alert>> ListAsync() => await store.Alerts.ListAsync(new AlertFilter(), TestContext.Current.CancellationToken);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        var until = DateTime.UtcNow.AddSeconds(60);
+        while (!await isSo())
+        {
+            DateTime.UtcNow.ShouldBeLessThan(until, "it did not come to be in time");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
     private async Task<NetworkSensors> RunAsync(string state, FlowAlertService? alerts = null)
     {
         var settings = NetworkSettings.Of(new NetworkOptions { Tail = Log, Budget = 3 });

@@ -44,9 +44,11 @@ public sealed class NetworkServeTests : IDisposable
             Network = new NetworkOptions { Netflow = $"127.0.0.1:{FreePort(ProtocolType.Udp)}", Tail = log, LatenessMinutes = 1 },
         };
         string key;
+        string analyst;
         await using (var store = await OperationalStore.OpenAsync(ServerHost.StoreOf(options), TimeProvider.System, Cancel))
         {
             (key, _) = await store.Keys.CreateAsync("test", Role.Viewer, [Scope.Check], life: null, "test", Cancel);
+            (analyst, _) = await store.Keys.CreateAsync("analyst", Role.Analyst, [Scope.Check], life: null, "test", Cancel);
         }
 
         using var stop = new CancellationTokenSource(s_patience);
@@ -84,6 +86,16 @@ public sealed class NetworkServeTests : IDisposable
         (await TextAsync(options, "/metrics", key)).ShouldContain("weir_netflow_records_total 400\n");
         (await TextAsync(options, "/api/v1/network/hosts/nobody/findings", key)).ShouldContain("no address");
 
+        // Whoever only looks may not say what is expected.
+        const string Rule = """{"host":"10.0.0.9","detector":"scan","reason":"our own scanner"}""";
+        (await PostAsync(options, "/api/v1/network/expected", key, Rule)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await PostAsync(options, "/api/v1/network/expected", analyst, """{"host":"nobody"}""")).ShouldBe((HttpStatusCode.BadRequest, true));
+        (await PostAsync(options, "/api/v1/network/expected", analyst, Rule)).Status.ShouldBe(HttpStatusCode.Created);
+        var rule = (await GetAsync(options, "/api/v1/network/expected", key))[0];
+        (rule.GetProperty("rule").GetProperty("host").GetString(), rule.GetProperty("who").GetString()).ShouldBe(("10.0.0.9", "key:analyst"));
+        await UntilAsync(async () => (await GetAsync(options, "/api/v1/network/hosts", key)).GetArrayLength() == 0);
+        (await GetAsync(options, "/api/v1/alerts?state=open", key)).ToString().ShouldNotContain("10.0.0.9");
+
         await stop.CancelAsync();
         await running;
         File.Exists(Path.Combine(_folder, "network", "network.state")).ShouldBeTrue();
@@ -102,6 +114,14 @@ public sealed class NetworkServeTests : IDisposable
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var answer = await _client.SendAsync(request, Cancel);
         return await answer.Content.ReadAsStringAsync(Cancel);
+    }
+
+    private async Task<(HttpStatusCode Status, bool IsProblem)> PostAsync(WeirOptions options, string path, string key, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, options.Api.Listen + path) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var answer = await _client.SendAsync(request, Cancel);
+        return (answer.StatusCode, (await answer.Content.ReadAsStringAsync(Cancel)).Contains("expected an address or a network", StringComparison.Ordinal));
     }
 
     private static async Task UntilAsync(Func<Task<bool>> isSo, int seconds = 30)

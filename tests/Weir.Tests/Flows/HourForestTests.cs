@@ -1,7 +1,6 @@
 using System.Buffers;
 using Shouldly;
 using Weir.Flows;
-using Weir.Flows.Detectors;
 using Weir.Numerics;
 using Xunit;
 

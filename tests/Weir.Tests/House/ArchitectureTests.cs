@@ -62,7 +62,7 @@ public sealed class ArchitectureTests
         ],
 
         // The vocabulary of flows, and the engine that shows them to detectors.
-        ["Weir.Flows"] = ["Weir.Flows.Detectors", "Weir.Numerics"],
+        ["Weir.Flows"] = ["Weir.Flows.Detectors", "Weir.Learning", "Weir.Numerics"],
         ["Weir.Flows.Detectors"] = ["Weir.Flows", "Weir.Numerics"],
         ["Weir.Flows.Scenarios"] = ["Weir.Flows", "Weir.Numerics"],
 
@@ -80,7 +80,7 @@ public sealed class ArchitectureTests
         ["Weir.Server.Gateway"] = ["Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake"],
 
         // One engine for all sensors.
-        ["Weir.Server.Network"] = ["Weir.Server.Sensors", "Weir.Server.Findings", "Weir.Server.Stores.Lake"],
+        ["Weir.Server.Network"] = ["Weir.Server.Sensors", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
 
         // The gateway gives it only how to listen.
         ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake", "Weir.Server.Metrics"],

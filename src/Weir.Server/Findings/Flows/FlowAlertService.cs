@@ -18,20 +18,23 @@ internal sealed class FlowAlertService : IAsyncDisposable
     private readonly OperationalStore _store;
     private readonly EventLake? _lake;
     private readonly TextWriter _problems;
+    private readonly Func<CancellationToken, Task<IReadOnlyList<AllowRule>>>? _readRules;
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _working;
     private readonly Task _reading;
     private IReadOnlyList<FlowVerdict>? _verdicts;
+    private IReadOnlyList<AllowRule>? _rules;
 
     /// <param name="store">Keeps alerts.</param>
     /// <param name="lake">Keeps findings; null for none.</param>
     /// <param name="problems">Told when findings wait.</param>
-    public FlowAlertService(OperationalStore store, EventLake? lake, TextWriter problems)
+    /// <param name="readRules">Reads what persons said is expected; null for none.</param>
+    public FlowAlertService(OperationalStore store, EventLake? lake, TextWriter problems, Func<CancellationToken, Task<IReadOnlyList<AllowRule>>>? readRules = null)
     {
-        (_store, _lake, _problems) = (store, lake, problems);
+        (_store, _lake, _problems, _readRules) = (store, lake, problems, readRules);
         _working = Task.Run(WorkAsync);
-        _reading = Task.Run(ReadVerdictsAsync);
+        _reading = Task.Run(ReadWhatPersonsSayAsync);
     }
 
     /// <summary>Takes findings that are alerts. Never waits.</summary>
@@ -45,6 +48,12 @@ internal sealed class FlowAlertService : IAsyncDisposable
 
     /// <summary>What persons said of alerts, read again every half minute; null while nothing was read or nothing changed since it was asked.</summary>
     public IReadOnlyList<FlowVerdict>? NewVerdicts() => Interlocked.Exchange(ref _verdicts, null);
+
+    /// <summary>What persons said is expected, in the same way.</summary>
+    public IReadOnlyList<AllowRule>? NewRules() => Interlocked.Exchange(ref _rules, null);
+
+    /// <summary>Takes rules that somebody has made just now.</summary>
+    public void TakeRules(IReadOnlyList<AllowRule> rules) => Volatile.Write(ref _rules, rules);
 
     /// <summary>Finishes what waits, but does not wait long for a store that does not answer.</summary>
     public async ValueTask DisposeAsync()
@@ -69,9 +78,10 @@ internal sealed class FlowAlertService : IAsyncDisposable
         }
     }
 
-    private async Task ReadVerdictsAsync()
+    private async Task ReadWhatPersonsSayAsync()
     {
         IReadOnlyList<FlowVerdict> before = [];
+        IReadOnlyList<AllowRule> rulesBefore = [];
         while (!_stopping.IsCancellationRequested)
         {
             try
@@ -80,6 +90,12 @@ internal sealed class FlowAlertService : IAsyncDisposable
                 if (!verdicts.SequenceEqual(before))
                 {
                     Volatile.Write(ref _verdicts, before = verdicts);
+                }
+
+                var rules = _readRules is null ? [] : await _readRules(_stopping.Token).ConfigureAwait(false);
+                if (!rules.SequenceEqual(rulesBefore))
+                {
+                    Volatile.Write(ref _rules, rulesBefore = rules);
                 }
             }
             catch (Exception error) when (error is StoreException or OperationCanceledException)

@@ -30,6 +30,7 @@ public sealed class OperationalStore : IAsyncDisposable
         Policies = new PolicyVersions(this);
         Alerts = new Alerts(this);
         Outgoing = new OutgoingStates(this);
+        Expectations = new Expectations(this);
     }
 
     /// <summary>Keys of the API.</summary>
@@ -55,6 +56,9 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>Who is told of alerts, and how far.</summary>
     public OutgoingStates Outgoing { get; }
+
+    /// <summary>What is expected in the network.</summary>
+    public Expectations Expectations { get; }
 
     internal TimeProvider Clock { get; }
 

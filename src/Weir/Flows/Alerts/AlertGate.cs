@@ -57,6 +57,16 @@ internal sealed class AlertGate
     /// <summary>Takes all that persons said, in place of what was known; it counts from now on.</summary>
     public void Learn(IReadOnlyList<FlowVerdict> verdicts) => _verdicts = new VerdictMemory(verdicts);
 
+    /// <summary>An alert was taken back: its host is judged again on the same day.</summary>
+    public void Release(FlowAlert alert)
+    {
+        if (_open.TryGetValue(alert.Host, out var open) && open.Day == alert.Day)
+        {
+            _open.Remove(alert.Host);
+            _early.Remove(alert.Host);
+        }
+    }
+
     /// <summary>Judges a finding within the hour, as if the hour's measures said nothing: what passes so would pass at its end.</summary>
     /// <returns>The alert that it makes, or of which it is a part; null when it has to wait for the end of the hour.</returns>
     public FlowAlert? JudgeAtOnce(Timestamp hour, FlowFinding finding)

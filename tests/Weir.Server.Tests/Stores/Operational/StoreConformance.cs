@@ -417,6 +417,33 @@ public abstract class StoreConformance : IAsyncLifetime
             Cancel);
     }
 
+    [Fact]
+    public async Task Expectations_AddedAndRemoved_AreKeptAuditedAndBounded()
+    {
+        await using var store = await OpenAsync();
+        var (made, closed) = (await store.Expectations.AddAsync("""{"host":"10.0.0.5","detector":"scan"}""", [], "ann", Cancel)).ShouldNotBeNull();
+
+        closed.ShouldBe(0);
+        (await store.Expectations.ListAsync(Cancel)).ShouldBe([made]);
+        (await store.Expectations.RemoveAsync("e0", "ann", Cancel)).ShouldBeFalse();
+        (await store.Expectations.RemoveAsync(made.Id, "ben", Cancel)).ShouldBeTrue();
+        (await store.Expectations.ListAsync(Cancel)).ShouldBeEmpty();
+        (await store.Audit.ListAsync(10, Cancel)).Select(entry => (entry.Who, entry.Action, entry.Subject)).ShouldBe([("ben", "expectation.remove", made.Id), ("ann", "expectation.create", made.Id)]);
+
+        await store.WriteAsync(
+            async change =>
+            {
+                for (int i = 0; i < Expectations.Most; i++)
+                {
+                    await change.ExecuteAsync("insert into expectations (id, rule, created, who) values (@Id, '{}', 1, 'x')", new { Id = $"e{i}" });
+                }
+
+                return 0;
+            },
+            Cancel);
+        (await store.Expectations.AddAsync("{}", [], "ann", Cancel)).ShouldBeNull();
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static async Task<ApiKey?> FindAsync(OperationalStore store, string text)

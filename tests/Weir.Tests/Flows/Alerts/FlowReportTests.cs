@@ -129,6 +129,22 @@ public sealed class FlowReportTests
     }
 
     [Fact]
+    public void Expect_OfWhatWasFound_TakesItsAlertBackAndLetsTheHostHaveAnother()
+    {
+        var report = new FlowReport(new AlertOptions { Budget = 5 });
+        static FlowFinding Found(string detector) => AllowRuleTests.Finding(Own(7).ToString(), detector, surprise: 9, day: 4) with { Technique = "T1046" };
+        Live(report, seed: 1, days: 5, findings: (day, hour) => (day, hour) == (4, 3) ? [Found("scan")] : [], until: (4, 5));
+        report.Ranked().ShouldContain(finding => finding.Detector == "scan" && finding.IsAlert);
+
+        report.Expect([new AllowRule { Host = new IPNetwork(Own(7).ToIPAddress(), 32), Detector = "scan" }]);
+        Live(report, seed: 1, days: 5, findings: (day, hour) => (day, hour) == (4, 9) ? [Found("spray"), Found("scan")] : [], from: (4, 5));
+
+        report.Expected.ShouldContain(expected => expected.Finding.Detector == "scan");
+        report.Ranked().ShouldNotContain(finding => finding.Detector == "scan");
+        report.Alerts.Where(alert => alert.Host == Own(7) && alert.Day.Micros == 4 * Timestamp.Day && alert.Tier != AlertTier.Digest).ShouldHaveSingleItem().Findings.ShouldHaveSingleItem().Detector.ShouldBe("spray");
+    }
+
+    [Fact]
     public void News_AfterLoad_TellsAlertsAgain()
     {
         var report = new FlowReport();

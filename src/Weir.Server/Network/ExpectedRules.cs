@@ -1,0 +1,49 @@
+using Weir.Flows.Alerts;
+using Weir.Server.Sensors;
+
+namespace Weir.Server.Network;
+
+/// <summary>What is expected: the rules of a file, read again when it changes, and those of the store. Not thread-safe.</summary>
+internal sealed class ExpectedRules(string? file, IReadOnlyList<AllowRule> ofFile)
+{
+    private (DateTime Written, long Length) _seen = StampOf(file);
+    private IReadOnlyList<AllowRule> _ofFile = ofFile;
+    private IReadOnlyList<AllowRule> _ofStore = [];
+
+    /// <summary>Why the file cannot be read now; what it said before holds on. Null when all is well.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>All rules where they have changed; else null.</summary>
+    /// <param name="ofStore">Those of the store where they have changed.</param>
+    public IReadOnlyList<AllowRule>? Next(IReadOnlyList<AllowRule>? ofStore)
+    {
+        bool isNew = ofStore is not null;
+        _ofStore = ofStore ?? _ofStore;
+        if (StampOf(file) is var stamp && stamp != _seen)
+        {
+            _seen = stamp;
+            try
+            {
+                _ofFile = AllowFile.Read(file!);
+                (Problem, isNew) = (null, true);
+            }
+            catch (SensorException error)
+            {
+                Problem = $"What is expected stays as it was: {error.Message}";
+            }
+        }
+
+        return isNew ? [.. _ofFile, .. _ofStore] : null;
+    }
+
+    private static (DateTime, long) StampOf(string? path)
+    {
+        if (path is null)
+        {
+            return default;
+        }
+
+        var file = new FileInfo(path);
+        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+    }
+}
