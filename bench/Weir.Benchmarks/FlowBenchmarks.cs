@@ -147,7 +147,9 @@ internal static class FlowBenchmarks
             var best = TimeSpan.MaxValue;
             foreach (int hour in s_hours)
             {
+                // The report is told of each hour as it begins: else it would take what follows for the last that it knows, in which no host was known for a day.
                 Timestamp begin = new(hour * Timestamp.Hour);
+                report.Advance(begin, Hosts);
                 for (int host = 0; host < Hosts; host++)
                 {
                     foreach (string measure in s_measures)
@@ -161,9 +163,13 @@ internal static class FlowBenchmarks
                 report.Advance(begin + Timestamp.Hour, Hosts);
                 TimeSpan took = Process.GetCurrentProcess().TotalProcessorTime - start;
                 best = hour > 0 && took < best ? took : best;
+                if (hour > 0 && report.IsFirstDays)
+                {
+                    throw new InvalidOperationException("nothing was judged: no host is known for a day");
+                }
             }
 
-            return [$"close of an hour of {Hosts:#,0} hosts with {s_measures.Length} measures each: {best.TotalSeconds:0.0} s", $"{Hosts / best.TotalSeconds:#,0} hosts", "–"];
+            return [$"close of an hour of {Hosts:#,0} known hosts with {s_measures.Length} measures each, in the report: {best.TotalSeconds:0.0} s", $"{Hosts / best.TotalSeconds:#,0} hosts", "–"];
         }
     }
 }

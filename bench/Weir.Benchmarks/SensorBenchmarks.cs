@@ -35,9 +35,10 @@ internal static class SensorBenchmarks
         }
 
         rows.AddRange(NetFlowBenchmarks.Run(megabytes, Repetitions, output));
+        rows.Add(PacketBenchmarks.Run(megabytes, Repetitions, output));
         string load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not known";
         ResultTable.Write("sensors", $"dotnet run --project bench/Weir.Benchmarks -c Release -- sensors {megabytes}", $"{megabytes} MiB of made records in memory, one thread, seconds of processor time, the best of {Repetitions}; load average at the end {load}.",
-            ["log", "MB a second", "records a second", "bytes allocated a record"], rows);
+            ["log", "MB a second", "records or packets a second", "bytes allocated for each"], rows);
     }
 
     private static string[] Measure(string name, byte[] content, bool hasNames)

@@ -18,8 +18,8 @@ done
 
 . "$here/common.sh"
 need nfdump python3
-"$root/weir" --version > /dev/null # builds when needed
-weir=(dotnet "$root/artifacts/bin/Weir.Cli/release/Weir.Cli.dll")
+weir=("$root/weir")
+"${weir[@]}" --version > /dev/null # builds when needed
 "${weir[@]}" generate flows --hosts "$hosts" --days "$days" --output "$work/flows.csv" 2> /dev/null
 flows=$(($(wc -l < "$work/flows.csv") - 1))
 

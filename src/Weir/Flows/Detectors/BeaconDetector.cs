@@ -193,8 +193,15 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         var shared = new List<(HostAddress Client, Rhythm Rhythm, Beat Beat)>();
         foreach (var (client, rhythm) in clients.Where(client => client.Value.Last >= _day).OrderBy(client => client.Key))
         {
+            Beat? beat = rhythm.Judge();
+            FlowFinding? connection = rhythm.Longest.End >= _day ? LongConnection.Judge(place, client, rhythm, clients.Count) : null;
+            if ((beat is null || beat.Score < LeastScore) && connection is null)
+            {
+                continue;
+            }
+
             double known = KnownServices.Discount(place, rhythm.Port);
-            if (rhythm.Judge() is { } beat && beat.Score * known >= LeastScore)
+            if (beat is not null && beat.Score * known >= LeastScore)
             {
                 findings.Add(Describe(place, client, rhythm, beat, known, clients.Count));
                 if (known >= 1)
@@ -203,7 +210,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
                 }
             }
 
-            if (known >= 1 && rhythm.Longest.End >= _day && LongConnection.Judge(place, client, rhythm, clients.Count) is { } connection)
+            if (known >= 1 && connection is not null)
             {
                 findings.Add(connection);
             }

@@ -27,7 +27,7 @@ internal sealed class EdgeEnd
     public int Others(int service) => _others[service];
 
     /// <summary>Takes a flow of a service; gives the edge where it is new today.</summary>
-    public NewEdge? Take(in Flow flow, HostAddress other, int service, Func<double> surprise)
+    public NewEdge? Take(in Flow flow, HostAddress other, int service, int days, Func<EdgeEnd, int, int, double> surprise)
     {
         bool isNew = _known.Add(Hashing.Of(other, service, 0), flow.End);
         if (!_new.TryGetValue((other, flow.ResponderPort), out NewEdge? edge))
@@ -37,7 +37,7 @@ internal sealed class EdgeEnd
                 return null;
             }
 
-            edge = new NewEdge(surprise(), _others[service], flow.Start);
+            edge = new NewEdge(surprise(this, service, days), _others[service], flow.Start);
             _others[service]++;
             if (_new.Count < MostNew)
             {

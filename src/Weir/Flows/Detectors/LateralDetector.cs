@@ -62,16 +62,15 @@ internal sealed class LateralDetector(Networks networks) : IFlowDetector
             return;
         }
 
-        int days = ends.Days;
         if (role == Role.Originator)
         {
             EdgeEnd end = ends.AsSource ??= new EdgeEnd();
-            end.Take(flow, other, service, () => AdminEdges.OfSource(service, days, end.DaysWithNew(service), end.Others(service)));
+            end.Take(flow, other, service, ends.Days, static (end, service, days) => AdminEdges.OfSource(service, days, end.DaysWithNew(service), end.Others(service)));
         }
         else
         {
             EdgeEnd end = ends.AsTarget ??= new EdgeEnd();
-            end.Take(flow, other, service, () => AdminEdges.OfTarget(days, end.DaysWithNew(service), end.Others(service)));
+            end.Take(flow, other, service, ends.Days, static (end, service, days) => AdminEdges.OfTarget(days, end.DaysWithNew(service), end.Others(service)));
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class Rhythm
     private readonly List<long> _starts = new(2);
     private readonly List<float> _sizes = new(2);
 
+    // Once so many are kept as there may be, the oldest is overwritten: where it stands.
+    private int _oldest;
+
     // Only needed once there are more calls than starts are kept of.
     private int[]? _hours;
 
@@ -58,7 +61,7 @@ internal sealed class Rhythm
         }
 
         First = flow.Start < First ? flow.Start : First;
-        if (_starts.Count > 0 && Math.Abs(flow.Start.Micros - _starts[^1]) < Apart)
+        if (_starts.Count > 0 && Math.Abs(flow.Start.Micros - _starts[_oldest > 0 ? _oldest - 1 : ^1]) < Apart)
         {
             return;
         }
@@ -74,8 +77,10 @@ internal sealed class Rhythm
             }
 
             _hours[HourOf(flow.Start.Micros)]++;
-            _starts.RemoveAt(0);
-            _sizes.RemoveAt(0);
+            _starts[_oldest] = flow.Start.Micros;
+            _sizes[_oldest] = flow.OriginatorBytes + flow.ResponderBytes;
+            _oldest = (_oldest + 1) % Kept;
+            return;
         }
 
         _starts.Add(flow.Start.Micros);
@@ -90,6 +95,7 @@ internal sealed class Rhythm
             return true;
         }
 
+        Straighten();
         for (int i = _starts.Count - 1; i >= 0; i--)
         {
             if (_starts[i] < before.Micros)
@@ -135,9 +141,15 @@ internal sealed class Rhythm
     /// <summary>Null when there are few calls, or when they span less than a few of their intervals.</summary>
     public Beat? Judge()
     {
-        long[] starts = [.. _starts.Order()];
-        double[] intervals = [.. starts.Zip(starts.Skip(1), (a, b) => (double)(b - a) / Timestamp.Second).Where(seconds => seconds > 0)];
-        if (Calls < LeastCalls || intervals.Length < LeastCalls - 1)
+        if (Calls < LeastCalls)
+        {
+            return null;
+        }
+
+        long[] starts = [.. _starts];
+        Array.Sort(starts);
+        double[] intervals = Intervals(starts);
+        if (intervals.Length < LeastCalls - 1)
         {
             return null;
         }
@@ -177,6 +189,7 @@ internal sealed class Rhythm
         writer.Int64(Longest.Micros);
         writer.Time(Longest.End);
         Array.ForEach(_hours ?? new int[Hours], writer.Int32);
+        Straighten();
         writer.Int32(_starts.Count);
         for (int i = 0; i < _starts.Count; i++)
         {
@@ -205,12 +218,48 @@ internal sealed class Rhythm
         return rhythm;
     }
 
+    /// <summary>Puts what is kept into the order in which it came.</summary>
+    private void Straighten()
+    {
+        if (_oldest > 0)
+        {
+            Turn(_starts, _oldest);
+            Turn(_sizes, _oldest);
+            _oldest = 0;
+        }
+    }
+
+    private static void Turn<T>(List<T> values, int first)
+    {
+        T[] before = [.. values[..first]];
+        values.RemoveRange(0, first);
+        values.AddRange(before);
+    }
+
+    /// <summary>Seconds from each start to the next, without those that are at once.</summary>
+    private static double[] Intervals(long[] starts)
+    {
+        double[] intervals = new double[Math.Max(0, starts.Length - 1)];
+        int count = 0;
+        for (int i = 1; i < starts.Length; i++)
+        {
+            double seconds = (double)(starts[i] - starts[i - 1]) / Timestamp.Second;
+            if (seconds > 0)
+            {
+                intervals[count++] = seconds;
+            }
+        }
+
+        return intervals[..count];
+    }
+
     private static int HourOf(long start) => (int)(((start / Timestamp.Hour % Hours) + Hours) % Hours);
 
     /// <summary>Median of the intervals in the window, of a width of 1.9 times its beginning, that holds the most.</summary>
     private static double Densest(double[] intervals)
     {
-        double[] sorted = [.. intervals.Order()];
+        double[] sorted = [.. intervals];
+        Array.Sort(sorted);
         int best = 0;
         int most = 0;
         for (int from = 0, to = 0; from < sorted.Length; from++)

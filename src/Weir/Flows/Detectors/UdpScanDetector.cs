@@ -28,6 +28,7 @@ internal sealed class UdpScanDetector(Networks networks) : IFlowDetector
 
     private readonly Dictionary<(HostAddress Source, HostAddress Target), Tried> _pairs = [];
     private Timestamp _day = new(long.MinValue);
+    private bool _mayHaveNews;
 
     public string Name => "udp-scan";
 
@@ -49,16 +50,22 @@ internal sealed class UdpScanDetector(Networks networks) : IFlowDetector
         tried.Take(flow);
         if (tried.IsScan)
         {
+            _mayHaveNews = true;
             findings.Score(flow.Index, Grade.OfCount(tried.Silent), Name);
         }
     }
 
     public void Advance(Timestamp watermark, FindingSink findings)
     {
-        foreach (var ((source, target), tried) in _pairs.Where(pair => pair.Value is { HasNews: true, IsScan: true }).OrderBy(pair => pair.Key))
+        // Most minutes have none, and there may be very many pairs to look at.
+        if (_mayHaveNews)
         {
-            tried.HasNews = false;
-            findings.Add(Describe(source, target, tried));
+            _mayHaveNews = false;
+            foreach (var ((source, target), tried) in _pairs.Where(pair => pair.Value is { HasNews: true, IsScan: true }).OrderBy(pair => pair.Key))
+            {
+                tried.HasNews = false;
+                findings.Add(Describe(source, target, tried));
+            }
         }
 
         Timestamp day = watermark.Floor(Timestamp.Day);
@@ -88,6 +95,7 @@ internal sealed class UdpScanDetector(Networks networks) : IFlowDetector
         state.ReadFormat(Format, Name);
 
         _day = state.ReadTime();
+        _mayHaveNews = true;
         _pairs.Clear();
         for (int count = state.ReadCount(32 + Tried.LeastBytes); count > 0; count--)
         {

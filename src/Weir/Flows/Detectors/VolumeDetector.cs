@@ -37,6 +37,9 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
     private const int Format = 1;
 
     private readonly Dictionary<(ulong Place, HostAddress Client), SentBytes> _pairs = [];
+
+    // What the last flow made or left much, and may be told: a small part of all.
+    private readonly HashSet<(ulong Place, HostAddress Client)> _much = [];
     private Timestamp _day = new(long.MinValue);
     private Timestamp _hour = new(long.MinValue);
 
@@ -70,6 +73,10 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
         }
 
         sent.Add(flow);
+        if (IsMuch(sent))
+        {
+            _much.Add(key);
+        }
     }
 
     public void Advance(Timestamp watermark, FindingSink findings)
@@ -81,13 +88,10 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
         }
 
         _hour = hour;
-        var much = _pairs.Where(pair => pair.Value.HasNews && IsMuch(pair.Value)).OrderBy(pair => pair.Key).ToList();
-        var places = much.Select(pair => pair.Key.Place).ToHashSet();
-        var most = _pairs.Where(pair => places.Contains(pair.Key.Place)).ToLookup(pair => pair.Key.Place, pair => pair.Value.Most);
-        foreach (var (key, sent) in much)
+        _much.RemoveWhere(key => !_pairs.TryGetValue(key, out SentBytes? sent) || !HasMuchNews(sent));
+        if (_much.Count > 0)
         {
-            // A tenth as much is the like; the host itself is one of them.
-            Judge(key.Client, sent, most[key.Place].Count(other => other >= sent.Net / 10), findings);
+            JudgeMuch(findings);
         }
 
         Timestamp day = watermark.Floor(Timestamp.Day);
@@ -101,6 +105,8 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
                     _pairs.Remove(key);
                 }
             }
+
+            _much.Clear();
         }
     }
 
@@ -125,12 +131,31 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
 
         (_day, _hour) = (state.ReadTime(), state.ReadTime());
         _pairs.Clear();
+        _much.Clear();
         for (int count = state.ReadCount(24 + SentBytes.LeastBytes); count > 0; count--)
         {
             var key = ((ulong)state.ReadInt64(), state.ReadAddress());
-            _pairs[key] = SentBytes.Load(ref state);
+            SentBytes sent = _pairs[key] = SentBytes.Load(ref state);
+            if (HasMuchNews(sent))
+            {
+                _much.Add(key);
+            }
         }
     }
+
+    private void JudgeMuch(FindingSink findings)
+    {
+        var places = _much.Select(key => key.Place).ToHashSet();
+        var most = _pairs.Where(pair => places.Contains(pair.Key.Place)).ToLookup(pair => pair.Key.Place, pair => pair.Value.Most);
+        foreach (var key in _much.Order())
+        {
+            // A tenth as much is the like; the host itself is one of them.
+            SentBytes sent = _pairs[key];
+            Judge(key.Client, sent, most[key.Place].Count(other => other >= sent.Net / 10), findings);
+        }
+    }
+
+    private static bool HasMuchNews(SentBytes sent) => sent.HasNews && IsMuch(sent);
 
     private static bool IsMuch(SentBytes sent) => sent.Net >= LeastBytes && sent.Out >= OneWay * sent.In;
 
