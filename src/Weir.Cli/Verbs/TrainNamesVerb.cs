@@ -15,7 +15,7 @@ internal static class TrainNamesVerb
 {
     private static readonly string[] s_limits =
     [
-        "Names of words out of a list look like those that people choose: one by one they are not found.",
+        "Names of words out of a list look like those that people choose: one by one few of them are found. Words of other languages than English are not known.",
         "It looks at the registered label alone: what a tunnel or a content network puts before it is for other detectors.",
         "Suffixes of several labels come from a short list: below a rare one the suffix itself is scored.",
         "The benign names are those of popular sites, mostly of the West and of China; abbreviations and other languages give more false alarms.",
@@ -89,7 +89,7 @@ internal static class TrainNamesVerb
         {
             Name = name,
             Version = version,
-            Schema = NameFeaturesV1.Schema,
+            Schema = NameFeaturesV2.Schema,
             Task = NameModel.Task,
             Engine = typeof(NameTrainer).Assembly.GetName().Version!.ToString(3),
             Seed = seed,

@@ -9,9 +9,11 @@ internal sealed record NameModel
     /// <summary>Value of <see cref="ModelManifest.Task"/>.</summary>
     public const string Task = "dns";
 
-    private const string GramTables = "GRAM", TreeShape = "TREE", TreeFeatures = "TREF", TreeThresholds = "TRET", TreeLeaves = "TREL";
+    private const string GramTables = "GRAM", WordTable = "WORD", TreeShape = "TREE", TreeFeatures = "TREF", TreeThresholds = "TRET", TreeLeaves = "TREL";
 
     public required NameGrams Grams { get; init; }
+
+    public required NameWordTable Words { get; init; }
 
     public required TreeEnsemble Trees { get; init; }
 
@@ -24,8 +26,8 @@ internal sealed record NameModel
     /// <summary>The decision for a label that was registered: a logit, not calibrated.</summary>
     public float Decide(ReadOnlySpan<char> label)
     {
-        Span<float> features = stackalloc float[NameFeaturesV1.Count];
-        NameFeaturesV1.Extract(label, Grams, features);
+        Span<float> features = stackalloc float[NameFeaturesV2.Count];
+        NameFeaturesV2.Extract(label, Grams, Words, features);
         return Trees.Sum(features);
     }
 
@@ -42,12 +44,12 @@ internal sealed record NameModel
             throw new ModelFileException(file.Path, -1, $"a model of task {Task}", manifest.Task);
         }
 
-        if (manifest.Schema != NameFeaturesV1.Schema)
+        if (manifest.Schema != NameFeaturesV2.Schema)
         {
-            throw new ModelFileException(file.Path, -1, $"feature schema {NameFeaturesV1.Schema}", manifest.Schema);
+            throw new ModelFileException(file.Path, -1, $"feature schema {NameFeaturesV2.Schema}", manifest.Schema);
         }
 
-        file.RequireUnderstood(GramTables, TreeShape, TreeFeatures, TreeThresholds, TreeLeaves);
+        file.RequireUnderstood(GramTables, WordTable, TreeShape, TreeFeatures, TreeThresholds, TreeLeaves);
         CalibrationCurve? curve = CalibrationSection.ReadScore(file);
         if (curve is not { Kind: CalibrationKind.Logistic, Numbers: [> 0 and var slope, var intercept] })
         {
@@ -58,6 +60,7 @@ internal sealed record NameModel
         return new NameModel
         {
             Grams = new NameGrams(file.Section(GramTables)),
+            Words = ReadWords(file),
             Trees = ReadTrees(file),
             Calibration = (slope, intercept),
             Thresholds = ThresholdSection.Read(file),
@@ -68,6 +71,7 @@ internal sealed record NameModel
     public void Write(ModelFileWriter file)
     {
         file.AddNumbers(GramTables, Grams.Tables);
+        file.AddNumbers(WordTable, Words.Words);
         var shape = new SectionWriter();
         shape.UInt32((uint)Trees.Depth);
         shape.UInt32((uint)Trees.Trees);
@@ -78,6 +82,12 @@ internal sealed record NameModel
         file.AddNumbers(TreeLeaves, Trees.Leaves);
         file.AddCalibration([new CalibrationCurve(CalibrationCurve.OfScore, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
         file.AddThresholds(Thresholds);
+    }
+
+    private static NameWordTable ReadWords(ModelFile file)
+    {
+        ReadOnlySpan<uint> slots = file.Numbers<uint>(WordTable, NameWordTable.Slots);
+        return slots.Contains(0u) ? new NameWordTable(slots) : throw new ModelFileException(file.Path, -1, "a table of words with a free slot", "a full one");
     }
 
     private static TreeEnsemble ReadTrees(ModelFile file)
@@ -95,9 +105,9 @@ internal sealed record NameModel
         byte[] features = file.Numbers<byte>(TreeFeatures, (int)trees * nodes).ToArray();
         float[] thresholds = file.Numbers<float>(TreeThresholds, (int)trees * nodes).ToArray();
         float[] leaves = file.Numbers<float>(TreeLeaves, (int)trees * (nodes + 1)).ToArray();
-        if (!features.All(feature => feature < NameFeaturesV1.Count) || thresholds.Any(float.IsNaN) || !leaves.All(float.IsFinite))
+        if (!features.All(feature => feature < NameFeaturesV2.Count) || thresholds.Any(float.IsNaN) || !leaves.All(float.IsFinite))
         {
-            throw new ModelFileException(file.Path, -1, $"trees over {NameFeaturesV1.Count} features with finite leaves", "others");
+            throw new ModelFileException(file.Path, -1, $"trees over {NameFeaturesV2.Count} features with finite leaves", "others");
         }
 
         return new TreeEnsemble((int)depth, features, thresholds, leaves, bias);

@@ -6,6 +6,9 @@ namespace Weir.Names.Corpus;
 /// <summary>Names as programs generate them that look for their master (T1568.002). Each maker draws its alphabet, lengths and shape anew, so that it stands for many programs; no constant of a real one is here.</summary>
 internal static class GeneratedNames
 {
+    /// <summary>The kind of names that are words in a row.</summary>
+    public const string OfWords = "words of a list";
+
     private const string Consonants = "bcdfghjklmnpqrstvwxz", Vowels = "aeiou", Letters = "abcdefghijklmnopqrstuvwxyz";
 
     private static readonly (string Name, int Share, Func<SeededRandom, Func<string>> Begin)[] s_kinds =
@@ -22,6 +25,7 @@ internal static class GeneratedNames
         ("head that counts", 2, CountingHead),
         ("words with noise", 1, NoisyWords),
         ("words of a dead language", 1, EndedStems),
+        (OfWords, 6, ListedWords),
     ];
 
     /// <summary>Programs, and for each so many names.</summary>
@@ -161,6 +165,50 @@ internal static class GeneratedNames
         string[] stems = [.. Enumerable.Range(0, 40).Select(_ => Word(random, "bcdfglmnprstv", 1) + Word(random, Vowels, 1) + Word(random, "bcdlmnprstv", random.Next(1, 3)) + (random.Chance(.4) ? Word(random, Vowels, 1) + Word(random, "cdlmnrst", 1) : ""))];
         int parts = random.Next(2, 5);
         return () => string.Concat(Enumerable.Range(0, parts).Select(_ => random.Pick<string>(stems) + random.Pick<string>(endings)));
+    }
+
+    /// <summary>Words in a row, each out of a list that a program carries: of a dictionary, of a text, of names of people.</summary>
+    private static Func<string> ListedWords(SeededRandom random)
+    {
+        string[][] lists = [ListOf(random), ListOf(random)];
+        lists[1] = random.Chance(.6) ? lists[0] : lists[1];
+        string dash = random.Chance(.15) ? "-" : "";
+        int parts = random.Pick<int>([2, 2, 2, 2, 2, 2, 2, 3, 3, 4]), least = random.Chance(.2) ? random.Next(12, 25) : 0;
+        int cut = random.Chance(.15) ? random.Next(12, 25) : 40;
+        return () =>
+        {
+            string name = random.Pick<string>(lists[0]);
+            for (int part = 1; part < parts || name.Length < least; part++)
+            {
+                name += dash + random.Pick<string>(lists[part % 2]);
+            }
+
+            return Cut(name, cut, random).TrimEnd('-');
+        };
+    }
+
+    private static string[] ListOf(SeededRandom random)
+    {
+        string[] all = random.Chance(.1) ? EnglishWords.People : random.Chance(.7) ? EnglishWords.Common : [.. EnglishWords.Common, .. EnglishWords.Rarer];
+        int least = random.Next(2, 6), most = least + random.Next(3, 9), words = random.Pick<int>([20, 60, 200, 400]);
+        double changed = random.Pick<double>([0, 0, .1, .4]);
+        var list = new List<string>();
+        while (list.Count < words)
+        {
+            string word = random.Pick<string>(all);
+            if (random.Chance(changed) && all != EnglishWords.People && word.Length > 2)
+            {
+                string[] forms = [.. EnglishWords.Forms(word)];
+                word = random.Pick<string>(forms);
+            }
+
+            if (word.Length >= least && word.Length <= most)
+            {
+                list.Add(word);
+            }
+        }
+
+        return [.. list];
     }
 
     private static (int Least, int Most) Lengths(SeededRandom random, int least, int most)

@@ -71,6 +71,9 @@ internal sealed class NameSet
     /// <summary>Which half of the tables of letters a label belongs to: another division than that of folds.</summary>
     public static int HalfOf(string label) => (int)((Hash(label) / Folds) & 1);
 
+    /// <summary>Whether the trees that learn from a half do without a word: a tenth of them, so that they learn of lists that hold words which no table has.</summary>
+    public static bool IsLeftOut(string word, int half) => (Hash(word) / Folds) % 10 == (uint)half;
+
     private static string? LabelOf(string name)
     {
         string lower = name.Trim().TrimEnd('.').ToLowerInvariant();

@@ -1,10 +1,10 @@
 namespace Weir.Names;
 
-/// <summary>What a name model looks at: 24 numbers of the label that was registered. The suffix is none of them, for which one is cheap changes from year to year.</summary>
-internal static class NameFeaturesV1
+/// <summary>What a name model looks at: 38 numbers (13 of how surprising its letters are, 11 of the letters, 14 of the words in it) of the label that was registered. The suffix is none of them, for which one is cheap changes from year to year.</summary>
+internal static class NameFeaturesV2
 {
-    public const string Schema = "name-features-1";
-    public const int Count = 24;
+    public const string Schema = "name-features-2";
+    public const int Count = 38;
 
     /// <summary>The longest label (RFC 1035).</summary>
     public const int MostLetters = 63;
@@ -12,16 +12,21 @@ internal static class NameFeaturesV1
     // Below, four letters are those of a language that the model has read (chosen on nothing: e² = 7 choices for the next letter).
     private const float Readable = 2;
 
+    // More surprising than any word of the table.
+    private const float Unknown = 16;
+
     /// <param name="label">A label in lower case; what is longer than 63 letters is cut.</param>
     /// <param name="grams">How surprising letters are.</param>
+    /// <param name="words">Which letters are words, and how usual those are in names.</param>
     /// <param name="features">Takes <see cref="Count"/> numbers, all of them finite.</param>
-    public static void Extract(ReadOnlySpan<char> label, NameGrams grams, Span<float> features)
+    public static void Extract(ReadOnlySpan<char> label, NameGrams grams, NameWordTable words, Span<float> features)
     {
         label = label.Length > MostLetters ? label[..MostLetters] : label;
         Span<float> pairs = stackalloc float[MostLetters + 1], triples = stackalloc float[MostLetters + 1], fours = stackalloc float[MostLetters + 1];
         int count = grams.Surprise(label, pairs, triples, fours);
         Surprise(pairs[..count], triples[..count], fours[..count], features);
-        Letters(label, features[13..]);
+        Letters(label, features[13..24]);
+        Words(label, words, features[24..]);
     }
 
     private static void Surprise(ReadOnlySpan<float> pairs, ReadOnlySpan<float> triples, ReadOnlySpan<float> fours, Span<float> features)
@@ -115,5 +120,52 @@ internal static class NameFeaturesV1
         features[8] = hex / length;
         features[9] = dashes;
         features[10] = distinct / length;
+    }
+
+    private static void Words(ReadOnlySpan<char> label, NameWordTable words, Span<float> features)
+    {
+        Span<LabelPart> parts = stackalloc LabelPart[MostLetters];
+        int count = LabelWords.Divide(label, words, parts);
+        int letters = 0, found = 0, people = 0, forms = 0, rarer = 0, shortest = MostLetters, longest = 0, strays = 0;
+        float head = Unknown, tail = Unknown, sum = 0, least = Unknown, most = 0;
+        for (int i = 0; i < count; i++)
+        {
+            LabelPart part = parts[i];
+            if (part.Slot == 0)
+            {
+                strays += part.Length;
+                continue;
+            }
+
+            float first = NameWordTable.Head(part.Slot), last = NameWordTable.Tail(part.Slot);
+            head = i == 0 ? first : head;
+            tail = i == count - 1 ? last : tail;
+            float surprise = i == 0 && count > 1 ? first : i == count - 1 && count > 1 ? last : Math.Min(first, last);
+            sum += surprise;
+            least = Math.Min(least, surprise);
+            most = Math.Max(most, surprise);
+            letters += part.Length;
+            found++;
+            people += NameWordTable.Kind(part.Slot) == WordKind.Person ? part.Length : 0;
+            rarer += NameWordTable.Kind(part.Slot) == WordKind.Rarer ? part.Length : 0;
+            forms += NameWordTable.Kind(part.Slot) == WordKind.Form ? part.Length : 0;
+            shortest = Math.Min(shortest, part.Length);
+            longest = Math.Max(longest, part.Length);
+        }
+
+        features[0] = letters / (float)Math.Max(1, letters + strays);
+        features[1] = found;
+        features[2] = strays;
+        features[3] = found > 0 ? shortest : 0;
+        features[4] = longest;
+        features[5] = head;
+        features[6] = tail;
+        features[7] = found > 0 ? sum / found : Unknown;
+        features[8] = least;
+        features[9] = most;
+        features[10] = people / (float)Math.Max(1, letters);
+        features[11] = forms / (float)Math.Max(1, letters);
+        features[12] = rarer / (float)Math.Max(1, letters);
+        features[13] = count;
     }
 }
