@@ -31,7 +31,7 @@ public sealed class NetworkSensorsTests : IDisposable
         byte[] log = Csv(s_flows.Value);
         File.WriteAllBytes(Log, log);
         var whole = await RunAsync("whole");
-        whole.Findings.Select(finding => finding.Detector).Distinct().Order().ShouldBe(["beacon", "brute-force", "scan", "shared-rhythm"]);
+        whole.Findings.Select(finding => finding.Detector).Distinct().Order().ShouldBe(["beacon", "brute-force", "lateral", "scan", "shared-rhythm"]);
 
         // Cut in the middle of lines, as they are when a server stops.
         NetworkSensors? last = null;
