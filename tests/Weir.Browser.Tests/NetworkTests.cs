@@ -56,6 +56,7 @@ public sealed class NetworkTests(Chromium chromium)
         await using var tab = await chromium.OpenAsync(hasScript: false);
         await tab.GoAsync("/network");
         await tab.Page.GetByText("Say what is expected").ClickAsync();
+        tab.Expected = "/network/expected";
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Expect it" }).ClickAsync();
         await Assertions.Expect(tab.Page.Locator("#expected .notice")).ToContainTextAsync("would allow everything");
 

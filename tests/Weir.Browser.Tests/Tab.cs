@@ -15,7 +15,8 @@ internal sealed class Tab : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            // The console says again what the address answered.
+            if (message.Type is "error" or "warning" && !(Expected is { } end && message.Location.Contains(end, StringComparison.Ordinal)))
             {
                 Note(message.Text);
             }

@@ -178,11 +178,12 @@ internal sealed class HourForest
         return Math.Min(15, -Math.Log10(TailShare) + ((score - _scores[begin]) / (Math.Max(excess, 1e-3) * Math.Log(10))));
     }
 
-    private static string Describe(HostAddress host, float[] row)
+    /// <summary>Null where one counter alone is strange, which says it better itself.</summary>
+    private static string? Describe(HostAddress host, float[] row)
     {
         string[] strange = [.. Enumerable.Range(0, row.Length).Where(i => row[i] >= Strange).OrderByDescending(i => row[i]).ThenBy(i => i)
             .Select(i => $"{CountersDetector.SayingOf(i)} (one hour in {(row[i] < MostSaid ? Math.Pow(10, row[i]).ToString("0", CultureInfo.InvariantCulture) : "a million or more")})")];
-        return strange.Length > 0 ? $"An hour of {host} stands apart from those of all hosts: {string.Join(", ", strange)}." : $"An hour of {host} stands apart from those of all hosts by its counters together.";
+        return strange.Length > 1 ? $"An hour of {host} stands apart from those of all hosts: {string.Join(", ", strange)}." : null;
     }
 
     private sealed class Row(Timestamp hour)

@@ -373,7 +373,8 @@ internal sealed class AlertGate
     private FlowAlert Make(HostAddress host, HostHour one, AlertTier tier, double rarity, FlowAlert? before)
     {
         IEnumerable<FlowFinding> findings = one.Findings.Count > 0 ? one.Findings
-            : one.Windows.OrderByDescending(window => window.Surprise).Where((window, i) => i == 0 || (i < MostReasons && window.Surprise >= LeastSurprise)).Select(Unusual);
+            : one.Windows.OrderByDescending(window => window.Sentence is not null).ThenByDescending(window => window.Surprise)
+                .Where((window, i) => i == 0 || (i < MostReasons && window is { Surprise: >= LeastSurprise, Sentence: not null })).Select(Unusual);
         return new FlowAlert
         {
             Host = host,
