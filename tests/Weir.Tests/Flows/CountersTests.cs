@@ -14,7 +14,7 @@ public sealed class CountersTests
     {
         var windows = Windows(FlowScenario.Make(new ScenarioOptions { Hosts = 5, Days = 4 }).Flows);
 
-        windows.Select(window => window.Measure).Distinct().Order().ShouldBe(["distinct-hosts", "distinct-services", "failed-contacts", "flows", "kilobytes-out", "new-hosts"]);
+        windows.Select(window => window.Measure).Distinct().Order().ShouldBe(["distinct-hosts", "distinct-services", "failed-contacts", "flows", "isolation", "kilobytes-out", "new-hosts"]);
         windows.Count(window => window.Measure == "flows").ShouldBeGreaterThan(5 * 4 * 20);
 
         // As often as they say, about: a host of which nothing is known may do much, so that the first hours are left out.

@@ -16,6 +16,7 @@ public sealed class MigrationTests
         ["0005-outgoing"] = "a9cd3cd619c43c84d3ffd141622ef3231fa49f33846aab55196651c8a1c00c7b",
         ["0006-policy-files"] = "cf35a26772f8341faf0316bcec1145144e877017c8e59bdb2b2240cfee3ced2f",
         ["0007-devices"] = "c55d09144df90c064094edc3eb49f5bea2f0fa3b8443048f212c6b2a05e904c5",
+        ["0008-expectations"] = "3a6e26b67a757a9127d578de139b7eae060fbb32f993a9fedb4709bdd44bd6ab",
     };
 
     [Fact]
