@@ -53,7 +53,7 @@ public sealed class NetworkTests(Chromium chromium)
     [Fact]
     public async Task Network_WhatIsExpected_IsSaidAndTakenAwayAgain()
     {
-        await using var tab = await chromium.OpenAsync(hasScript: false);
+        await using var tab = await chromium.OpenAsync(hasScript: false, width: 390);
         await tab.GoAsync("/network");
         await tab.Page.GetByText("Say what is expected").ClickAsync();
         tab.Expected = "/network/expected";
@@ -66,6 +66,7 @@ public sealed class NetworkTests(Chromium chromium)
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Expect it" }).ClickAsync();
         await Assertions.Expect(tab.Page.Locator("#expected p.notice")).ToContainTextAsync("The rule names 0 findings");
         await Assertions.Expect(tab.Page.Locator("#expected tbody tr")).ToContainTextAsync("203.0.113.0/29");
+        (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the rule" }).ClickAsync();
         await Assertions.Expect(tab.Page.Locator("#expected tbody tr")).ToHaveCountAsync(0);

@@ -117,6 +117,11 @@ internal static class DetectFlows
         long skipped = bad.Sum(entry => entry.Reason.Count);
         var stories = batch.Report.Stories();
         int hints = found.Count(finding => !finding.IsAlert);
+        if (batch.Taken == 0 && batch.TakenLookups == 0)
+        {
+            error.WriteLine("weir: no flow and no question to a name server was read; logs that tell connections are conn.log, http.log (with request_body_len and response_body_len), ssl.log and ssh.log of Zeek, Suricata's EVE, captured packets, and tables that name their columns");
+        }
+
         error.WriteLine($"weir: {batch.Taken} flows{(batch.TakenLookups > 0 ? $" and {batch.TakenLookups} questions to name servers" : "")} of {batch.OwnHosts} own hosts, {stories.Count} with alerts, {found.Count - hints} {(found.Count - hints == 1 ? "finding" : "findings")} in them, {hints} {(hints == 1 ? "hint" : "hints")}");
         if (batch.Report.IsFirstDays)
         {

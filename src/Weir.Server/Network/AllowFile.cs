@@ -72,11 +72,20 @@ public static class AllowFile
         return rule.IsEmpty ? throw new SensorException($"{where} would allow everything; it needs one of host, peer, name, port, application, detector") : rule;
     }
 
-    private static IPNetwork? Network(string? text, string where) =>
-        text is null ? null
-        : IPNetwork.TryParse(text, out var network) ? network
-        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, 8 * address.GetAddressBytes().Length)
-        : throw new SensorException($"{where} is '{text}'; expected an address or a network such as 10.0.0.0/8");
+    private static IPNetwork? Network(string? text, string where)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        // 010.0.0.8 would be read as octal, 10.8 as 10.0.0.8.
+        bool isPlain = text.Split('/')[0] is var host && (host.Contains(':', StringComparison.Ordinal) || (host.Split('.') is { Length: 4 } parts && parts.All(part => part.Length > 0 && (part.Length == 1 || part[0] != '0'))));
+        IPNetwork network = isPlain && IPNetwork.TryParse(text, out var wide) ? wide
+            : isPlain && IPAddress.TryParse(text, out var address) ? new IPNetwork(address, 8 * address.GetAddressBytes().Length)
+            : throw new SensorException($"{where} is '{text}'; expected an address or a network such as 10.0.0.0/8");
+        return network.PrefixLength > 0 ? network : throw new SensorException($"{where} is '{text}', which is every address; leave it out to mean all");
+    }
 }
 
 /// <summary>What the file holds.</summary>

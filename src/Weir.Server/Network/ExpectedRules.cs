@@ -6,7 +6,8 @@ namespace Weir.Server.Network;
 /// <summary>What is expected: the rules of a file, read again when it changes, and those of the store. Not thread-safe.</summary>
 internal sealed class ExpectedRules(string? file, IReadOnlyList<AllowRule> ofFile)
 {
-    private (DateTime Written, long Length) _seen = StampOf(file);
+    // The first look reads the file once more: what was found by an earlier run may be expected now.
+    private (DateTime Written, long Length) _seen;
     private IReadOnlyList<AllowRule> _ofFile = ofFile;
     private IReadOnlyList<AllowRule> _ofStore = [];
 

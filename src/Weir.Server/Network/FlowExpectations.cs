@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Weir.Flows;
 using Weir.Flows.Alerts;
@@ -43,17 +44,26 @@ internal sealed class FlowExpectations(OperationalStore store, NetworkSensors? s
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<ExpectationOutcome> AddAsync(AllowEntry entry, string who, CancellationToken cancellationToken)
     {
+        if (new[] { entry.Name, entry.Reason }.Any(text => text?.Any(char.IsControl) == true))
+        {
+            throw new ExpectationException("A part of the rule has signs that cannot be seen");
+        }
+
         if (new[] { entry.Host, entry.Peer, entry.Name, entry.Application, entry.Detector, entry.Reason }.Any(text => text?.Length > LongestText))
         {
             throw new ExpectationException($"A part of the rule has more than {LongestText} characters");
         }
 
         AllowRule rule = RuleOf(entry);
+        entry = entry with
+        {
+            Host = rule.Host is { } host ? Text(host) : null,
+            Peer = rule.Peer is { } peer ? Text(peer) : null,
+            Application = AllowRule.Applications.FirstOrDefault(name => name.Equals(entry.Application, StringComparison.OrdinalIgnoreCase)),
+            Detector = entry.Detector?.ToLowerInvariant(),
+        };
         FlowFinding[] named = [.. (sensors?.Findings ?? []).Where(rule.Matches)];
-        var stories = named.Select(finding => (finding.Host.ToString(), finding.Detector, FlowAlertFold.PlaceOf(finding))).ToHashSet();
-        var filter = new AlertFilter { IsOfFlows = true, States = [AlertState.Open, AlertState.Acknowledged], Most = Alerts.MostAtOnce };
-        var open = await store.Alerts.ListAsync(filter, cancellationToken).ConfigureAwait(false);
-        string[] covered = [.. open.Where(alert => stories.Contains((alert.Host, alert.Route, alert.Place))).Select(alert => alert.Id)];
+        string[] covered = await FlowAlertFold.OpenAsync(store, named, cancellationToken).ConfigureAwait(false);
         var (made, closed) = await store.Expectations.AddAsync(JsonSerializer.Serialize(entry, AllowJson.Default.AllowEntry), covered, who, cancellationToken).ConfigureAwait(false)
             ?? throw new ExpectationException($"There are {Expectations.Most} rules, which is all that there may be; take one away first");
         await TellAsync(cancellationToken).ConfigureAwait(false);
@@ -68,6 +78,9 @@ internal sealed class FlowExpectations(OperationalStore store, NetworkSensors? s
         await TellAsync(cancellationToken).ConfigureAwait(false);
         return isGone;
     }
+
+    /// <summary>As it works, not as it was written.</summary>
+    private static string Text(IPNetwork network) => network.PrefixLength == 8 * network.BaseAddress.GetAddressBytes().Length ? network.BaseAddress.ToString() : network.ToString();
 
     private static AllowRule RuleOf(AllowEntry entry)
     {

@@ -212,6 +212,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         if (_expected.Next(_parts.Alerts?.NewRules()) is { } rules)
         {
             _report.Expect(rules);
+            _parts.Alerts?.Close([.. _report.Expected.Where(expected => rules.Contains(expected.Rule)).Select(expected => expected.Finding)]);
             isExpectedAnew = true;
         }
 

@@ -47,6 +47,20 @@ public sealed class NetworkSensorsTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_QuestionsOfADayBesideItsConnections_MakesNoneLate()
+    {
+        var day = FlowScenario.Make(new ScenarioOptions { Seed = 5, Hosts = 12, Days = 2, Plants = [PlantKind.BruteForce] });
+        string logs = Directory.CreateDirectory(Path.Combine(_folder, "logs")).FullName;
+        File.WriteAllBytes(Path.Combine(logs, "conn.log"), Csv(day.Flows));
+        File.WriteAllText(Path.Combine(logs, "dns.log"), "ts,src_ip,dst_ip,query,rcode\n" + string.Concat(day.Lookups.Select(lookup => $"{lookup.Time},{lookup.Client},{lookup.Server},{lookup.Name},{lookup.ResponseCode}\n")));
+        var sensors = NetworkSensors.Start(NetworkSettings.Of(new NetworkOptions { Tail = logs }), new NetworkParts { Folder = Path.Combine(_folder, "state"), Problems = _problems });
+        await sensors.DisposeAsync();
+
+        (sensors.Figures.Flows, sensors.Figures.Lookups, sensors.Figures.Late).ShouldBe((day.Flows.Count, day.Lookups.Count, 0));
+        sensors.Findings.ShouldContain(finding => finding.Detector == "brute-force");
+    }
+
+    [Fact]
     public async Task Run_DamagedState_IsSetAsideAndSaid()
     {
         File.WriteAllBytes(Log, Csv(s_flows.Value));
@@ -151,6 +165,7 @@ public sealed class NetworkSensorsTests : IDisposable
         // The file is read again, and a bad one leaves things as they are.
         File.WriteAllText(file, """{"allow":[{"detector":"brute-force"}]}""");
         await UntilAsync(() => Task.FromResult(sensors.Findings.All(finding => finding.Detector is not ("scan" or "brute-force"))));
+        await UntilAsync(async () => (await ListAsync()).Where(alert => alert.Route == "brute-force").All(alert => alert.Verdict == AlertVerdict.Expected));
         File.WriteAllText(file, "{");
         await UntilAsync(() => Task.FromResult(sensors.Figures.Problems.Any(problem => problem.StartsWith("What is expected stays as it was: ", StringComparison.Ordinal))));
         sensors.Findings.ShouldAllBe(finding => finding.Detector != "scan" && finding.Detector != "brute-force");

@@ -24,6 +24,16 @@ internal static class FlowAlertFold
     public static Task<IReadOnlyList<(string Alert, FlowFinding Finding)>> FoldAsync(OperationalStore store, IReadOnlyList<FlowFinding> findings, CancellationToken cancellationToken) =>
         store.WriteAsync(change => FoldAsync(change, findings), cancellationToken);
 
+    /// <summary>Ids of alerts of these findings that nobody has closed, 500 at most.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public static async Task<string[]> OpenAsync(OperationalStore store, IEnumerable<FlowFinding> findings, CancellationToken cancellationToken)
+    {
+        var stories = findings.Select(finding => (finding.Host.ToString(), finding.Detector, PlaceOf(finding))).ToHashSet();
+        var filter = new AlertFilter { IsOfFlows = true, States = [AlertState.Open, AlertState.Acknowledged], Most = Alerts.MostAtOnce };
+        var open = await store.Alerts.ListAsync(filter, cancellationToken).ConfigureAwait(false);
+        return [.. open.Where(alert => stories.Contains((alert.Host, alert.Route, alert.Place))).Select(alert => alert.Id)];
+    }
+
     private static async Task<IReadOnlyList<(string Alert, FlowFinding Finding)>> FoldAsync(StoreChange change, IReadOnlyList<FlowFinding> findings)
     {
         var told = new List<(string, FlowFinding)>();

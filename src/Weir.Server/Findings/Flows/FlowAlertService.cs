@@ -14,7 +14,7 @@ internal sealed class FlowAlertService : IAsyncDisposable
     private static readonly TimeSpan s_read = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<IReadOnlyList<FlowFinding>> _queue = Channel.CreateBounded<IReadOnlyList<FlowFinding>>(new BoundedChannelOptions(MostBatches) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<Batch> _queue = Channel.CreateBounded<Batch>(new BoundedChannelOptions(MostBatches) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly OperationalStore _store;
     private readonly EventLake? _lake;
     private readonly TextWriter _problems;
@@ -42,7 +42,16 @@ internal sealed class FlowAlertService : IAsyncDisposable
     {
         if (findings.Count > 0)
         {
-            _queue.Writer.TryWrite(findings);
+            _queue.Writer.TryWrite(new Batch(findings, IsExpected: false));
+        }
+    }
+
+    /// <summary>Closes open alerts of findings that are expected now. Never waits.</summary>
+    public void Close(IReadOnlyList<FlowFinding> findings)
+    {
+        if (findings.Count > 0)
+        {
+            _queue.Writer.TryWrite(new Batch(findings, IsExpected: true));
         }
     }
 
@@ -69,9 +78,9 @@ internal sealed class FlowAlertService : IAsyncDisposable
 
     private async Task WorkAsync()
     {
-        await foreach (var findings in _queue.Reader.ReadAllAsync().ConfigureAwait(false))
+        await foreach (var batch in _queue.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            for (bool isTold = false; !await TryAsync(findings, isTold).ConfigureAwait(false) && !_closing.IsCancellationRequested; isTold = true)
+            for (bool isTold = false; !await TryAsync(batch, isTold).ConfigureAwait(false) && !_closing.IsCancellationRequested; isTold = true)
             {
                 await Task.WhenAny(Task.Delay(s_pause, _closing.Token)).ConfigureAwait(false);
             }
@@ -107,11 +116,22 @@ internal sealed class FlowAlertService : IAsyncDisposable
         }
     }
 
-    private async Task<bool> TryAsync(IReadOnlyList<FlowFinding> findings, bool isTold)
+    private async Task<bool> TryAsync(Batch batch, bool isTold)
     {
         try
         {
-            foreach (var (alert, finding) in await FlowAlertFold.FoldAsync(_store, findings, _closing.Token).ConfigureAwait(false))
+            if (batch.IsExpected)
+            {
+                string[] covered = await FlowAlertFold.OpenAsync(_store, batch.Findings, _closing.Token).ConfigureAwait(false);
+                if (covered.Length > 0)
+                {
+                    await _store.Alerts.ChangeAsync(covered, new AlertChange { Verdict = AlertVerdict.Expected, Comment = "Expected by a rule." }, "rules", _closing.Token).ConfigureAwait(false);
+                }
+
+                return true;
+            }
+
+            foreach (var (alert, finding) in await FlowAlertFold.FoldAsync(_store, batch.Findings, _closing.Token).ConfigureAwait(false))
             {
                 _lake?.Append(new FindingRow
                 {
@@ -145,4 +165,8 @@ internal sealed class FlowAlertService : IAsyncDisposable
             return false;
         }
     }
+
+    /// <param name="Findings">What was found.</param>
+    /// <param name="IsExpected">Whether it is expected: then its alerts are closed.</param>
+    private sealed record Batch(IReadOnlyList<FlowFinding> Findings, bool IsExpected);
 }

@@ -17,8 +17,11 @@ public sealed class Tails : IDisposable
     private const int MostNames = 500_000;
     private const long MostAtOnce = 16 << 20;
 
+    // What was read of one log and not of another at the end of a round may come late: little beside a round.
+    private const long Piece = 64 << 10;
+
     private readonly IReadOnlyList<string> _paths;
-    private readonly IFlowSink _sink;
+    private readonly InOrderOfTime _sink;
     private readonly Dictionary<string, SensorOutput> _folders = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(int Rank, string Path), FollowedFile> _files = [];
     private readonly Dictionary<string, TailPosition> _before;
@@ -32,7 +35,7 @@ public sealed class Tails : IDisposable
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentNullException.ThrowIfNull(before);
         _paths = [.. paths.Select(Path.GetFullPath)];
-        _sink = sink;
+        _sink = new InOrderOfTime(sink);
         _before = before.GroupBy(position => position.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
     }
 
@@ -51,18 +54,40 @@ public sealed class Tails : IDisposable
     /// <summary>Files that are not read though they are there, with the reason.</summary>
     public IReadOnlyList<string> Problems => [.. _files.Values.Where(file => file.Problem is not null).Select(file => $"{file.Path}: {file.Problem}")];
 
-    /// <summary>Reads what was added, names of servers before the connections that they belong to.</summary>
+    /// <summary>Reads what was added, names of servers before the connections that they belong to, and gives the records of all logs in one order of time.</summary>
     /// <returns>Whether there may be more already.</returns>
     public bool Poll()
     {
         Find();
+        var open = new List<FollowedFile>();
         bool isMore = false;
-        foreach (FollowedFile file in _files.Values)
+        foreach (var ((rank, _), file) in _files)
         {
-            isMore |= file.Poll(MostAtOnce) >= MostAtOnce;
+            if (rank < RankOf("dns"))
+            {
+                isMore |= Read(file, MostAtOnce) >= MostAtOnce;
+            }
+            else
+            {
+                open.Add(file);
+            }
         }
 
-        return isMore;
+        for (long read = 0; open.Count > 0 && read < MostAtOnce; _sink.Give(open))
+        {
+            foreach (FollowedFile file in open.Where(file => !_sink.HasOf(file)).ToList())
+            {
+                long some = Read(file, Piece);
+                read += some;
+                if (some < Piece)
+                {
+                    open.Remove(file);
+                }
+            }
+        }
+
+        _sink.Give([]);
+        return isMore || open.Count > 0;
     }
 
     /// <inheritdoc/>
@@ -70,8 +95,17 @@ public sealed class Tails : IDisposable
     {
         foreach (FollowedFile file in _files.Values)
         {
+            _sink.From(file);
             file.Dispose();
         }
+
+        _sink.Give([]);
+    }
+
+    private long Read(FollowedFile file, long most)
+    {
+        _sink.From(file);
+        return file.Poll(most);
     }
 
     private void Find()

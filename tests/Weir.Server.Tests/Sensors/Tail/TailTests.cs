@@ -120,6 +120,23 @@ public sealed class TailTests : IDisposable
     }
 
     [Fact]
+    public void Poll_LogsOfADayBesideEachOther_GivesThemInOneOrderOfTime()
+    {
+        const int Rows = 20_000;
+        File.WriteAllText(PathOf("conn.log"), Head(1) + string.Concat(Enumerable.Range(0, Rows).Select(Row)));
+        File.WriteAllText(PathOf("dns.log"), "#separator \\x09\n#unset_field\t-\n#path\tdns\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tquery\n"
+            + string.Concat(Enumerable.Range(0, Rows).Select(i => $"{1_767_323_000 + i}.7\tD{i}\t192.0.2.1\t5\t198.51.100.7\t53\tname.example\n")));
+        var times = new Times();
+        using var tails = new Tails([_folder], times, []);
+        while (tails.Poll())
+        {
+        }
+
+        times.All.Count.ShouldBe(2 * Rows);
+        times.All.ShouldBeInOrder();
+    }
+
+    [Fact]
     public void Poll_Eve_IsReadAsItGrows()
     {
         string path = PathOf("eve.json");
@@ -185,6 +202,15 @@ public sealed class TailTests : IDisposable
     private static void Append(string path, string text) => File.AppendAllText(path, text);
 
     private string PathOf(string name) => Path.Combine(_folder, name);
+
+    private sealed class Times : Weir.Flows.IFlowSink
+    {
+        public List<long> All { get; } = [];
+
+        public void Take(in Weir.Flows.Flow flow) => All.Add(flow.End.Micros);
+
+        public void Take(in Weir.Flows.DnsLookup lookup) => All.Add(lookup.Time.Micros);
+    }
 
     private sealed class Ports(List<ushort> ports) : Weir.Flows.IFlowSink
     {
