@@ -1,10 +1,13 @@
 using System.Globalization;
 using Shouldly;
 using Weir.Server.Gateway;
+using Weir.Server.Tests.Budgets;
 using Xunit;
 
 namespace Weir.Server.Tests.Gateway;
 
+/// <summary>Alone, because memory is that of the whole process.</summary>
+[Collection(nameof(BudgetTests))]
 public sealed class RouteTemplatesTests
 {
     [Theory]

@@ -1,10 +1,12 @@
 using Shouldly;
 using Weir.Server.Sensors.NetFlow;
+using Weir.Server.Tests.Budgets;
 using Xunit;
 
 namespace Weir.Server.Tests.Sensors.NetFlow;
 
-/// <summary>Anybody may send a datagram: whatever is in it, nothing breaks and nothing grows without bound.</summary>
+/// <summary>Anybody may send a datagram: whatever is in it, nothing breaks and nothing grows without bound. Alone, because memory is that of the whole process.</summary>
+[Collection(nameof(BudgetTests))]
 public sealed class NetFlowHostileTests
 {
     private static readonly byte[][] s_sound =
