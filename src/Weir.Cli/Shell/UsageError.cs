@@ -29,11 +29,19 @@ internal static partial class UsageError
 
         return command.Subcommands.Count > 0
             ? $"'{path}' needs one of: {string.Join(", ", KnownWords(command, options: false))}"
-            : NumberError().Replace(string.Join(" ", parsed.Errors[0].Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)), DescribeNumber);
+            : WordError().Replace(NumberError().Replace(string.Join(" ", parsed.Errors[0].Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)), DescribeNumber), wrong => DescribeWord(wrong, command));
     }
 
     private static string DescribeNumber(Match error) =>
         $"'{error.Groups["option"].Value}' is '{error.Groups["value"].Value}'; expected {ExpectedNumber(error.Groups["type"].Value)}";
+
+    private static string DescribeWord(Match error, Command command)
+    {
+        Type? type = command.Options.FirstOrDefault(option => option.Name == error.Groups["option"].Value)?.ValueType;
+        type = type?.GetElementType() ?? type;
+        return type is not { IsEnum: true } ? error.Value
+            : $"'{error.Groups["option"].Value}' is '{error.Groups["value"].Value}'; there are {string.Join(", ", Enum.GetNames(type))}";
+    }
 
     private static string ExpectedNumber(string type) => type switch
     {
@@ -45,6 +53,10 @@ internal static partial class UsageError
     /// <summary>The library's words for a number that is none, which name a type of the program.</summary>
     [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>.*)' as expected type 'System\\.(?<type>U?Int[0-9]+|Double)'\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberError();
+
+    /// <summary>The same for one of some words.</summary>
+    [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>.*)' as expected type 'Weir\\..*'\\.$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WordError();
 
     private static string[] KnownWords(Command command, bool options) => options
         ? [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)]

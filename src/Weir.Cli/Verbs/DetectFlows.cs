@@ -111,6 +111,9 @@ internal static class DetectFlows
         return Tell(sensors, batch, found, error);
     }
 
+    /// <summary>How many own hosts, as words.</summary>
+    internal static string Own(int hosts) => hosts == 1 ? "1 own host" : $"{hosts} own hosts";
+
     private static int Tell(SensorInput sensors, FlowBatch batch, IReadOnlyList<FlowFinding> found, TextWriter error)
     {
         var bad = sensors.Files.SelectMany(file => file.Skipped.Where(reason => !reason.IsOrdinary).Select(reason => (File: file, Reason: reason))).ToList();
@@ -122,7 +125,7 @@ internal static class DetectFlows
             error.WriteLine("weir: no flow and no question to a name server was read; logs that tell connections are conn.log, http.log (with request_body_len and response_body_len), ssl.log and ssh.log of Zeek, Suricata's EVE, captured packets, and tables that name their columns");
         }
 
-        error.WriteLine($"weir: {batch.Taken} flows{(batch.TakenLookups > 0 ? $" and {batch.TakenLookups} questions to name servers" : "")} of {batch.OwnHosts} own hosts, {stories.Count} with alerts, {found.Count - hints} {(found.Count - hints == 1 ? "finding" : "findings")} in them, {hints} {(hints == 1 ? "hint" : "hints")}");
+        error.WriteLine($"weir: {batch.Taken} flows{(batch.TakenLookups > 0 ? $" and {batch.TakenLookups} questions to name servers" : "")} of {Own(batch.OwnHosts)}, {stories.Count} with alerts, {found.Count - hints} {(found.Count - hints == 1 ? "finding" : "findings")} in them, {hints} {(hints == 1 ? "hint" : "hints")}");
         if (batch.Report.IsFirstDays)
         {
             error.WriteLine("weir: the network is not known for long enough to say what is unusual for it; only what speaks for itself makes an alert");

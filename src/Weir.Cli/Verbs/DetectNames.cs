@@ -85,7 +85,7 @@ internal static class DetectNames
             DetectFlows.WriteTable(output, batch.Report.Stories(), found);
         }
 
-        error.WriteLine($"weir: {batch.TakenLookups} questions of {batch.OwnHosts} own hosts, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
+        error.WriteLine($"weir: {batch.TakenLookups} questions of {DetectFlows.Own(batch.OwnHosts)}, {found.Count} {(found.Count == 1 ? "finding" : "findings")}");
         long skipped = sensors.Files.SelectMany(file => file.Skipped).Where(reason => !reason.IsOrdinary).Sum(reason => reason.Count);
         if (skipped > 0)
         {

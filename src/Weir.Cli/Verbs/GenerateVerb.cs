@@ -12,7 +12,7 @@ namespace Weir.Cli.Verbs;
 internal static class GenerateVerb
 {
     private const string Header = "ts,uid,src_ip,src_port,dst_ip,dst_port,proto,state,duration,src_bytes,dst_bytes,src_packets,dst_packets,server_name";
-    private const int MostHosts = 200;
+    private const int MostHosts = 250;
     private const int MostDays = 60;
 
     public static Command Create() => new("generate", "Make data to try things on") { CreateFlows() };

@@ -38,7 +38,7 @@ internal static class ServeVerb
             new("spoeAny", new Option<bool>("--spoe-any") { Description = "Let --spoe be an address that other machines reach" }) { Section = "sidecar." },
             new("netflow", new Option<string>("--netflow") { Description = "Where routers send NetFlow v5, v9 and IPFIX, such as 127.0.0.1:2055; with --api", HelpName = "HOST:PORT" }) { Section = "network." },
             new("netflowAny", new Option<bool>("--netflow-any") { Description = "Let --netflow be an address that other machines reach" }) { Section = "network." },
-            new("tail", new Option<string>("--tail") { Description = "Logs of Zeek and Suricata to follow while they grow, files or folders, separated by semicolons; with --api", HelpName = "LIST" }) { Section = "network." },
+            new("tail", new Option<string>("--tail") { Description = "Logs of Zeek and Suricata to follow while they grow, files or folders (of those the logs named conn, dns, http, ssl, quic, ssh or eve), separated by semicolons; with --api", HelpName = "LIST" }) { Section = "network." },
             new("internal", new Option<string>("--internal") { Description = "Networks of your own, such as 10.0.0.0/8;192.0.2.0/24; without it the private ones", HelpName = "LIST" }) { Section = "network." },
             new("budget", new Option<double>("--budget") { Description = "Alerts a day about the network that are let through", HelpName = "N", DefaultValueFactory = _ => new Weir.Server.Network.NetworkOptions().Budget }) { Section = "network." },
             new("policies", new Option<string>("--policies") { Description = "File of policies and exclusions, JSON; it is followed, and with --api what is changed there is written into it", HelpName = "FILE" }),

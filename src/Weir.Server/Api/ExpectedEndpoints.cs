@@ -40,6 +40,6 @@ internal sealed class ExpectedEndpoints(FlowExpectations expectations)
             return;
         }
 
-        await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no rule of this name.").ConfigureAwait(false);
+        await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no rule of this name that was made here; rules of the file of --allow are changed in the file.").ConfigureAwait(false);
     }
 }

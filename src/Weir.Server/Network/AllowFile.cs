@@ -16,14 +16,18 @@ public static class AllowFile
     /// <summary>Reads and checks the rules.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="SensorException">It does not exist, is too long, or holds something else; the message says where.</exception>
-    public static IReadOnlyList<AllowRule> Read(string path)
+    public static IReadOnlyList<AllowRule> Read(string path) => [.. ReadEntries(path).Select((rule, i) => Of(rule, $"{path}: rule {i + 1}"))];
+
+    /// <summary>Reads the rules as they were written; <see cref="Of"/> checks one.</summary>
+    /// <exception cref="SensorException">The file does not exist, is too long, or holds something else; the message says where.</exception>
+    internal static IReadOnlyList<AllowEntry> ReadEntries(string path)
     {
         try
         {
-            long length = new FileInfo(path).Length;
-            return length > MostBytes
-                ? throw new SensorException($"{path} has {length} bytes; allowed are {MostBytes}")
-                : [.. (JsonSerializer.Deserialize(File.ReadAllBytes(path), AllowJson.Default.AllowDocument)?.Allow ?? []).Select((rule, i) => Of(rule, $"{path}: rule {i + 1}"))];
+            var file = new FileInfo(path);
+            return !file.Exists ? throw new SensorException($"{path}: no such file")
+                : file.Length > MostBytes ? throw new SensorException($"{path} has {file.Length} bytes; allowed are {MostBytes}")
+                : JsonSerializer.Deserialize(File.ReadAllBytes(path), AllowJson.Default.AllowDocument)?.Allow ?? [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

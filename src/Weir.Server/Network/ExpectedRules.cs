@@ -11,6 +11,9 @@ internal sealed class ExpectedRules(string? file, IReadOnlyList<AllowRule> ofFil
     private IReadOnlyList<AllowRule> _ofFile = ofFile;
     private IReadOnlyList<AllowRule> _ofStore = [];
 
+    /// <summary>Those of the file as they were written, and when that was.</summary>
+    public IReadOnlyList<ExpectedRule> OfFile { get; private set; } = [];
+
     /// <summary>Why the file cannot be read now; what it said before holds on. Null when all is well.</summary>
     public string? Problem { get; private set; }
 
@@ -25,7 +28,9 @@ internal sealed class ExpectedRules(string? file, IReadOnlyList<AllowRule> ofFil
             _seen = stamp;
             try
             {
-                _ofFile = AllowFile.Read(file!);
+                IReadOnlyList<AllowEntry> entries = AllowFile.ReadEntries(file!);
+                _ofFile = [.. entries.Select((rule, i) => AllowFile.Of(rule, $"{file}: rule {i + 1}"))];
+                OfFile = [.. entries.Select((rule, i) => new ExpectedRule($"file-{i + 1}", rule, new DateTimeOffset(stamp.Item1), ExpectedRule.File))];
                 (Problem, isNew) = (null, true);
             }
             catch (SensorException error)

@@ -12,8 +12,12 @@ namespace Weir.Server.Network;
 /// <param name="Id">Its name.</param>
 /// <param name="Rule">What it names.</param>
 /// <param name="Created">When it was said.</param>
-/// <param name="Who">Who said it.</param>
-public sealed record ExpectedRule(string Id, AllowEntry Rule, DateTimeOffset Created, string Who);
+/// <param name="Who">Who said it; <see cref="File"/> for a rule of the file, which only a change of the file takes away.</param>
+public sealed record ExpectedRule(string Id, AllowEntry Rule, DateTimeOffset Created, string Who)
+{
+    /// <summary>Says that a rule stands in the file of <c>--allow</c>. No person and no key has this name, for it has spaces.</summary>
+    internal const string File = "the file of --allow";
+}
 
 /// <summary>What came of a new rule.</summary>
 /// <param name="Made">The rule.</param>
@@ -29,10 +33,10 @@ internal sealed class FlowExpectations(OperationalStore store, NetworkSensors? s
 {
     private const int LongestText = 500;
 
-    /// <summary>All rules that people made, the oldest first.</summary>
+    /// <summary>All rules: those of the file in its order, then those that people made, the oldest first.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<IReadOnlyList<ExpectedRule>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await store.Expectations.ListAsync(cancellationToken).ConfigureAwait(false)).Select(Of).OfType<ExpectedRule>()];
+        [.. sensors?.Figures.ExpectedOfFile ?? [], .. (await store.Expectations.ListAsync(cancellationToken).ConfigureAwait(false)).Select(Of).OfType<ExpectedRule>()];
 
     /// <summary>The rules of the store as the gate needs them.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>

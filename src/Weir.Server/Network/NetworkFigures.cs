@@ -42,6 +42,9 @@ internal sealed record NetworkFigures
     /// <summary>Exporters of NetFlow that are known; null where nobody listens.</summary>
     public int? Exporters => Netflow?.Exporters;
 
+    /// <summary>Rules of the file that says what is expected; empty where there is none.</summary>
+    public IReadOnlyList<ExpectedRule> ExpectedOfFile { get; init; } = [];
+
     /// <summary>What keeps a sensor from its work; empty where nothing does.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

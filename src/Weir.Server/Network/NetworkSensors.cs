@@ -209,7 +209,14 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         }
 
         bool isExpectedAnew = false;
-        if (_expected.Next(_parts.Alerts?.NewRules()) is { } rules)
+        string? problem = _expected.Problem;
+        IReadOnlyList<AllowRule>? changed = _expected.Next(_parts.Alerts?.NewRules());
+        if (_expected.Problem is { } wrong && wrong != problem)
+        {
+            _parts.Problems.WriteLine($"weir: {wrong}");
+        }
+
+        if (changed is { } rules)
         {
             _report.Expect(rules);
             _parts.Alerts?.Close([.. _report.Expected.Where(expected => rules.Contains(expected.Rule)).Select(expected => expected.Finding)]);
@@ -271,6 +278,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         Files = _tails.Files,
         Behind = _tails.Behind,
         Netflow = _listener?.Counts,
+        ExpectedOfFile = _expected.OfFile,
         Problems = [.. _problem is null ? [] : (string[])[_problem], .. _expected.Problem is { } rules ? (string[])[rules] : [], .. _tails.Problems, .. RefusedLately()],
     });
 

@@ -38,7 +38,7 @@ public sealed class FlowEngine : IFlowSink
     }
 
     /// <summary>Names of all that makes findings: the detectors, what some of them say under another name, and what stands for hours that are strange by their measures alone.</summary>
-    public static IReadOnlyList<string> Detectors { get; } = [.. FlowDetectors.All(new Networks([])).Select(detector => detector.Name).Where(name => name is not ("edge" or "counters" or "profile")).Concat(["long-connection", "shared-rhythm", "unusual"]).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Detectors { get; } = [.. FlowDetectors.All(new Networks([])).Select(detector => detector.Name).Where(name => name is not ("edge" or "counters" or "profile" or "service")).Concat(["long-connection", "shared-rhythm", "unusual"]).Order(StringComparer.Ordinal)];
 
     /// <summary>Flows that were shown to detectors.</summary>
     public long Seen { get; private set; }

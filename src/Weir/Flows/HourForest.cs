@@ -76,7 +76,7 @@ internal sealed class HourForest
             {
                 int most = Array.IndexOf(row.Values, row.Values.Max());
                 double surprise = SurpriseOf(_forest.Score(row.Values));
-                findings.Add(new HostWindow(host, row.Hour, Measure, CountersDetector.TechniqueOf(most), surprise, surprise >= Told ? Describe(host, row.Values) : null));
+                findings.Add(new HostWindow(host, row.Hour, Measure, CountersDetector.TechniqueOf(most), surprise, surprise >= Told ? Describe(host, row.Values, surprise) : null));
             }
 
             Draw(row.Values);
@@ -179,12 +179,14 @@ internal sealed class HourForest
     }
 
     /// <summary>Null where one counter alone is strange, which says it better itself.</summary>
-    private static string? Describe(HostAddress host, float[] row)
+    private static string? Describe(HostAddress host, float[] row, double together)
     {
         string[] strange = [.. Enumerable.Range(0, row.Length).Where(i => row[i] >= Strange).OrderByDescending(i => row[i]).ThenBy(i => i)
-            .Select(i => $"{CountersDetector.SayingOf(i)} (one hour in {(row[i] < MostSaid ? Math.Pow(10, row[i]).ToString("0", CultureInfo.InvariantCulture) : "a million or more")})")];
-        return strange.Length > 1 ? $"An hour of {host} stands apart from those of all hosts: {string.Join(", ", strange)}." : null;
+            .Select(i => $"{CountersDetector.SayingOf(i)} (one hour in {OneIn(row[i])})")];
+        return strange.Length > 1 ? $"An hour of {host} stands apart from those of all hosts, as one in {OneIn(together)} does: {string.Join(", ", strange)}." : null;
     }
+
+    private static string OneIn(double surprise) => surprise < MostSaid ? Math.Pow(10, surprise).ToString("0", CultureInfo.InvariantCulture) : "a million or more";
 
     private sealed class Row(Timestamp hour)
     {

@@ -53,7 +53,7 @@ internal sealed class SeriesDetector
 
         Learn(point);
         double score = sum / (Math.Max(known, LeastKnown) * TailRank.Most);
-        return new SeriesScore(_pause.Take(point.Micros, score), score, reason);
+        return new SeriesScore(_pause.Take(point.Micros, score), score, reason, Math.Max(0, most), value - season);
     }
 
     /// <summary>Writes all that is remembered.</summary>

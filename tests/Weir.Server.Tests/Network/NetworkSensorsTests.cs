@@ -166,8 +166,13 @@ public sealed class NetworkSensorsTests : IDisposable
         File.WriteAllText(file, """{"allow":[{"detector":"brute-force"}]}""");
         await UntilAsync(() => Task.FromResult(sensors.Findings.All(finding => finding.Detector is not ("scan" or "brute-force"))));
         await UntilAsync(async () => (await ListAsync()).Where(alert => alert.Route == "brute-force").All(alert => alert.Verdict == AlertVerdict.Expected));
+        await UntilAsync(async () => (await expectations.ListAsync(TestContext.Current.CancellationToken)).Select(rule => (rule.Rule.Detector, rule.Who)).SequenceEqual([("brute-force", "the file of --allow"), ("scan", "ann")]));
+
+        // A rule says itself what is expected; what it closed teaches nothing of the neighbours.
+        (await FlowVerdicts.ReadAsync(store, TestContext.Current.CancellationToken)).ShouldBeEmpty();
         File.WriteAllText(file, "{");
         await UntilAsync(() => Task.FromResult(sensors.Figures.Problems.Any(problem => problem.StartsWith("What is expected stays as it was: ", StringComparison.Ordinal))));
+        _problems.ToString().ShouldContain("weir: What is expected stays as it was: ");
         sensors.Findings.ShouldAllBe(finding => finding.Detector != "scan" && finding.Detector != "brute-force");
         (await Should.ThrowAsync<ExpectationException>(() => expectations.AddAsync(new AllowEntry { Reason = "all" }, "ann", TestContext.Current.CancellationToken))).Message.ShouldContain("would allow everything");
 

@@ -43,6 +43,7 @@ public sealed class CommandLineTests
     [InlineData("key create nginx --role emperor", "--role is one of viewer, analyst, admin; not 'emperor'")]
     [InlineData("key create nginx", "Option '--role' is required.")]
     [InlineData("key create nginx --role viewer --days 0", "--days is 0; allowed is 1 to 36500")]
+    [InlineData("generate flows --plant Nope", "'--plant' is 'Nope'; there are SlowScan, PortScan,")]
     [InlineData("train http --data generated --out mine-1.weir --seed -5", "'--seed' is '-5'; expected a whole number, 0 or more, that is not too large")]
     [InlineData("train http --data generated --out foo", "'--out' is 'foo'; expected NAME-VERSION.weir, a version that begins with a digit, such as mine-1.weir")]
     [InlineData("train http --data generated --out mine-1", "'--out' is 'mine-1'; expected NAME-VERSION.weir")]

@@ -109,7 +109,7 @@ public sealed class DetectFlowsTests : IDisposable
 
         var (_, error) = await RunAsync("detect", "flows", "--input", flows);
 
-        error.ShouldContain("1 flows of 1 own hosts");
+        error.ShouldContain("1 flows of 1 own host");
     }
 
     private static async Task<(string Output, string Error)> RunAsync(params string[] arguments)

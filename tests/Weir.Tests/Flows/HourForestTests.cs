@@ -31,7 +31,7 @@ public sealed class HourForestTests
         HostWindow told = run.Windows.ShouldHaveSingleItem();
         told.Surprise.ShouldBeGreaterThan(2.5);
         told.Measure.ShouldBe("isolation");
-        told.Sentence.ShouldBe("An hour of 10.0.0.5 stands apart from those of all hosts: connections (one hour in 32), hosts called (one hour in 32), services called (one hour in 32), services that did not answer (one hour in 32), bytes sent (one hour in 32), hosts called for the first time (one hour in 32).");
+        told.Sentence.ShouldBe("An hour of 10.0.0.5 stands apart from those of all hosts, as one in 7958 does: connections (one hour in 32), hosts called (one hour in 32), services called (one hour in 32), services that did not answer (one hour in 32), bytes sent (one hour in 32), hosts called for the first time (one hour in 32).");
     }
 
     [Fact]

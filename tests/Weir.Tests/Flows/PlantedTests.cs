@@ -21,6 +21,7 @@ public sealed class PlantedTests
     [InlineData("SynFlood")]
     [InlineData("PasswordSpray")]
     [InlineData("IcmpSweep")]
+    [InlineData("StolenFiles", 5)]
     public void Engine_Plant_IsFoundIn18Of20(string plant, int days = 1)
     {
         var kind = Enum.Parse<PlantKind>(plant);

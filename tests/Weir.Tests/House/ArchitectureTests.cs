@@ -63,7 +63,7 @@ public sealed class ArchitectureTests
 
         // The vocabulary of flows, and the engine that shows them to detectors.
         ["Weir.Flows"] = ["Weir.Flows.Detectors", "Weir.Learning", "Weir.Numerics"],
-        ["Weir.Flows.Detectors"] = ["Weir.Flows", "Weir.Numerics"],
+        ["Weir.Flows.Detectors"] = ["Weir.Flows", "Weir.Series", "Weir.Numerics"],
         ["Weir.Flows.Scenarios"] = ["Weir.Flows", "Weir.Numerics"],
 
         ["Weir.AspNetCore"] = ["Weir.Http"],

@@ -125,7 +125,7 @@ internal sealed class FlowAlertService : IAsyncDisposable
                 string[] covered = await FlowAlertFold.OpenAsync(_store, batch.Findings, _closing.Token).ConfigureAwait(false);
                 if (covered.Length > 0)
                 {
-                    await _store.Alerts.ChangeAsync(covered, new AlertChange { Verdict = AlertVerdict.Expected, Comment = "Expected by a rule." }, "rules", _closing.Token).ConfigureAwait(false);
+                    await _store.Alerts.ChangeAsync(covered, new AlertChange { Verdict = AlertVerdict.Expected, Comment = $"{Expectations.ByRule}." }, "rules", _closing.Token).ConfigureAwait(false);
                 }
 
                 return true;

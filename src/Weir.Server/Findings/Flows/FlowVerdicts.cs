@@ -11,13 +11,16 @@ internal static class FlowVerdicts
 {
     private const int Most = 2000;
 
-    /// <summary>The newest verdicts, the oldest of them first. What was expected counts as false: the like is no news.</summary>
+    /// <summary>
+    /// The newest verdicts, the oldest of them first. What was expected counts as false: the like is no news. What a rule closed is left out: the rule itself
+    /// says what is expected, and many alerts closed at once would make the like of them less rare for the neighbours of the host.
+    /// </summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public static async Task<IReadOnlyList<FlowVerdict>> ReadAsync(OperationalStore store, CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(
             connection => connection.QueryAsync<Row>(new CommandDefinition(
-                "select host, route, verdict, evidence from alerts where verdict is not null and class like 'T%' and request = '' order by changed desc limit @Most", new { Most }, cancellationToken: cancellationToken)),
+                "select host, route, verdict, evidence from alerts where verdict is not null and class like 'T%' and request = '' and not (verdict = @Expected and exists (select 1 from alert_notes where alert_notes.alert = alerts.id and alert_notes.text like @ByRule)) order by changed desc limit @Most", new { Most, Expected = EnumWords.Of(AlertVerdict.Expected), ByRule = $"{Expectations.ByRule}%" }, cancellationToken: cancellationToken)),
             cancellationToken).ConfigureAwait(false);
         return [.. rows.Reverse().Select(Of).OfType<FlowVerdict>()];
     }

@@ -51,8 +51,12 @@ public sealed class Tails : IDisposable
     /// <summary>Bytes that are there and not read.</summary>
     public long Behind => _files.Values.Sum(file => file.Behind);
 
-    /// <summary>Files that are not read though they are there, with the reason.</summary>
-    public IReadOnlyList<string> Problems => [.. _files.Values.Where(file => file.Problem is not null).Select(file => $"{file.Path}: {file.Problem}")];
+    /// <summary>Files that are not read though they are there, and folders without any that is, with the reason.</summary>
+    public IReadOnlyList<string> Problems =>
+    [
+        .. _files.Values.Where(file => file.Problem is not null).Select(file => $"{file.Path}: {file.Problem}"),
+        .. _paths.Where(path => Directory.Exists(path) && !_files.Keys.Any(file => Path.GetDirectoryName(file.Path) == path)).Select(path => $"{path}: none of its files is followed; followed are those with a name of {string.Join(", ", Names)} that end with .log or .json"),
+    ];
 
     /// <summary>Reads what was added, names of servers before the connections that they belong to, and gives the records of all logs in one order of time.</summary>
     /// <returns>Whether there may be more already.</returns>

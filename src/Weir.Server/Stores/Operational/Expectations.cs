@@ -18,6 +18,9 @@ public sealed class Expectations
     /// <summary>Most rules: each finding is compared with all of them.</summary>
     public const int Most = 1000;
 
+    /// <summary>What the comment on an alert that a rule closed begins with.</summary>
+    internal const string ByRule = "Expected by rule";
+
     private readonly OperationalStore _store;
 
     internal Expectations(OperationalStore store) => _store = store;
@@ -50,7 +53,7 @@ public sealed class Expectations
             var made = new Expectation(id, rule, change.Now, who);
             await change.ExecuteAsync("insert into expectations (id, rule, created, who) values (@Id, @Rule, @Created, @Who)", made).ConfigureAwait(false);
             await change.AuditAsync(who, "expectation.create", id, new JsonObject { ["rule"] = JsonNode.Parse(rule) }).ConfigureAwait(false);
-            int closed = alerts.Count == 0 ? 0 : await Alerts.ApplyAsync(change, alerts, new AlertChange { Verdict = AlertVerdict.Expected, Comment = $"Expected by rule {id}." }, who).ConfigureAwait(false);
+            int closed = alerts.Count == 0 ? 0 : await Alerts.ApplyAsync(change, alerts, new AlertChange { Verdict = AlertVerdict.Expected, Comment = $"{ByRule} {id}." }, who).ConfigureAwait(false);
             return (made, closed);
         },
         cancellationToken);

@@ -241,7 +241,7 @@ internal sealed class BeaconDetector(Networks networks) : IFlowDetector
         Severity = Severity.Medium,
         HostsAlike = clients,
         Title = "Calls in a rhythm",
-        Sentence = $"{client} called {place} {rhythm.Calls} times{(networks.IsInternal(rhythm.Server) ? $" through the proxy {rhythm.Server}" : "")}, every {Interval(beat.Interval)} ± {Interval(beat.Spread)}, {beat.SameSize * 100:0} % of about the same size.",
+        Sentence = $"{client} called {place} {rhythm.Calls} times{(networks.IsInternal(rhythm.Server) ? $" through the proxy {rhythm.Server}" : "")}, every {Interval(beat.Interval)} {(beat.Spread < 0.05 ? "with no deviation" : $"± {Interval(beat.Spread)}")}, {beat.SameSize * 100:0} % of about the same size.",
     };
 
     /// <summary>Null for a place that is known by address and port alone.</summary>

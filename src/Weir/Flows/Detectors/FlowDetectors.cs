@@ -19,6 +19,7 @@ internal static class FlowDetectors
         new CountersDetector(networks),
         new ProfileDetector(networks),
         new VolumeDetector(networks),
+        new ServiceDetector(networks),
         new LateralDetector(networks),
         new NewServiceDetector(networks),
         new FloodDetector(networks),

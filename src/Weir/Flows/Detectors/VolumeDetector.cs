@@ -34,12 +34,13 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
     private const int MostHours = 6;
 
     private const long WorthRemembering = 100_000;
-    private const int Format = 1;
+    private const int Format = 2;
 
     private readonly Dictionary<(ulong Place, HostAddress Client), SentBytes> _pairs = [];
 
     // What the last flow made or left much, and may be told: a small part of all.
     private readonly HashSet<(ulong Place, HostAddress Client)> _much = [];
+    private Timestamp _firstDay = new(long.MinValue);
     private Timestamp _day = new(long.MinValue);
     private Timestamp _hour = new(long.MinValue);
 
@@ -98,6 +99,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
         if (day > _day)
         {
             _day = day;
+            _firstDay = _firstDay.Micros == long.MinValue ? day : _firstDay;
             foreach (var (key, sent) in _pairs)
             {
                 if (!sent.CloseDay(WorthRemembering))
@@ -114,6 +116,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
     {
         var writer = new StateWriter(state);
         writer.Int32(Format);
+        writer.Time(_firstDay);
         writer.Time(_day);
         writer.Time(_hour);
         writer.Int32(_pairs.Count);
@@ -129,7 +132,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
     {
         state.ReadFormat(Format, Name);
 
-        (_day, _hour) = (state.ReadTime(), state.ReadTime());
+        (_firstDay, _day, _hour) = (state.ReadTime(), state.ReadTime(), state.ReadTime());
         _pairs.Clear();
         _much.Clear();
         for (int count = state.ReadCount(24 + SentBytes.LeastBytes); count > 0; count--)
@@ -176,7 +179,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
     {
         string place = sent.Name ?? $"{sent.Server}:{sent.Port}";
         double known = sent.Name is null ? 1 : KnownServices.Discount(sent.Name);
-        string usual = sent.Days == 0 ? "on no day before it sent anything like that there" : string.Create(CultureInfo.InvariantCulture, $"on {Counted(sent.Days, "day")} before it sent {Megabytes(sent.UsualNet)} or so");
+        string usual = sent.Days == 0 ? _day == _firstDay ? "of days before nothing is known" : "on no day before it sent anything like that there" : string.Create(CultureInfo.InvariantCulture, $"on {Counted(sent.Days, "day")} before it sent {Megabytes(sent.UsualNet)} or so");
         string others = alike == 1 ? "no other host sends there a tenth as much" : $"so do {Counted(alike - 1, "other host")}";
         double score = surprise / (surprise + 1.5) * known;
         return new FlowFinding
@@ -199,7 +202,7 @@ internal sealed class VolumeDetector(Networks networks) : IFlowDetector
             // One that does it alone is judged by how much it is, whether there are others to compare with or not.
             HostsAlike = alike == 1 ? 0 : alike,
             Title = "Much data goes out to one place",
-            Sentence = $"{client} sent {Megabytes(sent.Out)} to {place}{(networks.IsInternal(sent.Server) ? $" through the proxy {sent.Server}" : "")} in {Counted(sent.Hours, "hour")} of a day and got {Megabytes(sent.In)} back; {usual}, and {others}.",
+            Sentence = $"{client} sent {Megabytes(sent.Out)} to {place}{(networks.IsInternal(sent.Server) ? $" through the proxy {sent.Server}" : "")} in {Counted(sent.Hours, "hour")} of a day and got {(sent.In < 50_000 ? "nearly nothing" : Megabytes(sent.In))} back; {usual}, and {others}.",
         };
     }
 

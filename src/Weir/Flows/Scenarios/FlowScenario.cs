@@ -102,6 +102,9 @@ internal enum PlantKind
 
     /// <summary>A question to name servers every minute, with data in the name.</summary>
     SlowDnsTunnel,
+
+    /// <summary>A workplace that reads file after file of a share for an hour and a half, on the last day.</summary>
+    StolenFiles,
 }
 
 /// <summary>Something planted.</summary>

@@ -77,6 +77,18 @@ internal static class MovementPlanting
         return new Plant(PlantKind.SlowExfiltration, isNamed ? "T1567" : "T1048", host, target);
     }
 
+    /// <summary>What all together read in a day, read by one in an hour and a half, in parts no larger than others read.</summary>
+    public static Plant StolenFiles(Timestamp begin, HostAddress host, ScenarioOutput output, SeededRandom random)
+    {
+        HostAddress files = BackgroundTraffic.Own(3);
+        for (Timestamp at = begin; at < begin + (Timestamp.Hour * 3 / 2); at += (long)(output.Around(20, 0.3) * Timestamp.Second))
+        {
+            output.Answered(at, host, files, 445, (long)output.Around(20_000, 0.5), 200_000 + (long)(1_600_000 * random.NextDouble()), output.Around(10, 0.5));
+        }
+
+        return new Plant(PlantKind.StolenFiles, "T1039", files, Peer: null);
+    }
+
     private static void Session(Timestamp at, HostAddress from, HostAddress to, ushort port, ScenarioOutput output) =>
         output.Answered(at, from, to, port, (long)output.Around(90_000, 0.8), (long)output.Around(300_000, 0.8), output.Around(180, 0.7));
 

@@ -25,6 +25,11 @@ internal static class Planting
             host = host == ServerTraffic.Administrator ? BackgroundTraffic.Workplace(1) : host;
         }
 
+        if (kind == PlantKind.StolenFiles && options.Infected is null)
+        {
+            begin += (options.Days - 1 - day) * Timestamp.Day;
+        }
+
         return kind switch
         {
             PlantKind.SlowScan => SlowScan(begin, host, output, random),
@@ -38,6 +43,7 @@ internal static class Planting
             PlantKind.PasswordSpray => MovementPlanting.PasswordSpray(begin, host, output, random),
             PlantKind.IcmpSweep => MovementPlanting.IcmpSweep(begin, host, output, random),
             PlantKind.SlowDnsTunnel => LookupTraffic.SlowDnsTunnel(begin, host, output, random),
+            PlantKind.StolenFiles => MovementPlanting.StolenFiles(begin, host, output, random),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
