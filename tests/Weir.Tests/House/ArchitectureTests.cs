@@ -61,6 +61,11 @@ public sealed class ArchitectureTests
             "Weir.Evaluation", "Weir.Models", "Weir.Learning", "Weir.Numerics",
         ],
 
+        // Tokens of scripts; what they say once constants are folded.
+        ["Weir.Scripts.Tokens"] = [],
+        ["Weir.Scripts.Folding"] = ["Weir.Scripts.Tokens", "Weir.Numerics"],
+        ["Weir.Scripts"] = ["Weir.Scripts.Tokens", "Weir.Scripts.Folding", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
+
         // The vocabulary of flows, and the engine that shows them to detectors.
         ["Weir.Flows"] = ["Weir.Flows.Detectors", "Weir.Learning", "Weir.Numerics"],
         ["Weir.Flows.Detectors"] = ["Weir.Flows", "Weir.Series", "Weir.Numerics"],
