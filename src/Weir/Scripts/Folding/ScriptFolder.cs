@@ -42,6 +42,9 @@ internal sealed class ScriptFolder
     /// <summary>Bytes of text that came out of folding.</summary>
     public int FoldedBytes => _state.TextLength - _state.SourceLength;
 
+    /// <summary>All text of the last script: itself, and behind it what was folded.</summary>
+    public ReadOnlySpan<byte> Text => _state.Text.AsSpan(0, _state.TextLength);
+
     /// <summary>The text of a token of the last script.</summary>
     public ReadOnlySpan<byte> TextOf(scoped in FoldedToken token) => _state.Text.AsSpan(token.Start, token.Length);
 

@@ -1,0 +1,139 @@
+using Weir.Models;
+using Weir.Scripts.Features;
+
+namespace Weir.Scripts;
+
+/// <summary>Everything that a model file of task <c>script</c> holds. Immutable and thread-safe.</summary>
+/// <remarks>
+/// Four linear heads, of which the first three are the classes and judge the whole script, and the fourth finds skimmers in windows of it. Each sums signed bytes over the
+/// distinct words (their vector has length 1) and adds the facts, standardised and clipped; malware adds runs of kinds of tokens, too. A decision is then measured from the
+/// threshold of its class: 0 at the score that one benign script in a thousand reaches, −1 where one in a hundred does, so that the classes can be compared.
+/// </remarks>
+internal sealed record ScriptModel
+{
+    /// <summary>Value of <see cref="ModelManifest.Task"/>.</summary>
+    public const string Task = "script";
+
+    /// <summary>Heads: the classes, and skimmers in windows.</summary>
+    public const int Heads = Classes + 1;
+
+    /// <summary>Classes.</summary>
+    public const int Classes = 3;
+
+    /// <summary>The head of windows.</summary>
+    public const int WindowHead = Classes;
+
+    // Facts count this far from their mean at most, in standard deviations.
+    private const float MostDeviations = 4;
+
+    private const string WordTable = "WORD", KindTable = "KIND", FactTable = "FACT", HeadTable = "HEAD";
+
+    /// <summary>Signed bytes, <see cref="Heads"/> for each slot of a word.</summary>
+    public required ReadOnlyMemory<byte> Words { get; init; }
+
+    /// <summary>Signed bytes, one for each slot of a run of kinds.</summary>
+    public required ReadOnlyMemory<byte> Kinds { get; init; }
+
+    /// <summary>Mean and deviation of each fact, then its weight for each head: <see cref="ScriptFacts.Count"/> numbers each.</summary>
+    public required float[] Facts { get; init; }
+
+    /// <summary>For each head: scale of its words, bias, decision at one in a thousand, and how much lower it is at one in a hundred; then the scale of the kinds.</summary>
+    public required float[] Scales { get; init; }
+
+    /// <summary>Slope and intercept of the logistic curve from decision to probability (Platt, 1999).</summary>
+    public required (double Slope, double Intercept) Calibration { get; init; }
+
+    /// <summary>Thresholds on the decision, lowest severity first.</summary>
+    public required IReadOnlyList<SeverityThreshold> Thresholds { get; init; }
+
+    /// <summary>What the facts add to a head.</summary>
+    public float FactsOf(int head, ReadOnlySpan<float> facts)
+    {
+        const int n = ScriptFacts.Count;
+        ReadOnlySpan<float> mean = Facts.AsSpan(0, n), deviation = Facts.AsSpan(n, n), weights = Facts.AsSpan((2 + head) * n, n);
+        float sum = 0;
+        for (int i = 0; i < n; i++) sum += weights[i] * Math.Clamp((facts[i] - mean[i]) / deviation[i], -MostDeviations, MostDeviations);
+        return sum;
+    }
+
+    /// <summary>The decision of a head, measured from the threshold of its class.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="words">Sum of its bytes over distinct words.</param>
+    /// <param name="count">How many words.</param>
+    /// <param name="more">What facts and kinds add.</param>
+    public float Decide(int head, int words, int count, float more)
+    {
+        float raw = (words * Scales[4 * head] * Norm(count)) + more + Scales[(4 * head) + 1];
+        return (raw - Scales[(4 * head) + 2]) / Scales[(4 * head) + 3];
+    }
+
+    /// <summary>What the kinds add to the head of malware.</summary>
+    public float KindsOf(ReadOnlySpan<ushort> kinds)
+    {
+        ReadOnlySpan<byte> table = Kinds.Span;
+        int sum = 0;
+        foreach (ushort kind in kinds) sum += (sbyte)table[kind];
+        return sum * Scales[4 * Heads] * Norm(kinds.Length);
+    }
+
+    /// <summary>Calibrated probability of a decision.</summary>
+    public double Probability(double decision) => 1 / (1 + Math.Exp(-((Calibration.Slope * decision) + Calibration.Intercept)));
+
+    /// <summary>The severity of a decision.</summary>
+    public Severity SeverityOf(double decision)
+    {
+        var severity = Severity.None;
+        foreach (SeverityThreshold threshold in Thresholds)
+        {
+            if (decision >= threshold.Score) severity = threshold.Severity;
+        }
+
+        return severity;
+    }
+
+    /// <summary>Reads the sections of an opened file.</summary>
+    /// <exception cref="ModelFileException">The file is of another task or schema, or a section is missing or unsound.</exception>
+    public static ScriptModel Read(ModelFile file)
+    {
+        ModelManifest manifest = file.Manifest;
+        if (manifest.Task != Task) throw new ModelFileException(file.Path, -1, $"a model of task {Task}", manifest.Task);
+        if (manifest.Schema != ScriptFeaturesV1.Schema) throw new ModelFileException(file.Path, -1, $"feature schema {ScriptFeaturesV1.Schema}", manifest.Schema);
+        file.RequireUnderstood(WordTable, KindTable, FactTable, HeadTable);
+        CalibrationCurve? curve = CalibrationSection.ReadScore(file);
+        if (curve is not { Kind: CalibrationKind.Logistic, Numbers: [> 0 and var slope, var intercept] })
+        {
+            throw new ModelFileException(file.Path, -1, "a rising logistic calibration of the score", curve is null ? "none" : $"{curve.Kind} of {curve.Numbers.Count} numbers");
+        }
+
+        file.Numbers<byte>(WordTable, Heads * WordHash.Slots);
+        file.Numbers<byte>(KindTable, ScriptFeaturesV1.KindSlots);
+        float[] facts = file.Numbers<float>(FactTable, (2 + Heads) * ScriptFacts.Count).ToArray();
+        float[] scales = file.Numbers<float>(HeadTable, (4 * Heads) + 1).ToArray();
+        bool isSound = facts.All(float.IsFinite) && scales.All(float.IsFinite) && facts[ScriptFacts.Count..(2 * ScriptFacts.Count)].All(deviation => deviation > 0)
+            && Enumerable.Range(0, Heads).All(head => scales[(4 * head) + 3] > 0);
+        return !isSound ? throw new ModelFileException(file.Path, -1, "finite weights, deviations above 0 and falling thresholds", "others")
+            : new ScriptModel
+            {
+                Words = file.Section(WordTable),
+                Kinds = file.Section(KindTable),
+                Facts = facts,
+                Scales = scales,
+                Calibration = (slope, intercept),
+                Thresholds = ThresholdSection.Read(file),
+            };
+    }
+
+    /// <summary>Adds the sections of this model to a file.</summary>
+    public void Write(ModelFileWriter file)
+    {
+        file.Add(WordTable, Words);
+        file.Add(KindTable, Kinds);
+        file.AddNumbers<float>(FactTable, Facts);
+        file.AddNumbers<float>(HeadTable, Scales);
+        file.AddCalibration([new CalibrationCurve(CalibrationCurve.OfScore, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
+        file.AddThresholds(Thresholds);
+    }
+
+    /// <summary>Value of each of n words: their vector has length 1.</summary>
+    internal static float Norm(int count) => count == 0 ? 0 : 1 / MathF.Sqrt(count);
+}

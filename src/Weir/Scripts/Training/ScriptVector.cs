@@ -1,0 +1,51 @@
+using Weir.Scripts.Features;
+
+namespace Weir.Scripts.Training;
+
+/// <summary>The features of one script, kept for training.</summary>
+internal sealed class ScriptVector
+{
+    public required int[] Words { get; init; }
+
+    public required int[] Kinds { get; init; }
+
+    public required float[] Facts { get; init; }
+
+    /// <summary>Words and facts of each window; of a short script there is one, which is the whole.</summary>
+    public required IReadOnlyList<(int[] Words, float[] Facts)> Windows { get; init; }
+
+    public required int Tokens { get; init; }
+
+    public static ScriptVector Of(ScriptFeaturesV1 features, bool withWindows = true)
+    {
+        ReadOnlySpan<Stretch> stretches = features.Stretches;
+        var windows = new List<(int[], float[])>();
+        for (int i = 0; i < Math.Max(1, stretches.Length - 1) && withWindows; i++)
+        {
+            windows.Add(Part(features, stretches.Slice(i, Math.Min(2, stretches.Length - i))));
+        }
+
+        var (words, facts) = Part(features, stretches);
+        return new ScriptVector
+        {
+            Words = words,
+            Facts = facts,
+            Kinds = [.. features.Kinds.ToArray().Select(kind => (int)kind).Order()],
+            Windows = windows,
+            Tokens = features.Tokens,
+        };
+    }
+
+    private static (int[] Words, float[] Facts) Part(ScriptFeaturesV1 features, ReadOnlySpan<Stretch> stretches)
+    {
+        var words = new HashSet<int>();
+        foreach (Stretch stretch in stretches)
+        {
+            foreach (int slot in features.Slots.Slice(stretch.FirstSlot, stretch.Slots)) words.Add(slot);
+        }
+
+        var facts = new float[ScriptFacts.Count];
+        ScriptFacts.Write(stretches, facts);
+        return ([.. words.Order()], facts);
+    }
+}
