@@ -8,14 +8,14 @@ using Weir.Flows.Scenarios;
 
 namespace Weir.Cli.Verbs;
 
-/// <summary><c>weir generate flows</c>: a small network as it might be, with attacks planted in it, to try detectors on.</summary>
+/// <summary><c>weir generate</c>: data to try detectors on, such as a small network as it might be, with attacks planted in it.</summary>
 internal static class GenerateVerb
 {
     private const string Header = "ts,uid,src_ip,src_port,dst_ip,dst_port,proto,state,duration,src_bytes,dst_bytes,src_packets,dst_packets,server_name";
     private const int MostHosts = 250;
     private const int MostDays = 60;
 
-    public static Command Create() => new("generate", "Make data to try things on") { CreateFlows() };
+    public static Command Create() => new("generate", "Make data to try things on") { CreateFlows(), GenerateScripts.Create() };
 
     private static Verb CreateFlows()
     {

@@ -1,0 +1,90 @@
+using Weir.Numerics;
+
+namespace Weir.Scripts.Corpus.Writing;
+
+/// <summary>Gives identifiers of one style, each once, none of them a word of the language or of the page.</summary>
+internal sealed class NameGiver
+{
+    private const string Letters = "etnrioasclhufdpmgvybwkxqzjESTRONIALCHDUPMFGVBWKYXQZJ";
+
+    // Words of JavaScript, and globals that scripts of the grammar use.
+    private static readonly HashSet<string> s_taken = new(StringComparer.Ordinal)
+    {
+        "do", "if", "in", "is", "of", "for", "let", "new", "try", "var", "case", "else", "enum", "eval", "null", "this", "true", "void", "with", "as", "get", "set",
+        "break", "catch", "class", "const", "false", "super", "throw", "while", "yield", "await", "async", "static", "delete", "export", "import", "public", "return",
+        "switch", "typeof", "default", "extends", "finally", "package", "private", "continue", "debugger", "function", "arguments", "interface", "protected", "implements",
+        "instanceof", "window", "document", "location", "navigator", "self", "top", "parent", "name", "status", "event", "screen", "history", "length", "open", "close",
+        "fetch", "find", "stop", "focus", "blur", "print", "frames", "origin", "jQuery", "Math", "Date", "JSON", "Image", "String", "undefined", "NaN", "define", "module", "exports", "require",
+    };
+
+    private readonly SeededRandom _random;
+    private readonly NameStyle _style;
+    private readonly string _prefix;
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    private readonly IReadOnlySet<string>? _avoided;
+    private int _count;
+
+    /// <param name="random">What decides.</param>
+    /// <param name="style">How the names look.</param>
+    /// <param name="avoided">Names that stand in the script already, if any.</param>
+    public NameGiver(SeededRandom random, NameStyle style, IReadOnlySet<string>? avoided = null)
+    {
+        _avoided = avoided;
+        _random = random;
+        _style = style;
+        _prefix = random.Pick<string>(CodeWords.All);
+    }
+
+    /// <summary>The names given so far.</summary>
+    public IReadOnlySet<string> Given => _given;
+
+    /// <summary>A name that was not given before.</summary>
+    public string Next()
+    {
+        while (true)
+        {
+            string name = Draw();
+            if (!s_taken.Contains(name) && _avoided?.Contains(name) != true && _given.Add(name))
+            {
+                return name;
+            }
+        }
+    }
+
+    private string Word() => _random.Pick<string>(CodeWords.All);
+
+    private string Draw() => _style switch
+    {
+        NameStyle.Short => Short(_count++),
+        NameStyle.Camel => Camel(_random.Next(1, 4)),
+        NameStyle.Snake => string.Join('_', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Word())),
+        NameStyle.Word => _given.Count < 60 ? Word() : Word() + _random.Next(2, 99),
+        NameStyle.Hex => $"_0x{_random.Next(0x1000, 0xffffff):x}",
+        NameStyle.Marked => $"{(_random.Chance(0.7) ? '_' : '$')}{Camel(_random.Next(1, 3))}",
+        NameStyle.Random => RandomLetters(),
+        NameStyle.Prefixed => $"{_prefix}_{Word()}{(_random.Chance(0.3) ? $"_{_random.Next(1, 9)}" : $"_{Word()}")}",
+        _ => throw new System.Diagnostics.UnreachableException($"No names of style {_style}."),
+    };
+
+    private string Camel(int words) => string.Concat(Enumerable.Range(0, words).Select(i => Word()).Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+
+    private string RandomLetters() => string.Create(_random.Next(2, 13), _random, static (span, random) =>
+    {
+        foreach (ref char c in span)
+        {
+            c = Letters[random.Next(Letters.Length)];
+        }
+    });
+
+    private static string Short(int index)
+    {
+        string name = "";
+        do
+        {
+            name += Letters[index % Letters.Length];
+            index = (index / Letters.Length) - 1;
+        }
+        while (index >= 0);
+        return name;
+    }
+}
