@@ -1,0 +1,123 @@
+using Weir.Learning;
+using Weir.Numerics;
+using Weir.Scripts.Corpus;
+using Weir.Scripts.Features;
+
+namespace Weir.Scripts.Training;
+
+/// <summary>Fits the heads, each by itself. Constants were chosen by leave-one-origin-out on public scripts; docs/decisions/0070-scripts.md has what was tried.</summary>
+internal static class ScriptRecipe
+{
+    private const int Passes = 8;
+    private const float Rate = 0.5f, Decay = 3e-5f, FactRate = 0.1f, FactDecay = 1e-4f;
+
+    // The malicious side weighs a quarter of the other.
+    private const double PositiveShare = 0.25;
+
+    // Share of facts, by head, and of kinds.
+    private static readonly float[] s_factShare = [1, 2, 0, 1];
+    private const float KindShare = 0.5f;
+
+    private const int WindowsOfAScript = 8, LongestOfOneSkimmer = 3, HardWindows = 2;
+
+    /// <param name="lessons">All that there is.</param>
+    /// <param name="isHeld">Rows that must not be learned from.</param>
+    /// <param name="seed">Seed of the order.</param>
+    public static FittedScripts Fit(Lessons lessons, Func<ScriptRow, bool> isHeld, ulong seed)
+    {
+        Lesson[] all = [.. Enumerable.Range(0, lessons.Rows.Count).Where(row => !isHeld(lessons.Rows[row])).Select(lessons.Of), .. lessons.Generated];
+        var (mean, deviation) = Spread(all);
+        float[][] facts = [.. all.Select(lesson => FittedScripts.Standard(lesson.Vector.Facts, mean, deviation))];
+        var words = new (float[], float)[ScriptModel.Heads];
+        var factTables = new (float[], float)[ScriptModel.Heads];
+        (float[] Weights, float Bias) kinds = default;
+        Parallel.For(0, ScriptModel.Heads, head =>
+        {
+            if (head == ScriptModel.WindowHead)
+            {
+                (words[head], factTables[head]) = FitWindows(lessons, all, isHeld, mean, deviation, seed);
+                return;
+            }
+
+            var label = (ScriptLabel)(head + 1);
+            float[] weights = Balanced([.. all.Select(lesson => (lesson.Label == label, lesson.Weight))]);
+            words[head] = SparseLogistic.Fit([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, Passes, Rate, Decay, seed);
+            factTables[head] = Times(SparseLogistic.Fit([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, Passes, FactRate, FactDecay, seed), s_factShare[head]);
+            if (head == (int)ScriptClass.Malware)
+            {
+                kinds = Times(SparseLogistic.Fit([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Kinds, [], lesson.Label == label, weights[i]))], ScriptFeaturesV1.KindSlots, Passes, Rate, Decay, seed), KindShare);
+            }
+        });
+        return new FittedScripts { Words = words, Facts = factTables, Kinds = kinds, Mean = mean, Deviation = deviation };
+    }
+
+    /// <summary>Windows with a skimmer against windows without; then once more, with the benign windows that looked worst beside the others.</summary>
+    private static ((float[], float) Words, (float[], float) Facts) FitWindows(Lessons lessons, Lesson[] all, Func<ScriptRow, bool> isHeld, float[] mean, float[] deviation, ulong seed)
+    {
+        var random = new SeededRandom(seed + 5);
+        var items = new List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)>();
+        foreach (SplicedLesson spliced in lessons.SplicedIn.Where(spliced => spliced.Host is null || !isHeld(spliced.Host)))
+        {
+            items.AddRange(spliced.Windows.Select(window => (window, true, 1.0 / spliced.Windows.Count)));
+        }
+
+        foreach (Lesson lesson in all)
+        {
+            int count = lesson.Vector.Windows.Count;
+            if (lesson.Label == ScriptLabel.Skimmer)
+            {
+                // Of a long one nobody knows which window it is.
+                if (count <= LongestOfOneSkimmer) items.AddRange(lesson.Vector.Windows.Select(window => (window, true, lesson.Weight / count)));
+                continue;
+            }
+
+            int taken = Math.Min(count, WindowsOfAScript);
+            for (int i = 0; i < taken; i++)
+            {
+                items.Add((lesson.Vector.Windows[count <= WindowsOfAScript ? i : random.Next(count)], false, lesson.Weight * Math.Sqrt(count) / taken));
+            }
+        }
+
+        var first = FitOnce(items, mean, deviation, seed);
+        var model = new FittedScripts { Words = [first.Words], Facts = [first.Facts], Kinds = default, Mean = mean, Deviation = deviation };
+        foreach (Lesson lesson in all.Where(lesson => lesson.Label == ScriptLabel.Benign && lesson.Vector.Windows.Count > WindowsOfAScript))
+        {
+            items.AddRange(lesson.Vector.Windows.OrderByDescending(window => model.Decide(0, window.Words, window.Facts)).Take(HardWindows).Select(window => (window, false, lesson.Weight)));
+        }
+
+        return FitOnce(items, mean, deviation, seed);
+    }
+
+    private static ((float[], float) Words, (float[], float) Facts) FitOnce(List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)> items, float[] mean, float[] deviation, ulong seed)
+    {
+        float[] weights = Balanced([.. items.Select(item => (item.IsPositive, item.Weight))]);
+        var words = SparseLogistic.Fit([.. items.Select((item, i) => new LogisticRow(item.Window.Words, [], item.IsPositive, weights[i]))], WordHash.Slots, Passes, Rate, Decay, seed);
+        var facts = SparseLogistic.Fit([.. items.Select((item, i) => new LogisticRow([], FittedScripts.Standard(item.Window.Facts, mean, deviation), item.IsPositive, weights[i]))], ScriptFacts.Count, Passes, FactRate, FactDecay, seed);
+        return (words, Times(facts, s_factShare[ScriptModel.WindowHead]));
+    }
+
+    private static float[] Balanced((bool IsPositive, double Weight)[] rows)
+    {
+        double positive = rows.Where(row => row.IsPositive).Sum(row => row.Weight), negative = rows.Where(row => !row.IsPositive).Sum(row => row.Weight);
+        double scale = positive > 0 ? PositiveShare * negative / positive : 1;
+        return [.. rows.Select(row => (float)(row.IsPositive ? row.Weight * scale : row.Weight))];
+    }
+
+    private static (float[], float) Times((float[] Weights, float Bias) table, float share) => ([.. table.Weights.Select(weight => weight * share)], table.Bias * share);
+
+    /// <summary>Mean and deviation of the facts of benign scripts.</summary>
+    private static (float[] Mean, float[] Deviation) Spread(Lesson[] all)
+    {
+        ScriptVector[] benign = [.. all.Where(lesson => lesson.Label == ScriptLabel.Benign).Select(lesson => lesson.Vector)];
+        var mean = new float[ScriptFacts.Count];
+        var deviation = new float[ScriptFacts.Count];
+        for (int i = 0; i < mean.Length; i++)
+        {
+            double middle = benign.Average(vector => (double)vector.Facts[i]);
+            mean[i] = (float)middle;
+            deviation[i] = (float)Math.Max(0.05, Math.Sqrt(benign.Average(vector => (vector.Facts[i] - middle) * (vector.Facts[i] - middle))));
+        }
+
+        return (mean, deviation);
+    }
+}
