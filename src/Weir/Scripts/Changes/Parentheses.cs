@@ -1,4 +1,3 @@
-using Weir.Scripts.Folding;
 using Weir.Scripts.Tokens;
 
 namespace Weir.Scripts.Changes;
@@ -7,6 +6,9 @@ namespace Weir.Scripts.Changes;
 internal sealed class Parentheses
 {
     private const int Comma = 1, Assignment = 2, Condition = 3, Unary = 16, Call = 19, Primary = 20;
+
+    /// <summary>Tokens of a chain of members that are looked at.</summary>
+    private const int MaxChain = 64;
 
     private readonly List<Open> _open = [];
     private bool[] _needless = [];
@@ -56,7 +58,14 @@ internal sealed class Parentheses
         if (_open.Count <= 1 || _open[^1].At != at) return;
         var inside = _open[^1].Loosest;
         _open.RemoveAt(_open.Count - 1);
-        if (!list.Tokens[close].Is(Mark.CloseParen) || close == at + 1) return;
+        if (!list.Tokens[close].Is(Mark.CloseParen)) return;
+        if (close == at + 1)
+        {
+            // "new A()" is "new A", where nothing goes on with it.
+            if (Right(list, close) < Call && IsOfNew(list, at)) _needless[at] = _needless[close] = true;
+            return;
+        }
+
         if ((list.Tokens[at].Flags & TokenFlags.Expression) == 0) return;
         var next = list.Tokens[close + 1];
         if (next.Is(Mark.Arrow))
@@ -76,6 +85,20 @@ internal sealed class Parentheses
         outer.Loosest = Math.Min(outer.Loosest, inside);
         _open[^1] = outer;
         _needless[at] = _needless[close] = true;
+    }
+
+    /// <summary>Whether arguments belong to <c>new</c>: before them stands nothing but a chain of members.</summary>
+    private static bool IsOfNew(TokenList list, int open)
+    {
+        for (var i = open - 1; i >= Math.Max(0, open - MaxChain); i--)
+        {
+            var token = list.Tokens[i];
+            if (token.Is(Keyword.New) && !token.IsProperty) return true;
+            if (token.Is(Mark.CloseBracket) && list.Partners[i] >= 0) i = list.Partners[i];
+            else if (token.Kind != TokenKind.Identifier && !token.Is(Mark.Dot) && !token.Is(Keyword.This)) return false;
+        }
+
+        return false;
     }
 
     /// <summary>How loosely a token inside binds.</summary>
