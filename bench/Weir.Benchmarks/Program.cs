@@ -29,7 +29,9 @@ switch (args is [var name, ..] ? name : "")
     case "flows":
         FlowBenchmarks.Run(args is [_, "each", ..], Console.Out);
         return 0;
+    case "scripts":
+        return ScriptBenchmarks.Run(args is [_, var rows, ..] ? rows : "zzn-web-2021.jsonl.gz", Console.Out) ? 0 : 1;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|calibration|budgets|lake [ROWS]|sensors [MEGABYTES]|flows [each]|accuracy [MODEL]|robustness FIGURES.json");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|calibration|budgets|lake [ROWS]|sensors [MEGABYTES]|flows [each]|scripts [FILE]|accuracy [MODEL]|robustness FIGURES.json");
         return 2;
 }

@@ -6,7 +6,7 @@ namespace Weir.Scripts.Folding;
 /// <summary>Memory of a folder, used again for each script: the text, the tokens as read, values, names, and what is left of the budgets.</summary>
 internal sealed class FoldState
 {
-    private int[] _stack = new int[256];
+    private readonly TokenList _list = new();
     private int _textLimit;
     private long _stepsLeft;
 
@@ -18,12 +18,12 @@ internal sealed class FoldState
     public int SourceLength { get; private set; }
 
     /// <summary>Tokens as read, those of nested code behind the others. Their places are in <see cref="Text"/>.</summary>
-    public ScriptToken[] Tokens { get; private set; } = new ScriptToken[1024];
+    public ScriptToken[] Tokens => _list.Tokens;
 
     /// <summary>For each bracket the place of its partner, else -1.</summary>
-    public int[] Partners { get; private set; } = new int[1024];
+    public int[] Partners => _list.Partners;
 
-    public int TokenCount { get; private set; }
+    public int TokenCount => _list.Count;
 
     public ConstantValue[] Values { get; private set; } = new ConstantValue[256];
 
@@ -41,7 +41,8 @@ internal sealed class FoldState
         if (Text.Length < _textLimit) Text = GC.AllocateUninitializedArray<byte>(_textLimit);
         source.CopyTo(Text);
         TextLength = SourceLength = source.Length;
-        TokenCount = ValueCount = 0;
+        _list.Clear();
+        ValueCount = 0;
         Names.Clear();
         Counts = default;
         Undecided = Undecided.None;
@@ -58,30 +59,11 @@ internal sealed class FoldState
     }
 
     /// <summary>Reads the tokens of a piece of the text.</summary>
-    /// <returns>Where they begin; they end at <see cref="TokenCount"/>.</returns>
-    public int Tokenize(int start, int length)
-    {
-        var first = TokenCount;
-        var tokenizer = new ScriptTokenizer(Text.AsSpan(start, length));
-        var open = 0;
-        while (tokenizer.Next(out var token))
-        {
-            if (TokenCount + 1 >= Tokens.Length) Grow();
-            Tokens[TokenCount] = token with { Start = token.Start + start };
-            Partners[TokenCount] = -1;
-            if (token.Kind == TokenKind.Punctuator) Match(token.Mark, first, ref open);
-            TokenCount++;
-        }
-
-        // One token behind the last can always be looked at.
-        Tokens[TokenCount] = new ScriptToken(start + length, 0, TokenKind.End, 0, TokenFlags.LineBreakBefore);
-        Partners[TokenCount] = -1;
-        TokenCount++;
-        return first;
-    }
+    /// <returns>Where they begin; they end in front of the last of <see cref="TokenCount"/>.</returns>
+    public int Tokenize(int start, int length) => _list.Read(Text, start, length);
 
     /// <summary>Forgets tokens, from the last ones on.</summary>
-    public void DropTokens(int count) => TokenCount = count;
+    public void DropTokens(int count) => _list.Keep(count);
 
     public ReadOnlySpan<byte> TextOf(scoped in ScriptToken token) => Text.AsSpan(token.Start, token.Length);
 
@@ -199,39 +181,5 @@ internal sealed class FoldState
         int length;
         var isWritten = isWhole ? Utf8Formatter.TryFormat((long)number, digits, out length) : Utf8Formatter.TryFormat(number, digits, out length);
         return isWritten && TryKeep(digits[..length], out text);
-    }
-
-    private void Match(Mark mark, int first, ref int open)
-    {
-        switch (mark)
-        {
-            case Mark.OpenBrace or Mark.OpenBracket or Mark.OpenParen:
-                if (open == _stack.Length) Array.Resize(ref _stack, 2 * _stack.Length);
-                _stack[open++] = TokenCount;
-                return;
-            case Mark.CloseBrace or Mark.CloseBracket or Mark.CloseParen:
-                // Each pair of marks is an opening and, next to it, a closing one.
-                for (var i = open - 1; i >= Math.Max(0, open - 8); i--)
-                {
-                    var at = _stack[i];
-                    if (at < first || Tokens[at].Id + 1 != (byte)mark) continue;
-                    Partners[at] = TokenCount;
-                    Partners[TokenCount] = at;
-                    open = i;
-                    return;
-                }
-
-                return;
-        }
-    }
-
-    private void Grow()
-    {
-        var tokens = Tokens;
-        var partners = Partners;
-        Array.Resize(ref tokens, 2 * tokens.Length);
-        Array.Resize(ref partners, 2 * partners.Length);
-        Tokens = tokens;
-        Partners = partners;
     }
 }
