@@ -1,0 +1,62 @@
+using Weir.Scripts.Corpus;
+
+namespace Weir.Scripts.Training;
+
+/// <summary>Decisions for rows by models that saw neither them nor their origin.</summary>
+internal sealed record HeldOutScripts
+{
+    /// <summary>The rows that were held out, by number.</summary>
+    public required IReadOnlyList<int> Rows { get; init; }
+
+    /// <summary>For each of them the decisions of all heads.</summary>
+    public required double[][] Decisions { get; init; }
+
+    /// <summary>For each of them, whether nothing of it could be read.</summary>
+    public required bool[] IsUndecided { get; init; }
+
+    /// <summary>The same of skimmers of one origin that were put into long scripts, of a run that saw neither.</summary>
+    public required double[][] Spliced { get; init; }
+
+    public static HeldOutScripts Of(Lessons lessons, ulong seed, Action<string>? progress = null)
+    {
+        var rows = new List<int>();
+        var decisions = new List<double[]>();
+        double[][] spliced = [];
+        for (int run = 0; run < ScriptFolds.Count; run++)
+        {
+            progress?.Invoke($"run {run + 1} of {ScriptFolds.Count}");
+            int now = run;
+            FittedScripts model = ScriptRecipe.Fit(lessons, row => ScriptFolds.Of(row) == now, seed);
+            int[] held = [.. Enumerable.Range(0, lessons.Rows.Count).Where(row => ScriptFolds.Of(lessons.Rows[row]) == now)];
+            var of = new double[held.Length][];
+            Parallel.For(0, held.Length, i => of[i] = model.Decide(lessons.Vectors[held[i]]));
+            rows.AddRange(held);
+            decisions.AddRange(of);
+            if (run == 0) spliced = [.. SplicedScripts.Make(lessons.Rows, seed).Select(model.Decide)];
+        }
+
+        var undecided = new bool[rows.Count];
+        Parallel.For(0, rows.Count, () => new ScriptReader(), (i, _, reader) =>
+        {
+            reader.Read(lessons.Rows[rows[i]].Code);
+            undecided[i] = ScriptClassifier.HidesAll(reader.Undecided);
+            return reader;
+        }, _ => { });
+        return new HeldOutScripts { Rows = rows, Decisions = [.. decisions], IsUndecided = undecided, Spliced = spliced };
+    }
+}
+
+/// <summary>Real skimmers that are held out, put into real scripts of 40 to 200 kB that are held out as well.</summary>
+internal static class SplicedScripts
+{
+    private const int Run = 0, Shortest = 40_000, Longest = 200_000, LongestSkimmer = 20_000, OfEach = 2;
+
+    public static IReadOnlyList<ScriptVector> Make(IReadOnlyList<ScriptRow> rows, ulong seed)
+    {
+        ScriptRow[] hosts = [.. rows.Where(row => row.Origin == ScriptFolds.Web && ScriptFolds.Of(row) == Run && row.Code.Length is >= Shortest and <= Longest)];
+        ScriptRow[] skimmers = [.. rows.Where(row => row is { Label: ScriptLabel.Skimmer, IsMade: false } && ScriptFolds.Of(row) == Run && row.Code.Length <= LongestSkimmer)];
+        if (hosts.Length == 0) return [];
+        var random = new Numerics.SeededRandom(seed + 9);
+        return ScriptReader.ReadAll([.. Enumerable.Range(0, OfEach * skimmers.Length).Select(i => Splicing.Join(hosts[random.Next(hosts.Length)].Code, skimmers[i % skimmers.Length].Code, random.NextUInt64()))]);
+    }
+}
