@@ -1,5 +1,6 @@
 using Weir.Models;
 using Weir.Scripts.Evidence;
+using Weir.Scripts.Folding;
 
 namespace Weir.Scripts;
 
@@ -63,8 +64,10 @@ public sealed class ScriptClassifier
             best = classes[i] > classes[best] ? i : best;
         }
 
-        double decision = DecisionOf(workspace, best);
-        Severity severity = _model.SeverityOf(decision);
+        // Of what says nothing that can be read there is no verdict.
+        bool hidesAll = HidesAll(workspace.Folder.Undecided);
+        if (hidesAll) Array.Fill(classes, 0);
+        Severity severity = hidesAll ? Severity.None : _model.SeverityOf(DecisionOf(workspace, best));
         return new ScriptVerdict
         {
             Score = classes[best],
@@ -85,6 +88,9 @@ public sealed class ScriptClassifier
     }
 
     internal static ScriptClassifier From(ScriptModel model) => new(model, "unnamed");
+
+    /// <summary>Whether nothing of a script could be read: then words and kinds are those of the tool that hid it.</summary>
+    internal static bool HidesAll(Undecided undecided) => (undecided & (Undecided.Symbols | Undecided.StringArrayReader | Undecided.StringArrayRotation | Undecided.StringArrayText | Undecided.Packer)) != 0;
 
     /// <summary>A skimmer is one by the whole script or by a window of it.</summary>
     private static float DecisionOf(ScriptWorkspace workspace, int cls) =>

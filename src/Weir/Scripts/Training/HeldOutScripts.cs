@@ -1,4 +1,6 @@
+using Weir.Numerics;
 using Weir.Scripts.Corpus;
+using Weir.Scripts.Tokens;
 
 namespace Weir.Scripts.Training;
 
@@ -56,7 +58,23 @@ internal static class SplicedScripts
         ScriptRow[] hosts = [.. rows.Where(row => row.Origin == ScriptFolds.Web && ScriptFolds.Of(row) == Run && row.Code.Length is >= Shortest and <= Longest)];
         ScriptRow[] skimmers = [.. rows.Where(row => row is { Label: ScriptLabel.Skimmer, IsMade: false } && ScriptFolds.Of(row) == Run && row.Code.Length <= LongestSkimmer)];
         if (hosts.Length == 0) return [];
-        var random = new Numerics.SeededRandom(seed + 9);
-        return ScriptReader.ReadAll([.. Enumerable.Range(0, OfEach * skimmers.Length).Select(i => Splicing.Join(hosts[random.Next(hosts.Length)].Code, skimmers[i % skimmers.Length].Code, random.NextUInt64()))]);
+        var random = new SeededRandom(seed + 9);
+        return ScriptReader.ReadAll([.. Enumerable.Range(0, OfEach * skimmers.Length).Select(i => Join(hosts[random.Next(hosts.Length)].Code, skimmers[i % skimmers.Length].Code, random))]);
+    }
+
+    /// <summary>Behind a semicolon outside of all brackets, or within one or two.</summary>
+    private static byte[] Join(byte[] host, byte[] skimmer, SeededRandom random)
+    {
+        var outside = new List<int>();
+        var within = new List<int>();
+        var tokens = new ScriptTokenizer(host);
+        while (tokens.Next(out ScriptToken token))
+        {
+            if (token.Is(Mark.Semicolon) && tokens.Depth <= 2) (tokens.Depth == 0 ? outside : within).Add(token.End);
+        }
+
+        List<int> places = outside.Count == 0 || (within.Count > 0 && random.Chance(0.5)) ? within : outside;
+        int at = places.Count == 0 ? host.Length : places[random.Next(places.Count)];
+        return [.. host.AsSpan(0, at), .. "\n;"u8, .. skimmer, .. "\n;"u8, .. host.AsSpan(at)];
     }
 }
