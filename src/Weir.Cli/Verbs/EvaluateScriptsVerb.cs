@@ -1,10 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
-using Spectre.Console;
 using Weir.Cli.Evaluating;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
-using Weir.Numerics;
+using Weir.Scripts;
+using Weir.Scripts.Corpus;
 using Weir.Scripts.Training;
 
 namespace Weir.Cli.Verbs;
@@ -40,7 +39,7 @@ internal static class EvaluateScriptsVerb
             DataSources sources = DataSources.Of(parsed.GetValue(data)!);
             TextWriter error = parsed.InvocationConfiguration.Error;
             ScriptFigures figures = await Work.RunAsync(progress => Measure(sources, parsed.GetValue(model), share, parsed.GetValue(seed), error, progress), error, cancellation).ConfigureAwait(false);
-            EvaluationOutput.Write(parsed.GetValue(json), parsed.InvocationConfiguration.Output, stream => ScriptTables.WriteJson(stream, figures, parsed.GetValue(model) is null), console => ScriptTables.Write(console, figures, parsed.GetValue(model) is null));
+            EvaluationOutput.Write(parsed.GetValue(json), parsed.InvocationConfiguration.Output, () => ScriptTables.ToJson(figures, parsed.GetValue(model) is null), console => ScriptTables.Write(console, figures, parsed.GetValue(model) is null));
             return ExitCode.Ok;
         });
         return verb;
@@ -54,13 +53,13 @@ internal static class EvaluateScriptsVerb
             error.WriteLine($"weir: {problem}");
         }
 
-        if (data.Rows.All(row => row.Label == Scripts.Corpus.ScriptLabel.Benign) || data.Rows.All(row => row.Label != Scripts.Corpus.ScriptLabel.Benign))
+        if (data.Rows.All(row => row.Label == ScriptLabel.Benign) || data.Rows.All(row => row.Label != ScriptLabel.Benign))
         {
             throw new InvalidDataException($"--data has {data.Rows.Count} scripts of one kind; needed are benign and malicious ones");
         }
 
         Lessons lessons = Lessons.Make(data.Rows, seed, progress);
-        HeldOutScripts held = model is null ? HeldOutScripts.Of(lessons, seed, progress) : HeldOutScripts.OfModel(lessons, Scripts.ScriptClassifier.Load(model).Model);
+        HeldOutScripts held = model is null ? HeldOutScripts.Of(lessons, seed, progress) : HeldOutScripts.OfModel(lessons, ScriptClassifier.Load(model).Model);
         progress("measuring");
         return ScriptFigures.Of(lessons, held, rate);
     }

@@ -37,6 +37,25 @@ internal sealed record HeldOutScripts
             if (run == 0) spliced = [.. SplicedScripts.Make(lessons.Rows, seed).Select(model.Decide)];
         }
 
+        return new HeldOutScripts { Rows = rows, Decisions = [.. decisions], IsUndecided = Unreadable(lessons, rows), Spliced = spliced };
+    }
+
+    /// <summary>All rows by one model, which may have learned them.</summary>
+    public static HeldOutScripts OfModel(Lessons lessons, ScriptModel model)
+    {
+        int[] rows = [.. Enumerable.Range(0, lessons.Rows.Count)];
+        var decisions = new double[rows.Length][];
+        Parallel.For(0, rows.Length, () => new ScriptWorkspace(), (row, _, workspace) =>
+        {
+            workspace.Read(lessons.Rows[row].Code, model);
+            decisions[row] = [.. workspace.Decisions.Select(decision => (double)decision)];
+            return workspace;
+        }, _ => { });
+        return new HeldOutScripts { Rows = rows, Decisions = decisions, IsUndecided = Unreadable(lessons, rows), Spliced = [] };
+    }
+
+    private static bool[] Unreadable(Lessons lessons, IReadOnlyList<int> rows)
+    {
         var undecided = new bool[rows.Count];
         Parallel.For(0, rows.Count, () => new ScriptReader(), (i, _, reader) =>
         {
@@ -44,7 +63,7 @@ internal sealed record HeldOutScripts
             undecided[i] = ScriptClassifier.HidesAll(reader.Undecided);
             return reader;
         }, _ => { });
-        return new HeldOutScripts { Rows = rows, Decisions = [.. decisions], IsUndecided = undecided, Spliced = spliced };
+        return undecided;
     }
 }
 
