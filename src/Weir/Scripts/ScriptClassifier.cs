@@ -68,14 +68,15 @@ public sealed class ScriptClassifier
         bool hidesAll = HidesAll(workspace.Folder.Undecided);
         if (hidesAll) Array.Fill(classes, 0);
         Severity severity = hidesAll ? Severity.None : _model.SeverityOf(DecisionOf(workspace, best));
+        double obfuscation = ObfuscationDegree.Of(workspace.Folder, workspace.Features);
         return new ScriptVerdict
         {
             Score = classes[best],
             Severity = severity,
             Classes = classes,
             Class = (ScriptClass)best,
-            Obfuscation = ObfuscationDegree.Of(workspace),
-            IsUndecided = workspace.Folder.Undecided != 0,
+            Obfuscation = obfuscation,
+            IsUndecided = hidesAll || (obfuscation >= ObfuscationDegree.NotDecided && severity < Severity.Medium),
             Evidence = withEvidence && severity >= Severity.Low ? EvidenceReader.Read(workspace, script, _model, (ScriptClass)best) : [],
         };
     }

@@ -70,7 +70,7 @@ public sealed class ArchitectureTests
         ["Weir.Scripts.Corpus"] = ["Weir.Numerics"],
         ["Weir.Scripts.Training"] =
         [
-            "Weir.Scripts", "Weir.Scripts.Features", "Weir.Scripts.Folding", "Weir.Scripts.Tokens", "Weir.Scripts.Corpus",
+            "Weir.Scripts", "Weir.Scripts.Evidence", "Weir.Scripts.Features", "Weir.Scripts.Folding", "Weir.Scripts.Tokens", "Weir.Scripts.Corpus",
             "Weir.Evaluation", "Weir.Models", "Weir.Learning", "Weir.Numerics",
         ],
         ["Weir.Scripts"] = ["Weir.Scripts.Features", "Weir.Scripts.Evidence", "Weir.Scripts.Tokens", "Weir.Scripts.Folding", "Weir.Scripts.Changes", "Weir.Models", "Weir.Learning", "Weir.Numerics"],

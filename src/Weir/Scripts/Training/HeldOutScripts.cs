@@ -1,5 +1,6 @@
 using Weir.Numerics;
 using Weir.Scripts.Corpus;
+using Weir.Scripts.Evidence;
 using Weir.Scripts.Tokens;
 
 namespace Weir.Scripts.Training;
@@ -13,17 +14,24 @@ internal sealed record HeldOutScripts
     /// <summary>For each of them the decisions of all heads.</summary>
     public required double[][] Decisions { get; init; }
 
-    /// <summary>For each of them, whether nothing of it could be read.</summary>
-    public required bool[] IsUndecided { get; init; }
+    /// <summary>For each of them, whether nothing of it could be read; then it has no verdict.</summary>
+    public required bool[] IsHidden { get; init; }
+
+    /// <summary>For each of them, whether it is so obfuscated that it is not decided unless it is flagged.</summary>
+    public required bool[] IsObfuscated { get; init; }
 
     /// <summary>The same of skimmers of one origin that were put into long scripts, of a run that saw neither.</summary>
     public required double[][] Spliced { get; init; }
+
+    /// <summary>The same of real skimmers through each of our own obfuscators, and as they are.</summary>
+    public required IReadOnlyList<(string Way, double[][] Decisions, (bool IsHidden, bool IsObfuscated)[] States)> Disguised { get; init; }
 
     public static HeldOutScripts Of(Lessons lessons, ulong seed, Action<string>? progress = null)
     {
         var rows = new List<int>();
         var decisions = new List<double[]>();
         double[][] spliced = [];
+        IReadOnlyList<(string, double[][], (bool, bool)[])> disguised = [];
         for (int run = 0; run < ScriptFolds.Count; run++)
         {
             progress?.Invoke($"run {run + 1} of {ScriptFolds.Count}");
@@ -34,10 +42,12 @@ internal sealed record HeldOutScripts
             Parallel.For(0, held.Length, i => of[i] = model.Decide(lessons.Vectors[held[i]]));
             rows.AddRange(held);
             decisions.AddRange(of);
-            if (run == 0) spliced = [.. SplicedScripts.Make(lessons.Rows, seed).Select(model.Decide)];
+            if (run == DisguisedScripts.Run) disguised = DisguisedScripts.Judge(lessons.Rows, model, seed);
+            if (run == SplicedScripts.Run) spliced = [.. SplicedScripts.Make(lessons.Rows, seed).Select(model.Decide)];
         }
 
-        return new HeldOutScripts { Rows = rows, Decisions = [.. decisions], IsUndecided = Unreadable(lessons, rows), Spliced = spliced };
+        var (hidden, obfuscated) = Unreadable(lessons, rows);
+        return new HeldOutScripts { Rows = rows, Decisions = [.. decisions], IsHidden = hidden, IsObfuscated = obfuscated, Spliced = spliced, Disguised = disguised };
     }
 
     /// <summary>All rows by one model, which may have learned them.</summary>
@@ -51,26 +61,32 @@ internal sealed record HeldOutScripts
             decisions[row] = [.. workspace.Decisions.Select(decision => (double)decision)];
             return workspace;
         }, _ => { });
-        return new HeldOutScripts { Rows = rows, Decisions = decisions, IsUndecided = Unreadable(lessons, rows), Spliced = [] };
+        var (hidden, obfuscated) = Unreadable(lessons, rows);
+        return new HeldOutScripts { Rows = rows, Decisions = decisions, IsHidden = hidden, IsObfuscated = obfuscated, Spliced = [], Disguised = [] };
     }
 
-    private static bool[] Unreadable(Lessons lessons, IReadOnlyList<int> rows)
+    private static (bool[] Hidden, bool[] Obfuscated) Unreadable(Lessons lessons, IReadOnlyList<int> rows)
     {
-        var undecided = new bool[rows.Count];
+        var hidden = new bool[rows.Count];
+        var obfuscated = new bool[rows.Count];
         Parallel.For(0, rows.Count, () => new ScriptReader(), (i, _, reader) =>
         {
             reader.Read(lessons.Rows[rows[i]].Code);
-            undecided[i] = ScriptClassifier.HidesAll(reader.Undecided);
+            hidden[i] = ScriptClassifier.HidesAll(reader.Undecided);
+            obfuscated[i] = hidden[i] || reader.Obfuscation >= ObfuscationDegree.NotDecided;
             return reader;
         }, _ => { });
-        return undecided;
+        return (hidden, obfuscated);
     }
 }
 
 /// <summary>Real skimmers that are held out, put into real scripts of 40 to 200 kB that are held out as well.</summary>
 internal static class SplicedScripts
 {
-    private const int Run = 0, Shortest = 40_000, Longest = 200_000, LongestSkimmer = 20_000, OfEach = 2;
+    /// <summary>The run whose model judges them.</summary>
+    public const int Run = 0;
+
+    private const int Shortest = 40_000, Longest = 200_000, LongestSkimmer = 20_000, OfEach = 2;
 
     public static IReadOnlyList<ScriptVector> Make(IReadOnlyList<ScriptRow> rows, ulong seed)
     {

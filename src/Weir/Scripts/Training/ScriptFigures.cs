@@ -9,7 +9,7 @@ namespace Weir.Scripts.Training;
 /// <param name="IsMalicious">Whether they should be.</param>
 /// <param name="Scripts">How many there are.</param>
 /// <param name="Flagged">Share that is flagged, by any class.</param>
-/// <param name="Undecided">Share of which nothing could be read; those are never flagged.</param>
+/// <param name="Undecided">Share that is answered <i>obfuscated, not decided</i>.</param>
 /// <param name="ByClass">Scripts that each head flags: skimmer, miner, malware, skimmer in a window.</param>
 internal sealed record ScriptShare(string Name, bool IsMalicious, int Scripts, Interval Flagged, double Undecided, int[] ByClass);
 
@@ -32,14 +32,14 @@ internal sealed record ScriptFigures
     {
         int[] places = [.. Enumerable.Range(0, held.Rows.Count)];
         ScriptRow Row(int place) => lessons.Rows[held.Rows[place]];
-        double[][] web = [.. places.Where(place => Row(place).Origin == ScriptFolds.Web && !held.IsUndecided[place]).Select(place => held.Decisions[place])];
+        double[][] web = [.. places.Where(place => Row(place).Origin == ScriptFolds.Web && !held.IsHidden[place]).Select(place => held.Decisions[place])];
         if (web.Length == 0) web = [.. places.Where(place => Row(place).Label == ScriptLabel.Benign).Select(place => held.Decisions[place])];
         double[] thresholds = [.. Enumerable.Range(0, ScriptModel.Heads).Select(head => Threshold([.. web.Select(row => row[head])], rate * s_share[head]))];
         var shares = new List<ScriptShare>();
         void Add(string name, IEnumerable<int> some, bool isMalicious)
         {
             int[] rows = [.. some];
-            if (rows.Length > 0) shares.Add(Share(name, isMalicious, [.. rows.Select(row => held.Decisions[row])], [.. rows.Select(row => held.IsUndecided[row])], thresholds));
+            if (rows.Length > 0) shares.Add(Share(name, isMalicious, [.. rows.Select(row => held.Decisions[row])], [.. rows.Select(row => (held.IsHidden[row], held.IsObfuscated[row]))], thresholds));
         }
 
         foreach (var origin in places.Where(place => !Row(place).IsMade && Row(place).Label != ScriptLabel.Benign).GroupBy(place => (Row(place).Origin, IsHost: Row(place).Env == "wsh")).OrderBy(origin => origin.Key.Origin, StringComparer.Ordinal).ThenBy(origin => origin.Key.IsHost))
@@ -54,7 +54,8 @@ internal sealed record ScriptFigures
             Add($"{tool.Key.Label.ToString().ToLowerInvariant()}s through {tool.Key.Tool}", tool, isMalicious: true);
         }
 
-        if (held.Spliced.Length > 0) shares.Add(Share("skimmers in scripts of 40 to 200 kB", isMalicious: true, held.Spliced, new bool[held.Spliced.Length], thresholds));
+        if (held.Spliced.Length > 0) shares.Add(Share("skimmers in scripts of 40 to 200 kB", isMalicious: true, held.Spliced, new (bool, bool)[held.Spliced.Length], thresholds));
+        shares.AddRange(held.Disguised.Select(way => Share($"skimmers held out, {way.Way}", isMalicious: true, way.Decisions, way.States, thresholds)));
         foreach (var origin in places.Where(place => Row(place).Label == ScriptLabel.Benign).GroupBy(place => Row(place).Origin).OrderBy(origin => origin.Key, StringComparer.Ordinal)) Add(origin.Key, origin, isMalicious: false);
         return new ScriptFigures { Rate = rate, Thresholds = thresholds, Shares = shares };
     }
@@ -70,10 +71,10 @@ internal sealed record ScriptFigures
         return falling[Math.Min(falling.Length - 1, Math.Max(1, (int)Math.Round(falling.Length * rate)))];
     }
 
-    private static ScriptShare Share(string name, bool isMalicious, double[][] decisions, bool[] undecided, double[] thresholds)
+    private static ScriptShare Share(string name, bool isMalicious, double[][] decisions, (bool IsHidden, bool IsObfuscated)[] states, double[] thresholds)
     {
-        int flagged = Enumerable.Range(0, decisions.Length).Count(row => !undecided[row] && Enumerable.Range(0, thresholds.Length).Any(head => decisions[row][head] > thresholds[head]));
-        int[] byClass = [.. Enumerable.Range(0, thresholds.Length).Select(head => Enumerable.Range(0, decisions.Length).Count(row => !undecided[row] && decisions[row][head] > thresholds[head]))];
-        return new ScriptShare(name, isMalicious, decisions.Length, Wilson.Of(flagged, decisions.Length), undecided.Count(one => one) / (double)decisions.Length, byClass);
+        bool[] flagged = [.. decisions.Select((row, i) => !states[i].IsHidden && Enumerable.Range(0, thresholds.Length).Any(head => row[head] > thresholds[head]))];
+        int[] byClass = [.. Enumerable.Range(0, thresholds.Length).Select(head => Enumerable.Range(0, decisions.Length).Count(row => !states[row].IsHidden && decisions[row][head] > thresholds[head]))];
+        return new ScriptShare(name, isMalicious, decisions.Length, Wilson.Of(flagged.Count(one => one), decisions.Length), flagged.Where((one, i) => !one && states[i].IsObfuscated).Count() / (double)decisions.Length, byClass);
     }
 }

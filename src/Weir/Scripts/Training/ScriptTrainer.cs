@@ -61,7 +61,7 @@ internal static class ScriptTrainer
     private static (double[][] Decisions, bool[] IsMalicious) OfHeld(Lessons lessons, HeldOutScripts held)
     {
         bool hasWeb = held.Rows.Any(row => lessons.Rows[row].Origin == ScriptFolds.Web);
-        int[] places = [.. Enumerable.Range(0, held.Rows.Count).Where(place => !held.IsUndecided[place] && !lessons.Rows[held.Rows[place]].IsMade
+        int[] places = [.. Enumerable.Range(0, held.Rows.Count).Where(place => !held.IsHidden[place] && !lessons.Rows[held.Rows[place]].IsMade
             && (lessons.Rows[held.Rows[place]].Label != ScriptLabel.Benign || !hasWeb || lessons.Rows[held.Rows[place]].Origin == ScriptFolds.Web))];
         return ([.. places.Select(place => held.Decisions[place])], [.. places.Select(place => lessons.Rows[held.Rows[place]].Label != ScriptLabel.Benign)]);
     }
