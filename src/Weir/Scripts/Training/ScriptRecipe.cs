@@ -8,7 +8,7 @@ namespace Weir.Scripts.Training;
 /// <summary>Fits the heads, each by itself. Constants were chosen by leave-one-origin-out on public scripts; docs/decisions/0070-scripts.md has what was tried.</summary>
 internal static class ScriptRecipe
 {
-    private const int Passes = 8;
+    private const int Fits = 3;
     private const float Rate = 0.5f, Decay = 3e-5f, FactRate = 0.1f, FactDecay = 1e-4f;
 
     // The malicious side weighs a quarter of the other.
@@ -41,11 +41,11 @@ internal static class ScriptRecipe
 
             var label = (ScriptLabel)(head + 1);
             float[] weights = Balanced([.. all.Select(lesson => (lesson.Label == label, lesson.Weight))]);
-            words[head] = SparseLogistic.Fit([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, Passes, Rate, Decay, seed);
-            factTables[head] = Times(SparseLogistic.Fit([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, Passes, FactRate, FactDecay, seed), s_factShare[head]);
+            words[head] = SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, Fits, Rate, Decay, seed);
+            factTables[head] = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, Fits, FactRate, FactDecay, seed), s_factShare[head]);
             if (head == (int)ScriptClass.Malware)
             {
-                kinds = Times(SparseLogistic.Fit([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Kinds, [], lesson.Label == label, weights[i]))], ScriptFeaturesV1.KindSlots, Passes, Rate, Decay, seed), KindShare);
+                kinds = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Kinds, [], lesson.Label == label, weights[i]))], ScriptFeaturesV1.KindSlots, Fits, Rate, Decay, seed), KindShare);
             }
         });
         return new FittedScripts { Words = words, Facts = factTables, Kinds = kinds, Mean = mean, Deviation = deviation };
@@ -91,8 +91,8 @@ internal static class ScriptRecipe
     private static ((float[], float) Words, (float[], float) Facts) FitOnce(List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)> items, float[] mean, float[] deviation, ulong seed)
     {
         float[] weights = Balanced([.. items.Select(item => (item.IsPositive, item.Weight))]);
-        var words = SparseLogistic.Fit([.. items.Select((item, i) => new LogisticRow(item.Window.Words, [], item.IsPositive, weights[i]))], WordHash.Slots, Passes, Rate, Decay, seed);
-        var facts = SparseLogistic.Fit([.. items.Select((item, i) => new LogisticRow([], FittedScripts.Standard(item.Window.Facts, mean, deviation), item.IsPositive, weights[i]))], ScriptFacts.Count, Passes, FactRate, FactDecay, seed);
+        var words = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow(item.Window.Words, [], item.IsPositive, weights[i]))], WordHash.Slots, Fits, Rate, Decay, seed);
+        var facts = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow([], FittedScripts.Standard(item.Window.Facts, mean, deviation), item.IsPositive, weights[i]))], ScriptFacts.Count, Fits, FactRate, FactDecay, seed);
         return (words, Times(facts, s_factShare[ScriptModel.WindowHead]));
     }
 
