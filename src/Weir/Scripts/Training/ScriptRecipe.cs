@@ -14,6 +14,9 @@ internal static class ScriptRecipe
     // The malicious side weighs a quarter of the other.
     private const double PositiveShare = 0.25;
 
+    // What is malicious in another way counts for so much on the other side: packers and the network are common to all of them.
+    private const double OtherShare = 0.1;
+
     // Share of facts, by head, and of kinds.
     private static readonly float[] s_factShare = [1, 2, 0, 1];
     private const float KindShare = 0.5f;
@@ -40,7 +43,7 @@ internal static class ScriptRecipe
             }
 
             var label = (ScriptLabel)(head + 1);
-            float[] weights = Balanced([.. all.Select(lesson => (lesson.Label == label, lesson.Weight))]);
+            float[] weights = Balanced([.. all.Select(lesson => (lesson.Label == label, lesson.Label == label || lesson.Label == ScriptLabel.Benign ? lesson.Weight : OtherShare * lesson.Weight))]);
             words[head] = SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, Fits, Rate, Decay, seed);
             factTables[head] = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, Fits, FactRate, FactDecay, seed), s_factShare[head]);
             if (head == (int)ScriptClass.Malware)

@@ -48,9 +48,52 @@ public sealed partial class ScriptCorpusTests
         ScriptSample[] samples = [.. ScriptCorpus.Generate(Of(label), seed: 2, count: 1500)];
 
         samples.Select(sample => sample.Kind).Distinct().ShouldBe(ScriptCorpus.Kinds(Of(label)).Select(kind => kind.Rule), ignoreOrder: true);
-        samples.ShouldAllBe(sample => sample.Label == Of(label) && sample.Code.Length > 30 && sample.Code.Length < 60_000);
+        samples.ShouldAllBe(sample => sample.Label == Of(label) && sample.Code.Length > 30 && sample.Code.Length < (IsBundle(sample.Kind) ? 300_000 : 100_000));
         samples.ShouldAllBe(sample => !sample.Code.Any("«»‹›¹²³°¶§".Contains));
         samples.ShouldAllBe(sample => sample.Env == (sample.Kind.StartsWith("wsh") ? "wsh" : "browser"));
+    }
+
+    /// <summary>Sizes in characters: 10 %, half and 90 % of the samples of a kind are below. What is short stays short, programs have the size of programs, bundles that of bundles.</summary>
+    [Theory]
+    [InlineData(ScriptLabel.Skimmer, "collector", 400, 1_000, 2_500)]
+    [InlineData(ScriptLabel.Skimmer, "skimFramework", 5_000, 8_000, 13_000)]
+    [InlineData(ScriptLabel.Skimmer, "skimWoven", 3_500, 5_500, 8_000)]
+    [InlineData(ScriptLabel.Skimmer, "skimBundle", 13_000, 40_000, 110_000)]
+    [InlineData(ScriptLabel.Benign, "appCheckout", 4_000, 6_000, 9_000)]
+    [InlineData(ScriptLabel.Benign, "appForms", 3_500, 5_500, 8_000)]
+    [InlineData(ScriptLabel.Benign, "cryptoLib", 2_000, 4_000, 7_500)]
+    [InlineData(ScriptLabel.Benign, "bundle", 13_000, 40_000, 110_000)]
+    public void Generate_Kind_HasSizesOfItsSort(ScriptLabel label, string kind, int tenth, int half, int nineTenths)
+    {
+        int[] sizes = [.. ScriptCorpus.Generate(label, seed: 8, count: 3000).Where(sample => sample.Kind == kind).Select(sample => sample.Code.Length).Order()];
+
+        ((double)sizes[sizes.Length / 10]).ShouldBeInRange(tenth * 0.6, tenth * 1.6);
+        ((double)sizes[sizes.Length / 2]).ShouldBeInRange(half * 0.6, half * 1.6);
+        ((double)sizes[sizes.Length * 9 / 10]).ShouldBeInRange(nineTenths * 0.6, nineTenths * 1.6);
+    }
+
+    [Fact]
+    public void Kinds_OfSkimmers_AreShortOnesForTheMostPart()
+    {
+        (string Rule, int Weight)[] kinds = ScriptCorpus.Kinds(ScriptLabel.Skimmer);
+
+        double programs = kinds.Where(kind => kind.Rule.StartsWith("skim", StringComparison.Ordinal)).Sum(kind => kind.Weight) / (double)kinds.Sum(kind => kind.Weight);
+
+        programs.ShouldBeInRange(0.35, 0.42);
+    }
+
+    /// <summary>Programs that skim and harmless ones are written in the same forms: functions, arrows, objects, classes, prototypes.</summary>
+    [Theory]
+    [InlineData("skimFramework", ScriptLabel.Skimmer)]
+    [InlineData("appForms", ScriptLabel.Benign)]
+    public void Generate_Programs_TakeEveryForm(string kind, ScriptLabel label)
+    {
+        string[] scripts = [.. ScriptCorpus.Generate(label, seed: 9, count: 2500).Where(sample => sample.Kind == kind).Select(sample => sample.Code)];
+
+        foreach (string mark in (string[])["class ", ".prototype.", "static ", "=>", "async ", "function ", "MutationObserver", "sendBeacon", "addEventListener"])
+        {
+            scripts.Count(script => script.Contains(mark, StringComparison.Ordinal)).ShouldBeInRange(2, scripts.Length, mark);
+        }
     }
 
     /// <summary>Kinds of tokens in a row, without their texts: what is left when every name and string is another.</summary>
@@ -86,6 +129,12 @@ public sealed partial class ScriptCorpusTests
     [InlineData("querySelectorAll")]
     [InlineData("fetch(")]
     [InlineData("new Image")]
+    [InlineData("MutationObserver")]
+    [InlineData("sendBeacon")]
+    [InlineData("sessionId")]
+    [InlineData("config")]
+    [InlineData("queue")]
+    [InlineData("retr")]
     public void Generate_WordsOfTheTrade_StandInBothLabels(string word)
     {
         double harmless = Share(ScriptLabel.Benign, word);
@@ -97,6 +146,8 @@ public sealed partial class ScriptCorpusTests
 
     private static double Share(ScriptLabel label, string word) =>
         ScriptCorpus.Generate(label, seed: 7, count: 1000).Count(sample => sample.Code.Contains(word, StringComparison.OrdinalIgnoreCase)) / 1000.0;
+
+    private static bool IsBundle(string kind) => kind is Bundles.Harmless or Bundles.Skimming;
 
     private static ScriptLabel Of(string label) => Enum.Parse<ScriptLabel>(label);
 

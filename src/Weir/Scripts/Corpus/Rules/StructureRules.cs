@@ -46,7 +46,30 @@ internal static class StructureRules
         §@brand cardType getCardType detectCardType cardBrand detectBrand
         §@health checkHealth ping healthCheck isAlive checkEndpoint testConnection
         §@stop stop destroy teardown cleanup dispose
+<<<<<<< HEAD
         §@debugFlag DEBUG debugMode verbose isDebug
+=======
+        ¶ what authors call what lives in one function only
+        §@e e el event element evt input field elem
+        §@v evt ev e event val value
+        §@f form f field formEl frm
+        §@k key k prop fieldName
+        §@l list items inputs nodes elements els fields
+        §@d data d formData result obj info values
+        §@x xhr x req item entry
+        §@b payload b body buf encoded json
+        §@o o obj opts out result
+        §@r res r response result root errors
+        §@s s str text sel selector
+        §@n n node num count fieldId
+        §@t t target timer label
+        §@u u url uri endpoint
+        §@w w words win val
+        §@c c ctx code clone
+        §@m m match msg mutation
+        §@p p path params parts
+        §@i i idx j
+>>>>>>> scripts-corpus
         """";
 
     private const string Forms = """"
