@@ -58,20 +58,13 @@ internal static class Bundles
     private static (string Code, string Name) Joined(List<(string Code, HashSet<string> Names)> parts, ScriptStyle style, SeededRandom random)
     {
         string line = style.IsMinified ? "" : "\n";
-<<<<<<< HEAD
-=======
         string own = random.Pick<string>(CodeWords.All);
->>>>>>> scripts-corpus
         return random.Next(5) switch
         {
             0 => (string.Concat(parts.Select(part => $"(function(){{{line}{part.Code}\n}})();\n")), ".iife"),
             1 => (string.Concat(parts.Select(part => Umd(part.Code, line, random))), ".umd"),
             2 => (string.Concat(parts.Select((part, i) => $"define('{random.Pick<string>(CodeWords.All)}/{random.Pick<string>(CodeWords.All)}{i}',[],function(){{{line}{part.Code}\n}});\n")), ".amd"),
-<<<<<<< HEAD
-            3 => ($"(self.webpackChunk{random.Pick<string>(CodeWords.All)}=self.webpackChunk{random.Pick<string>(CodeWords.All)}||[]).push([[{random.Next(1, 999)}],{{{Modules(parts, line, random)}}}]);", ".chunk"),
-=======
             3 => ($"(self.webpackChunk{own}=self.webpackChunk{own}||[]).push([[{random.Next(1, 999)}],{{{Modules(parts, line, random)}}}]);", ".chunk"),
->>>>>>> scripts-corpus
             _ => ($"!function(m){{var c={{}};function r(n){{if(c[n])return c[n].exports;var o=c[n]={{i:n,l:!1,exports:{{}}}};m[n].call(o.exports,o,o.exports,r);o.l=!0;return o.exports}}r.m=m;r.c=c;r(0)}}({{{Modules(parts, line, random)}}});", ".modules"),
         };
     }

@@ -46,9 +46,6 @@ internal static class StructureRules
         §@brand cardType getCardType detectCardType cardBrand detectBrand
         §@health checkHealth ping healthCheck isAlive checkEndpoint testConnection
         §@stop stop destroy teardown cleanup dispose
-<<<<<<< HEAD
-        §@debugFlag DEBUG debugMode verbose isDebug
-=======
         ¶ what authors call what lives in one function only
         §@e e el event element evt input field elem
         §@v evt ev e event val value
@@ -69,7 +66,6 @@ internal static class StructureRules
         §@m m match msg mutation
         §@p p path params parts
         §@i i idx j
->>>>>>> scripts-corpus
         """";
 
     private const string Forms = """"
