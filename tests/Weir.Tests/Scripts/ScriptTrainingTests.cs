@@ -2,7 +2,6 @@ using Shouldly;
 using Weir.Cli.Evaluating;
 using Weir.Cli.Files;
 using Weir.Learning;
-using Weir.Scripts;
 using Weir.Scripts.Training;
 using Xunit;
 

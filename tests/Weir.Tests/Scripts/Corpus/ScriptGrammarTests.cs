@@ -62,12 +62,12 @@ public sealed class ScriptGrammarTests
     }
 
     [Theory]
-    [InlineData(NameStyle.Camel, "sendData")]
-    [InlineData(NameStyle.Snake, "send_data")]
-    [InlineData(NameStyle.Marked, "_sendData")]
-    public void Draw_NameWithAMeaning_IsWrittenInTheStyle(NameStyle style, string expected)
+    [InlineData(nameof(NameStyle.Camel), "sendData")]
+    [InlineData(nameof(NameStyle.Snake), "send_data")]
+    [InlineData(nameof(NameStyle.Marked), "_sendData")]
+    public void Draw_NameWithAMeaning_IsWrittenInTheStyle(string style, string expected)
     {
-        string[] drawn = [.. Enumerable.Range(0, 40).Select(seed => Draw("§@send sendData\n§a\n@send", (ulong)seed, style))];
+        string[] drawn = [.. Enumerable.Range(0, 40).Select(seed => Draw("§@send sendData\n§a\n@send", (ulong)seed, Enum.Parse<NameStyle>(style)))];
 
         drawn.Count(text => text == expected).ShouldBeInRange(20, 39);
     }
