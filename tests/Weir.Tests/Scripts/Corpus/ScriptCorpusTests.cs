@@ -170,11 +170,10 @@ public sealed partial class ScriptCorpusTests
     private static bool IsMadeUp(string host)
     {
         string suffix = host[(host.LastIndexOf('.') + 1)..];
-        return HostNames.Reserved.Contains(suffix) || (HostNames.Suffixes.Contains(suffix) && RareLetters().IsMatch(host));
+        return HostNames.Reserved.Contains(suffix) || ((HostNames.Suffixes.Contains(suffix) || suffix == "store") && RareLetters().IsMatch(host));
     }
 
-    // Namespaces of XML are names, not hosts that are asked.
-    // Namespaces, and the name that the Payment Request API gives to a way to pay.
+    // Names of XML, and the one that the Payment Request API gives to a way to pay: hosts that are named and not asked.
     private static bool IsOfTheStandard(string host) => host is "www.w3.org" or "google.com";
 
     [GeneratedRegex(@"(?:https?:|wss?:|['""])//([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/:?#]|['""](?!\s*\+))", RegexOptions.IgnoreCase, 10_000)]
