@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Weir.Scripts;
 using Weir.Scripts.Folding;
 using Weir.Scripts.Tokens;
 
@@ -34,18 +35,30 @@ internal static class ScriptBenchmarks
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         output.WriteLine($"  allocated {allocated} bytes");
 
+        string model = Path.Combine("models", "script-1.weir");
+        if (File.Exists(model))
+        {
+            ScriptClassifier classifier = ScriptClassifier.Load(model);
+            Report("scoring", scripts, output, script => classifier.Score(script, withEvidence: false));
+            Report("reasons", scripts, output, script => classifier.Score(script));
+            byte[] large = [.. scripts.OrderByDescending(script => script.Length).SelectMany(script => script).Take(300_000)];
+            output.WriteLine($"  {large.Length} bytes scored in {BestOf(() => classifier.Score(large)):F1} ms");
+        }
+
         var slowest = scripts.Select(script => (Script: script, Time: Best(folder, script))).MaxBy(pair => pair.Time / Math.Max(1000, pair.Script.Length));
         output.WriteLine($"  slowest: {slowest.Script.Length} bytes in {slowest.Time:F1} ms");
         return allocated == 0;
     }
 
-    private static double Best(ScriptFolder folder, byte[] script)
+    private static double Best(ScriptFolder folder, byte[] script) => BestOf(() => folder.Fold(script));
+
+    private static double BestOf(Action work)
     {
         double best = double.MaxValue;
-        for (int pass = 0; pass < 2; pass++)
+        for (int pass = 0; pass < 3; pass++)
         {
             long began = Stopwatch.GetTimestamp();
-            folder.Fold(script);
+            work();
             best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 

@@ -1,14 +1,8 @@
-using Weir.Http;
-using Weir.Http.Rows;
-
 namespace Weir.Cli.Scoring;
 
 /// <summary>Answers the lines of a batch. One instance for one thread; the model is shared.</summary>
-internal sealed class BatchScorer(HttpScorer scorer, EvidenceMode mode) : IDisposable
+internal sealed class BatchScorer(IRowScorer rows) : IDisposable
 {
-    private readonly HttpRowScorer _rows = new(scorer, mode);
-    private readonly VerdictWriter _writer = new();
-
     public void Score(LineBatch batch)
     {
         if (batch.TooLong)
@@ -35,14 +29,14 @@ internal sealed class BatchScorer(HttpScorer scorer, EvidenceMode mode) : IDispo
 
         try
         {
-            if (_rows.Score(line) is { } error)
+            if (rows.Score(line) is { } error)
             {
                 Reject(batch, number, error);
                 return;
             }
 
-            _writer.WriteVerdict(batch.Output, _rows.Verdict, _rows.Evidence);
-            batch.Totals.CountRow(_rows.Verdict);
+            rows.Write(batch.Output);
+            batch.Totals.CountRow(rows.Severity);
         }
 #pragma warning disable CA1031 // One row must never stop the rest, whatever went wrong with it; its line says so and the exit code is 3.
         catch (Exception e) when (batch.Output.WrittenCount == written)
@@ -54,9 +48,9 @@ internal sealed class BatchScorer(HttpScorer scorer, EvidenceMode mode) : IDispo
 
     private void Reject(LineBatch batch, long number, string error)
     {
-        _writer.WriteError(batch.Output, number, error);
+        rows.WriteError(batch.Output, number, error);
         batch.Totals.CountBadLine();
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => rows.Dispose();
 }

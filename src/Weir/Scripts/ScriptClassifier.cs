@@ -1,5 +1,6 @@
 using Weir.Models;
 using Weir.Scripts.Evidence;
+using Weir.Scripts.Folding;
 
 namespace Weir.Scripts;
 
@@ -63,16 +64,19 @@ public sealed class ScriptClassifier
             best = classes[i] > classes[best] ? i : best;
         }
 
-        double decision = DecisionOf(workspace, best);
-        Severity severity = _model.SeverityOf(decision);
+        // Of what says nothing that can be read there is no verdict, and data does nothing.
+        bool hidesAll = HidesAll(workspace.Folder.Undecided), isJudged = !hidesAll && !workspace.Features.IsData;
+        if (!isJudged) Array.Fill(classes, 0);
+        Severity severity = !isJudged ? Severity.None : _model.SeverityOf(DecisionOf(workspace, best));
+        double obfuscation = ObfuscationDegree.Of(workspace.Folder, workspace.Features);
         return new ScriptVerdict
         {
             Score = classes[best],
             Severity = severity,
             Classes = classes,
             Class = (ScriptClass)best,
-            Obfuscation = ObfuscationDegree.Of(workspace),
-            IsUndecided = workspace.Folder.Undecided != 0,
+            Obfuscation = obfuscation,
+            IsUndecided = hidesAll || (obfuscation >= ObfuscationDegree.NotDecided && severity < Severity.Medium),
             Evidence = withEvidence && severity >= Severity.Low ? EvidenceReader.Read(workspace, script, _model, (ScriptClass)best) : [],
         };
     }
@@ -85,6 +89,9 @@ public sealed class ScriptClassifier
     }
 
     internal static ScriptClassifier From(ScriptModel model) => new(model, "unnamed");
+
+    /// <summary>Whether nothing of a script could be read: then words and kinds are those of the tool that hid it.</summary>
+    internal static bool HidesAll(Undecided undecided) => (undecided & (Undecided.Symbols | Undecided.StringArrayReader | Undecided.StringArrayRotation | Undecided.StringArrayText | Undecided.Packer)) != 0;
 
     /// <summary>A skimmer is one by the whole script or by a window of it.</summary>
     private static float DecisionOf(ScriptWorkspace workspace, int cls) =>

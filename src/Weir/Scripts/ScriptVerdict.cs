@@ -18,7 +18,10 @@ public sealed record ScriptVerdict
     /// <summary>How much the script hides what it says, 0 to 1. By itself no sign of malice.</summary>
     public required double Obfuscation { get; init; }
 
-    /// <summary>Whether a part could not be read: the score is of what could.</summary>
+    /// <summary>
+    /// Obfuscated, not decided: nothing of it could be read, and then it has no score; or a tool changed names, order and text, and what could be read is no sign of malice.
+    /// Neither is harmless for that.
+    /// </summary>
     public required bool IsUndecided { get; init; }
 
     /// <summary>Reasons, the weightiest first; empty below <see cref="Severity.Low"/>, or where none were asked for.</summary>

@@ -152,7 +152,8 @@ public sealed class ScoreHttpTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         using var silent = new SilentStream();
-        var pipeline = new ScorePipeline(HttpScorer.Load(ModelFiles.Resolve(given: null)), EvidenceMode.Auto, workers: 2);
+        HttpScorer scorer = HttpScorer.Load(ModelFiles.Resolve(given: null));
+        var pipeline = new ScorePipeline(() => new HttpRows(scorer, EvidenceMode.Auto), workers: 2);
         Task<ScoreTotals> run = pipeline.RunAsync(silent, Stream.Null, stop.Token);
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(run);

@@ -65,7 +65,15 @@ public sealed class ArchitectureTests
         ["Weir.Scripts.Tokens"] = [],
         ["Weir.Scripts.Folding"] = ["Weir.Scripts.Tokens", "Weir.Numerics"],
         ["Weir.Scripts.Changes"] = ["Weir.Scripts.Tokens", "Weir.Scripts.Folding"],
-        ["Weir.Scripts"] = ["Weir.Scripts.Tokens", "Weir.Scripts.Folding", "Weir.Scripts.Changes", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
+        ["Weir.Scripts.Features"] = ["Weir.Scripts.Tokens", "Weir.Scripts.Folding"],
+        ["Weir.Scripts.Evidence"] = ["Weir.Scripts", "Weir.Scripts.Features", "Weir.Scripts.Folding", "Weir.Scripts.Tokens"],
+        ["Weir.Scripts.Corpus"] = ["Weir.Numerics"],
+        ["Weir.Scripts.Training"] =
+        [
+            "Weir.Scripts", "Weir.Scripts.Evidence", "Weir.Scripts.Features", "Weir.Scripts.Folding", "Weir.Scripts.Tokens", "Weir.Scripts.Corpus",
+            "Weir.Evaluation", "Weir.Models", "Weir.Learning", "Weir.Numerics",
+        ],
+        ["Weir.Scripts"] = ["Weir.Scripts.Features", "Weir.Scripts.Evidence", "Weir.Scripts.Tokens", "Weir.Scripts.Folding", "Weir.Scripts.Changes", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
 
         // The vocabulary of flows, and the engine that shows them to detectors.
         ["Weir.Flows"] = ["Weir.Flows.Detectors", "Weir.Learning", "Weir.Numerics"],

@@ -8,8 +8,9 @@ internal static class Splicing
 {
     private const int LongLine = 250;
     private const double AtTheEnd = 0.35;
+    private const int DeepestBody = 5;
 
-    /// <summary>A script of a label, between two statements of the host at its top level or in the function that encloses it.</summary>
+    /// <summary>A script of a label, between two statements of the host at its top level or in a function that few brackets enclose.</summary>
     /// <param name="host">Well-formed JavaScript. Where no place between statements is found, the script goes to the end.</param>
     /// <param name="label">The label of the script that is put in.</param>
     /// <param name="seed">The same seed gives the same result.</param>
@@ -31,7 +32,7 @@ internal static class Splicing
         return new SplicedScript($"{host[..at]}{before}{part}{after}{host[at..]}", at + before.Length, part.Length, kind);
     }
 
-    /// <summary>A place after a semicolon outside of all brackets, or within the body of an outermost function alone.</summary>
+    /// <summary>A place between statements outside of all brackets, or in the body of a function that few brackets enclose: of a bundle or a module.</summary>
     private static int Place(List<Lexeme> tokens, int end, SeededRandom random)
     {
         if (random.Chance(AtTheEnd))
@@ -40,8 +41,9 @@ internal static class Splicing
         }
 
         var places = new List<int>();
-        var open = new Stack<(string Sign, bool IsBody)>();
-        for (int i = 0; i < tokens.Count; i++)
+        var open = new Stack<(int At, bool IsBody)>();
+        int opened = -1;
+        for (int i = 0; i + 1 < tokens.Count; i++)
         {
             Lexeme token = tokens[i];
             if (token.Kind != LexemeKind.Sign)
@@ -52,12 +54,18 @@ internal static class Splicing
             switch (token.Text)
             {
                 case "(" or "[" or "{":
-                    open.Push((token.Text, token.Is("{") && i > 0 && tokens[i - 1].Text is ")" or "=>" && IsOutermost(open)));
+                    bool isBody = open.Count < DeepestBody && token.Is("{") && IsBody(tokens, i, opened);
+                    open.Push((i, isBody));
+                    if (isBody && tokens[i + 1].Kind != LexemeKind.String)
+                    {
+                        places.Add(token.End);
+                    }
+
                     break;
                 case ")" or "]" or "}":
-                    open.TryPop(out _);
+                    opened = open.TryPop(out (int At, bool IsBody) closed) ? closed.At : -1;
                     break;
-                case ";" when (open.Count == 0 || open.Peek().IsBody) && i + 1 < tokens.Count && tokens[i + 1].Text is not ("else" or "while" or "case" or "default" or "catch" or "}"):
+                case ";" when (open.Count == 0 || open.Peek().IsBody) && tokens[i + 1].Text is not ("else" or "while" or "case" or "default" or "catch" or "}"):
                     places.Add(token.End);
                     break;
             }
@@ -66,5 +74,8 @@ internal static class Splicing
         return places.Count == 0 ? end : places[random.Next(places.Count)];
     }
 
-    private static bool IsOutermost(Stack<(string Sign, bool IsBody)> open) => open.Count == 1 && open.Peek().Sign == "(";
+    /// <summary>Whether a brace opens the body of a function; <paramref name="opened"/> is the bracket that was closed last.</summary>
+    private static bool IsBody(List<Lexeme> tokens, int brace, int opened) =>
+        (brace > 0 && tokens[brace - 1].Is("=>"))
+        || (brace > 0 && tokens[brace - 1].Is(")") && ((opened > 0 && tokens[opened - 1].Is("function")) || (opened > 1 && tokens[opened - 2].Is("function"))));
 }

@@ -29,6 +29,10 @@ internal sealed class ScriptFeaturesV1
     private const int LongestRun = 4;
     private const int NoPlace = int.MinValue / 2;
 
+    private const byte Sign = 0, Small = 1, Capital = 2, Digit = 3, Beyond = 4;
+
+    private static readonly byte[] s_kinds = [.. Enumerable.Range(0, 256).Select(letter => letter >= 0x80 ? Beyond : char.IsAsciiLetterLower((char)letter) ? Small : char.IsAsciiLetterUpper((char)letter) ? Capital : char.IsAsciiDigit((char)letter) ? Digit : Sign)];
+
     private readonly int[] _inStretch = new int[WordHash.Slots];
     private readonly int[] _inKinds = new int[KindSlots];
     private readonly int[] _lastOf = new int[TopicCounts.Length];
@@ -59,6 +63,9 @@ internal sealed class ScriptFeaturesV1
     /// <summary>Tokens that were read.</summary>
     public int Tokens => _token;
 
+    /// <summary>Whether it is data alone: nothing is called, and the page is not left. Then there is nothing to judge.</summary>
+    public bool IsData { get; private set; }
+
     /// <summary>Where a pair of topics was first seen near each other: offsets of both in the script.</summary>
     public (int A, int B) PlaceOf(int pair) => _pairs[pair];
 
@@ -80,6 +87,7 @@ internal sealed class ScriptFeaturesV1
         _stretches.Clear();
         Array.Fill(_lastOf, NoPlace);
         _now = default;
+        IsData = true;
         uint run1 = 0, run2 = 0, run3 = 0;
         for (_token = 0; _token < tokens.Length; _token++)
         {
@@ -107,6 +115,9 @@ internal sealed class ScriptFeaturesV1
                 case TokenKind.TemplateTail:
                 case TokenKind.Regex:
                     AddText(word);
+                    break;
+                case TokenKind.Punctuator when token.Mark is Mark.OpenParen:
+                    IsData = false;
                     break;
                 case TokenKind.Keyword when token.Keyword is Keyword.Debugger:
                     Add(Topic.Watched);
@@ -184,14 +195,18 @@ internal sealed class ScriptFeaturesV1
         {
             if (at < name.Length && !IsBorder(name[at - 1], name[at])) continue;
             if (at - begin >= 2 && at - begin < name.Length) AddWord(WordHash.Of(name[begin..at]), place + begin, at - begin, isPart: true);
-            begin = at < name.Length && !char.IsAsciiLetterOrDigit((char)name[at]) ? at + 1 : at;
+            begin = at < name.Length && s_kinds[name[at]] == Sign ? at + 1 : at;
         }
     }
 
-    private static bool IsBorder(byte before, byte now) =>
-        !char.IsAsciiLetterOrDigit((char)now) ? now < 0x80 : (char.IsAsciiLetterUpper((char)now) && !char.IsAsciiLetterUpper((char)before)) || (char.IsAsciiDigit((char)now) != char.IsAsciiDigit((char)before));
+    /// <summary>A part begins at a capital behind what is none, where digits begin or end, and at a sign.</summary>
+    private static bool IsBorder(byte before, byte now)
+    {
+        byte kind = s_kinds[now], last = s_kinds[before];
+        return kind == Sign || (kind == Capital && last != Capital) || (kind == Digit) != (last == Digit);
+    }
 
-    private static bool IsWord(byte letter) => char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'_' or (byte)'$' or >= 0x80;
+    private static bool IsWord(byte letter) => s_kinds[letter] != Sign || letter is (byte)'_' or (byte)'$';
 
     private void AddWord(ulong hash, int place, int length, bool isPart)
     {
@@ -209,6 +224,7 @@ internal sealed class ScriptFeaturesV1
     private void Add(Topic topic)
     {
         int t = (int)topic;
+        IsData &= topic != Topic.Place;
         _now.Counts[t]++;
         foreach (int pair in TopicPairs.Of[t])
         {

