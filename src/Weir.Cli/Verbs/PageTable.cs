@@ -46,7 +46,7 @@ internal static class PageTable
         foreach (ScriptReport script in page.Scripts.OrderByDescending(Rank).Take(ShownScripts))
         {
             string score = script.Score is { } value ? Math.Round(100 * value).ToString(CultureInfo.InvariantCulture) : "-";
-            string cls = script.Severity is > Severity.None ? script.Class ?? "" : "";
+            string cls = IsNamed(script) ? script.Class ?? "" : "";
             output.WriteLine($"  {score,5}  {cls,-8} {(script.Size is { } size ? Size(size) : "-"),9}  {Where(script)}");
             foreach (string line in Lines(script))
             {
@@ -60,9 +60,12 @@ internal static class PageTable
         }
     }
 
-    /// <summary>By score; then what a person should look at, then what could not be read.</summary>
+    /// <summary>Low is promised for one script in a hundred, and a page has many, most of its handlers too short to tell anything.</summary>
+    private static bool IsNamed(ScriptReport script) => script.Severity is > Severity.Low;
+
+    /// <summary>By severity and score; then what a person should look at, then what could not be read.</summary>
     private static double Rank(ScriptReport script) =>
-        (script.Score ?? 0) + (script.LooksLike is not null ? 2 : 0) + (script.Integrity == IntegrityState.Wrong ? 2 : 0) + (script.Undecided is true ? 0.2 : 0) + (script.Error is not null ? 0.1 : 0);
+        (IsNamed(script) ? (double)script.Severity! : 0) + (script.Score ?? 0) + (script.LooksLike is not null ? 2 : 0) + (script.Integrity == IntegrityState.Wrong ? 2 : 0) + (script.Undecided is true ? 0.2 : 0) + (script.Error is not null ? 0.1 : 0);
 
     private static string Where(ScriptReport script) => script.Kind switch
     {
@@ -73,7 +76,7 @@ internal static class PageTable
 
     private static IEnumerable<string> Lines(ScriptReport script)
     {
-        foreach (EvidenceReport reason in script.Evidence.Take(ShownReasons))
+        foreach (EvidenceReport reason in script.Evidence.Take(IsNamed(script) ? ShownReasons : 0))
         {
             yield return $"{reason.Sentence} (line {reason.Line}, column {reason.Column})";
         }
