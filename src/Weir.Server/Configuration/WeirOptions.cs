@@ -3,6 +3,7 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
+using Weir.Server.Pages;
 using Weir.Server.Sidecars;
 
 namespace Weir.Server.Configuration;
@@ -21,6 +22,9 @@ public sealed record WeirOptions
 
     /// <summary>Settings of sensors of the network.</summary>
     public NetworkOptions Network { get; init; } = new();
+
+    /// <summary>Settings of the page monitor.</summary>
+    public PagesOptions Pages { get; init; } = new();
 
     /// <summary>Settings of what is sent to a collector.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
