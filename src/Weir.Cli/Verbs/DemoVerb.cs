@@ -5,6 +5,7 @@ using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Demo;
 using Weir.Server.Gateway;
+using Weir.Server.Pages;
 
 namespace Weir.Cli.Verbs;
 
@@ -40,6 +41,7 @@ internal static class DemoVerb
                     LakeSample = 1,
                     DrainSeconds = 2,
                 },
+                Pages = new PagesOptions { Model = ModelFiles.Has("script") ? ModelFiles.Resolve(null, "script") : null },
                 Api = new ApiOptions { Listen = Local("--api", parsed.GetValue(api)!) },
             };
             await DemoHost.RunAsync(options, parsed.InvocationConfiguration.Output, cancellation).ConfigureAwait(false);

@@ -41,6 +41,10 @@ internal static class ServeVerb
             new("tail", new Option<string>("--tail") { Description = "Logs of Zeek and Suricata to follow while they grow, files or folders (of those the logs named conn, dns, http, ssl, quic, ssh or eve), separated by semicolons; with --api", HelpName = "LIST" }) { Section = "network." },
             new("internal", new Option<string>("--internal") { Description = "Networks of your own, such as 10.0.0.0/8;192.0.2.0/24; without it the private ones", HelpName = "LIST" }) { Section = "network." },
             new("budget", new Option<double>("--budget") { Description = "Alerts a day about the network that are let through", HelpName = "N", DefaultValueFactory = _ => new Weir.Server.Network.NetworkOptions().Budget }) { Section = "network." },
+            new("watch", new Option<string>("--watch") { Description = "Pages to look at again and again, for what they load and what of it changes, separated by semicolons: https://shop.example/checkout; with --api", HelpName = "LIST" }) { Section = "pages." },
+            new("payment", new Option<string>("--payment") { Description = "Those of them on which people pay, or beginnings of their addresses; without it those whose forms ask for a card", HelpName = "LIST" }) { Section = "pages." },
+            new("everyMinutes", new Option<int>("--watch-every") { Description = "Minutes from one look to the next, up to 10080, a week", HelpName = "N", DefaultValueFactory = _ => new Weir.Server.Pages.PagesOptions().EveryMinutes }) { Section = "pages." },
+            new("private", new Option<bool>("--watch-private") { Description = "Let watched pages be on this machine or in a private network" }) { Section = "pages." },
             new("policies", new Option<string>("--policies") { Description = "File of policies and exclusions, JSON; it is followed, and with --api what is changed there is written into it", HelpName = "FILE" }),
             new("trustForwarded", new Option<bool>("--trust-forwarded") { Description = "The sender is a proxy of your own: keep its X-Forwarded headers" }),
             new("certificate", new Option<string>("--certificate") { Description = "Certificate for https:// addresses, PEM", HelpName = "FILE" }),
@@ -80,6 +84,7 @@ internal static class ServeVerb
                 "weir serve --upstream http://127.0.0.1:3000 --listen http://0.0.0.0:80 --block high --decisions decisions.jsonl",
                 "weir serve --upstream http://127.0.0.1:3000 --data data --lake-sample 0.01",
                 "weir serve --spoe 127.0.0.1:9000 --block high",
+                "weir serve --api http://127.0.0.1:9443 --data data --watch 'https://shop.example/;https://shop.example/checkout'",
                 "weir serve --api http://127.0.0.1:9443 --data data --netflow 127.0.0.1:2055 --tail /opt/zeek/logs/current",
             ],
         };
@@ -102,6 +107,11 @@ internal static class ServeVerb
         if (options.Network.HasSensors && options.Network.NameModel is null && ModelFiles.Has("dns"))
         {
             options = options with { Network = options.Network with { NameModel = ModelFiles.Resolve(null, "dns") } };
+        }
+
+        if (options.Pages.HasPages && options.Pages.Model is null && ModelFiles.Has("script"))
+        {
+            options = options with { Pages = options.Pages with { Model = ModelFiles.Resolve(null, "script") } };
         }
 
         return options.Gateway.Scoring ? options with { Gateway = options.Gateway with { Model = ModelFiles.Resolve(options.Gateway.Model) } } : options;

@@ -43,6 +43,7 @@ internal static class ApiEndpoints
             new() { Method = "POST", Path = PasswordEndpoints.Path, Access = ApiAccess.Page, BeforePassword = true, Summary = "Sets a password.", Answer = ApiEndpoint.Html, Handler = password.SetAsync },
             .. TriageTable.Of(parts),
             .. NetworkTable.Of(parts),
+            .. WatchTable.Of(parts),
             .. parts.Pages,
         ];
         if (parts.HasOidc)

@@ -4,6 +4,7 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
+using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -39,6 +40,9 @@ internal sealed record ApiParts
 
     /// <summary>Sensors of the network; null where there are none.</summary>
     public NetworkSensors? Network { get; init; }
+
+    /// <summary>What looks at pages; null where nothing does.</summary>
+    public PageWatch? Watch { get; init; }
 
     /// <summary>Who is told of alerts.</summary>
     public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;

@@ -31,9 +31,13 @@ internal static class OpenApiSchemas
     public const string Policies = "Policies";
     public const string PolicyState = "PolicyState";
     public const string SqlQuery = "SqlQuery";
+    public const string ItemWords = "ItemWords";
+    public const string Look = "Look";
 
     public static JsonObject All() => new()
     {
+        [ItemWords] = Object(["ids"], ("ids", List(Text())), ("owner", Text()), ("justification", Text()), ("authorised", new JsonObject { ["type"] = "boolean" })),
+        [Look] = Object(["page"], ("page", Text())),
         [Row] = Object(
             ["kind"],
             ("kind", OneOf("request", "payload")),

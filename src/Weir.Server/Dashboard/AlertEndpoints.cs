@@ -6,6 +6,7 @@ using Weir.Server.Findings;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Network;
+using Weir.Server.Pages.Inventory;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -64,7 +65,7 @@ internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWr
         IReadOnlyList<ExclusionProposal>? proposals = null;
         string? problem = null;
         bool mayChange = Caller.Of(context).Role >= Role.Analyst;
-        if (alert is not null && mayChange && !Words.IsOfFlows(alert))
+        if (alert is not null && alert.Request.Length > 0 && mayChange)
         {
             try
             {
@@ -85,6 +86,7 @@ internal sealed class AlertEndpoints(DashboardParts parts, Triage triage, PageWr
             Evidence = RequestQuery.ReadEvidence(alert?.Evidence),
             Proposals = proposals,
             Rule = alert is { State: not AlertState.Closed } && mayChange && Words.IsOfFlows(alert) ? RuleFor(alert) : null,
+            Script = alert is { IsOfPage: true } ? await new PageBook(parts.Store).FindAsync(alert.Path, alert.Place, context.RequestAborted).ConfigureAwait(false) : null,
             Problem = problem,
             Done = context.Request.Query["done"].ToString(),
             Caller = Caller.Of(context).Name,

@@ -126,6 +126,9 @@ public sealed record AlertModel
     /// <summary>The narrowest rule that makes an alert of the network expected; null for others, and for one that is closed.</summary>
     public required AllowEntry? Rule { get; init; }
 
+    /// <summary>Id of the script that it is about; null where it is about none that is kept.</summary>
+    public string? Script { get; init; }
+
     /// <summary>Why there are none; null when that is as it should be.</summary>
     public required string? Problem { get; init; }
 

@@ -19,6 +19,7 @@ internal static class DashboardEndpoints
         var alerts = new AlertEndpoints(parts, triage, pages);
         var policies = new PolicyEndpoints(parts, triage, pages);
         var network = new NetworkPages(parts, queries, pages);
+        var watched = new PageEndpoints(parts, pages);
         var lake = new LakeEndpoints(queries);
         var settings = new SettingsEndpoints(parts, pages);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
@@ -31,6 +32,13 @@ internal static class DashboardEndpoints
             Page($"{NetworkPages.Path}/{{address}}", "One host.", network.HostAsync),
             Form($"{NetworkPages.Path}/expected", "Says what is expected in the network.", Role.Analyst, network.ExpectAsync),
             Form($"{NetworkPages.Path}/expected/{{id}}/remove", "Takes such a rule away.", Role.Analyst, network.ForgetAsync),
+            Page(PageEndpoints.Path, "Pages that are watched.", watched.ListAsync),
+            Page($"{PageEndpoints.Path}/view", "One watched page.", watched.PageAsync),
+            Page($"{PageEndpoints.Path}/policy", "A policy made from what pages load.", watched.PolicyAsync),
+            Form($"{PageEndpoints.Path}/look", "Has a page looked at.", Role.Analyst, watched.LookAsync),
+            Page(PageEndpoints.ScriptsPath, "Scripts of pages.", watched.ScriptsAsync),
+            Form(PageEndpoints.ScriptsPath, "Says something of scripts.", Role.Analyst, watched.SayAsync),
+            Page($"{PageEndpoints.ScriptsPath}/{{id}}", "One script.", watched.ScriptAsync),
             Page(AlertEndpoints.Path, "Alerts.", alerts.ListAsync),
             Form(AlertEndpoints.Path, "Changes alerts.", Role.Analyst, alerts.ChangeManyAsync),
             Page($"{AlertEndpoints.Path}/{{id}}", "One alert.", alerts.DetailAsync),

@@ -32,6 +32,8 @@ internal sealed record NavigationItem(string Path, string Label, string Icon)
         new("/", "Overview", "overview"),
         new("/requests", "Requests", "requests"),
         new("/network", "Network", "network"),
+        new("/pages", "Pages", "pages"),
+        new("/scripts", "Scripts", "scripts"),
         new("/alerts", "Alerts", "alerts"),
         new("/policies", "Policies", "policies"),
         new("/settings", "Settings", "settings") { Least = Role.Admin },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
+using Weir.Server.Findings.Pages;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
@@ -25,7 +26,7 @@ internal static class Words
     };
 
     /// <summary>Whether an alert is about flows of the network, and not about requests.</summary>
-    public static bool IsOfFlows(Alert alert) => alert.Request.Length == 0;
+    public static bool IsOfFlows(Alert alert) => alert.IsOfFlows;
 
     /// <summary>The few words of the title of an alert about flows, without its sentence.</summary>
     public static string FlowTitle(Alert alert) => alert.Title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end ? alert.Title[..end] : alert.Title;
@@ -74,6 +75,9 @@ internal static class Words
 
     /// <summary>What ATT&amp;CK calls a technique; the part after the colon alone of one that is part of another.</summary>
     public static string Technique(string id) => AttackTechniques.Find(id)?.Name is { } name ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : id;
+
+    /// <summary>Technique of what is wrong on a page, by the name of its class.</summary>
+    public static string PageTechnique(string name) => PageClasses.TryParse(name, out var one) && AttackTechniques.Find(PageClasses.Technique(one)) is { } technique ? $"{Technique(technique.Id)} ({technique.Id})" : name;
 
     /// <summary>From 0.00 to 1.00.</summary>
     public static string Risk(double risk) => risk.ToString("0.00", CultureInfo.InvariantCulture);

@@ -25,13 +25,14 @@ public static class DemoHost
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
-        var shop = await DemoShop.StartAsync(cancellationToken).ConfigureAwait(false);
+        var shop = await DemoShop.StartAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         await using (shop.ConfigureAwait(false))
         {
             var network = new DemoNetwork(Path.Combine(options.Gateway.Data!, "demo"), TimeProvider.System);
             options = options with
             {
                 Gateway = options.Gateway with { Upstream = shop.Urls.First() },
+                Pages = options.Pages with { Watch = $"{options.Gateway.Listen.TrimEnd('/')}/;{options.Gateway.Listen.TrimEnd('/')}{DemoCheckout.Path}", EveryMinutes = 1, Private = true },
                 Network = options.Network with { Tail = network.Log, LatenessMinutes = 1 },
             };
             ServerHost.Check(options);
@@ -45,6 +46,7 @@ public static class DemoHost
                     The shop, guarded:   {options.Gateway.Listen}
                     The dashboard:       {options.Api.Listen}   sign in as {User}, password {Password}
                     Its network:         {options.Api.Listen}/network, ten workplaces, one of them infected
+                    Its checkout:        {options.Api.Listen}/pages, where a card skimmer gets in after a minute
                     Kept in:             {Path.GetFullPath(options.Gateway.Data!)}
                     Ctrl-C ends it; the next run goes on where this one stopped.
                     """).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal static class DemoShop
     private static readonly string[] s_products = ["rain-jacket", "trail-boots", "wool-socks", "camp-stove", "head-lamp", "sleeping-bag", "tent-two", "water-filter"];
 
     /// <summary>Starts the shop on a free port of this machine.</summary>
-    public static async Task<WebApplication> StartAsync(CancellationToken cancellationToken)
+    public static async Task<WebApplication> StartAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
@@ -27,6 +27,11 @@ internal static class DemoShop
         app.MapGet("/products/{name}", ProductAsync);
         app.MapGet("/search", context => PageAsync(context, "Search", $"<p>Nothing for {Text(context.Request.Query["q"])}.</p>"));
         app.MapGet("/api/orders/{id:int}", context => context.Response.WriteAsJsonAsync(new DemoOrder(context.Request.RouteValues["id"]?.ToString() ?? "", "shipped"), DemoJson.Default.DemoOrder, cancellationToken: context.RequestAborted));
+        long started = clock.GetTimestamp();
+        app.MapGet(DemoCheckout.Path, DemoCheckout.PageAsync);
+        app.MapGet(DemoCheckout.CartPath, DemoCheckout.CartAsync);
+        app.MapGet(DemoCheckout.ScriptPath, context => DemoCheckout.ScriptAsync(context, clock.GetElapsedTime(started) >= DemoCheckout.After));
+        app.MapPost(DemoCheckout.Path, context => AcceptAsync(context, StatusCodes.Status303SeeOther));
         app.MapPost("/api/cart", context => AcceptAsync(context, StatusCodes.Status201Created));
         app.MapPost("/admin/pages", context => AcceptAsync(context, StatusCodes.Status303SeeOther));
         app.MapPost("/login", context => AcceptAsync(context, StatusCodes.Status303SeeOther));

@@ -1,3 +1,5 @@
+using Weir.Server.Findings.Pages;
+
 namespace Weir.Server.Findings;
 
 /// <summary>What classes are called by people.</summary>
@@ -13,5 +15,5 @@ internal static class ClassWords
     public static string Of(AttackClass attackClass) => s_words[(int)attackClass];
 
     /// <summary>The same by the name of the class.</summary>
-    public static string Of(string name) => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : name;
+    public static string Of(string name) => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : PageClasses.TryParse(name, out var pageClass) ? PageClasses.Words(pageClass) : name;
 }

@@ -4,6 +4,8 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
+using Weir.Server.Pages;
+using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
 using Weir.Server.Sensors;
 using Weir.Server.Sidecars;
@@ -22,6 +24,7 @@ public static class ServerHost
     /// <exception cref="OutgoingException">Somebody who is to be told of alerts cannot be.</exception>
     /// <exception cref="PolicyException">The file of policies cannot be used.</exception>
     /// <exception cref="SensorException">A setting of sensors of the network cannot be used.</exception>
+    /// <exception cref="PageException">A setting of the page monitor cannot be used.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -54,7 +57,7 @@ public static class ServerHost
 
     /// <summary>Whether an exception says that a setting cannot be used: its message is for the person who set it.</summary>
     public static bool IsProblemOfSettings(Exception error) =>
-        error is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException or PolicyException or SensorException;
+        error is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException or PolicyException or SensorException or PageException;
 
     /// <summary>Where the settings say that the operational store is.</summary>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
@@ -153,6 +156,7 @@ public static class ServerHost
         () => CheckOutgoing(options),
         () => CheckPolicies(options),
         () => CheckNetwork(options),
+        () => CheckPages(options),
         .. OtlpExport.Problems(options.Telemetry).Select(problem => (Action)(() => throw new ConfigurationException(problem))),
     ];
 
@@ -196,6 +200,15 @@ public static class ServerHost
         if (options.Network.HasSensors && options.Api.Listen is null)
         {
             throw new SensorException("\"network\" has sensors, whose findings are kept beside the API alone; expected an address in \"api.listen\".");
+        }
+    }
+
+    private static void CheckPages(WeirOptions options)
+    {
+        WatchSettings.Of(options.Pages);
+        if (options.Pages.HasPages && options.Api.Listen is null)
+        {
+            throw new PageException("\"pages.watch\" names pages, whose inventory is kept beside the API alone; expected an address in \"api.listen\".");
         }
     }
 

@@ -4,6 +4,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Weir.Http;
+using Weir.Scripts;
 using Weir.Server.Api;
 using Weir.Server.Api.Access;
 using Weir.Server.Configuration;
@@ -14,6 +15,7 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
+using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Lake;
@@ -49,6 +51,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private FindingService? _findings;
     private FlowAlertService? _flowAlerts;
     private NetworkSensors? _network;
+    private PageWatch? _pages;
     private OutgoingService? _outgoing;
     private LiveFeed? _live;
     private DashboardParts? _dashboard;
@@ -219,7 +222,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_network, _flowAlerts, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_pages, _network, _flowAlerts, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -252,6 +255,7 @@ internal sealed class ServerParts : IAsyncDisposable
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
             StartNetwork();
+            await StartPagesAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;
@@ -295,6 +299,23 @@ internal sealed class ServerParts : IAsyncDisposable
         }
     }
 
+    private async Task StartPagesAsync(CancellationToken cancellationToken)
+    {
+        if (!_options.Pages.HasPages)
+        {
+            return;
+        }
+
+        _pages = await PageWatch.StartAsync(WatchSettings.Of(_options.Pages), new PageWatchParts
+        {
+            Store = _store!,
+            Classifier = _options.Pages.Model is { } model ? ScriptClassifier.Load(model) : null,
+            Meter = _meter,
+            Problems = _error,
+        }, cancellationToken).ConfigureAwait(false);
+        _lines.Add($"weir: watching {_pages.Settings.Pages.Count} pages{(_options.Pages.Model is null ? ", whose scripts are not scored: there is no model" : "")}");
+    }
+
     /// <summary>Takes up the routes of the last days, so that what is said of them goes on under the same names.</summary>
     private async Task LearnRoutesAsync(CancellationToken cancellationToken)
     {
@@ -331,6 +352,7 @@ internal sealed class ServerParts : IAsyncDisposable
             LakeProblem = _lakeProblem,
             Findings = _findings?.Queue,
             Network = _network,
+            Watch = _pages,
             OwnNetworks = _network is null ? [] : NetworkSettings.Of(_options.Network).Flows.Internal,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
@@ -364,6 +386,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Logs = _options.Logging.Format,
             HasOidc = _options.Api.Oidc.Authority is not null,
             Network = _network,
+            Watch = _pages,
             Pages = DashboardEndpoints.Of(_dashboard),
         };
     }

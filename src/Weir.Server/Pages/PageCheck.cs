@@ -14,6 +14,8 @@ namespace Weir.Server.Pages;
 /// <param name="options">How.</param>
 public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions options)
 {
+    private const int MostCookies = 100;
+
     /// <summary>Looks at a page of the web.</summary>
     /// <param name="address">Its address, http or https.</param>
     /// <param name="progress">Hears how many scripts were fetched, of how many.</param>
@@ -32,6 +34,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             FinalUrl = page.Address,
             Redirects = page.Redirects,
             Status = page.Status,
+            Cookies = [.. page.Headers.Where(line => line.Is(CookieCheck.Header)).Take(MostCookies).Select(line => CookieCheck.Read(line.Value))],
             Headers = SecurityHeaders.Check(page.Address, page.Headers, contents.Policies),
             Notes = page.IsCut ? [$"the page has more than {options.Limits.PageBytes} bytes; the rest was not read", .. report.Notes] : report.Notes,
         };
@@ -94,7 +97,13 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     {
         try
         {
-            Fetched answer = await fetcher.FetchAsync(script, options.Limits.ScriptBytes, etag: null, cancellationToken).ConfigureAwait(false);
+            KnownScript? known = options.Known is null ? null : await options.Known(script, cancellationToken).ConfigureAwait(false);
+            Fetched answer = await fetcher.FetchAsync(script, options.Limits.ScriptBytes, known?.ETag, cancellationToken).ConfigureAwait(false);
+            if (known is not null && answer is { Status: 304, Redirects.Count: 0 })
+            {
+                answer = answer with { Status = 200, Body = known.Code };
+            }
+
             return answer.Status is < 200 or > 299 ? new FetchedScript(Answer: null, $"{answer.Address} answered with status {answer.Status}")
                 : new FetchedScript(answer, answer.IsCut ? $"only the first {answer.Body.Length} bytes were read" : null);
         }
@@ -139,6 +148,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Async = script.IsAsync,
             Defer = script.IsDeferred,
             NoModule = script.IsNoModule,
+            ETag = got.Answer is { IsCut: false, Redirects.Count: 0 } ? got.Answer.ETag : null,
             Nonce = script.HasNonce,
             Integrity = isExternal && script.Code is null ? IntegrityCheck.Check(script.Integrity, got.Answer is { IsCut: false } ? code : null, party == Party.First) : IntegrityState.NotNeeded,
             LooksLike = isExternal ? hosts.LooksLike(script.Address) ?? hosts.LooksLike(final) : null,

@@ -18,6 +18,14 @@ public sealed record PageCheckOptions
     /// <summary>Clock of the reports.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>What is known of a script already, which is then fetched only when it changed; null for nothing.</summary>
+    internal Func<Uri, CancellationToken, Task<KnownScript?>>? Known { get; init; }
+
     /// <summary>Addresses of a name; null for those of the system.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>>? Resolve { get; init; }
 }
+
+/// <summary>A script as it was fetched before.</summary>
+/// <param name="ETag">The version, in the words of its server.</param>
+/// <param name="Code">Its code.</param>
+internal sealed record KnownScript(string ETag, byte[] Code);

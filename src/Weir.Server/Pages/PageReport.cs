@@ -51,6 +51,9 @@ public sealed record PageReport
     /// <summary>Addresses that it has opened or fetched beside its scripts.</summary>
     public required IReadOnlyList<ConnectionReport> Connections { get; init; }
 
+    /// <summary>Cookies that it sets, never with their values.</summary>
+    public IReadOnlyList<CookieReport> Cookies { get; init; } = [];
+
     /// <summary>Script elements that hold data and no code.</summary>
     public required int DataBlocks { get; init; }
 
@@ -145,6 +148,15 @@ public sealed record ScriptReport
 
     /// <summary>Why it, or a part of it, was not read.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The code; null where it could not be had.</summary>
+    internal byte[]? Code { get; init; }
+
+    /// <summary>Hash of the code with its constants left out.</summary>
+    internal string? Shape { get; init; }
+
+    /// <summary>The version by which a later fetch may ask whether anything changed.</summary>
+    internal string? ETag { get; init; }
 }
 
 /// <summary>A reason for the score of a script.</summary>
@@ -185,3 +197,10 @@ public sealed record FormReport(string? Action, string Method, int Line, Party P
 /// <param name="Line">Line of the page; 0 for one seen while the page ran.</param>
 /// <param name="Party">Whose it is.</param>
 public sealed record ConnectionReport(string Kind, string Url, int Line, Party Party);
+
+/// <summary>A cookie that a page sets.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Secure">Whether it goes over protected lines alone.</param>
+/// <param name="HttpOnly">Whether scripts cannot read it.</param>
+/// <param name="SameSite">Whether it goes with requests from other sites: what the page says, in its words; null where it says nothing.</param>
+public sealed record CookieReport(string Name, bool Secure, bool HttpOnly, string? SameSite);

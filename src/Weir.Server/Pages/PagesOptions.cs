@@ -11,8 +11,8 @@ public sealed record PagesOptions
     /// <summary>Pages of <see cref="Watch"/> on which people pay, or beginnings of their addresses, separated by semicolons: what is new there is graver. Null for every page whose forms ask for a card.</summary>
     public string? Payment { get; init; }
 
-    /// <summary>Hours from one look at a page to the next, 1 to 168. PCI DSS 4.0.1 (11.6.1) wants one a week at least.</summary>
-    public int EveryHours { get; init; } = 24;
+    /// <summary>Minutes from one look at a page to the next, 1 to 10080, a week: PCI DSS 4.0.1 (11.6.1) wants one a week at least.</summary>
+    public int EveryMinutes { get; init; } = 1440;
 
     /// <summary>Whether the host and port of a watched page may be on this machine or in a private network.</summary>
     public bool Private { get; init; }

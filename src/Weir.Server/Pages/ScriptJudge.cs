@@ -20,6 +20,8 @@ internal sealed class ScriptJudge(ScriptClassifier? classifier)
             Size = code.Length,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(code)),
             ChangeHash = _changes.Compute(code).ToString("x16"),
+            Shape = _changes.ComputeShape(code).ToString("x16"),
+            Code = code,
         };
         if (classifier is null)
         {

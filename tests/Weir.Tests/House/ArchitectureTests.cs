@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Weir.AspNetCore"] = [],
         ["Weir.Server"] =
         [
-            "AngleSharp", "Dapper", "Microsoft.Data.Sqlite", "Npgsql", "Yarp.ReverseProxy",
+            "AngleSharp", "DiffPlex", "Quartz", "Dapper", "Microsoft.Data.Sqlite", "Npgsql", "Yarp.ReverseProxy",
 
             // Signing in through OpenID Connect; the others are what it is made of.
             "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Tokens", "System.IdentityModel.Tokens.Jwt",
@@ -97,22 +97,26 @@ public sealed class ArchitectureTests
         ["Weir.Server.Network"] = ["Weir.Server.Sensors", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
 
         // The gateway gives it only how to listen.
-        ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake", "Weir.Server.Metrics"],
+        ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Watching", "Weir.Server.Reports", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake", "Weir.Server.Metrics"],
 
         // Reads what the gateway feeds and the lake keeps; its pages stand in the API's table.
-        ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Showing", "Weir.Server.Pages.Watching", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
         // Decisions are those of the gateway, and so are the places where they are kept.
         ["Weir.Server.Sidecars"] = ["Weir.Server.Gateway", "Weir.Server.Policies"],
         ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Sidecars"],
         ["Weir.Server.Hosting"] =
         [
-            "Weir.Server.Api", "Weir.Server.Dashboard", "Weir.Server.Configuration", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Policies", "Weir.Server.Sensors",
+            "Weir.Server.Api", "Weir.Server.Dashboard", "Weir.Server.Configuration", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Watching", "Weir.Server.Policies", "Weir.Server.Sensors",
             "Weir.Server.Sidecars", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational",
         ],
-        ["Weir.Server.Demo"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Hosting", "Weir.Server.Network", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Demo"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Hosting", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Stores.Operational"],
 
-        // Looks at a page as a client; knows nothing of the server yet.
+        // Looks at a page as a client; knows nothing of the server.
         ["Weir.Server.Pages"] = [],
+        ["Weir.Server.Pages.Inventory"] = ["Weir.Server.Pages", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Pages.Watching"] = ["Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Pages.Making"] = ["Weir.Server.Pages.Inventory"],
+        ["Weir.Server.Pages.Showing"] = ["Weir.Server.Pages"],
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
         ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Detecting", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Evaluating"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],

@@ -1,3 +1,5 @@
+using Weir.Server.Findings.Pages;
+
 namespace Weir.Server.Findings.Outgoing;
 
 /// <summary>A technique of MITRE ATT&amp;CK with the tactic that it serves here.</summary>
@@ -52,11 +54,17 @@ internal static class AttackTechniques
         "T1021.006" => new(id, "Remote Services: Windows Remote Management", "TA0008", "Lateral Movement"),
         "T1078" => new(id, "Valid Accounts", "TA0001", "Initial Access"),
         "T1133" => new(id, "External Remote Services", "TA0003", "Persistence"),
+        "T1056.003" => new(id, "Input Capture: Web Portal Capture", "TA0009", "Collection"),
+        "T1189" => s_driveBy,
+        "T1195.002" => new(id, "Supply Chain Compromise: Compromise Software Supply Chain", "TA0001", "Initial Access"),
+        "T1496" => new(id, "Resource Hijacking", "TA0040", "Impact"),
+        "T1562" => new(id, "Impair Defenses", "TA0005", "Defense Evasion"),
+        "T1583.001" => new(id, "Acquire Infrastructure: Domains", "TA0042", "Resource Development"),
         "T1571" => new(id, "Non-Standard Port", "TA0011", "Command and Control"),
         _ => null,
     };
 
     /// <summary>Of several classes by name; unknown names count as any exploit.</summary>
     public static IReadOnlyList<AttackTechnique> Of(IEnumerable<string> classes) =>
-        [.. classes.SelectMany(name => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : name is ['T', >= '0' and <= '9', ..] ? [OfFlows(name)] : [s_exploit]).Distinct()];
+        [.. classes.SelectMany(name => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : PageClasses.TryParse(name, out var pageClass) ? [OfFlows(PageClasses.Technique(pageClass))] : name is ['T', >= '0' and <= '9', ..] ? [OfFlows(name)] : [s_exploit]).Distinct()];
 }

@@ -11,11 +11,7 @@ internal static class CookieCheck
     /// <param name="isHttps">Whether the page came over https.</param>
     public static HeaderFinding Check(string value, bool isHttps)
     {
-        string[] parts = value.Split(';', StringSplitOptions.TrimEntries);
-        int equals = parts[0].IndexOf('=', StringComparison.Ordinal);
-        string name = Text.Short(equals < 0 ? "" : parts[0][..equals].TrimEnd());
-        bool secure = Has(parts, "Secure"), httpOnly = Has(parts, "HttpOnly");
-        string? sameSite = parts.Skip(1).FirstOrDefault(part => part.StartsWith("SameSite=", StringComparison.OrdinalIgnoreCase))?["SameSite=".Length..].Trim();
+        (string name, bool secure, bool httpOnly, string? sameSite) = Read(value);
         bool isLogin = s_logins.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) && !name.Contains("csrf", StringComparison.OrdinalIgnoreCase) && !name.Contains("xsrf", StringComparison.OrdinalIgnoreCase);
         bool crossSite = string.Equals(sameSite, "None", StringComparison.OrdinalIgnoreCase);
 
@@ -35,6 +31,16 @@ internal static class CookieCheck
             : $"The cookie {name} leaves to browsers when it goes with requests from other sites.";
         HeaderWeight weight = isLogin && (!httpOnly || missing.Contains("Secure")) ? HeaderWeight.Weak : HeaderWeight.Note;
         return new HeaderFinding(Header, weight, $"{name} without {string.Join(", ", missing)}", "Secure; HttpOnly; SameSite=Lax", sentence);
+    }
+
+    /// <summary>What the header says beside the value.</summary>
+    /// <param name="value">The header as it came.</param>
+    public static CookieReport Read(string value)
+    {
+        string[] parts = value.Split(';', StringSplitOptions.TrimEntries);
+        int equals = parts[0].IndexOf('=', StringComparison.Ordinal);
+        string? sameSite = parts.Skip(1).FirstOrDefault(part => part.StartsWith("SameSite=", StringComparison.OrdinalIgnoreCase))?["SameSite=".Length..].Trim();
+        return new CookieReport(Text.Short(equals < 0 ? "" : parts[0][..equals].TrimEnd()), Has(parts, "Secure"), Has(parts, "HttpOnly"), sameSite is null ? null : Text.Short(sameSite));
     }
 
     private static bool Has(string[] parts, string word) => parts.Skip(1).Contains(word, StringComparer.OrdinalIgnoreCase);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Server.Stores.Operational;
 
 /// <summary>Where an alert stands.</summary>
@@ -92,6 +94,14 @@ public sealed record Alert
     /// <summary>Its path.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Whether it is about flows of the network.</summary>
+    [JsonIgnore]
+    public bool IsOfFlows => Request.Length == 0 && Path.Length == 0;
+
+    /// <summary>Whether it is about a page that is watched, whose address is then its path.</summary>
+    [JsonIgnore]
+    public bool IsOfPage => Request.Length == 0 && Path.Length > 0;
+
     /// <summary>Its evidence, a JSON array with secrets masked; null when there is none.</summary>
     public required string? Evidence { get; init; }
 }
@@ -124,6 +134,9 @@ public sealed record AlertFilter
 
     /// <summary>Only about flows of the network.</summary>
     public bool IsOfFlows { get; init; }
+
+    /// <summary>Only about pages that are watched.</summary>
+    public bool IsOfPages { get; init; }
 
     /// <summary>Only of this host, exactly.</summary>
     public string? Host { get; init; }

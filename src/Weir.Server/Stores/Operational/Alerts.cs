@@ -28,7 +28,8 @@ public sealed class Alerts
         }
 
         AddIf(filter.Class is not null, "class = @Class");
-        AddIf(filter.IsOfFlows, "request = ''");
+        AddIf(filter.IsOfFlows, "request = '' and path = ''");
+        AddIf(filter.IsOfPages, "request = '' and path <> ''");
         AddIf(filter.Host is not null, "host = @Host");
         AddIf(filter.Before is not null, "last_seen < @Before");
         AddIf(filter.Assignee is "-", "assignee is null");
@@ -64,7 +65,7 @@ public sealed class Alerts
     public async Task<IReadOnlyList<string>> TechniquesAsync(CancellationToken cancellationToken)
     {
         var rows = await _store.ReadAsync(
-            connection => connection.QueryAsync<string>("select distinct class from alerts where request = '' order by class limit @Most", new { Most = MostParts }), cancellationToken).ConfigureAwait(false);
+            connection => connection.QueryAsync<string>("select distinct class from alerts where request = '' and path = '' order by class limit @Most", new { Most = MostParts }), cancellationToken).ConfigureAwait(false);
         return rows.AsList();
     }
 

@@ -21,8 +21,23 @@ internal sealed class ChangeHash
     private int[] _order = [];
     private byte[] _text = [];
 
+    private bool _isOfShape;
+
     /// <summary>The hash of a script; of its text as UTF-8, whatever that is.</summary>
     public ulong Compute(ReadOnlySpan<byte> source)
+    {
+        _isOfShape = false;
+        return Hash(source);
+    }
+
+    /// <summary>As above, but equal when strings, templates and numbers are others: the same code with another token or price in it.</summary>
+    public ulong ComputeShape(ReadOnlySpan<byte> source)
+    {
+        _isOfShape = true;
+        return Hash(source);
+    }
+
+    private ulong Hash(ReadOnlySpan<byte> source)
     {
         _list.Clear();
         _list.Read(source, 0, source.Length);
@@ -56,6 +71,9 @@ internal sealed class ChangeHash
                 case TokenKind.Identifier when _scopes.ShortHands[i]:
                     hash = Mix(Mix(hash, Symbol(4, NameScopes.Hash(token, source))), Symbol(1, (ulong)Mark.Colon));
                     hash = Mix(hash, Symbol(4, NameScopes.Hash(token, source)));
+                    break;
+                case TokenKind.Number or TokenKind.String or TokenKind.Template or TokenKind.TemplateHead or TokenKind.TemplateMiddle or TokenKind.TemplateTail when _isOfShape && !_scopes.Keys[i]:
+                    hash = Mix(hash, Symbol(6, (ulong)token.Kind));
                     break;
                 case TokenKind.Number when _scopes.Keys[i]:
                 case TokenKind.Identifier or TokenKind.Keyword or TokenKind.PrivateName:

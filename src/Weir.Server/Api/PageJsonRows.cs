@@ -1,0 +1,157 @@
+using System.Text.Json;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Making;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Api;
+
+/// <summary>Writes rows of the inventory of pages as JSON.</summary>
+internal static class PageJsonRows
+{
+    public static void Write(Utf8JsonWriter json, PageRow page)
+    {
+        json.WriteStartObject();
+        json.WriteString("url"u8, page.Url);
+        json.WriteString("host"u8, page.Host);
+        json.WriteBoolean("payment"u8, page.IsPayment != 0);
+        json.WriteString("title"u8, page.Title);
+        json.WriteString("firstSeen"u8, page.First);
+        json.WriteString("lastSeen"u8, page.Last);
+        json.WriteNumber("looks"u8, page.Looks);
+        json.WriteString("tried"u8, Micros.ToTime(page.Tried));
+        json.WriteString("problem"u8, page.Problem);
+        json.WriteString("grade"u8, page.Grade);
+        Raw(json, "headers", page.Headers);
+        json.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter json, ItemRow item, DateTimeOffset now)
+    {
+        json.WriteStartObject();
+        Fields(json, item, now);
+        json.WriteEndObject();
+    }
+
+    /// <summary>An item with all versions of its code.</summary>
+    public static void Write(Utf8JsonWriter json, ItemRow item, IReadOnlyList<VersionRow> versions, DateTimeOffset now)
+    {
+        json.WriteStartObject();
+        Fields(json, item, now);
+        json.WriteStartArray("versions"u8);
+        foreach (VersionRow version in versions)
+        {
+            json.WriteStartObject();
+            json.WriteString("sha256"u8, version.Sha256);
+            json.WriteString("changeHash"u8, version.ChangeHash);
+            json.WriteNumber("size"u8, version.Size);
+            Verdict(json, version.Score, version.Severity, version.Class, version.Obfuscation, version.IsUndecided != 0);
+            Raw(json, "evidence", version.Evidence);
+            json.WriteString("hosts"u8, version.Hosts);
+            json.WriteString("firstSeen"u8, Micros.ToTime(version.FirstSeen));
+            json.WriteString("lastSeen"u8, Micros.ToTime(version.LastSeen));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter json, ChangeRow change)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("number"u8, change.Number);
+        json.WriteString("time"u8, Micros.ToTime(change.At));
+        json.WriteString("page"u8, change.Page);
+        json.WriteString("item"u8, change.Item);
+        json.WriteString("class"u8, change.Class);
+        json.WriteString("severity"u8, ((Severity)change.Severity).ToString());
+        json.WriteString("title"u8, change.Title);
+        json.WriteString("sentence"u8, change.Sentence);
+        json.WriteString("alert"u8, change.Alert);
+        json.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter json, PolicyProposal policy)
+    {
+        json.WriteStartObject();
+        json.WriteString("site"u8, policy.Site);
+        json.WriteString("variant"u8, EnumWords.Of(policy.Variant));
+        json.WriteString("value"u8, policy.Value);
+        json.WriteStartArray("breaks"u8);
+        foreach (PolicyBreak stopped in policy.Breaks)
+        {
+            json.WriteStartObject();
+            json.WriteString("page"u8, stopped.Page);
+            json.WriteString("item"u8, stopped.Item);
+            json.WriteString("name"u8, stopped.Name);
+            json.WriteString("why"u8, stopped.Why);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("notes"u8);
+        foreach (string note in policy.Notes)
+        {
+            json.WriteStringValue(note);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Fields(Utf8JsonWriter json, ItemRow item, DateTimeOffset now)
+    {
+        json.WriteString("id"u8, item.Id);
+        json.WriteString("page"u8, item.Page);
+        json.WriteBoolean("payment"u8, item.IsPayment != 0);
+        json.WriteString("kind"u8, item.Kind);
+        json.WriteString("name"u8, item.Name);
+        json.WriteString("where"u8, item.Detail);
+        json.WriteString("host"u8, item.Host);
+        json.WriteBoolean("thirdParty"u8, item.IsThird != 0);
+        json.WriteString("state"u8, EnumWords.Of(item.StateAt(now)));
+        json.WriteString("firstSeen"u8, Micros.ToTime(item.FirstSeen));
+        json.WriteString("lastSeen"u8, Micros.ToTime(item.LastSeen));
+        json.WriteString("integrity"u8, item.Integrity);
+        json.WriteString("looksLike"u8, item.LooksLike);
+        json.WriteString("problem"u8, item.Problem);
+        json.WriteString("sha256"u8, item.Sha256);
+        json.WriteString("changeHash"u8, item.ChangeHash);
+        if (item.Size is { } size)
+        {
+            json.WriteNumber("size"u8, size);
+        }
+
+        Verdict(json, item.Score, item.Severity, item.Class, item.Obfuscation, item.IsUndecided != 0);
+        json.WriteString("owner"u8, item.Owner);
+        json.WriteString("justification"u8, item.Justification);
+        if (item.Authorised is { } when)
+        {
+            json.WriteString("authorised"u8, Micros.ToTime(when));
+        }
+
+        json.WriteString("authorisedBy"u8, item.AuthorisedBy);
+        json.WriteBoolean("changedSince"u8, item.IsChangedSince);
+    }
+
+    private static void Verdict(Utf8JsonWriter json, double? score, long? severity, string? one, double? obfuscation, bool isUndecided)
+    {
+        if (score is { } known)
+        {
+            json.WriteNumber("score"u8, Math.Round(known, 4));
+            json.WriteString("severity"u8, ((Severity)(severity ?? 0)).ToString());
+            json.WriteString("class"u8, one);
+            json.WriteNumber("obfuscation"u8, Math.Round(obfuscation ?? 0, 2));
+            json.WriteBoolean("undecided"u8, isUndecided);
+        }
+    }
+
+    private static void Raw(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Dapper;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Pages.Inventory;
+
+/// <summary>The inventory as people read it, and what they say of it. Thread-safe.</summary>
+internal sealed class PageBook(OperationalStore store)
+{
+    /// <summary>Longest owner or justification.</summary>
+    public const int LongestText = 500;
+
+    /// <summary>Most items that one change or answer takes.</summary>
+    public const int MostItems = 2000;
+
+    // As much as is fetched of a script.
+    private const int MostCode = 8 * 1024 * 1024;
+
+    /// <summary>All pages, those on which people pay first.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<PageRow>> PagesAsync(CancellationToken cancellationToken) =>
+        ReadAsync<PageRow>($"select {PageRow.Columns} from pages order by is_payment desc, url limit 1000", new { }, cancellationToken);
+
+    /// <summary>A page; null when there is none.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<PageRow?> PageAsync(string url, CancellationToken cancellationToken) =>
+        await ReadAsync<PageRow>($"select {PageRow.Columns} from pages where url = @Url", new { Url = url }, cancellationToken).ConfigureAwait(false) is [var page] ? page : null;
+
+    /// <summary>Items, the worst of those of a page first.</summary>
+    /// <param name="page">Of this page only; null for all.</param>
+    /// <param name="isScript">Only code, or only the rest; null for both.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<ItemRow>> ItemsAsync(string? page, bool? isScript, CancellationToken cancellationToken)
+    {
+        string kinds = isScript switch { true => "i.kind in ('script', 'inline')", false => "i.kind not in ('script', 'inline')", _ => "1 = 1" };
+        return ReadAsync<ItemRow>(
+            $"{ItemRow.Select} where {kinds} and (@Page is null or i.page = @Page) order by p.is_payment desc, i.page, coalesce(v.severity, 0) desc, coalesce(v.score, 0) desc, i.kind, i.name limit {MostItems}", new { Page = page }, cancellationToken);
+    }
+
+    /// <summary>One item; null when there is none.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<ItemRow?> ItemAsync(string id, CancellationToken cancellationToken) =>
+        await ReadAsync<ItemRow>($"{ItemRow.Select} where i.id = @Id", new { Id = id }, cancellationToken).ConfigureAwait(false) is [var item] ? item : null;
+
+    /// <summary>Id of a script by its page and name; null when there is none.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<string?> FindAsync(string page, string name, CancellationToken cancellationToken) =>
+        await ReadAsync<string>("select id from page_items where page = @Page and name = @Name and kind in ('script', 'inline')", new { Page = page, Name = name }, cancellationToken).ConfigureAwait(false) is [var id, ..] ? id : null;
+
+    /// <summary>Versions of a script, the newest first.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<VersionRow>> VersionsAsync(string item, CancellationToken cancellationToken) =>
+        ReadAsync<VersionRow>($"select {VersionRow.Columns} from script_versions where item = @Item order by last_seen desc, first_seen desc", new { Item = item }, cancellationToken);
+
+    /// <summary>What changed, the newest first.</summary>
+    /// <param name="page">On this page only; null for all.</param>
+    /// <param name="from">Not before, in microseconds.</param>
+    /// <param name="to">Before, in microseconds.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<ChangeRow>> ChangesAsync(string? page, long from, long to, int most, CancellationToken cancellationToken) => ReadAsync<ChangeRow>(
+        "select number, at, page, item, class, severity, title, sentence, alert from page_changes where at >= @From and at < @To and (@Page is null or page = @Page) order by number desc limit @Most",
+        new { Page = page, From = from, To = to, Most = most },
+        cancellationToken);
+
+    /// <summary>When a page was looked at with success, the oldest first.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<long>> LooksAsync(string page, long from, long to, CancellationToken cancellationToken) =>
+        ReadAsync<long>("select at from page_looks where page = @Page and problem is null and at >= @From and at < @To order by at", new { Page = page, From = from, To = to }, cancellationToken);
+
+    /// <summary>Code of a version; null when it is not kept.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<byte[]?> CodeAsync(string sha256, CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync<string>("select code from script_code where sha256 = @Sha256", new { Sha256 = sha256 }, cancellationToken).ConfigureAwait(false);
+        return rows is [var packed] ? Unpack(packed) : null;
+    }
+
+    /// <summary>A script of a page as it was fetched before; null when nothing can be asked about it.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<KnownScript?> KnownAsync(Uri page, Uri script, CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync<ItemRow>(
+            $"{ItemRow.Select} where i.page = @Page and i.kind = 'script' and i.name = @Name and i.etag is not null and i.sha256 is not null", new { Page = ItemNames.Page(page).AbsoluteUri, Name = ItemNames.Of(script) }, cancellationToken).ConfigureAwait(false);
+
+        // Where a query or a hash in the name tells versions apart, the server's own word is not of the same thing.
+        return rows is [{ ETag: { } etag, Sha256: { } sha256, Name: var name }] && script.Query.Length == 0 && name == script.AbsoluteUri && await CodeAsync(sha256, cancellationToken).ConfigureAwait(false) is { } code ? new KnownScript(etag, code) : null;
+    }
+
+    /// <summary>Says who answers for items, why they are there, and whether they are wanted as they are now.</summary>
+    /// <returns>How many there were of those named.</returns>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<int> SayAsync(IReadOnlyList<string> ids, ItemWord word, string who, CancellationToken cancellationToken) => store.WriteAsync(
+        async change =>
+        {
+            int found = 0;
+            foreach (string id in ids.Distinct(StringComparer.Ordinal).Take(MostItems))
+            {
+                var rows = await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.id = @Id", new { Id = id }).ConfigureAwait(false);
+                if (rows is not [var item])
+                {
+                    continue;
+                }
+
+                found++;
+                await change.ExecuteAsync(
+                    """
+                    update page_items set owner = coalesce(@Owner, owner), justification = coalesce(@Justification, justification),
+                      authorised = case when @Authorise = 1 then @Now when @Authorise = 0 then null else authorised end,
+                      authorised_by = case when @Authorise = 1 then @Who when @Authorise = 0 then null else authorised_by end,
+                      authorised_hash = case when @Authorise = 1 then @Hash when @Authorise = 0 then null else authorised_hash end
+                    where id = @Id
+                    """,
+                    new { Id = id, word.Owner, word.Justification, Authorise = word.IsAuthorised is { } yes ? yes ? 1L : 0L : (long?)-1, change.Now, Who = who, Hash = item.ChangeHash }).ConfigureAwait(false);
+                await change.AuditAsync(who, word.IsAuthorised switch { true => "script.authorise", false => "script.withdraw", _ => "script.describe" }, item.Name.Length > 200 ? item.Name[..200] : item.Name, new JsonObject
+                {
+                    ["page"] = item.Page,
+                    ["owner"] = word.Owner,
+                    ["justification"] = word.Justification,
+                    ["changeHash"] = item.ChangeHash,
+                    ["sha256"] = item.Sha256,
+                }).ConfigureAwait(false);
+            }
+
+            return found;
+        },
+        cancellationToken);
+
+    private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<T>>(
+        async connection => (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList(), cancellationToken);
+
+    private static byte[] Unpack(string packed)
+    {
+        using var gzip = new GZipStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
+        using var code = new MemoryStream();
+        byte[] buffer = new byte[64 * 1024];
+        for (int read; code.Length <= MostCode && (read = gzip.Read(buffer)) > 0;)
+        {
+            code.Write(buffer, 0, read);
+        }
+
+        return code.ToArray();
+    }
+}
+
+/// <summary>What a person says of an item; what is null stays as it is.</summary>
+/// <param name="Owner">Who answers for it.</param>
+/// <param name="Justification">Why the page needs it.</param>
+/// <param name="IsAuthorised">Whether it is wanted as it is now.</param>
+internal sealed record ItemWord(string? Owner, string? Justification, bool? IsAuthorised);

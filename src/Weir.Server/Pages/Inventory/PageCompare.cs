@@ -1,0 +1,168 @@
+using Weir.Server.Findings.Pages;
+using Weir.Server.Pages.Headers;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Pages.Inventory;
+
+/// <summary>Compares a look at a page with what was known, and says what of it matters.</summary>
+/// <param name="look">The look.</param>
+/// <param name="isFirst">Whether it is the first of this page: then nothing is new, and only what is wrong counts.</param>
+/// <param name="hosts">Hosts that pages of this site were known to use.</param>
+internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> hosts)
+{
+    private const int MostReasons = 10;
+
+    /// <summary>What there is to say of an item that no look has shown yet.</summary>
+    /// <param name="item">As it is.</param>
+    /// <param name="isHeardOf">Whether browsers told of it already.</param>
+    public IEnumerable<PageFinding> New(LookItem item, bool isHeardOf)
+    {
+        bool isMalicious = Malicious(item.Script) is not null;
+        if (Malicious(item.Script) is { } malicious)
+        {
+            yield return Judged(item, malicious);
+        }
+
+        if (item.LooksLike is { } known)
+        {
+            yield return Make(item, PageClass.LookAlikeHost, Severity.High, $"The host {item.Host} looks like {known} and is not.");
+        }
+
+        if (item.Integrity == IntegrityState.Wrong)
+        {
+            yield return Make(item, PageClass.IntegrityFailed, Severity.High, "It is not what the integrity attribute says; browsers refuse it.");
+        }
+
+        if (!isFirst && !isHeardOf && !isMalicious && item.Kind != ItemKind.Cookie)
+        {
+            bool isNewHost = item.IsThird && !hosts.Contains(item.Host);
+            string whose = isNewHost ? $", from a host that no page of {look.Page.Authority} used before" : item.IsThird ? $", from {item.Host}" : "";
+            string undecided = item.Script is { IsUndecided: true } ? " It is obfuscated, and part of it could not be read." : "";
+            yield return item.Kind switch
+            {
+                ItemKind.Script => Make(item, PageClass.NewScript, isNewHost ? Severity.High : Severity.Medium, $"The page loads a script that it did not load before{whose}.{undecided}"),
+                ItemKind.Inline => Make(item, PageClass.NewScript, Severity.Medium, $"The page holds a script that was not there before ({item.Detail}).{Named(item.Script)}{undecided}"),
+                ItemKind.Frame => Make(item, PageClass.NewFrame, isNewHost ? Severity.Medium : Severity.Low, $"The page shows another page within itself{whose}."),
+                ItemKind.Form => Make(item, PageClass.NewForm, item.IsThird ? Severity.High : Severity.Low, $"A form sends what people type to an address that is new{whose}."),
+                _ => Make(item, PageClass.NewConnection, isNewHost ? Severity.Medium : Severity.Low, $"The page connects to an address that is new{whose}."),
+            };
+        }
+    }
+
+    /// <summary>What there is to say of an item that was known.</summary>
+    /// <param name="item">As it is.</param>
+    /// <param name="row">As it was.</param>
+    /// <param name="versions">What its code has been, the newest first; empty where it is what it was last.</param>
+    public IEnumerable<PageFinding> Known(LookItem item, ItemRow row, IReadOnlyList<VersionRow> versions)
+    {
+        if (item.Script is { } script && versions.Count > 0 && !versions.Any(version => version.ChangeHash == script.ChangeHash))
+        {
+            HashSet<string> before = [.. versions.SelectMany(version => version.Hosts.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+            string[] added = [.. script.Hosts.Where(host => !before.Contains(host))];
+            var worst = versions.Max(version => version.Severity ?? 0);
+            if (Malicious(script) is { } malicious && (long)malicious > worst)
+            {
+                yield return Judged(item, malicious);
+            }
+            else if (item.Kind == ItemKind.Script || added.Length > 0)
+            {
+                // Inline code with the same shape and the same hosts has another token in it, or another price.
+                string authorised = row.IsAuthorised ? $" What {row.AuthorisedBy} authorised was something else." : "";
+                yield return Make(item, PageClass.ChangedScript, added.Length > 0 ? Severity.High : Severity.Medium, $"The script does something else than in the {versions.Count} versions before.{Named(added)}{authorised}");
+            }
+        }
+
+        var held = row.Integrity is null ? (IntegrityState?)null : EnumWords.Read<IntegrityState>(row.Integrity);
+        if (item.Integrity == IntegrityState.Wrong && held != IntegrityState.Wrong)
+        {
+            yield return Make(item, PageClass.IntegrityFailed, Severity.High, "It is not what the integrity attribute says; browsers refuse it.");
+        }
+        else if (item.Integrity is IntegrityState.Missing or IntegrityState.Unusable && held is IntegrityState.Good or IntegrityState.Wrong or IntegrityState.Unchecked)
+        {
+            yield return Make(item, PageClass.IntegrityLost, Severity.High, "The page held this script to a hash, and does no longer: it may become anything.");
+        }
+    }
+
+    /// <summary>Headers that protect the page less than before.</summary>
+    public IEnumerable<PageFinding> Headers(IReadOnlyList<HeaderFinding> before)
+    {
+        if (isFirst || before.Count == 0)
+        {
+            yield break;
+        }
+
+        var weights = Weights(before);
+        foreach (var now in look.Headers.Where(IsOfPage).GroupBy(finding => finding.Header, StringComparer.OrdinalIgnoreCase))
+        {
+            HeaderFinding worst = now.MaxBy(finding => finding.Weight)!;
+            if (worst.Weight >= HeaderWeight.Weak && weights.TryGetValue(now.Key, out HeaderWeight was) && was < worst.Weight)
+            {
+                yield return new PageFinding
+                {
+                    Time = look.Time,
+                    Page = look.Page,
+                    Item = now.Key,
+                    Class = PageClass.HeaderWeakened,
+                    Severity = Graded(worst.Weight == HeaderWeight.Bad ? Severity.High : Severity.Medium),
+                    Sentence = $"{worst.Sentence} It was better before.",
+                };
+            }
+        }
+    }
+
+    /// <summary>What is new on a page on which nobody pays is only told.</summary>
+    private Severity Graded(Severity onPayment) => look.IsPayment ? onPayment : (Severity)Math.Min((int)onPayment, (int)Severity.Low);
+
+    private PageFinding Make(LookItem item, PageClass one, Severity onPayment, string sentence) => new()
+    {
+        Time = look.Time,
+        Page = look.Page,
+        Item = item.Name,
+        Class = one,
+
+        // A hash that fails and a host that pretends are wrong wherever they are.
+        Severity = one is PageClass.IntegrityFailed or PageClass.LookAlikeHost ? look.IsPayment ? onPayment : Severity.Medium : Graded(onPayment),
+        Score = item.Script?.Score ?? 0,
+        Sentence = sentence,
+        Reasons = item.Script is { Severity: >= Severity.Medium } script ? Reasons(script) : [],
+    };
+
+    private PageFinding Judged(LookItem item, Severity severity)
+    {
+        LookScript script = item.Script!;
+        PageClass one = script.Class switch { "skimmer" => PageClass.Skimmer, "miner" => PageClass.Miner, _ => PageClass.Malware };
+        string[] sentences = [.. script.Evidence.Where(reason => reason.Class == script.Class).Take(3).Select(reason => reason.Sentence.TrimEnd('.'))];
+        return new PageFinding
+        {
+            Time = look.Time,
+            Page = look.Page,
+            Item = item.Name,
+            Class = one,
+            Severity = severity,
+            Score = script.Score ?? 0,
+            Sentence = sentences.Length > 0 ? $"{item.Detail}: {string.Join("; ", sentences)}." : $"{item.Detail}: it looks hostile as a whole.",
+            Reasons = Reasons(script),
+        };
+    }
+
+    /// <summary>How grave a hostile script is; null for one that is not.</summary>
+    private Severity? Malicious(LookScript? script) => script switch
+    {
+        { Severity: >= Severity.High and var severity } => severity,
+        { Severity: Severity.Medium } when look.IsPayment => Severity.High,
+        _ => null,
+    };
+
+    private static PageReason[] Reasons(LookScript script) =>
+        [.. script.Evidence.Take(MostReasons).Select(reason => new PageReason($"line {reason.Line}, column {reason.Column}", $"{reason.Sentence}: {reason.Fragment}", reason.Class, reason.Share))];
+
+    private static string Named(LookScript? script) => script is null ? "" : Named([.. script.Hosts]);
+
+    private static string Named(string[] hosts) => hosts.Length == 0 ? "" : $" It names {string.Join(", ", hosts.Take(5))}{(hosts.Length > 5 ? $" and {hosts.Length - 5} more hosts" : "")}.";
+
+    // Cookies come and go with what a visitor does.
+    private static bool IsOfPage(HeaderFinding finding) => !string.Equals(finding.Header, CookieCheck.Header, StringComparison.OrdinalIgnoreCase);
+
+    private static Dictionary<string, HeaderWeight> Weights(IReadOnlyList<HeaderFinding> headers) =>
+        headers.Where(IsOfPage).GroupBy(finding => finding.Header, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Max(finding => finding.Weight), StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,184 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Weir.Server.Findings.Pages;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Pages.Inventory;
+
+/// <summary>Takes looks at pages into the inventory: what is new or changed becomes a line of the page's history, and where a person has to know, an alert; all of a look or nothing.</summary>
+internal sealed class PageFold
+{
+    /// <summary>Most versions of a script that are kept, with their code; the oldest go.</summary>
+    public const int MostVersions = 20;
+
+    private static readonly long s_kept = (long)TimeSpan.FromDays(400).TotalMicroseconds;
+
+    private readonly OperationalStore _store;
+
+    public PageFold(OperationalStore store) => _store = store;
+
+    /// <summary>Takes a look in.</summary>
+    /// <returns>What was new or changed.</returns>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<PageFinding>> FoldAsync(PageLook look, CancellationToken cancellationToken) => _store.WriteAsync(change => FoldAsync(change, look), cancellationToken);
+
+    /// <summary>Takes note that a look failed.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<int> FailAsync(Uri page, bool isPayment, string problem, CancellationToken cancellationToken)
+    {
+        Uri clean = ItemNames.Page(page);
+        string why = problem.Length > 500 ? problem[..500] : problem;
+        return _store.WriteAsync(
+            async change =>
+            {
+                await LookedAsync(change, clean.AbsoluteUri, change.Now, why).ConfigureAwait(false);
+                return await change.ExecuteAsync(
+                    """
+                    insert into pages (url, host, is_payment, first_seen, last_seen, looks, tried, problem) values (@Url, @Host, @IsPayment, @Now, @Now, 0, @Now, @Problem)
+                    on conflict (url) do update set tried = excluded.tried, problem = excluded.problem
+                    """,
+                    new { Url = clean.AbsoluteUri, Host = clean.Authority, IsPayment = isPayment ? 1L : 0, change.Now, Problem = why }).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<PageFinding>> FoldAsync(StoreChange change, PageLook look)
+    {
+        string url = look.Page.AbsoluteUri;
+        long at = Micros.Of(look.Time);
+        PageRow? page = await change.FindAsync<PageRow>($"select {PageRow.Columns} from pages where url = @Url", new { Url = url }).ConfigureAwait(false);
+        long number = (page?.Looks ?? 0) + 1;
+        await LookedAsync(change, url, at, problem: null).ConfigureAwait(false);
+        await change.ExecuteAsync(
+            """
+            insert into pages (url, host, is_payment, title, first_seen, last_seen, looks, tried, problem, grade, headers) values (@Url, @Host, @IsPayment, @Title, @At, @At, 1, @At, null, @Grade, @Headers)
+            on conflict (url) do update set is_payment = excluded.is_payment, title = excluded.title, last_seen = excluded.last_seen, looks = pages.looks + 1, tried = excluded.tried, problem = null,
+              grade = excluded.grade, headers = excluded.headers
+            """,
+            new { Url = url, Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0, look.Title, At = at, look.Grade, Headers = HeaderLines.Write(look.Headers) }).ConfigureAwait(false);
+
+        var rows = (await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.page = @Url", new { Url = url }).ConfigureAwait(false)).ToDictionary(row => (row.Kind, row.Name));
+        HashSet<string> hosts = [.. await change.QueryAsync<string>("select distinct host from page_items where page in (select url from pages where host = @Host)", new { Host = look.Page.Authority }).ConfigureAwait(false)];
+        var compare = new PageCompare(look, isFirst: number == 1, hosts);
+        var findings = new List<PageFinding>(compare.Headers(HeaderLines.Read(page?.Headers)));
+        foreach (LookItem item in look.Items)
+        {
+            ItemRow? row = rows.GetValueOrDefault((EnumWords.Of(item.Kind), item.Name));
+            IReadOnlyList<VersionRow> versions = row is null || item.Script is null || row.Sha256 == item.Script.Sha256 ? []
+                : await change.QueryAsync<VersionRow>($"select {VersionRow.Columns} from script_versions where item = @Id order by last_seen desc", new { row.Id }).ConfigureAwait(false);
+            string id = await KeepAsync(change, look, item, number, at).ConfigureAwait(false);
+            findings.AddRange((row is null || row.Looks == 0 ? compare.New(item, isHeardOf: row is not null) : compare.Known(item, row, versions)).Select(finding => finding with { ItemId = id }));
+        }
+
+        foreach (PageFinding finding in findings)
+        {
+            await HistoryAsync(change, finding, await PageAlertFold.FoldAsync(change, finding).ConfigureAwait(false), at).ConfigureAwait(false);
+        }
+
+        return findings;
+    }
+
+    /// <summary>Takes note of when a page was looked at: a report has to say that none was missed.</summary>
+    private static async Task LookedAsync(StoreChange change, string page, long at, string? problem)
+    {
+        await change.ExecuteAsync("insert into page_looks (page, at, problem) values (@Page, @At, @Problem) on conflict (page, at) do nothing", new { Page = page, At = at, Problem = problem }).ConfigureAwait(false);
+        await change.ExecuteAsync("delete from page_looks where page = @Page and at < @Oldest", new { Page = page, Oldest = at - s_kept }).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps an item and its code.</summary>
+    /// <returns>Its id.</returns>
+    private static async Task<string> KeepAsync(StoreChange change, PageLook look, LookItem item, long number, long at)
+    {
+        string kind = EnumWords.Of(item.Kind);
+        string id = IdOf(look.Page, kind, item.Name);
+        await change.ExecuteAsync(
+            """
+            insert into page_items (id, page, kind, name, host, is_third, detail, first_seen, last_seen, first_look, last_look, looks, integrity, looks_like, problem, sha256, etag)
+            values (@Id, @Page, @Kind, @Name, @Host, @IsThird, @Detail, @At, @At, @Number, @Number, 1, @Integrity, @LooksLike, @Problem, @Sha256, @ETag)
+            on conflict (id) do update set detail = excluded.detail, last_seen = excluded.last_seen, last_look = excluded.last_look, looks = page_items.looks + 1, integrity = excluded.integrity,
+              first_look = case when page_items.first_look = 0 then excluded.first_look else page_items.first_look end,
+              looks_like = excluded.looks_like, problem = excluded.problem, sha256 = coalesce(excluded.sha256, page_items.sha256), etag = excluded.etag
+            """,
+            new
+            {
+                Id = id,
+                Page = look.Page.AbsoluteUri,
+                Kind = kind,
+                item.Name,
+                item.Host,
+                IsThird = item.IsThird ? 1L : 0,
+                item.Detail,
+                At = at,
+                Number = number,
+                Integrity = item.Integrity is { } integrity ? EnumWords.Of(integrity) : null,
+                item.LooksLike,
+                item.Problem,
+                item.Script?.Sha256,
+                item.ETag,
+            }).ConfigureAwait(false);
+        if (item.Script is { } script)
+        {
+            await KeepVersionAsync(change, id, script, at).ConfigureAwait(false);
+        }
+
+        return id;
+    }
+
+    private static async Task KeepVersionAsync(StoreChange change, string item, LookScript script, long at)
+    {
+        await change.ExecuteAsync(
+            """
+            insert into script_versions (item, sha256, change_hash, size, score, severity, class, obfuscation, is_undecided, evidence, hosts, first_seen, last_seen)
+            values (@Item, @Sha256, @ChangeHash, @Size, @Score, @Severity, @Class, @Obfuscation, @IsUndecided, @Evidence, @Hosts, @At, @At)
+            on conflict (item, sha256) do update set last_seen = excluded.last_seen, score = excluded.score, severity = excluded.severity, class = excluded.class, obfuscation = excluded.obfuscation,
+              is_undecided = excluded.is_undecided, evidence = excluded.evidence
+            """,
+            new
+            {
+                Item = item,
+                script.Sha256,
+                script.ChangeHash,
+                Size = (long)script.Code.Length,
+                script.Score,
+                Severity = (long?)script.Severity,
+                script.Class,
+                script.Obfuscation,
+                IsUndecided = script.IsUndecided ? 1L : 0,
+                Evidence = JsonSerializer.Serialize([.. script.Evidence], InventoryJson.Default.EvidenceReportArray),
+                Hosts = string.Join(' ', script.Hosts),
+                At = at,
+            }).ConfigureAwait(false);
+        if (!await change.ExistsAsync("select 1 from script_code where sha256 = @Sha256", new { script.Sha256 }).ConfigureAwait(false))
+        {
+            await change.ExecuteAsync("insert into script_code (sha256, code) values (@Sha256, @Code)", new { script.Sha256, Code = Pack(script.Code) }).ConfigureAwait(false);
+            if (await change.ExecuteAsync(
+                "delete from script_versions where item = @Item and sha256 not in (select sha256 from script_versions where item = @Item order by last_seen desc, first_seen desc limit @Most)", new { Item = item, Most = MostVersions }).ConfigureAwait(false) > 0)
+            {
+                await change.ExecuteAsync("delete from script_code where not exists (select 1 from script_versions where script_versions.sha256 = script_code.sha256)", new { }).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static Task<int> HistoryAsync(StoreChange change, PageFinding finding, string? alert, long at) => change.ExecuteAsync(
+        """
+        insert into page_changes (number, at, page, item, class, severity, title, sentence, alert)
+        select coalesce(max(number), 0) + 1, @At, @Page, @Item, @Class, @Severity, @Title, @Sentence, @Alert from page_changes
+        """,
+        new { At = at, Page = finding.Page.AbsoluteUri, Item = finding.ItemId, Class = finding.Class.Name(), Severity = (long)finding.Severity, Title = $"{PageClasses.Words(finding.Class)}: {finding.Item}", finding.Sentence, Alert = alert });
+
+    /// <summary>The same item has the same id in every store.</summary>
+    private static string IdOf(Uri page, string kind, string name) => $"i{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{page.AbsoluteUri}\n{kind}\n{name}")).AsSpan(0, 10))}";
+
+    private static string Pack(byte[] code)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(code);
+        }
+
+        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using Weir.Server.Pages.Reading;
+
+namespace Weir.Server.Pages.Inventory;
+
+/// <summary>Puts what a look showed into the terms of the inventory.</summary>
+internal static class PageLooks
+{
+    /// <summary>Most items of one page; the rest of a page that is that long is not kept.</summary>
+    public const int Most = 1000;
+
+    private const int LongestStart = 80;
+
+    /// <param name="report">What was seen.</param>
+    /// <param name="isPayment">Whether people pay there.</param>
+    public static PageLook Of(PageReport report, bool isPayment)
+    {
+        Uri page = ItemNames.Page(report.FinalUrl ?? new Uri(report.Page));
+        var items = new List<LookItem>();
+        var names = new Dictionary<(ItemKind, string), int>();
+        foreach (LookItem item in (IEnumerable<LookItem>)[.. report.Scripts.Select(script => Of(script, page)), .. Others(report)])
+        {
+            // The same code twice is one item; other code of the same name is another.
+            int before = names.GetValueOrDefault((item.Kind, item.Name));
+            names[(item.Kind, item.Name)] = before + 1;
+            if (before == 0)
+            {
+                items.Add(item);
+            }
+            else if (item.Script is { } script && !items.Exists(other => other.Kind == item.Kind && other.Name.StartsWith(item.Name, StringComparison.Ordinal) && other.Script?.ChangeHash == script.ChangeHash))
+            {
+                items.Add(item with { Name = string.Create(CultureInfo.InvariantCulture, $"{item.Name} ({before + 1})") });
+            }
+
+            if (items.Count == Most)
+            {
+                break;
+            }
+        }
+
+        return new PageLook
+        {
+            Page = page,
+            Time = report.Time,
+            IsPayment = isPayment,
+            Title = report.Title,
+            Grade = report.Headers?.Grade,
+            Headers = report.Headers?.Findings ?? [],
+            Items = items,
+        };
+    }
+
+    /// <summary>Whether the page itself looks as if people paid there.</summary>
+    public static bool AsksForCards(PageReport report) => report.Forms.Any(form => form.Asks.Contains("card"));
+
+    private static LookItem Of(ScriptReport script, Uri page)
+    {
+        bool isExternal = script.Kind == ScriptKind.External;
+        Uri? address = isExternal && Uri.TryCreate(script.Url, UriKind.Absolute, out Uri? whole) ? whole : null;
+        return new LookItem
+        {
+            Kind = isExternal ? ItemKind.Script : ItemKind.Inline,
+            Name = address is not null ? ItemNames.Of(address) : isExternal ? script.Url ?? "" : $"inline {script.Shape}",
+            Host = address?.Authority ?? page.Authority,
+            IsThird = script.Party == Party.Third,
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{script.Element}, line {script.Line}{(isExternal ? script.FinalUrl is { } final ? $", sent on to {final.Authority}" : "" : $": {Start(script.Code)}")}"),
+            Integrity = script.Integrity,
+            LooksLike = script.LooksLike,
+            Problem = script.Error,
+            ETag = script.ETag,
+            Script = script.Code is null ? null : Judged(script),
+        };
+    }
+
+    private static LookScript Judged(ScriptReport script) => new()
+    {
+        Sha256 = script.Sha256!,
+        ChangeHash = script.ChangeHash!,
+        Code = script.Code!,
+        Score = script.Score,
+        Severity = script.Severity,
+        Class = script.Class,
+        Obfuscation = script.Obfuscation,
+        IsUndecided = script.Undecided ?? false,
+        Evidence = script.Evidence,
+
+        // What is hidden in the code stands, decoded, in the evidence.
+        Hosts = HostNames.In($"{Encoding.UTF8.GetString(script.Code!)} {string.Join(' ', script.Evidence.Select(reason => reason.Fragment))}"),
+    };
+
+    private static IEnumerable<LookItem> Others(PageReport report)
+    {
+        foreach (FrameReport frame in report.Frames.Where(frame => frame.Url is not null))
+        {
+            yield return Address(ItemKind.Frame, frame.Url!, frame.Party, $"{frame.Element}, line {frame.Line}{(frame.Sandbox is null ? "" : ", in a sandbox")}");
+        }
+
+        foreach (FormReport form in report.Forms.Where(form => form.Action is not null))
+        {
+            yield return Address(ItemKind.Form, form.Action!, form.Party, $"{form.Method}, line {form.Line}{(form.Asks.Count == 0 ? "" : $", asks for {string.Join(" and ", form.Asks)}")}");
+        }
+
+        foreach (ConnectionReport link in report.Connections)
+        {
+            yield return Address(ItemKind.Connection, link.Url, link.Party, link.Kind);
+        }
+
+        foreach (CookieReport cookie in report.Cookies)
+        {
+            string[] marks = [cookie.Secure ? "Secure" : "", cookie.HttpOnly ? "HttpOnly" : "", cookie.SameSite is null ? "" : $"SameSite={cookie.SameSite}"];
+            yield return new LookItem { Kind = ItemKind.Cookie, Name = cookie.Name, Host = "", IsThird = false, Detail = string.Join("; ", marks.Where(mark => mark.Length > 0)) };
+        }
+    }
+
+    /// <summary>Of connections and frames the host matters, not which of its files it is.</summary>
+    private static LookItem Address(ItemKind kind, string url, Party party, string detail)
+    {
+        Uri? address = Uri.TryCreate(url, UriKind.Absolute, out Uri? whole) ? whole : null;
+        return new LookItem
+        {
+            Kind = kind,
+            Name = address is null ? url.Length <= 500 ? url : url[..500] : kind == ItemKind.Form ? ItemNames.Of(address) : address.GetLeftPart(UriPartial.Authority),
+            Host = address?.Authority ?? "",
+            IsThird = party == Party.Third,
+            Detail = detail,
+        };
+    }
+
+    private static string Start(byte[]? code)
+    {
+        string text = code is null ? "" : string.Join(' ', Encoding.UTF8.GetString(code.AsSpan(0, Math.Min(code.Length, 4 * LongestStart))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= LongestStart ? text : $"{text[..LongestStart]}…";
+    }
+}

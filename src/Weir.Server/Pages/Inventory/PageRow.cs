@@ -1,0 +1,39 @@
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Pages.Inventory;
+
+/// <summary>A page of the inventory.</summary>
+public sealed class PageRow
+{
+    internal const string Columns = "url, host, is_payment as IsPayment, title, first_seen as FirstSeen, last_seen as LastSeen, looks, tried, problem, grade, headers";
+
+    public required string Url { get; init; }
+
+    public required string Host { get; init; }
+
+    public long IsPayment { get; init; }
+
+    public string? Title { get; init; }
+
+    public long FirstSeen { get; init; }
+
+    public long LastSeen { get; init; }
+
+    /// <summary>How often it was looked at; 0 where only browsers tell of it.</summary>
+    public long Looks { get; init; }
+
+    /// <summary>When somebody last tried to look, in microseconds.</summary>
+    public long Tried { get; init; }
+
+    /// <summary>Why the last try failed.</summary>
+    public string? Problem { get; init; }
+
+    public string? Grade { get; init; }
+
+    /// <summary>JSON of what its head does.</summary>
+    public string? Headers { get; init; }
+
+    public DateTimeOffset First => Micros.ToTime(FirstSeen);
+
+    public DateTimeOffset Last => Micros.ToTime(LastSeen);
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using Weir.Server.Pages.Inventory;
+
+namespace Weir.Server.Pages.Making;
+
+/// <summary>Makes a Content-Security-Policy from what pages of a site were seen to load. Pure; thread-safe.</summary>
+/// <remarks>Source: Content Security Policy Level 3, W3C. What looks hostile is never let through; what nobody authorised is not, when that is wanted.</remarks>
+internal static class PolicyMaker
+{
+    /// <summary>What stands for the number that the application makes for each answer.</summary>
+    public const string Nonce = "'nonce-{NONCE}'";
+
+    private const int LongestValue = 7000;
+
+    /// <param name="site">Host of the site.</param>
+    /// <param name="items">Items of its pages.</param>
+    /// <param name="variant">By what scripts are told from others.</param>
+    /// <param name="onlyAuthorised">Whether scripts that no person authorised are stopped.</param>
+    /// <param name="now">The time, by which inactive items are left out.</param>
+    public static PolicyProposal Make(string site, IEnumerable<ItemRow> items, PolicyVariant variant, bool onlyAuthorised, DateTimeOffset now)
+    {
+        var breaks = new List<PolicyBreak>();
+        var scripts = new SortedSet<string>(StringComparer.Ordinal);
+        var frames = new SortedSet<string>(StringComparer.Ordinal);
+        var forms = new SortedSet<string>(StringComparer.Ordinal);
+        var connections = new SortedSet<string>(StringComparer.Ordinal);
+        bool hasHandlers = false;
+        foreach (ItemRow item in items.Where(item => item.StateAt(now) != ItemState.Inactive))
+        {
+            switch (item.KindOf)
+            {
+                case ItemKind.Script or ItemKind.Inline when Refuse(item, onlyAuthorised) is { } why:
+                    breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, why));
+                    break;
+                case ItemKind.Script:
+                    External(item, site, variant, scripts, breaks);
+                    break;
+                case ItemKind.Inline:
+                    hasHandlers |= Inline(item, variant, scripts, breaks);
+                    break;
+                case ItemKind.Frame:
+                    frames.Add(Source(item, site));
+                    break;
+                case ItemKind.Form:
+                    forms.Add(Source(item, site));
+                    break;
+                case ItemKind.Connection:
+                    connections.Add(Source(item, site));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        string value = string.Join("; ", Directives(variant, scripts, hasHandlers, frames, forms, connections));
+        return new PolicyProposal { Site = site, Variant = variant, Value = value, Breaks = breaks, Notes = Notes(variant, value, hasHandlers, connections) };
+    }
+
+    private static IEnumerable<string> Directives(PolicyVariant variant, SortedSet<string> scripts, bool hasHandlers, SortedSet<string> frames, SortedSet<string> forms, SortedSet<string> connections)
+    {
+        string listed = scripts.Count == 0 ? "" : $" {string.Join(' ', scripts)}";
+        string handlers = hasHandlers ? " 'unsafe-hashes'" : "";
+        yield return "default-src 'self'";
+        yield return variant switch
+        {
+            PolicyVariant.Hosts => $"script-src 'self'{handlers}{listed}",
+            PolicyVariant.Hashes => $"script-src{handlers}{(listed.Length == 0 ? " 'none'" : listed)}",
+
+            // Browsers that know strict-dynamic pass over what follows it; older ones pass over strict-dynamic.
+            _ => $"script-src {Nonce} 'strict-dynamic'{handlers}{listed} https: 'unsafe-inline'",
+        };
+        yield return $"connect-src 'self'{Listed(connections)}";
+        yield return frames.Count == 0 ? "frame-src 'none'" : $"frame-src{Listed(frames)}";
+        yield return $"form-action 'self'{Listed(forms)}";
+        yield return "img-src 'self' data: https:";
+        yield return "style-src 'self' 'unsafe-inline' https:";
+        yield return "font-src 'self' data: https:";
+        yield return "object-src 'none'";
+        yield return "base-uri 'none'";
+        yield return "frame-ancestors 'self'";
+        yield return "report-uri /.weir/reports";
+    }
+
+    private static string Listed(SortedSet<string> sources) => string.Concat(sources.Where(source => source is not ("'self'" or "")).Select(source => $" {source}"));
+
+    private static string? Refuse(ItemRow item, bool onlyAuthorised) =>
+        item.Severity >= (long)Severity.High ? $"It looks like a {item.Class}: it is never let through. Say what it is in its alert first."
+        : !onlyAuthorised || item.IsAuthorised ? null
+        : item.IsChangedSince ? "What was authorised is another version: look at the difference, and authorise it."
+        : "Nobody has authorised it.";
+
+    private static void External(ItemRow item, string site, PolicyVariant variant, SortedSet<string> scripts, List<PolicyBreak> breaks)
+    {
+        switch (variant)
+        {
+            case PolicyVariant.Hosts:
+                if (Source(item, site) is not "'self'" and var origin)
+                {
+                    scripts.Add(origin);
+                }
+
+                break;
+            case PolicyVariant.Hashes when item.Sha256 is { } hash && item.Integrity == "good":
+                scripts.Add(Hash(hash));
+                break;
+            case PolicyVariant.Hashes:
+                breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, "A hash holds for an external script only where its element has an integrity attribute; add one, or take the variant of hosts."));
+                break;
+            default:
+                breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, "Its element needs the attribute nonce, with the number of the answer; scripts that are loaded by one that has it need none."));
+                break;
+        }
+    }
+
+    /// <summary>Whether it is a handler.</summary>
+    private static bool Inline(ItemRow item, PolicyVariant variant, SortedSet<string> scripts, List<PolicyBreak> breaks)
+    {
+        bool isHandler = !item.Detail.StartsWith("script", StringComparison.Ordinal);
+        if (item.Sha256 is { } hash)
+        {
+            scripts.Add(Hash(hash));
+        }
+
+        if (item.Detail.Contains("href", StringComparison.Ordinal))
+        {
+            breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, "An address that is code (javascript:) runs under no such policy; make it a handler in a script."));
+        }
+        else if (item.Versions > 2 && variant != PolicyVariant.Strict)
+        {
+            breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, "Its text was another at several looks, so that no hash holds: put what changes into an attribute, or take the strict variant."));
+        }
+
+        return isHandler;
+    }
+
+    private static string Hash(string sha256) => $"'sha256-{Convert.ToBase64String(Convert.FromHexString(sha256))}'";
+
+    private static string Source(ItemRow item, string site) => item.Host.Length == 0 || item.Host == site ? "'self'" : Origin(item);
+
+    private static string Origin(ItemRow item) => Uri.TryCreate(item.Name, UriKind.Absolute, out Uri? address) ? address.GetLeftPart(UriPartial.Authority) : item.Host;
+
+    private static string[] Notes(PolicyVariant variant, string value, bool hasHandlers, SortedSet<string> connections)
+    {
+        var notes = new List<string>();
+        if (variant == PolicyVariant.Strict)
+        {
+            notes.Add("The application has to make a number for each answer and write it for {NONCE}, here and in the nonce attribute of each of its script elements.");
+        }
+
+        if (hasHandlers)
+        {
+            notes.Add("Handlers such as onclick are let through by their hashes ('unsafe-hashes'); scripts that add listeners need no such thing.");
+        }
+
+        if (connections.Count == 0)
+        {
+            notes.Add("What scripts connect to shows only while they run: send this policy as Content-Security-Policy-Report-Only first, for a week, and make it again from what browsers then tell.");
+        }
+
+        notes.Add("Pictures, styles and fonts are let through from anywhere over https: the inventory does not have them. A skimmer can send data as the address of a picture; name the hosts of img-src where you know them.");
+        if (value.Length > LongestValue)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The policy has {value.Length} bytes; many servers refuse heads of more than 8,192. The variant of hosts is shorter."));
+        }
+
+        return [.. notes];
+    }
+}

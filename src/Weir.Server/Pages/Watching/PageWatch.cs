@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using Weir.Scripts;
+using Weir.Server.Findings.Pages;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Pages.Watching;
+
+/// <summary>Looks at watched pages when their time has come, one at a time, and takes what it sees into the inventory.</summary>
+/// <remarks>
+/// When a page was last tried stands in the store: a restart looks at nothing before its time. Times are spread by a twentieth, always the same for a
+/// page, so that many pages of one site are not asked for at once; scripts are fetched again only when their server says that they are others.
+/// </remarks>
+internal sealed class PageWatch : IAsyncDisposable
+{
+    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_retry = TimeSpan.FromMinutes(15);
+
+    private readonly WatchSettings _settings;
+    private readonly PageWatchParts _parts;
+    private readonly PageFold _fold;
+    private readonly PageBook _book;
+    private readonly ServiceProvider _services;
+    private readonly ConcurrentDictionary<Uri, bool> _asked = new();
+    private readonly Counter<long> _looks;
+    private readonly CancellationTokenSource _closing = new();
+    private IScheduler? _scheduler;
+    private bool _isFailing;
+
+    private PageWatch(WatchSettings settings, PageWatchParts parts)
+    {
+        (_settings, _parts) = (settings, parts);
+        _fold = new PageFold(parts.Store);
+        _book = new PageBook(parts.Store);
+        _looks = parts.Meter.CreateCounter<long>("weir_page_looks_total", description: "Looks at watched pages, by whether the page could be fetched.");
+        parts.Meter.CreateObservableGauge("weir_pages_watched", () => (long)settings.Pages.Count, description: "Pages that are looked at.");
+        _services = new ServiceCollection().AddQuartz(quartz => quartz.ScheduleJob(
+            "look",
+            (Delegate)LookAtDueAsync,
+            trigger => trigger.StartNow().WithOverlapPolicy(OverlapPolicy.Skip).WithSchedule(SimpleScheduleBuilder.Create().WithInterval(s_tick).RepeatForever()))).BuildServiceProvider();
+    }
+
+    /// <summary>What is watched.</summary>
+    public WatchSettings Settings => _settings;
+
+    /// <summary>Begins.</summary>
+    public static async Task<PageWatch> StartAsync(WatchSettings settings, PageWatchParts parts, CancellationToken cancellationToken)
+    {
+        var watch = new PageWatch(settings, parts);
+        watch._scheduler = await watch._services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken).ConfigureAwait(false);
+        await watch._scheduler.Start(cancellationToken).ConfigureAwait(false);
+        return watch;
+    }
+
+    /// <summary>Has a page looked at within seconds, whatever its time.</summary>
+    /// <returns>False when it is not watched.</returns>
+    public bool Ask(string url)
+    {
+        foreach (var (page, _) in _settings.Pages)
+        {
+            if (page.AbsoluteUri == url)
+            {
+                return _asked.TryAdd(page, true) || true;
+            }
+        }
+
+        return false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        if (_scheduler is not null)
+        {
+            await _scheduler.Shutdown(true, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        await _services.DisposeAsync().ConfigureAwait(false);
+        _closing.Dispose();
+    }
+
+    private async Task LookAtDueAsync(CancellationToken firing)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(firing, _closing.Token);
+        try
+        {
+            var tried = (await _book.PagesAsync(stop.Token).ConfigureAwait(false)).ToDictionary(page => page.Url, StringComparer.Ordinal);
+            foreach (var (page, isPayment) in _settings.Pages)
+            {
+                if (_asked.TryRemove(page, out _) || IsDue(page, tried.GetValueOrDefault(page.AbsoluteUri)))
+                {
+                    await LookAsync(page, isPayment, stop.Token).ConfigureAwait(false);
+                }
+            }
+
+            _isFailing = false;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+        catch (StoreException error)
+        {
+            if (!_isFailing)
+            {
+                _isFailing = true;
+                await _parts.Problems.WriteLineAsync($"weir: pages are not looked at: {error.Message}").ConfigureAwait(false);
+            }
+        }
+    }
+
+    private bool IsDue(Uri page, PageRow? row)
+    {
+        if (row is null)
+        {
+            return true;
+        }
+
+        // The same for a page in every run: string hashes are not.
+        uint spread = 0;
+        foreach (char sign in page.AbsoluteUri)
+        {
+            spread = (spread * 31) + sign;
+        }
+
+        TimeSpan every = _settings.Every * (0.95 + (0.1 * (spread % 1000) / 1000));
+        return _parts.Clock.GetUtcNow() - Micros.ToTime(row.Tried) >= (row.Problem is null || every < s_retry ? every : s_retry);
+    }
+
+    private async Task LookAsync(Uri page, bool? isPayment, CancellationToken cancellationToken)
+    {
+        var check = new PageCheck(_parts.Classifier, new PageCheckOptions
+        {
+            AllowLocalPage = _settings.IsPrivate,
+            Clock = _parts.Clock,
+            Known = (script, cancellation) => _book.KnownAsync(page, script, cancellation),
+        });
+        try
+        {
+            PageReport report = await check.CheckAsync(page, progress: null, cancellationToken).ConfigureAwait(false);
+            if (report.Status is < 200 or > 299)
+            {
+                // An error page is not what the page is.
+                throw new PageException($"{report.FinalUrl} answered with status {report.Status}");
+            }
+
+            // Under the address that is watched, wherever it sends on to.
+            PageLook look = PageLooks.Of(report, isPayment ?? PageLooks.AsksForCards(report)) with { Page = page };
+            IReadOnlyList<PageFinding> findings = await _fold.FoldAsync(look, cancellationToken).ConfigureAwait(false);
+            _looks.Add(1, new KeyValuePair<string, object?>("result", "seen"));
+            foreach (PageFinding finding in findings.Where(finding => finding.Severity >= Severity.High))
+            {
+                await _parts.Problems.WriteLineAsync($"weir: {finding.Title}: {finding.Item}").ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // One page must not keep the others from being looked at, whatever is wrong with it.
+        catch (Exception error) when (error is not (StoreException or OperationCanceledException))
+#pragma warning restore CA1031
+        {
+            _looks.Add(1, new KeyValuePair<string, object?>("result", "failed"));
+            if (error is not PageException)
+            {
+                await _parts.Problems.WriteLineAsync($"weir: {page} could not be looked at: {error.GetType().Name}: {error.Message}").ConfigureAwait(false);
+            }
+
+            await _fold.FailAsync(page, isPayment ?? false, error.Message, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
+
+/// <summary>What the watch shares with others in the process; it owns none of it.</summary>
+internal sealed record PageWatchParts
+{
+    public required OperationalStore Store { get; init; }
+
+    /// <summary>Null where there is no model: then nothing is scored.</summary>
+    public required ScriptClassifier? Classifier { get; init; }
+
+    public required Meter Meter { get; init; }
+
+    /// <summary>Told what an operator has to see.</summary>
+    public required TextWriter Problems { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,52 @@
+using Weir.Server.Pages.Inventory;
+
+namespace Weir.Server.Pages.Watching;
+
+/// <summary>The settings of the page monitor in the form in which they are used.</summary>
+/// <param name="Pages">What is watched, each with whether people pay there; null where the page itself tells.</param>
+/// <param name="Every">Time from one look to the next.</param>
+/// <param name="IsPrivate">Whether watched pages may be on this machine or in a private network.</param>
+internal sealed record WatchSettings(IReadOnlyList<(Uri Page, bool? IsPayment)> Pages, TimeSpan Every, bool IsPrivate)
+{
+    /// <summary>Most pages that one server watches.</summary>
+    public const int Most = 500;
+
+    private const int MostMinutes = 7 * 24 * 60;
+
+    /// <exception cref="PageException">A setting cannot be used.</exception>
+    public static WatchSettings Of(PagesOptions options)
+    {
+        if (options.EveryMinutes is < 1 or > MostMinutes)
+        {
+            throw new PageException($"pages.everyMinutes is {options.EveryMinutes}; expected 1 to {MostMinutes}, which is a week");
+        }
+
+        string[] payment = Parts(options.Payment);
+        foreach (string start in payment)
+        {
+            _ = Address(start, "pages.payment");
+        }
+
+        Uri[] pages = [.. Parts(options.Watch).Select(page => ItemNames.Page(Address(page, "pages.watch"))).Distinct()];
+        if (pages.Length > Most)
+        {
+            throw new PageException($"pages.watch has {pages.Length} pages; expected {Most} or less");
+        }
+
+        if (payment.FirstOrDefault(start => !pages.Any(page => IsBelow(page, start))) is { } unused)
+        {
+            throw new PageException($"pages.payment has {unused}, and no page of pages.watch begins with it");
+        }
+
+        return new WatchSettings([.. pages.Select(page => (page, options.Payment is null ? (bool?)null : payment.Any(start => IsBelow(page, start))))], TimeSpan.FromMinutes(options.EveryMinutes), options.Private);
+    }
+
+    private static bool IsBelow(Uri page, string start) => page.AbsoluteUri.StartsWith(new Uri(start).AbsoluteUri, StringComparison.OrdinalIgnoreCase);
+
+    private static Uri Address(string text, string setting) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
+            ? address
+            : throw new PageException($"{setting} has '{text}'; expected addresses such as https://shop.example/checkout, separated by semicolons");
+
+    private static string[] Parts(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Reports;
+
+/// <summary>What requirements 6.4.3 and 11.6.1 of PCI DSS 4.0.1 ask for, and a page has not.</summary>
+internal static class PciGaps
+{
+    private const int MostNamed = 20;
+
+    public static IEnumerable<PciGap> Of(PciPage page, DateTimeOffset now)
+    {
+        ItemRow[] present = [.. page.Scripts.Where(script => script.StateAt(now) != ItemState.Inactive)];
+        foreach (PciGap? gap in (PciGap?[])
+        [
+            Named(present.Where(script => script.Authorised is null), "6.4.3", "are authorised by nobody"),
+            Named(present.Where(script => script.IsChangedSince), "6.4.3", "do something else than what was authorised"),
+            Named(present.Where(script => string.IsNullOrWhiteSpace(script.Justification)), "6.4.3", "have no written justification"),
+            Named(present.Where(script => script.Sha256 is null), "6.4.3", "could not be fetched, so that nothing assures that they are what they were"),
+            Named(present.Where(script => script.Integrity == "wrong"), "6.4.3", "are not what their integrity attribute says"),
+        ])
+        {
+            if (gap is not null)
+            {
+                yield return gap;
+            }
+        }
+
+        if (page.Looks == 0)
+        {
+            yield return new PciGap("11.6.1", $"The page was not looked at in this period{(page.Page.Problem is { } problem ? $"; the last try: {problem}" : "")}.");
+        }
+        else if (page.LongestGap > PciReportFigures.LongestGap)
+        {
+            yield return new PciGap("11.6.1", string.Create(CultureInfo.InvariantCulture, $"The page was not looked at for {page.LongestGap.TotalDays:0.0} days; at least once in seven days is asked for."));
+        }
+
+        int open = page.Alerts.Count(alert => alert.Alert.State != AlertState.Closed);
+        if (open > 0)
+        {
+            yield return new PciGap("11.6.1", open == 1 ? "One alert of this period is not closed." : $"{open} alerts of this period are not closed.");
+        }
+    }
+
+    private static PciGap? Named(IEnumerable<ItemRow> scripts, string requirement, string what)
+    {
+        ItemRow[] all = [.. scripts];
+        return all.Length == 0 ? null
+            : new PciGap(requirement, $"{all.Length} {(all.Length == 1 ? "script" : "scripts")} {what}: {string.Join(", ", all.Take(MostNamed).Select(script => script.KindOf == ItemKind.Inline ? script.Detail : script.Name))}{(all.Length > MostNamed ? " and others" : "")}.");
+    }
+}

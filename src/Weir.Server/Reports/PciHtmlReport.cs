@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Weir.Evaluation;
+using Weir.Server.Pages.Headers;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Reports;
+
+/// <summary>The report about payment pages as one HTML file that prints well: no script, no outside resource.</summary>
+/// <remarks>In the terms of PCI DSS 4.0.1: 6.4.3, every script is authorised, justified, and its integrity assured; 11.6.1, changes of scripts and heads are seen and told of.</remarks>
+public static class PciHtmlReport
+{
+    private const string Css = """
+        td,th{text-align:left;vertical-align:top;white-space:normal;overflow-wrap:anywhere}
+        td code{font:.92em ui-monospace,"DejaVu Sans Mono",monospace}
+        .gap{border-left:4px solid #b3261e;padding-left:12px}
+        .good{border-left:4px solid #2e7d32;padding-left:12px}
+        .faint{color:var(--muted)}
+        table.dense td,table.dense th{font-size:12.5px;padding:5px 8px}
+        @media print{body{background:#fff;color:#000}section,.card{break-inside:auto;box-shadow:none;border-color:#bbb}tr{break-inside:avoid}h2,h3{break-after:avoid}@page{size:A4 landscape;margin:14mm}}
+        """;
+
+    /// <summary>The page. Everything that comes from pages and people is escaped.</summary>
+    public static string Write(PciReportFigures figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        var html = new StringBuilder();
+        html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/><title>Payment page scripts</title><style>")
+            .Append(ReportStyle.Css).Append(Css).Append("</style></head>\n<body><main><header><h1>Payment page scripts</h1><p class=\"sub\">PCI DSS 4.0.1, requirements 6.4.3 and 11.6.1 · ")
+            .Append(Day(figures.From)).Append(" to ").Append(Day(figures.To)).Append(" · made ").Append(Minute(figures.Made)).Append(" UTC</p></header>\n");
+        Tiles(html, figures);
+        if (figures.Pages.Count == 0)
+        {
+            html.Append("<section class=\"card gap\"><h2>No payment page is watched</h2><p>Name pages in <code>pages.watch</code>; those whose forms ask for a card count as payment pages, or those that <code>pages.payment</code> names.</p></section>\n");
+        }
+
+        foreach (PciPage page in figures.Pages)
+        {
+            Page(html, page, figures.Made);
+        }
+
+        html.Append("<footer>Made from what was seen by fetching pages and from what browsers reported. It supports an assessment and is none. A script counts as changed when what it does changed, not when it was only written out anew.</footer></main></body></html>\n");
+        return html.ToString();
+    }
+
+    private static void Tiles(StringBuilder html, PciReportFigures figures)
+    {
+        int scripts = figures.Pages.Sum(page => page.Scripts.Count);
+        int authorised = figures.Pages.Sum(page => page.Scripts.Count(script => script.IsAuthorised));
+        html.Append("<div class=\"tiles\">");
+        Tile(html, figures.Pages.Count, "payment pages", "watched");
+        Tile(html, scripts, "scripts", $"{authorised} authorised as they are");
+        Tile(html, figures.Pages.Sum(page => page.Changes.Count), "changes", $"{figures.Pages.Sum(page => page.Alerts.Count)} alerts");
+        Tile(html, figures.Pages.Sum(page => page.Gaps.Count), "gaps", "below, page by page", isStrong: true);
+        html.Append("</div>\n");
+    }
+
+    private static void Tile(StringBuilder html, int value, string what, string beside, bool isStrong = false) =>
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"tile{(isStrong ? " strong" : "")}\"><b>{value}</b><span>{Escape(what)}</span><small>{Escape(beside)}</small></div>");
+
+    private static void Page(StringBuilder html, PciPage page, DateTimeOffset now)
+    {
+        html.Append("<section class=\"card\"><h2><code>").Append(Escape(page.Page.Url)).Append("</code></h2><p>");
+        html.Append(CultureInfo.InvariantCulture, $"Looked at {page.Looks} times; the longest time without a look was {Span(page.LongestGap)}. Head: grade {Escape(page.Page.Grade ?? "not seen")}.");
+        html.Append("</p>");
+        Gaps(html, page);
+        Inventory(html, page, now);
+        Changes(html, page);
+        Alerts(html, page);
+        Head(html, page);
+        html.Append("</section>\n");
+    }
+
+    private static void Gaps(StringBuilder html, PciPage page)
+    {
+        if (page.Gaps.Count == 0)
+        {
+            html.Append("<div class=\"good\"><h3>No gap</h3><p>Every script is authorised and justified, changes were looked for in time, and alerts are closed.</p></div>");
+            return;
+        }
+
+        html.Append("<div class=\"gap\"><h3>Gaps</h3><ul>");
+        foreach (PciGap gap in page.Gaps)
+        {
+            html.Append("<li><b>").Append(gap.Requirement).Append("</b> ").Append(Escape(gap.Sentence)).Append("</li>");
+        }
+
+        html.Append("</ul></div>");
+    }
+
+    private static void Inventory(StringBuilder html, PciPage page, DateTimeOffset now)
+    {
+        html.Append("<h3>Scripts (6.4.3)</h3>");
+        Table(html, ["Script", "Owner", "Why it is needed", "Authorised", "Integrity", "Seen", "Score"], page.Scripts, script =>
+        [
+            $"<code>{Escape(script.KindOf == ItemKind.Inline ? script.Detail : script.Name)}</code>",
+            Escape(script.Owner ?? "–"),
+            Escape(script.Justification ?? "–"),
+            script.Authorised is { } when ? $"{Minute(Micros.ToTime(when))} by {Escape(script.AuthorisedBy ?? "")}{(script.IsChangedSince ? "; <b>another version since</b>" : "")}" : "<b>no</b>",
+            $"{Escape(IntegrityOf(script))}<br/><span class=\"faint\"><code>{script.Sha256?[..16] ?? "not fetched"}</code></span>",
+            $"{Day(Micros.ToTime(script.FirstSeen))} to {Day(Micros.ToTime(script.LastSeen))}, {Escape(EnumWords.Of(script.StateAt(now)))}",
+            script.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $"{100 * score:0}{(script.Severity >= (long)Severity.Medium ? $" {script.Class}" : "")}") : "–",
+        ]);
+    }
+
+    private static void Changes(StringBuilder html, PciPage page)
+    {
+        html.Append("<h3>Changes (11.6.1)</h3>");
+        if (page.Changes.Count == 0)
+        {
+            html.Append("<p>None in this period.</p>");
+            return;
+        }
+
+        Table(html, ["Time", "Severity", "What", "Alert"], page.Changes, change =>
+        [
+            Minute(Micros.ToTime(change.At)), ((Severity)change.Severity).ToString(), $"{Escape(change.Title)}<br/><span class=\"faint\">{Escape(change.Sentence)}</span>", $"<code>{Escape(change.Alert ?? "–")}</code>",
+        ]);
+    }
+
+    private static void Alerts(StringBuilder html, PciPage page)
+    {
+        if (page.Alerts.Count > 0)
+        {
+            html.Append("<h3>Alerts and their handling</h3>");
+            Table(html, ["Alert", "Title", "State", "What was done"], page.Alerts, alert =>
+            [
+                $"<code>{Escape(alert.Alert.Id)}</code>",
+                Escape(alert.Alert.Title),
+                $"{EnumWords.Of(alert.Alert.State)}{(alert.Alert.Verdict is { } verdict ? $", {EnumWords.Of(verdict).Replace('_', ' ')}" : "")}",
+                string.Join("<br/>", alert.Notes.Select(note => $"{Minute(Micros.ToTime(note.At))} {Escape(note.Who)}: {Escape(note.Action)} {Escape(note.Text)}")),
+            ]);
+        }
+    }
+
+    private static void Head(StringBuilder html, PciPage page)
+    {
+        HeaderFinding[] weak = [.. HeaderLines.Read(page.Page.Headers).Where(header => header.Weight >= HeaderWeight.Weak)];
+        if (weak.Length > 0)
+        {
+            html.Append("<h3>Head of the page</h3>");
+            Table(html, ["Header", "What was seen", "What it means"], weak, header => [$"<code>{Escape(header.Header)}</code>", $"<code>{Escape(header.Seen.Length == 0 ? "nothing" : header.Seen)}</code>", Escape(header.Sentence)]);
+        }
+    }
+
+    private static void Table<T>(StringBuilder html, string[] heads, IEnumerable<T> rows, Func<T, string[]> cells)
+    {
+        html.Append("<table class=\"dense\"><thead><tr>");
+        foreach (string head in heads)
+        {
+            html.Append("<th scope=\"col\">").Append(head).Append("</th>");
+        }
+
+        html.Append("</tr></thead><tbody>");
+        foreach (T row in rows)
+        {
+            html.Append("<tr>");
+            foreach (string cell in cells(row))
+            {
+                html.Append("<td>").Append(cell).Append("</td>");
+            }
+
+            html.Append("</tr>");
+        }
+
+        html.Append("</tbody></table>");
+    }
+
+    private static string IntegrityOf(ItemRow script) => script.Integrity switch
+    {
+        "good" => "integrity attribute",
+        "wrong" => "integrity attribute, failed",
+        _ => "watched by hash at each look",
+    };
+
+    private static string Span(TimeSpan span) => span.TotalDays >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0.0} days") : string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0.0} hours");
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Minute(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+}

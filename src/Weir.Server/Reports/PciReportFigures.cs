@@ -1,0 +1,118 @@
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Reports;
+
+/// <summary>What the report about payment pages says, read from the store.</summary>
+public sealed record PciReportFigures
+{
+    /// <summary>Longest time between two looks that PCI DSS 4.0.1 (11.6.1) allows without an analysis of risk.</summary>
+    internal static readonly TimeSpan LongestGap = TimeSpan.FromDays(7);
+
+    private const int MostChanges = 5000;
+
+    /// <summary>Beginning of the period.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>End of the period.</summary>
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset Made { get; init; }
+
+    /// <summary>Payment pages.</summary>
+    public required IReadOnlyList<PciPage> Pages { get; init; }
+
+    /// <summary>Reads them.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="from">Beginning of the period.</param>
+    /// <param name="to">End of the period; the inventory is as of now.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public static async Task<PciReportFigures> ReadAsync(OperationalStore store, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var book = new PageBook(store);
+        DateTimeOffset now = store.Clock.GetUtcNow();
+        var pages = new List<PciPage>();
+        foreach (PageRow page in (await book.PagesAsync(cancellationToken).ConfigureAwait(false)).Where(page => page.IsPayment != 0))
+        {
+            var changes = await book.ChangesAsync(page.Url, Micros.Of(from), Micros.Of(to), MostChanges, cancellationToken).ConfigureAwait(false);
+            var alerts = new List<PciAlert>();
+            foreach (string id in changes.Where(change => change.Alert is not null).Select(change => change.Alert!).Distinct(StringComparer.Ordinal))
+            {
+                if (await store.Alerts.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } alert)
+                {
+                    alerts.Add(new PciAlert(alert, await store.Alerts.NotesAsync(id, cancellationToken).ConfigureAwait(false)));
+                }
+            }
+
+            var scripts = await book.ItemsAsync(page.Url, isScript: true, cancellationToken).ConfigureAwait(false);
+            var looks = await book.LooksAsync(page.Url, Micros.Of(from), Micros.Of(to), cancellationToken).ConfigureAwait(false);
+            var figures = new PciPage
+            {
+                Page = page,
+                Scripts = [.. scripts.Where(script => script.LastSeen >= Micros.Of(from))],
+                Changes = changes,
+                Alerts = alerts,
+                Looks = looks.Count,
+                LongestGap = GapOf(looks, Later(from, page.First), Earlier(to, now)),
+            };
+            pages.Add(figures with { Gaps = [.. PciGaps.Of(figures, now)] });
+        }
+
+        return new PciReportFigures { From = from, To = to, Made = now, Pages = pages };
+    }
+
+    private static TimeSpan GapOf(IReadOnlyList<long> looks, DateTimeOffset from, DateTimeOffset to)
+    {
+        TimeSpan longest = TimeSpan.Zero;
+        DateTimeOffset before = from;
+        foreach (DateTimeOffset look in looks.Select(Micros.ToTime).Append(to))
+        {
+            longest = look - before > longest ? look - before : longest;
+            before = Later(look, before);
+        }
+
+        return longest;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}
+
+/// <summary>One payment page of the report.</summary>
+public sealed record PciPage
+{
+    /// <summary>The page.</summary>
+    public required PageRow Page { get; init; }
+
+    /// <summary>Scripts that were there in the period.</summary>
+    public required IReadOnlyList<ItemRow> Scripts { get; init; }
+
+    /// <summary>What changed, the newest first.</summary>
+    public required IReadOnlyList<ChangeRow> Changes { get; init; }
+
+    /// <summary>Alerts of those changes, with what was done about them.</summary>
+    public required IReadOnlyList<PciAlert> Alerts { get; init; }
+
+    /// <summary>How often it was looked at with success.</summary>
+    public required int Looks { get; init; }
+
+    /// <summary>Longest time without such a look.</summary>
+    public required TimeSpan LongestGap { get; init; }
+
+    /// <summary>What is missing, in one sentence each.</summary>
+    public IReadOnlyList<PciGap> Gaps { get; init; } = [];
+}
+
+/// <summary>An alert with what people did about it.</summary>
+/// <param name="Alert">The alert.</param>
+/// <param name="Notes">What was done, the oldest first.</param>
+public sealed record PciAlert(Alert Alert, IReadOnlyList<AlertNote> Notes);
+
+/// <summary>Something that the standard asks for and that is not there.</summary>
+/// <param name="Requirement"><c>6.4.3</c> or <c>11.6.1</c>.</param>
+/// <param name="Sentence">What is missing.</param>
+public sealed record PciGap(string Requirement, string Sentence);

@@ -1,0 +1,160 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Shouldly;
+using Weir.Scripts;
+using Weir.Server.Demo;
+using Weir.Server.Pages;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Watching;
+using Weir.Server.Stores.Operational;
+using Xunit;
+
+namespace Weir.Server.Tests.Pages.Watching;
+
+/// <summary>A real server, a real store, the shipped model: what a watched page shows, and what is told when it changes.</summary>
+public sealed class PageWatchTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-pages-").FullName;
+    private readonly Meter _meter = new("test");
+    private readonly StringWriter _problems = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _meter.Dispose();
+        _problems.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Watch_SkimmerGetsIntoTheCheckout_IsAlertedOnceAndShownWithItsReasons()
+    {
+        bool isInjected = false;
+        int asked = 0, unchanged = 0;
+        await using PageServer server = await PageServer.StartAsync(context =>
+        {
+            if (context.Request.Path == DemoCheckout.CartPath)
+            {
+                asked++;
+                context.Response.Headers.ETag = "\"1\"";
+                if (context.Request.Headers.IfNoneMatch == "\"1\"")
+                {
+                    unchanged++;
+                    context.Response.StatusCode = StatusCodes.Status304NotModified;
+                    return Task.CompletedTask;
+                }
+
+                return DemoCheckout.CartAsync(context);
+            }
+
+            return context.Request.Path == DemoCheckout.ScriptPath ? DemoCheckout.ScriptAsync(context, isInjected) : DemoCheckout.PageAsync(context);
+        });
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
+        var book = new PageBook(store);
+        string url = server.Of("/checkout").AbsoluteUri;
+        await using PageWatch watch = await StartAsync(store, url);
+        await UntilAsync(async () => await book.PageAsync(url, Cancel) is { Looks: 1 });
+
+        PageRow page = (await book.PageAsync(url, Cancel)).ShouldNotBeNull();
+        (page.IsPayment, page.Title, page.Problem).ShouldBe((1, "Checkout", null));
+        var before = await book.ItemsAsync(url, isScript: true, Cancel);
+        before.Select(item => item.Kind).ShouldBe(["script", "script", "inline"], ignoreOrder: true);
+        before.ShouldAllBe(item => item.Severity < (long)Severity.Medium);
+        (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldBeEmpty();
+        ItemRow own = before.Single(item => item.Name.EndsWith("/checkout.js", StringComparison.Ordinal));
+        (await book.SayAsync([own.Id], new ItemWord("shop team", "checks what is typed", IsAuthorised: true), "test", Cancel)).ShouldBe(1);
+
+        isInjected = true;
+        watch.Ask(url).ShouldBeTrue();
+        await UntilAsync(async () => await book.PageAsync(url, Cancel) is { Looks: 2 });
+
+        Alert alert = (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
+        (alert.Class, alert.Host, alert.Route, alert.Place, alert.Path).ShouldBe(("skimmer", server.Address.Authority, "/checkout", own.Name, url));
+        (alert.Severity >= Severity.High).ShouldBeTrue();
+        alert.Evidence.ShouldNotBeNull().ShouldContain("cdn-checkout.example");
+        ItemRow now = (await book.ItemAsync(own.Id, Cancel)).ShouldNotBeNull();
+        (now.IsAuthorised, now.IsChangedSince, now.Owner, now.Versions).ShouldBe((false, true, "shop team", 2));
+        now.Hosts.ShouldNotBeNull().ShouldContain("cdn-checkout.example");
+        (await book.CodeAsync(now.Sha256!, Cancel)).ShouldNotBeNull();
+
+        // The same again is no news, and what did not change was not sent again.
+        watch.Ask(url).ShouldBeTrue();
+        await UntilAsync(async () => await book.PageAsync(url, Cancel) is { Looks: 3 });
+        (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem().Findings.ShouldBe(1);
+        (await book.ChangesAsync(url, 0, long.MaxValue, 10, Cancel)).ShouldHaveSingleItem().Alert.ShouldBe(alert.Id);
+        (asked, unchanged).ShouldBe((3, 2));
+        watch.Ask("http://elsewhere.example/").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Watch_PageThatDoesNotAnswer_SaysWhyAndTriesLater()
+    {
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
+        var book = new PageBook(store);
+        await using PageServer server = await PageServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        });
+        await using PageWatch watch = await StartAsync(store, server.Address.AbsoluteUri);
+
+        await UntilAsync(async () => await book.PageAsync(server.Address.AbsoluteUri, Cancel) is { Problem: not null });
+
+        PageRow page = (await book.PageAsync(server.Address.AbsoluteUri, Cancel)).ShouldNotBeNull();
+        page.Looks.ShouldBe(0);
+        page.Problem.ShouldNotBeNull().ShouldContain("status 503");
+    }
+
+    [Fact]
+    public async Task Watch_PrivatePageWithoutLeave_IsNotAsked()
+    {
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
+        var book = new PageBook(store);
+        int asked = 0;
+        await using PageServer server = await PageServer.StartAsync(context =>
+        {
+            asked++;
+            return Task.CompletedTask;
+        });
+        await using PageWatch watch = await StartAsync(store, server.Address.AbsoluteUri, isPrivate: false);
+
+        await UntilAsync(async () => await book.PageAsync(server.Address.AbsoluteUri, Cancel) is { Problem: not null });
+
+        (await book.PageAsync(server.Address.AbsoluteUri, Cancel)).ShouldNotBeNull().Problem.ShouldNotBeNull().ShouldContain("this machine");
+        asked.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("ftp://shop.example/", null, 60, "pages.watch has 'ftp://shop.example/'")]
+    [InlineData("https://user:x@shop.example/", null, 60, "pages.watch has")]
+    [InlineData("https://shop.example/", "https://shop.example/pay", 60, "pages.payment has https://shop.example/pay")]
+    [InlineData("https://shop.example/", null, 0, "pages.everyMinutes is 0")]
+    [InlineData("https://shop.example/", null, 10081, "pages.everyMinutes is 10081")]
+    public void Settings_ThatCannotBeUsed_AreRefusedInWords(string watch, string? payment, int minutes, string problem) =>
+        Should.Throw<PageException>(() => WatchSettings.Of(new PagesOptions { Watch = watch, Payment = payment, EveryMinutes = minutes })).Message.ShouldStartWith(problem);
+
+    [Fact]
+    public void Settings_OfSeveralPages_SayWhereOnePays()
+    {
+        var settings = WatchSettings.Of(new PagesOptions { Watch = "https://shop.example/#top; https://shop.example/pay/card?x=1 ;https://shop.example/", Payment = "https://shop.example/pay" });
+
+        settings.Pages.Select(page => string.Create(CultureInfo.InvariantCulture, $"{page.Page} {page.IsPayment}")).ShouldBe(["https://shop.example/ False", "https://shop.example/pay/card True"]);
+    }
+
+    private Task<PageWatch> StartAsync(OperationalStore store, string url, bool isPrivate = true) => PageWatch.StartAsync(
+        WatchSettings.Of(new PagesOptions { Watch = url, Private = isPrivate }),
+        new PageWatchParts { Store = store, Classifier = ScriptClassifier.Load(Checkout.PathOf("models", "script-1.weir")), Meter = _meter, Problems = TextWriter.Synchronized(_problems) },
+        Cancel);
+
+    private async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await isSo())
+        {
+            late.IsCancellationRequested.ShouldBeFalse(_problems.ToString());
+            await Task.Delay(50, Cancel);
+        }
+    }
+}
