@@ -19,7 +19,7 @@ internal static class WatchTable
             new() { Method = "GET", Path = "/api/v1/pages/code/{sha256}", Access = ApiAccess.Key, Summary = "The code of a version, as text.", Answer = "text/plain", Problems = [404], Handler = watch.CodeAsync },
             new() { Method = "GET", Path = "/api/v1/pages/changes", Access = ApiAccess.Key, Summary = "What changed on pages, the newest first.", Query = WatchEndpoints.ChangeQuery, Problems = [400], Handler = watch.ChangesAsync },
             new() { Method = "GET", Path = "/api/v1/pages/policy", Access = ApiAccess.Key, Summary = "A Content-Security-Policy made from the inventory of a site, with what it would stop.", Query = WatchEndpoints.PolicyQuery, Problems = [400, 404], Handler = watch.PolicyAsync },
-            new() { Method = "GET", Path = "/api/v1/pages/report", Access = ApiAccess.Key, Summary = "The report about payment pages for PCI DSS 6.4.3 and 11.6.1, HTML that prints well.", Answer = ApiEndpoint.Html, Query = WatchEndpoints.ReportQuery, Problems = [400], Handler = watch.ReportAsync },
+            new() { Method = "GET", Path = "/api/v1/pages/report", Access = ApiAccess.Key, Summary = "The report about payment pages for PCI DSS 6.4.3 and 11.6.1, HTML that prints well.", Answer = "text/html", Query = WatchEndpoints.ReportQuery, Problems = [400], Handler = watch.ReportAsync },
         ];
     }
 }

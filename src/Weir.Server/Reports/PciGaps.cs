@@ -14,11 +14,11 @@ internal static class PciGaps
         ItemRow[] present = [.. page.Scripts.Where(script => script.StateAt(now) != ItemState.Inactive)];
         foreach (PciGap? gap in (PciGap?[])
         [
-            Named(present.Where(script => script.Authorised is null), "6.4.3", "are authorised by nobody"),
-            Named(present.Where(script => script.IsChangedSince), "6.4.3", "do something else than what was authorised"),
-            Named(present.Where(script => string.IsNullOrWhiteSpace(script.Justification)), "6.4.3", "have no written justification"),
-            Named(present.Where(script => script.Sha256 is null), "6.4.3", "could not be fetched, so that nothing assures that they are what they were"),
-            Named(present.Where(script => script.Integrity == "wrong"), "6.4.3", "are not what their integrity attribute says"),
+            Named(present.Where(script => script.Authorised is null), "6.4.3", one => one ? "is authorised by nobody" : "are authorised by nobody"),
+            Named(present.Where(script => script.IsChangedSince), "6.4.3", one => one ? "does something else than what was authorised" : "do something else than what was authorised"),
+            Named(present.Where(script => string.IsNullOrWhiteSpace(script.Justification)), "6.4.3", one => one ? "has no written justification" : "have no written justification"),
+            Named(present.Where(script => script.Sha256 is null), "6.4.3", one => one ? "could not be fetched, so that nothing assures that it is what it was" : "could not be fetched, so that nothing assures that they are what they were"),
+            Named(present.Where(script => script.Integrity == "wrong"), "6.4.3", one => one ? "is not what its integrity attribute says" : "are not what their integrity attributes say"),
         ])
         {
             if (gap is not null)
@@ -43,10 +43,10 @@ internal static class PciGaps
         }
     }
 
-    private static PciGap? Named(IEnumerable<ItemRow> scripts, string requirement, string what)
+    private static PciGap? Named(IEnumerable<ItemRow> scripts, string requirement, Func<bool, string> what)
     {
         ItemRow[] all = [.. scripts];
         return all.Length == 0 ? null
-            : new PciGap(requirement, $"{all.Length} {(all.Length == 1 ? "script" : "scripts")} {what}: {string.Join(", ", all.Take(MostNamed).Select(script => script.KindOf == ItemKind.Inline ? script.Detail : script.Name))}{(all.Length > MostNamed ? " and others" : "")}.");
+            : new PciGap(requirement, $"{all.Length} {(all.Length == 1 ? "script" : "scripts")} {what(all.Length == 1)}: {string.Join(", ", all.Take(MostNamed).Select(script => script.KindOf == ItemKind.Inline ? script.Detail : script.Name))}{(all.Length > MostNamed ? " and others" : "")}.");
     }
 }

@@ -1,0 +1,188 @@
+using Shouldly;
+using Weir.Server.Findings.Pages;
+using Weir.Server.Pages;
+using Weir.Server.Pages.Headers;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Stores.Operational;
+using Xunit;
+
+namespace Weir.Server.Tests.Pages.Inventory;
+
+/// <summary>Looks folded one after the other into a real store, and what is told of them.</summary>
+public sealed class PageCompareTests : IAsyncLifetime
+{
+    private const string Own = "https://shop.example/app.js";
+    private const string Cdn = "https://cdn.example/lib.js";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-compare-").FullName;
+    private OperationalStore _store = null!;
+    private PageFold _fold = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
+        _fold = new PageFold(_store);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task FirstLook_TellsOnlyWhatIsWrong()
+    {
+        var findings = await FoldAsync(0, MadeLooks.Script(Own, "own()"), MadeLooks.Script(Cdn, "lib()", Severity.Critical), MadeLooks.Script("https://cdn2.example/x.js", "x()", integrity: IntegrityState.Wrong));
+
+        findings.Select(finding => finding.Class).ShouldBe([PageClass.Skimmer, PageClass.IntegrityFailed]);
+        findings[0].Sentence.ShouldContain("reads #cc-number");
+    }
+
+    [Theory]
+    [InlineData("https://shop.example/new.js", Severity.Medium)]
+    [InlineData("https://cdn.example/new.js", Severity.Medium)]
+    [InlineData("https://elsewhere.example/new.js", Severity.High)]
+    public async Task NewScript_OfAHostThatIsNew_IsGraver(string address, Severity severity)
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"), MadeLooks.Script(Cdn, "lib()"));
+
+        var finding = (await FoldAsync(24, MadeLooks.Script(Own, "own()"), MadeLooks.Script(Cdn, "lib()"), MadeLooks.Script(address, "more()"))).ShouldHaveSingleItem();
+
+        (finding.Class, finding.Severity, finding.Item).ShouldBe((PageClass.NewScript, severity, address));
+    }
+
+    [Fact]
+    public async Task NewScript_WhereNobodyPays_IsHistoryAndNoAlert()
+    {
+        await _fold.FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "own()")) with { IsPayment = false }, Cancel);
+
+        var finding = (await _fold.FoldAsync(MadeLooks.Look(24, MadeLooks.Script(Own, "own()"), MadeLooks.Script(Cdn, "lib()")) with { IsPayment = false }, Cancel)).ShouldHaveSingleItem();
+
+        finding.IsAlert.ShouldBeFalse();
+        (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldBeEmpty();
+        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 10, Cancel)).ShouldHaveSingleItem().Alert.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task KnownScript_WrittenOutAnew_IsNoChange()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()", change: "same"));
+
+        (await FoldAsync(24, MadeLooks.Script(Own, "own( );", change: "same"))).ShouldBeEmpty();
+        (await new PageBook(_store).ItemsAsync(null, true, Cancel)).ShouldHaveSingleItem().Versions.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task KnownScript_ThatDoesSomethingElse_IsToldWithTheHostsThatCameIn()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"));
+        var plain = (await FoldAsync(24, MadeLooks.Script(Own, "own(1)"))).ShouldHaveSingleItem();
+        var speaking = (await FoldAsync(48, MadeLooks.Script(Own, "own('https://collect.example/x')"))).ShouldHaveSingleItem();
+
+        (plain.Class, plain.Severity).ShouldBe((PageClass.ChangedScript, Severity.Medium));
+        (speaking.Class, speaking.Severity).ShouldBe((PageClass.ChangedScript, Severity.High));
+        speaking.Sentence.ShouldContain("collect.example");
+
+        // Back to what it was before is nothing that nobody has seen.
+        (await FoldAsync(72, MadeLooks.Script(Own, "own()"))).ShouldBeEmpty();
+        Alert alert = (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
+        (alert.Findings, alert.Severity).ShouldBe((2, Severity.High));
+    }
+
+    [Fact]
+    public async Task InlineScript_WithAnotherTokenInIt_IsNoChange()
+    {
+        await FoldAsync(0, MadeLooks.Inline("a1", "var t='1'"));
+
+        (await FoldAsync(24, MadeLooks.Inline("a1", "var t='2'"))).ShouldBeEmpty();
+        (await FoldAsync(48, MadeLooks.Inline("a1", "var t='https://collect.example/'"))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.ChangedScript);
+        (await FoldAsync(72, MadeLooks.Inline("b2", "send(t)"))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.NewScript);
+    }
+
+    [Fact]
+    public async Task Integrity_LostOrFailed_IsToldOnce()
+    {
+        await FoldAsync(0, MadeLooks.Script(Cdn, "lib()", integrity: IntegrityState.Good));
+
+        (await FoldAsync(24, MadeLooks.Script(Cdn, "lib()", integrity: IntegrityState.Missing))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.IntegrityLost);
+        (await FoldAsync(48, MadeLooks.Script(Cdn, "lib()", integrity: IntegrityState.Missing))).ShouldBeEmpty();
+        (await FoldAsync(72, MadeLooks.Script(Cdn, "lib()", integrity: IntegrityState.Wrong))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.IntegrityFailed);
+        (await FoldAsync(96, MadeLooks.Script(Cdn, "lib()", integrity: IntegrityState.Wrong))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Header_ThatProtectsLess_IsToldOnceAndAnotherThatWasNeverGoodIsNot()
+    {
+        await FoldAsync(0);
+
+        var weaker = (await _fold.FoldAsync(MadeLooks.Look(24) with { Headers = [MadeLooks.Header(HeaderWeight.Bad)] }, Cancel)).ShouldHaveSingleItem();
+        (weaker.Class, weaker.Severity, weaker.Item).ShouldBe((PageClass.HeaderWeakened, Severity.High, "Content-Security-Policy"));
+        (await _fold.FoldAsync(MadeLooks.Look(48) with { Headers = [MadeLooks.Header(HeaderWeight.Bad)] }, Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task FormAndFrameOfStrangers_ThatAreNew_AreTold()
+    {
+        await FoldAsync(0, MadeLooks.Other(ItemKind.Form, "https://shop.example/pay", "shop.example", isThird: false));
+
+        var findings = await FoldAsync(
+            24,
+            MadeLooks.Other(ItemKind.Form, "https://collect.example/take", "collect.example", isThird: true),
+            MadeLooks.Other(ItemKind.Frame, "https://pay.example", "pay.example", isThird: true),
+            MadeLooks.Other(ItemKind.Cookie, "session", "", isThird: false));
+
+        findings.Select(finding => (finding.Class, finding.Severity)).ShouldBe([(PageClass.NewForm, Severity.High), (PageClass.NewFrame, Severity.Medium)]);
+    }
+
+    [Fact]
+    public async Task Items_ThatAreNotSeenAnyMore_BecomeInactive()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"), MadeLooks.Script(Cdn, "lib()"));
+        for (int look = 1; look <= 3; look++)
+        {
+            await FoldAsync(look, look == 2 ? [MadeLooks.Script(Own, "own()"), MadeLooks.Script("https://cdn.example/late.js", "late()")] : [MadeLooks.Script(Own, "own()")]);
+        }
+
+        var states = (await new PageBook(_store).ItemsAsync(null, true, Cancel)).ToDictionary(item => item.Name, item => item.StateAt(MadeLooks.Start.AddHours(4)));
+        states.ShouldBe(new Dictionary<string, ItemState> { [Own] = ItemState.Active, [Cdn] = ItemState.Inactive, ["https://cdn.example/late.js"] = ItemState.New }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Authorisation_IsOfTheBehaviourThatWasThere()
+    {
+        var book = new PageBook(_store);
+        await FoldAsync(0, MadeLooks.Script(Own, "own()", change: "one"));
+        string id = (await book.ItemsAsync(null, true, Cancel))[0].Id;
+
+        (await book.SayAsync([id, "nothing"], new ItemWord("team", "validates cards", IsAuthorised: true), "ann", Cancel)).ShouldBe(1);
+        await FoldAsync(24, MadeLooks.Script(Own, "own() ", change: "one"));
+        (await book.ItemAsync(id, Cancel)).ShouldNotBeNull().IsAuthorised.ShouldBeTrue();
+        await FoldAsync(48, MadeLooks.Script(Own, "other()", change: "two"));
+
+        ItemRow item = (await book.ItemAsync(id, Cancel)).ShouldNotBeNull();
+        (item.IsAuthorised, item.IsChangedSince, item.Owner, item.Justification, item.AuthorisedBy).ShouldBe((false, true, "team", "validates cards", "ann"));
+        await book.SayAsync([id], new ItemWord(null, null, IsAuthorised: false), "ben", Cancel);
+        (await book.ItemAsync(id, Cancel)).ShouldNotBeNull().Authorised.ShouldBeNull();
+        (await _store.Audit.ListAsync(10, Cancel)).Select(entry => (entry.Who, entry.Action)).ShouldBe([("ben", "script.withdraw"), ("ann", "script.authorise")]);
+    }
+
+    [Fact]
+    public async Task Versions_OfAScriptThatChangesAlways_AreBounded()
+    {
+        for (int look = 0; look < PageFold.MostVersions + 5; look++)
+        {
+            await FoldAsync(look, MadeLooks.Script(Own, $"own({look})"));
+        }
+
+        var book = new PageBook(_store);
+        var versions = await book.VersionsAsync((await book.ItemsAsync(null, true, Cancel))[0].Id, Cancel);
+        versions.Count.ShouldBe(PageFold.MostVersions);
+        (await book.CodeAsync(versions[0].Sha256, Cancel)).ShouldBe("own(24)"u8.ToArray());
+        (await _store.ReadAsync(connection => Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from script_code"), Cancel)).ShouldBe(PageFold.MostVersions);
+    }
+
+    private Task<IReadOnlyList<PageFinding>> FoldAsync(int hours, params LookItem[] items) => _fold.FoldAsync(MadeLooks.Look(hours, items), Cancel);
+}

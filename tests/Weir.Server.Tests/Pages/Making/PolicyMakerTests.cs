@@ -1,0 +1,107 @@
+using Shouldly;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Making;
+using Weir.Server.Stores.Operational;
+using Xunit;
+
+namespace Weir.Server.Tests.Pages.Making;
+
+public sealed class PolicyMakerTests
+{
+    private const string Hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private const string HashSource = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+    private static readonly DateTimeOffset s_now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Hosts_ListsHostsHashesOfInlineCodeAndWhatElseIsUsed()
+    {
+        PolicyProposal policy = Make(
+            PolicyVariant.Hosts,
+            Item("script", "https://shop.example/app.js", "shop.example"),
+            Item("script", "https://static.shop.example/app.js", "static.shop.example"),
+            Item("script", "https://cdn.example/lib.js", "cdn.example"),
+            Item("inline", "inline a1", "shop.example"),
+            Item("frame", "https://pay.example", "pay.example"),
+            Item("form", "https://shop.example/pay", "shop.example"),
+            Item("connection", "https://api.example", "api.example"));
+
+        string[] directives = policy.Value.Split("; ");
+        directives.ShouldContain($"script-src 'self' {HashSource} https://cdn.example https://static.shop.example");
+        directives.ShouldContain("frame-src https://pay.example");
+        directives.ShouldContain("connect-src 'self' https://api.example");
+        directives.ShouldContain("form-action 'self'");
+        directives.ShouldContain("object-src 'none'");
+        policy.Breaks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void AnyVariant_NeverLetsThroughWhatLooksHostile_NorInactiveOnes()
+    {
+        foreach (PolicyVariant variant in Enum.GetValues<PolicyVariant>())
+        {
+            PolicyProposal policy = Make(variant, Item("script", "https://evil.example/x.js", "evil.example", severity: Severity.High), Item("script", "https://old.example/x.js", "old.example", lastSeen: s_now.AddDays(-30)));
+
+            policy.Value.ShouldNotContain("evil.example");
+            policy.Value.ShouldNotContain("old.example");
+            policy.Breaks.ShouldHaveSingleItem().Why.ShouldContain("looks like a skimmer");
+        }
+    }
+
+    [Fact]
+    public void OnlyAuthorised_StopsWhatNobodyAuthorisedAsItIs()
+    {
+        ItemRow[] items = [Item("script", "https://a.example/x.js", "a.example", authorised: "c1"), Item("script", "https://b.example/x.js", "b.example", authorised: "other"), Item("script", "https://c.example/x.js", "c.example")];
+
+        PolicyProposal policy = PolicyMaker.Make("shop.example", items, PolicyVariant.Hosts, onlyAuthorised: true, s_now);
+
+        policy.Value.ShouldContain("script-src 'self' https://a.example;");
+        policy.Breaks.Select(stopped => stopped.Why).ShouldBe(["What was authorised is another version: look at the difference, and authorise it.", "Nobody has authorised it."]);
+    }
+
+    [Fact]
+    public void Hashes_OfExternalScripts_HoldOnlyWithAnIntegrityAttribute()
+    {
+        PolicyProposal policy = Make(PolicyVariant.Hashes, Item("script", "https://a.example/x.js", "a.example", integrity: "good"), Item("script", "https://b.example/x.js", "b.example"));
+
+        policy.Value.ShouldContain($"script-src {HashSource};");
+        policy.Breaks.ShouldHaveSingleItem().Name.ShouldBe("https://b.example/x.js");
+    }
+
+    [Fact]
+    public void Strict_WantsANumberForEachScript()
+    {
+        PolicyProposal policy = Make(PolicyVariant.Strict, Item("script", "https://a.example/x.js", "a.example"));
+
+        policy.Value.ShouldContain("'nonce-{NONCE}' 'strict-dynamic'");
+        policy.Breaks.ShouldHaveSingleItem().Why.ShouldContain("nonce");
+        policy.Notes.ShouldContain(note => note.Contains("{NONCE}", StringComparison.Ordinal));
+    }
+
+    private static PolicyProposal Make(PolicyVariant variant, params ItemRow[] items) => PolicyMaker.Make("shop.example", items, variant, onlyAuthorised: false, s_now);
+
+    private static ItemRow Item(string kind, string name, string host, Severity severity = Severity.None, string? authorised = null, string integrity = "missing", DateTimeOffset? lastSeen = null) => new()
+    {
+        Id = name,
+        Page = "https://shop.example/checkout",
+        Kind = kind,
+        Name = name,
+        Host = host,
+        IsThird = host.EndsWith("shop.example", StringComparison.Ordinal) ? 0 : 1,
+        Detail = kind == "inline" ? "script, line 3: x()" : "",
+        FirstLook = 1,
+        LastLook = 1,
+        Looks = 1,
+        PageLooks = 1,
+        FirstSeen = Micros.Of(lastSeen ?? s_now),
+        LastSeen = Micros.Of(lastSeen ?? s_now),
+        PageSeen = Micros.Of(s_now),
+        Integrity = integrity,
+        Sha256 = kind is "script" or "inline" ? Hash : null,
+        ChangeHash = kind is "script" or "inline" ? "c1" : null,
+        Severity = (long)severity,
+        Class = "skimmer",
+        Versions = 1,
+        Authorised = authorised is null ? null : 1,
+        AuthorisedHash = authorised,
+    };
+}
