@@ -1,9 +1,11 @@
+using System.Globalization;
 using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
+using Weir.Server.Pages;
 using Weir.Server.Policies;
 using Weir.Server.Sensors;
 using Weir.Server.Sidecars;
@@ -153,6 +155,8 @@ public static class ServerHost
         () => CheckOutgoing(options),
         () => CheckPolicies(options),
         () => CheckNetwork(options),
+        () => CheckReportSample(options.Pages),
+        () => CheckReports(options),
         .. OtlpExport.Problems(options.Telemetry).Select(problem => (Action)(() => throw new ConfigurationException(problem))),
     ];
 
@@ -196,6 +200,32 @@ public static class ServerHost
         if (options.Network.HasSensors && options.Api.Listen is null)
         {
             throw new SensorException("\"network\" has sensors, whose findings are kept beside the API alone; expected an address in \"api.listen\".");
+        }
+    }
+
+    private static void CheckReportSample(PagesOptions pages)
+    {
+        if (pages.ReportSample is not (>= 0 and <= 1))
+        {
+            throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"pages.reportSample is {pages.ReportSample}; allowed is 0 to 1."));
+        }
+
+        if (pages.ReportSample > 0 && !pages.Reports)
+        {
+            throw new ConfigurationException("pages.reportSample has browsers report, and there is nothing to take it; expected \"pages.reports\" to be true.");
+        }
+    }
+
+    private static void CheckReports(WeirOptions options)
+    {
+        if (options.Pages.Reports && options.Api.Listen is null)
+        {
+            throw new ConfigurationException("pages.reports has reports of browsers kept, and the store is there beside the API alone; expected an address in \"api.listen\".");
+        }
+
+        if (options.Pages.Reports && options.Gateway.Upstream is null)
+        {
+            throw new ConfigurationException("pages.reports has the gateway take reports of browsers, and there is no gateway; expected an address in \"gateway.upstream\".");
         }
     }
 

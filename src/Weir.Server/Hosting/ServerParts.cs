@@ -14,6 +14,7 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
+using Weir.Server.Pages.Violations;
 using Weir.Server.Policies;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Lake;
@@ -49,6 +50,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private FindingService? _findings;
     private FlowAlertService? _flowAlerts;
     private NetworkSensors? _network;
+    private ReportParts? _reports;
     private OutgoingService? _outgoing;
     private LiveFeed? _live;
     private DashboardParts? _dashboard;
@@ -102,6 +104,8 @@ internal sealed class ServerParts : IAsyncDisposable
         Sites = _sites,
         Routes = _routes,
         Clients = _clients,
+        Reports = _reports?.Endpoint,
+        ReportPolicy = _options.Pages.ReportSample > 0 ? new ReportPolicy(_options.Pages.ReportSample) : null,
         Problems = _error,
         Logs = _options.Logging.Format,
     };
@@ -219,7 +223,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_network, _flowAlerts, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_network, _flowAlerts, _reports, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -252,6 +256,7 @@ internal sealed class ServerParts : IAsyncDisposable
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
             StartNetwork();
+            _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error) : null;
         }
 
         var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;
