@@ -19,7 +19,7 @@ namespace Weir.Benchmarks;
 internal static class ReportBenchmarks
 {
     private const int Keys = 500;
-    private const int Warm = 200;
+    private const int Warm = 20;
 
     /// <returns>False when the store does not have what was answered.</returns>
     public static async Task<bool> RunAsync(int connections, int seconds, TextWriter output)
@@ -70,7 +70,7 @@ internal static class ReportBenchmarks
         }
     }
 
-    private static double At(double[] sorted, double share) => sorted[(int)((sorted.Length - 1) * share)];
+    private static double At(double[] sorted, double share) => sorted is [] ? double.NaN : sorted[(int)((sorted.Length - 1) * share)];
 
     /// <summary>One connection, one report after the other.</summary>
     private sealed class Client(int port, int number)

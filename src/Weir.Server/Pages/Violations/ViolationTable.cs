@@ -1,4 +1,3 @@
-using System.Text;
 using Dapper;
 using Weir.Server.Stores.Operational;
 
@@ -16,18 +15,28 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
     /// <summary>Most rows of all pages.</summary>
     public const int Most = 200_000;
 
-    // At PostgreSQL each statement is a way there and back; at SQLite names of parameters are looked for one by one.
-    private const int RowsOfStatement = 20;
-
     // Other servers may write, too: it is counted now and then how many rows there are.
     private const int RowsBetweenCounts = 1000;
 
     // Where there is no room, some is made at once, not for every new row.
     private const int RoomMade = 20;
 
-    private const string Columns = "page, directive, blocked, source, disposition, kind, line, col, sample, reports, first_seen, last_seen";
+    private const string Columns = "page, directive, blocked, source, disposition, kind, line, col, sample, reports, first_seen as FirstSeen, last_seen as LastSeen";
 
-    private const string Read = "page, directive, blocked, source, disposition, kind, line, col, sample, reports, first_seen as FirstSeen, last_seen as LastSeen";
+    private const string Update =
+        """
+        update page_violations set kind = @Kind, line = @Line, col = @Col, sample = case when @Sample = '' then sample else @Sample end, reports = reports + @Reports, last_seen = @LastSeen
+        where id = @Id
+        """;
+
+    private const string Insert =
+        """
+        insert into page_violations (id, page, directive, blocked, source, disposition, kind, line, col, sample, reports, first_seen, last_seen)
+        values (@Id, @Page, @Directive, @Blocked, @Source, @Disposition, @Kind, @Line, @Col, @Sample, @Reports, @FirstSeen, @LastSeen)
+        """;
+
+    private static readonly string[] s_update = ["Id", "Kind", "Line", "Col", "Sample", "Reports", "LastSeen"];
+    private static readonly string[] s_insert = [.. s_update, "Page", "Directive", "Blocked", "Source", "Disposition", "FirstSeen"];
 
     private int _room;
 
@@ -38,39 +47,20 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
         {
             // Each row written gets a moment of its own, later than all before, also where clocks differ or were set back.
             long seen = Math.Max(change.Now, await change.ScalarAsync<long?>("select max(last_seen) from page_violations", new { }).ConfigureAwait(false) + 1 ?? 0);
-            var pages = new HashSet<string>(StringComparer.Ordinal);
-            int fresh = 0;
-            foreach (var chunk in counts.Chunk(RowsOfStatement))
+            var rows = counts.ToList();
+            List<object[]> values = [.. rows.Select(row => Values(row, seen++))];
+            int[] changed = await change.ExecuteEachAsync(Update, s_update, values).ConfigureAwait(false);
+
+            // Nobody else writes meanwhile: what no row was changed for is new.
+            int[] fresh = [.. Enumerable.Range(0, rows.Count).Where(i => changed[i] == 0)];
+            await change.ExecuteEachAsync(Insert, s_insert, [.. fresh.Select(i => (object[])[.. values[i], .. Rest(rows[i])])]).ConfigureAwait(false);
+            if (fresh.Length > 0)
             {
-                var keep = new Dictionary<string, ViolationCount>(chunk.Length, StringComparer.Ordinal);
-                foreach (var count in chunk)
-                {
-                    keep[count.Violation.Key.ToId()] = count;
-                }
-
-                var known = await KnownAsync(change, keep.Keys).ConfigureAwait(false);
-                var rows = new DynamicParameters();
-                int number = 0;
-                foreach (var (id, count) in keep)
-                {
-                    Add(rows, number++, id, count, seen++);
-                    if (!known.Contains(id))
-                    {
-                        fresh++;
-                        pages.Add(count.Violation.Key.Page);
-                    }
-                }
-
-                await change.ExecuteAsync(Upsert(number), rows).ConfigureAwait(false);
+                await BoundPagesAsync(change, fresh.Select(i => rows[i].Violation.Key.Page).Distinct(StringComparer.Ordinal)).ConfigureAwait(false);
+                await BoundAllAsync(change, fresh.Length).ConfigureAwait(false);
             }
 
-            if (fresh > 0)
-            {
-                await BoundPagesAsync(change, pages).ConfigureAwait(false);
-                await BoundAllAsync(change, fresh).ConfigureAwait(false);
-            }
-
-            return fresh;
+            return fresh.Length;
         },
         cancellationToken);
 
@@ -87,33 +77,21 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
     private async Task<IReadOnlyList<ViolationCount>> QueryAsync(string which, object parameters, CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(
-            connection => connection.QueryAsync<ViolationRow>(new CommandDefinition($"select {Read} from page_violations {which}", parameters, cancellationToken: cancellationToken)),
+            connection => connection.QueryAsync<ViolationRow>(new CommandDefinition($"select {Columns} from page_violations {which}", parameters, cancellationToken: cancellationToken)),
             cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToCount())];
     }
 
-    /// <summary>Which of some rows are there.</summary>
-    private static async Task<HashSet<string>> KnownAsync(StoreChange change, IReadOnlyCollection<string> ids)
-    {
-        var parameters = new DynamicParameters();
-        int number = 0;
-        foreach (string id in ids)
-        {
-            parameters.Add($"Id{number++}", id);
-        }
-
-        string names = string.Join(", ", Enumerable.Range(0, number).Select(i => $"@Id{i}"));
-        return (await change.QueryAsync<string>($"select id from page_violations where id in ({names})", parameters).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
-    }
-
-    private async Task BoundPagesAsync(StoreChange change, HashSet<string> pages)
+    private async Task BoundPagesAsync(StoreChange change, IEnumerable<string> pages)
     {
         foreach (string page in pages)
         {
-            // Of a page that is not full there is no such row.
-            await change.ExecuteAsync(
-                "delete from page_violations where page = @Page and last_seen <= (select last_seen from page_violations where page = @Page order by last_seen desc limit 1 offset @Most)",
-                new { Page = page, Most = mostOfPage }).ConfigureAwait(false);
+            if (await change.ScalarAsync<long>("select count(*) from page_violations where page = @Page", new { Page = page }).ConfigureAwait(false) > mostOfPage)
+            {
+                await change.ExecuteAsync(
+                    "delete from page_violations where page = @Page and last_seen <= (select last_seen from page_violations where page = @Page order by last_seen desc limit 1 offset @Most)",
+                    new { Page = page, Most = mostOfPage }).ConfigureAwait(false);
+            }
         }
     }
 
@@ -137,39 +115,17 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
         _room = (int)Math.Min(RowsBetweenCounts, most - rows);
     }
 
-    private static string Upsert(int rows)
+    /// <summary>In the order of <see cref="s_update"/>.</summary>
+    private static object[] Values(ViolationCount count, long seen)
     {
-        var sql = new StringBuilder($"insert into page_violations (id, {Columns}) values ");
-        for (int i = 0; i < rows; i++)
-        {
-            sql.Append(i == 0 ? "" : ", ").Append(
-                System.Globalization.CultureInfo.InvariantCulture, $"(@Id{i}, @Page{i}, @Directive{i}, @Blocked{i}, @Source{i}, @Disposition{i}, @Kind{i}, @Line{i}, @Column{i}, @Sample{i}, @Reports{i}, @First{i}, @Last{i})");
-        }
-
-        return sql.Append(
-            """
-             on conflict (id) do update set
-              kind = excluded.kind, line = excluded.line, col = excluded.col,
-              sample = case when excluded.sample = '' then page_violations.sample else excluded.sample end,
-              reports = page_violations.reports + excluded.reports, last_seen = excluded.last_seen
-            """).ToString();
+        var violation = count.Violation;
+        return [violation.Key.ToId(), violation.Kind, (long)violation.Line, (long)violation.Column, violation.Sample, count.Reports, seen];
     }
 
-    private static void Add(DynamicParameters to, int number, string id, ViolationCount count, long seen)
+    /// <summary>What a row has once for all.</summary>
+    private static object[] Rest(ViolationCount count)
     {
-        var (violation, key) = (count.Violation, count.Violation.Key);
-        to.Add($"Id{number}", id);
-        to.Add($"Page{number}", key.Page);
-        to.Add($"Directive{number}", key.Directive);
-        to.Add($"Blocked{number}", key.Blocked);
-        to.Add($"Source{number}", key.Source);
-        to.Add($"Disposition{number}", key.Disposition);
-        to.Add($"Kind{number}", violation.Kind);
-        to.Add($"Line{number}", (long)violation.Line);
-        to.Add($"Column{number}", (long)violation.Column);
-        to.Add($"Sample{number}", violation.Sample);
-        to.Add($"Reports{number}", count.Reports);
-        to.Add($"First{number}", count.FirstSeen);
-        to.Add($"Last{number}", seen);
+        var key = count.Violation.Key;
+        return [key.Page, key.Directive, key.Blocked, key.Source, key.Disposition, count.FirstSeen];
     }
 }
