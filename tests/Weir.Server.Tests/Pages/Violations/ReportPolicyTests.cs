@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
-using Weir.Server.Pages.Violations;
 using Xunit;
 
 namespace Weir.Server.Tests.Pages.Violations;
