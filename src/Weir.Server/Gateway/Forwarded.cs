@@ -21,6 +21,10 @@ internal static class Forwarded
         return name.Contains('_', StringComparison.Ordinal) ? s_alike.Contains(name.Replace('_', '-')) : !trust && s_alike.Contains(name);
     }
 
+    /// <summary>Whether the client asked by https.</summary>
+    public static bool IsSecure(HttpContext context, bool trust) =>
+        context.Request.IsHttps || (trust && string.Equals(context.Request.Headers[Proto], "https", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Writes the headers; those of the client are gone already unless its word counts.</summary>
     public static void Write(HttpContext context, HttpRequestHeaders headers, bool trust)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Logging;
 using Weir.AspNetCore;
+using Weir.Server.Pages.Violations;
 using Weir.Server.Policies;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -14,7 +15,10 @@ namespace Weir.Server.Gateway;
 internal sealed class GatewayHandler(
     GatewayOptions options, GatewayParts parts, Guard guard, IHttpForwarder forwarder, HttpMessageInvoker client, GatewayRecorder recorder, UpstreamWatch watch, TimeProvider clock, ILogger log) : IDisposable
 {
-    private static readonly UpstreamTransformer[] s_transformers = [new(tag: false, trustForwarded: false), new(tag: false, trustForwarded: true), new(tag: true, trustForwarded: false), new(tag: true, trustForwarded: true)];
+    private readonly UpstreamTransformer[] _transformers =
+    [
+        new(tag: false, trustForwarded: false, parts.ReportPolicy), new(tag: false, trustForwarded: true, parts.ReportPolicy), new(tag: true, trustForwarded: false, parts.ReportPolicy), new(tag: true, trustForwarded: true, parts.ReportPolicy),
+    ];
 
     private readonly string _upstream = options.Upstream!.TrimEnd('/');
     private readonly ClientAddress _clients = parts.Clients ?? new(options);
@@ -27,9 +31,20 @@ internal sealed class GatewayHandler(
         VersionPolicy = options.UpstreamHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower,
     };
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         var address = _clients.Of(context);
+
+        // Reports are Weir's own: no policy is for them, and nothing behind sees them.
+        return parts.Reports is { } reports && ReportEndpoint.Takes(context.Request)
+            ? reports.AnswerAsync(context, ClientNetwork.Of(address ?? IPAddress.None))
+            : GuardAsync(context, address);
+    }
+
+    public void Dispose() => _rates.Dispose();
+
+    private async Task GuardAsync(HttpContext context, IPAddress? address)
+    {
         var policy = parts.Policies.Current.Find(context.Request.Host.Value, context.Request.Path.Value, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         if (policy.Mode == PolicyMode.Challenge && _challenges.HasPass(context, address))
         {
@@ -56,8 +71,6 @@ internal sealed class GatewayHandler(
         sites?.Observe(context.Request.Host.Value, route, state.Verdict.Score, state.Fingerprint, address, isKnown: context.Response.StatusCode < StatusCodes.Status400BadRequest);
         recorder.Record(context, state, policy, address, action);
     }
-
-    public void Dispose() => _rates.Dispose();
 
     private async ValueTask<DecisionAction> DecideAsync(HttpContext context, RequestState state, ResolvedPolicy policy, IPAddress? address)
     {
@@ -104,7 +117,7 @@ internal sealed class GatewayHandler(
             return DecisionAction.Refuse;
         }
 
-        var transformer = s_transformers[(isScored && policy.Tags ? 2 : 0) + (_clients.Trusts(context) ? 1 : 0)];
+        var transformer = _transformers[(isScored && policy.Tags ? 2 : 0) + (_clients.Trusts(context) ? 1 : 0)];
         var result = await forwarder.SendAsync(context, _upstream, client, _forwarding, transformer).ConfigureAwait(false);
         if (result == ForwarderError.None)
         {

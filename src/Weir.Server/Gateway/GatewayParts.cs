@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Weir.AspNetCore;
+using Weir.Server.Pages.Violations;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 
@@ -24,6 +25,12 @@ internal sealed record GatewayParts
 
     /// <summary>Null when sites do not learn.</summary>
     public SiteCalibrations? Sites { get; init; }
+
+    /// <summary>Takes what browsers report; null when nobody asked for it.</summary>
+    public ReportEndpoint? Reports { get; init; }
+
+    /// <summary>Has pages report; null for no page.</summary>
+    public ReportPolicy? ReportPolicy { get; init; }
 
     /// <summary>Told what an operator has to see.</summary>
     public TextWriter Problems { get; init; } = Console.Error;

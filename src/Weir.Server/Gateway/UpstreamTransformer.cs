@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Weir.AspNetCore;
+using Weir.Server.Pages.Violations;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Weir.Server.Gateway;
 
 /// <summary>Makes the request for the upstream: the target byte for byte as it was received and scored, and the tags of Weir.</summary>
-internal sealed class UpstreamTransformer(bool tag, bool trustForwarded) : HttpTransformer
+internal sealed class UpstreamTransformer(bool tag, bool trustForwarded, ReportPolicy? reports) : HttpTransformer
 {
     private const string TraceParent = "traceparent";
 
@@ -41,7 +42,13 @@ internal sealed class UpstreamTransformer(bool tag, bool trustForwarded) : HttpT
     {
         // The gateway's identifier stands; an upstream that has one of its own must not add a second.
         proxyResponse?.Headers.Remove(WeirHeaders.RequestId);
-        return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken).ConfigureAwait(false);
+        bool hasBody = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken).ConfigureAwait(false);
+        if (proxyResponse is not null)
+        {
+            reports?.Add(httpContext, proxyResponse, isSecure: Forwarded.IsSecure(httpContext, trustForwarded));
+        }
+
+        return hasBody;
     }
 
     /// <summary>Takes out what only a proxy may say.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Server.Api;
 using Weir.Server.Configuration;
 using Weir.Server.Findings.Outgoing;
@@ -157,6 +158,8 @@ public static class ServerHost
         () => CheckPolicies(options),
         () => CheckNetwork(options),
         () => CheckPages(options),
+        () => CheckReportSample(options.Pages),
+        () => CheckReports(options),
         .. OtlpExport.Problems(options.Telemetry).Select(problem => (Action)(() => throw new ConfigurationException(problem))),
     ];
 
@@ -209,6 +212,32 @@ public static class ServerHost
         if (options.Pages.HasPages && options.Api.Listen is null)
         {
             throw new PageException("\"pages.watch\" names pages, whose inventory is kept beside the API alone; expected an address in \"api.listen\".");
+        }
+    }
+
+    private static void CheckReportSample(PagesOptions pages)
+    {
+        if (pages.ReportSample is not (>= 0 and <= 1))
+        {
+            throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"pages.reportSample is {pages.ReportSample}; allowed is 0 to 1."));
+        }
+
+        if (pages.ReportSample > 0 && !pages.Reports)
+        {
+            throw new ConfigurationException("pages.reportSample has browsers report, and there is nothing to take it; expected \"pages.reports\" to be true.");
+        }
+    }
+
+    private static void CheckReports(WeirOptions options)
+    {
+        if (options.Pages.Reports && options.Api.Listen is null)
+        {
+            throw new ConfigurationException("pages.reports has reports of browsers kept, and the store is there beside the API alone; expected an address in \"api.listen\".");
+        }
+
+        if (options.Pages.Reports && options.Gateway.Upstream is null)
+        {
+            throw new ConfigurationException("pages.reports has the gateway take reports of browsers, and there is no gateway; expected an address in \"gateway.upstream\".");
         }
     }
 

@@ -16,6 +16,7 @@ using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
 using Weir.Server.Pages.Watching;
+using Weir.Server.Pages.Violations;
 using Weir.Server.Policies;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Lake;
@@ -52,6 +53,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private FlowAlertService? _flowAlerts;
     private NetworkSensors? _network;
     private PageWatch? _pages;
+    private ReportParts? _reports;
     private OutgoingService? _outgoing;
     private LiveFeed? _live;
     private DashboardParts? _dashboard;
@@ -105,6 +107,8 @@ internal sealed class ServerParts : IAsyncDisposable
         Sites = _sites,
         Routes = _routes,
         Clients = _clients,
+        Reports = _reports?.Endpoint,
+        ReportPolicy = _options.Pages.ReportSample > 0 ? new ReportPolicy(_options.Pages.ReportSample) : null,
         Problems = _error,
         Logs = _options.Logging.Format,
     };
@@ -222,7 +226,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_pages, _network, _flowAlerts, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_pages, _network, _flowAlerts, _reports, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -256,6 +260,7 @@ internal sealed class ServerParts : IAsyncDisposable
             _live = new LiveFeed(TimeProvider.System);
             StartNetwork();
             await StartPagesAsync(cancellationToken).ConfigureAwait(false);
+            _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error) : null;
         }
 
         var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;

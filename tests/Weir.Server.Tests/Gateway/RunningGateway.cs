@@ -48,16 +48,16 @@ internal sealed class RunningGateway : IAsyncDisposable
     /// <summary>Starts a gateway in front of an application given as a function.</summary>
     public static async Task<RunningGateway> StartAsync(
         RequestDelegate application, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, Meter? meter = null,
-        Func<ResolvedPolicy, PolicyBook>? policies = null, FindingQueue? findings = null, SiteCalibrations? sites = null)
+        Func<ResolvedPolicy, PolicyBook>? policies = null, FindingQueue? findings = null, SiteCalibrations? sites = null, Func<GatewayParts, GatewayParts>? more = null)
     {
         var upstream = await StartUpstreamAsync(application);
-        return await StartAsync(upstream.Urls.First(), configure, scorer, upstream, meter, policies, findings, sites);
+        return await StartAsync(upstream.Urls.First(), configure, scorer, upstream, meter, policies, findings, sites, more);
     }
 
     /// <summary>Starts a gateway in front of an address.</summary>
     public static async Task<RunningGateway> StartAsync(
         string upstreamAddress, Func<GatewayOptions, GatewayOptions>? configure = null, Func<RequestScorer>? scorer = null, WebApplication? upstream = null, Meter? meter = null,
-        Func<ResolvedPolicy, PolicyBook>? policies = null, FindingQueue? findings = null, SiteCalibrations? sites = null)
+        Func<ResolvedPolicy, PolicyBook>? policies = null, FindingQueue? findings = null, SiteCalibrations? sites = null, Func<GatewayParts, GatewayParts>? more = null)
     {
         string decisions = Path.GetTempFileName();
         var options = new GatewayOptions { Upstream = upstreamAddress, Listen = "http://127.0.0.1:0", Decisions = decisions, DrainSeconds = 5 };
@@ -73,7 +73,7 @@ internal sealed class RunningGateway : IAsyncDisposable
             Sinks = sinks,
             Sites = sites,
         };
-        var gateway = GatewayHost.Build(options, parts, LogLevel.None);
+        var gateway = GatewayHost.Build(options, more?.Invoke(parts) ?? parts, LogLevel.None);
         await gateway.StartAsync();
         return new RunningGateway(upstream, gateway, sinks, lake, decisions, options.Listen.StartsWith("h2c", StringComparison.Ordinal));
     }

@@ -9,6 +9,7 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Hosting;
 using Weir.Server.Metrics;
+using Weir.Server.Pages;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -258,6 +259,18 @@ public sealed class ServerHostTests : IDisposable
 
         error.ToString().ShouldContain($"weir: The lake in {lake} is damaged: {missing} is missing, while there are later ones; requests are scored, but none are kept: move {lake} away, or name another folder with --data, and start again\n");
     }
+
+    [Theory]
+    [InlineData(1.5, true, "http://127.0.0.1:1", "pages.reportSample is 1.5; allowed is 0 to 1.")]
+    [InlineData(double.NaN, true, "http://127.0.0.1:1", "pages.reportSample is NaN; allowed is 0 to 1.")]
+    [InlineData(0.5, false, "http://127.0.0.1:1", "pages.reportSample has browsers report, and there is nothing to take it; expected \"pages.reports\" to be true.")]
+    [InlineData(0.5, true, null, "pages.reports has reports of browsers kept, and the store is there beside the API alone; expected an address in \"api.listen\".")]
+    public void ProblemsOf_ReportsOfBrowsers_NamesWhatIsMissing(double sample, bool reports, string? api, string problem) => ServerHost.ProblemsOf(new WeirOptions
+    {
+        Gateway = new GatewayOptions { Upstream = "http://127.0.0.1:2" },
+        Api = new ApiOptions { Listen = api },
+        Pages = new PagesOptions { ReportSample = sample, Reports = reports },
+    }).ShouldHaveSingleItem().ShouldBe(problem);
 
     [Fact]
     public void ProblemsOf_SeveralMistakes_NamesEach()

@@ -21,6 +21,39 @@ internal sealed class StoreChange(DbConnection connection, DbTransaction transac
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object parameters) => (await connection.QueryAsync<T>(sql, parameters, transaction).ConfigureAwait(false)).AsList();
 
+    /// <summary>Runs one statement for many rows of values: prepared once, or sent together, as the database likes it.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="names">Names of its parameters, without the sign before them.</param>
+    /// <param name="rows">Their values, in the order of the names.</param>
+    /// <returns>How many rows of the table each changed.</returns>
+    public async Task<int[]> ExecuteEachAsync(string sql, IReadOnlyList<string> names, IReadOnlyList<object[]> rows)
+    {
+        int[] changed = new int[rows.Count];
+        if (connection.CanCreateBatch)
+        {
+            await ExecuteBatchAsync(sql, names, rows, changed).ConfigureAwait(false);
+            return changed;
+        }
+
+        var command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            (command.CommandText, command.Transaction) = (sql, transaction);
+            Fill(command.Parameters, command.CreateParameter, names, rows.Count > 0 ? rows[0] : []);
+            for (int i = 0; i < rows.Count; i++)
+            {
+                for (int j = 0; j < names.Count; j++)
+                {
+                    command.Parameters[j].Value = rows[i][j];
+                }
+
+                changed[i] = await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+            }
+        }
+
+        return changed;
+    }
+
     /// <summary>Whether a query gives a row.</summary>
     public async Task<bool> ExistsAsync(string sql, object parameters) =>
         (await connection.QueryAsync<long>(sql, parameters, transaction).ConfigureAwait(false)).Any();
@@ -46,5 +79,41 @@ internal sealed class StoreChange(DbConnection connection, DbTransaction transac
         await ExecuteAsync(
             "insert into audit (sequence, at, who, action, subject, details, previous) values (@Sequence, @At, @Who, @Action, @Subject, @Details, @Previous)", entry).ConfigureAwait(false);
         await ExecuteAsync("update audit_head set sequence = @Sequence, hash = @Hash where one = 1", new { entry.Sequence, Hash = entry.ComputeHash() }).ConfigureAwait(false);
+    }
+
+    private async Task ExecuteBatchAsync(string sql, IReadOnlyList<string> names, IReadOnlyList<object[]> rows, int[] changed)
+    {
+        var batch = connection.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.Transaction = transaction;
+            foreach (object[] row in rows)
+            {
+                var command = batch.CreateBatchCommand();
+                command.CommandText = sql;
+                Fill(command.Parameters, command.CreateParameter, names, row);
+                batch.BatchCommands.Add(command);
+            }
+
+            if (rows.Count > 0)
+            {
+                await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
+            }
+
+            for (int i = 0; i < changed.Length; i++)
+            {
+                changed[i] = batch.BatchCommands[i].RecordsAffected;
+            }
+        }
+    }
+
+    private static void Fill(DbParameterCollection parameters, Func<DbParameter> create, IReadOnlyList<string> names, object[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            var parameter = create();
+            (parameter.ParameterName, parameter.Value) = (names[i], values[i]);
+            parameters.Add(parameter);
+        }
     }
 }
