@@ -27,6 +27,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         using var fetcher = new PageFetcher(options.Limits, options.AllowLocalPage ? address : null, options.Resolve);
         Fetched page = await fetcher.FetchAsync(address, options.Limits.PageBytes, etag: null, cancellationToken).ConfigureAwait(false);
         PageContents contents = PageReader.Read(PageText.Decode(page.Body, page.Header("Content-Type")), page.Address);
+        contents = contents with { Scripts = [.. contents.Scripts, .. Also(contents)] };
         IReadOnlyList<ScriptReport> scripts = await ScriptsAsync(contents, fetcher, page.Address, progress, cancellationToken).ConfigureAwait(false);
         PageReport report = Report(address.ToString(), page.Body, contents, page.Address, scripts);
         return report with
@@ -39,6 +40,11 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Notes = page.IsCut ? [$"the page has more than {options.Limits.PageBytes} bytes; the rest was not read", .. report.Notes] : report.Notes,
         };
     }
+
+    /// <summary>Scripts that the page does not name, and loads all the same.</summary>
+    private IEnumerable<PageScript> Also(PageContents contents) => options.Also
+        .Where(address => !contents.Scripts.Any(script => script.Address is { } known && known.GetLeftPart(UriPartial.Path) == address.GetLeftPart(UriPartial.Path)))
+        .Select(address => new PageScript { Kind = ScriptKind.External, Address = address, Source = address.ToString(), Line = 0, Column = 0, Element = "told by browsers" });
 
     /// <summary>Looks at a page that was stored.</summary>
     /// <param name="name">Path of the file, for the report.</param>

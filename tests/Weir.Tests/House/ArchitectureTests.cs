@@ -114,7 +114,7 @@ public sealed class ArchitectureTests
         // Looks at a page as a client; knows nothing of the server.
         ["Weir.Server.Pages"] = [],
         ["Weir.Server.Pages.Inventory"] = ["Weir.Server.Pages", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
-        ["Weir.Server.Pages.Watching"] = ["Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Pages.Watching"] = ["Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Violations", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
         ["Weir.Server.Pages.Making"] = ["Weir.Server.Pages.Inventory"],
         ["Weir.Server.Pages.Showing"] = ["Weir.Server.Pages"],
 
