@@ -1,10 +1,11 @@
+using Weir.Scripts.Folding.Evaluation;
 using Weir.Scripts.Tokens;
 
 namespace Weir.Scripts.Folding;
 
 /// <summary>Gives a script as tokens in which constants are folded: what stands in pieces, codes and arrays stands there as the text it is.</summary>
 /// <remarks>
-/// Reuse one for each worker; not thread-safe. After the first scripts it allocates nothing. Nothing is run, nothing throws
+/// Reuse one for each worker; not thread-safe. After the first scripts it allocates nothing, but where functions of a script are computed. Nothing is run, nothing throws
 /// for content. Text is bounded by the length of the script and <see cref="FoldLimits.ExtraText"/>, work by a budget; what
 /// could not be told is in <see cref="Undecided"/>.
 /// </remarks>
@@ -12,6 +13,7 @@ internal sealed class ScriptFolder
 {
     private readonly FoldState _state = new();
     private readonly StringArrays _arrays;
+    private readonly PureCalls _calls;
     private readonly ConstantEvaluator _evaluator;
     private readonly NameScan _names;
     private readonly StringArrayFinder _finder;
@@ -23,7 +25,8 @@ internal sealed class ScriptFolder
     public ScriptFolder()
     {
         _arrays = new StringArrays(_state);
-        _evaluator = new ConstantEvaluator(_state, _arrays);
+        _calls = new PureCalls(_state);
+        _evaluator = new ConstantEvaluator(_state, _arrays, _calls);
         _names = new NameScan(_state, _evaluator);
         _finder = new StringArrayFinder(_state, _evaluator, _arrays);
         _packer = new Packer(_state, _evaluator);
@@ -35,6 +38,9 @@ internal sealed class ScriptFolder
 
     /// <summary>What folding did.</summary>
     public FoldCounts Counts => _state.Counts;
+
+    /// <summary>Calls of the script's own functions that were computed.</summary>
+    public int ComputedCalls => _calls.Computed;
 
     /// <summary>Why not all could be told; none when it could.</summary>
     public Undecided Undecided => _state.Undecided;
@@ -56,6 +62,7 @@ internal sealed class ScriptFolder
     {
         _state.Begin(source);
         _arrays.Clear();
+        _calls.Begin(source.Length);
         _count = 0;
         Level(0, source.Length, depth: 0, offset: 0);
     }
@@ -64,11 +71,13 @@ internal sealed class ScriptFolder
     {
         var first = _state.Tokenize(start, length);
         var end = _state.TokenCount - 1;
+        _calls.Enter(first, end);
         _names.CountWrites(first, end);
         _finder.Find(first, end);
         _names.FindConstants(first, end);
         if (depth == 0 && IsSymbols(first, end)) _state.Undecided |= Undecided.Symbols;
         new Emitter(this, first, end, depth, offset).Run();
+        _calls.Leave();
         _state.DropTokens(first);
     }
 
@@ -138,10 +147,38 @@ internal sealed class ScriptFolder
                     return (token.Flags & TokenFlags.Expression) != 0 ? List(i) : Computed(i);
                 case TokenKind.Punctuator when token.Is(Mark.OpenParen) && (token.Flags & TokenFlags.Expression) != 0:
                     return Constant(i);
+                case TokenKind.Punctuator when token.Is(Mark.OpenParen) && folder._calls.Made.Count > 0 && folder._calls.Made.At(i) is { Count: > 0 } texts && _state.Partners[i] > i:
+                    return Made(i, texts);
                 default:
                     Plain(i);
+                    if (token.Kind == TokenKind.Identifier && CodeMakers.Has(_state.TextOf(token))) Asked(i);
                     return i + 1;
             }
+        }
+
+        /// <summary>Code is made here, perhaps of what only the statements of the script tell.</summary>
+        private void Asked(int i)
+        {
+            var open = _state.Tokens[i + 1];
+            if (_state.Tokens[i].Length == "constructor".Length && !open.Is(Mark.OpenParen)) return;
+            if (open.Is(Mark.OpenParen) && _state.Tokens[i + 2].Kind is TokenKind.String or TokenKind.Template && _state.Partners[i + 1] == i + 3) return;
+            folder._calls.Follow();
+        }
+
+        /// <summary>A call that makes code, with the code in the place of its arguments.</summary>
+        private int Made(int i, IReadOnlyList<string> texts)
+        {
+            var close = _state.Partners[i];
+            Plain(i);
+            foreach (var text in texts)
+            {
+                if (!folder._calls.TryKeep(text, out var kept)) break;
+                _state.Counts.Evaluated++;
+                Text(i, kept, FoldFlags.Folded | FoldFlags.Decoded);
+            }
+
+            Plain(close);
+            return close + 1;
         }
 
         /// <summary>An expression that may be a constant string; else its first token as it is.</summary>
@@ -206,7 +243,7 @@ internal sealed class ScriptFolder
                 }
 
                 var isDeclared = i > first && _state.Tokens[i - 1].Kind == TokenKind.Keyword && _state.Tokens[i - 1].Id is (byte)Keyword.Function or (byte)Keyword.Var or (byte)Keyword.Const;
-                var isRead = entry.Value.Kind != ValueKind.None || !entry.Reader.IsNone || entry.ObjectKey != 0 && IsMadeName(i);
+                var isRead = entry.Value.Kind != ValueKind.None || next.Is(Mark.OpenParen) && folder._calls.BeginsConstant(i + 1) && folder._calls.IsDecoder(entry) || !entry.Reader.IsNone || entry.ObjectKey != 0 && IsMadeName(i);
                 if (!isRead || isDeclared || next.Is(Mark.Colon) && IsKey(i))
                 {
                     Plain(i);
@@ -216,6 +253,7 @@ internal sealed class ScriptFolder
             else if (next.Mark is not (Mark.OpenParen or Mark.Dot or Mark.OpenBracket))
             {
                 Plain(i);
+                if (CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
                 return i + 1;
             }
 
@@ -223,6 +261,7 @@ internal sealed class ScriptFolder
             if (!folder._evaluator.TryExpression(ref at, Binding(i), out var value) || !value.IsString)
             {
                 Plain(i);
+                if (CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
                 return i + 1;
             }
 
@@ -266,6 +305,7 @@ internal sealed class ScriptFolder
             var flags = FoldFlags.Property | FoldFlags.Computed | name.Flags;
             if (at > i + 2) flags |= FoldFlags.Folded;
             folder.Add(new FoldedToken(name.Start, name.Length, Place(i + 1), TokenKind.Identifier, (byte)Keywords.Find(_state.Text, name.Start, name.Length), (byte)depth, flags));
+            if (CodeMakers.Has(_state.TextOf(name))) folder._calls.Follow();
             return at + 1;
         }
 

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text;
+
+namespace Weir.Scripts.Folding.Evaluation;
+
+/// <summary>Makes numbers, texts and truths of values, as the language does. Source: ECMA-262, 7.1 Type Conversion.</summary>
+internal static class Coercion
+{
+    private const int MaxJoinDepth = 8;
+
+    /// <summary>Null where it cannot be told.</summary>
+    public static bool? ToTruth(PureValue value) => value.Kind switch
+    {
+        PureKind.Unknown => null,
+        PureKind.Undefined or PureKind.Null => false,
+        PureKind.Boolean or PureKind.Number => value.Number != 0 && !double.IsNaN(value.Number),
+        PureKind.Text => ((string)value.Reference!).Length > 0,
+        PureKind.Rope => value.Number > 0,
+        _ => true,
+    };
+
+    public static bool TryNumber(PureValue value, out double number)
+    {
+        number = value.Number;
+        switch (value.Kind)
+        {
+            case PureKind.Unknown:
+                return false;
+            case PureKind.Undefined or PureKind.Null or PureKind.Boolean or PureKind.Number:
+                return true;
+            default:
+                if (!TryText(value, out var text)) return false;
+                number = Parse(text);
+                return true;
+        }
+    }
+
+    public static int ToInt(double number)
+    {
+        if (!double.IsFinite(number)) return 0;
+        var truncated = Math.Truncate(number);
+        return Math.Abs(truncated) < 9e15 ? unchecked((int)(long)truncated) : unchecked((int)(long)(truncated % 4294967296.0));
+    }
+
+    public static bool TryText(PureValue value, out string text, int depth = 0)
+    {
+        text = "";
+        switch (value.Kind)
+        {
+            case PureKind.Text:
+                text = (string)value.Reference!;
+                return true;
+            case PureKind.Rope:
+                text = ((PureRope)value.Reference!).Read((int)value.Number);
+                return true;
+            case PureKind.Number:
+                text = Write(value.Number);
+                return true;
+            case PureKind.Boolean:
+                text = value.Number != 0 ? "true" : "false";
+                return true;
+            case PureKind.Undefined:
+                text = "undefined";
+                return true;
+            case PureKind.Null:
+                text = "null";
+                return true;
+            case PureKind.Object:
+                text = "[object Object]";
+                var members = (PureObject)value.Reference!;
+                return !members.IsTainted && !members.Members.ContainsKey("toString") && !members.Members.ContainsKey("valueOf");
+            case PureKind.Array:
+                return TryJoin((PureArray)value.Reference!, ",", out text, depth);
+            default:
+                return false;
+        }
+    }
+
+    public static bool TryJoin(PureArray array, string separator, out string text, int depth = 0)
+    {
+        text = "";
+        if (array.IsTainted || depth > MaxJoinDepth) return false;
+        var joined = new StringBuilder();
+        for (var i = 0; i < array.Items.Count; i++)
+        {
+            if (i > 0) joined.Append(separator);
+            if (array.Items[i].IsNothing) continue;
+            if (!TryText(array.Items[i], out var item, depth + 1) || joined.Length > PureBudget.MaxText) return false;
+            joined.Append(item);
+        }
+
+        text = joined.ToString();
+        return joined.Length <= PureBudget.MaxText;
+    }
+
+    /// <summary>Null where it cannot be told.</summary>
+    public static bool? AreEqual(PureValue left, PureValue right, bool isStrict)
+    {
+        if (left.IsUnknown || right.IsUnknown) return null;
+        if (left.IsText && right.IsText) return TryText(left, out var a) && TryText(right, out var b) && a == b;
+        if (left.Kind == right.Kind)
+        {
+            return left.Kind switch
+            {
+                PureKind.Number or PureKind.Boolean => left.Number == right.Number,
+                PureKind.BuiltIn => (string)left.Reference! == (string)right.Reference!,
+                _ => ReferenceEquals(left.Reference, right.Reference),
+            };
+        }
+
+        if (isStrict) return false;
+        if (left.IsNothing || right.IsNothing) return left.IsNothing && right.IsNothing;
+        if (IsObject(left) && right.IsText || IsObject(right) && left.IsText) return TryText(left, out var l) && TryText(right, out var r) ? l == r : null;
+        return TryNumber(left, out var x) && TryNumber(right, out var y) ? x == y : null;
+    }
+
+    public static bool IsObject(PureValue value) => value.Kind >= PureKind.Array;
+
+    /// <summary>A number as the language writes it. Source: ECMA-262, 6.1.6.1.20 Number::toString.</summary>
+    public static string Write(double number)
+    {
+        if (double.IsNaN(number)) return "NaN";
+        if (double.IsInfinity(number)) return number > 0 ? "Infinity" : "-Infinity";
+        if (number == 0) return "0";
+        if (Math.Abs(number) < 1e15 && number == Math.Truncate(number)) return ((long)number).ToString(CultureInfo.InvariantCulture);
+        var shortest = Math.Abs(number).ToString("E16", CultureInfo.InvariantCulture);
+        for (var digits = 0; digits < 17; digits++)
+        {
+            shortest = Math.Abs(number).ToString("E" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            if (double.Parse(shortest, CultureInfo.InvariantCulture) == Math.Abs(number)) break;
+        }
+
+        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
+        var mantissa = shortest[..mark].Replace(".", "", StringComparison.Ordinal).TrimEnd('0');
+        var exponent = int.Parse(shortest.AsSpan(mark + 1), CultureInfo.InvariantCulture) + 1;
+        var sign = number < 0 ? "-" : "";
+        if (exponent is > 0 and <= 21) return sign + (mantissa.Length <= exponent ? mantissa.PadRight(exponent, '0') : mantissa[..exponent] + "." + mantissa[exponent..]);
+        if (exponent is > -6 and <= 0) return sign + "0." + new string('0', -exponent) + mantissa;
+        var power = exponent - 1;
+        return sign + mantissa[..1] + (mantissa.Length > 1 ? "." + mantissa[1..] : "") + "e" + (power < 0 ? "-" : "+") + Math.Abs(power).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static double Parse(string text)
+    {
+        text = text.Trim();
+        if (text.Length == 0) return 0;
+        if (text is "Infinity" or "+Infinity") return double.PositiveInfinity;
+        if (text is "-Infinity") return double.NegativeInfinity;
+        if (text.Length > 2 && text[0] == '0' && (text[1] | 0x20) is 'x' or 'o' or 'b')
+        {
+            var radix = (text[1] | 0x20) switch { 'x' => 16, 'o' => 8, _ => 2 };
+            var value = Digits(text.AsSpan(2), radix, out var used);
+            return used == text.Length - 2 ? value : double.NaN;
+        }
+
+        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            && text[^1] is (>= '0' and <= '9') or '.' ? number : double.NaN;
+    }
+
+    public static double ParseInt(string text, int radix)
+    {
+        var rest = text.AsSpan().TrimStart();
+        var isNegative = rest.Length > 0 && rest[0] == '-';
+        if (rest.Length > 0 && rest[0] is '-' or '+') rest = rest[1..];
+        if (radix is 0 or 16 && rest.Length > 1 && rest[0] == '0' && (rest[1] | 0x20) == 'x')
+        {
+            rest = rest[2..];
+            radix = 16;
+        }
+
+        if (radix == 0) radix = 10;
+        if (radix is < 2 or > 36) return double.NaN;
+        var value = Digits(rest, radix, out var used);
+        return used == 0 ? double.NaN : isNegative ? -value : value;
+    }
+
+    private static double Digits(ReadOnlySpan<char> text, int radix, out int used)
+    {
+        double value = 0;
+        used = 0;
+        foreach (var c in text)
+        {
+            var digit = c is >= '0' and <= '9' ? c - '0' : (uint)((c | 0x20) - 'a') < 26 && c < 0x80 ? (c | 0x20) - 'a' + 10 : 99;
+            if (digit >= radix) break;
+            value = value * radix + digit;
+            used++;
+        }
+
+        return value;
+    }
+}

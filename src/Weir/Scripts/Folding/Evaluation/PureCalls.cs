@@ -1,0 +1,227 @@
+using System.Text;
+using Weir.Scripts.Tokens;
+
+namespace Weir.Scripts.Folding.Evaluation;
+
+/// <summary>Computes calls of a script's own functions over constants, and what its statements make of constants.</summary>
+/// <remarks>
+/// The statements of a level are followed once, and only when something asks: a call that looks like one of a decoder, or code
+/// that is made of what is no constant. A call in the middle of other code is computed afterwards, and must change nothing.
+/// </remarks>
+internal sealed class PureCalls
+{
+    private const int MaxFailures = 6, MaxCallTokens = 4096, MaxDecoderTokens = 600;
+
+    private readonly FoldState _state;
+    private readonly PureBudget _budget = new();
+    private readonly PureMemory _memory = new();
+    private readonly StatementParser _parser;
+    private readonly PureRunner _runner;
+    private readonly Dictionary<ulong, int> _failures = [];
+    private readonly Dictionary<int, ConstantValue> _results = [];
+    private readonly PureLevel[] _levels = [.. Enumerable.Range(0, FoldLimits.MaxDepth + 1).Select(_ => new PureLevel())];
+    private int _depth = -1;
+    private bool _isUsed;
+
+    public PureCalls(FoldState state)
+    {
+        _state = state;
+        _parser = new StatementParser(state, _budget);
+        _runner = new PureRunner(state, _budget, _memory, _parser, Made);
+    }
+
+    public MadeCode Made { get; } = new();
+
+    public int Computed { get; private set; }
+
+    public void Begin(int length)
+    {
+        _budget.Begin(length);
+        _depth = -1;
+        Computed = 0;
+        if (!_isUsed) return;
+        _isUsed = false;
+        _memory.Clear();
+        _failures.Clear();
+        _results.Clear();
+        Made.Clear();
+    }
+
+    /// <summary>Enters the tokens of a level.</summary>
+    public void Enter(int first, int end)
+    {
+        var level = _levels[++_depth];
+        (level.First, level.End, level.IsFollowed, level.Frame) = (first, end, false, null);
+    }
+
+    public void Leave()
+    {
+        var level = _levels[_depth--];
+        if (!_isUsed) return;
+
+        Drop(level.First);
+    }
+
+    /// <summary>Places of tokens are used again by the next level.</summary>
+    private void Drop(int first)
+    {
+        foreach (var place in _results.Keys.Where(place => place >= first).ToArray()) _results.Remove(place);
+        Made.Drop(first);
+    }
+
+    /// <summary>Whether a name that is written once may be a function that decodes: small, and with a word that decoders have.</summary>
+    public bool IsDecoder(in NameEntry entry)
+    {
+        if (entry is not { Writes: 1, Appends: 0, UnknownWrites: 0 } || entry.WrittenAt >= _levels[_depth].End) return false;
+        if (_failures.TryGetValue(entry.Key, out var failures)) return failures < MaxFailures;
+        var isDecoder = LooksLikeDecoder(entry);
+        _isUsed = true;
+        _failures[entry.Key] = isDecoder ? 0 : MaxFailures;
+        return isDecoder;
+    }
+
+    /// <summary>Whether the arguments behind a parenthesis begin as constants do.</summary>
+    public bool BeginsConstant(int open)
+    {
+        var token = _state.Tokens[open + 1];
+        if (token.Kind == TokenKind.Identifier) return _state.Names.TryFind(NameTable.Hash(_state.TextOf(token)), out var entry) && entry.Value.Kind != ValueKind.None;
+        return token.Kind is TokenKind.String or TokenKind.Template or TokenKind.Number || token.Mark is Mark.OpenBracket or Mark.Minus or Mark.Not or Mark.OpenParen;
+    }
+
+    /// <summary>The call whose callee begins at a token: <c>f('…', 3)</c>.</summary>
+    public bool TryCall(ref int at, ulong key, out ConstantValue value)
+    {
+        value = default;
+        var open = at + 1;
+        var close = _state.Tokens[open].Is(Mark.OpenParen) ? _state.Partners[open] : -1;
+        if (close < 0 || close >= _levels[_depth].End || close - open > MaxCallTokens) return false;
+        if (!_results.TryGetValue(at, out value))
+        {
+            if (!_budget.Pay(close - open)) return false;
+            Follow();
+            value = Compute(at, close + 1);
+            _results[at] = value;
+            if (value.Kind == ValueKind.None) _failures[key] = _failures.GetValueOrDefault(key) + 1;
+            else Computed++;
+        }
+
+        if (value.Kind == ValueKind.None) return false;
+        at = close + 1;
+        return true;
+    }
+
+    /// <summary>A group of marks, numbers and strings, as <c>((![]+[])[0]+'b')</c>; the cursor stands at its parenthesis.</summary>
+    public bool TryGroup(ref int at, out ConstantValue value)
+    {
+        value = default;
+        var close = _state.Partners[at];
+        if (close <= at + 3 || close - at > MaxCallTokens || close >= _levels[_depth].End) return false;
+        for (var i = at + 1; i < close; i++)
+        {
+            if (!_state.Pay(1) || _state.Tokens[i].Kind is not (TokenKind.Punctuator or TokenKind.Number or TokenKind.String) || _state.Tokens[i].Mark is Mark.Assign or Mark.Comma or Mark.Arrow) return false;
+        }
+
+        if (!_budget.Pay(close - at) || _parser.Expression(at, close + 1, _memory.Root.Scope) is not { } node) return false;
+        _isUsed = true;
+        var result = _runner.Evaluate(node, _memory.Root);
+        if (!result.IsText || !Coercion.TryText(result, out var text) || !TryKeep(text, out value)) return false;
+        at = close + 1;
+        return true;
+    }
+
+    /// <summary>Follows the statements of the level and of those around it, once.</summary>
+    public void Follow()
+    {
+        if (_levels[_depth].IsFollowed) return;
+        _isUsed = true;
+        for (var depth = 0; depth <= _depth; depth++)
+        {
+            if (!_levels[depth].IsFollowed) Follow(depth);
+        }
+
+        if (_budget.IsSpent) _state.Undecided |= Undecided.WorkLimit;
+    }
+
+    private void Follow(int depth)
+    {
+        var level = _levels[depth];
+        level.IsFollowed = true;
+        _runner.SourceEnd = level.End;
+        if (depth == 0)
+        {
+            level.Frame = _memory.Root;
+            _runner.Run(_parser.Statements(level.First, level.End, level.Frame.Scope), level.Frame);
+            return;
+        }
+
+        // Code out of a string may be anywhere: what the code around it holds must stay.
+        var frozen = _memory.Freeze();
+        level.Frame = _memory.NewFrame(_levels[depth - 1].Frame!, new NodeScope(_levels[depth - 1].Frame!.Scope, isFunction: true));
+        _runner.Run(_parser.Statements(level.First, level.End, level.Frame.Scope), level.Frame);
+        _memory.Thaw(frozen);
+    }
+
+    private ConstantValue Compute(int first, int end)
+    {
+        var frame = _levels[_depth].Frame!;
+        if (_budget.IsSpent || _parser.Expression(first, end, frame.Scope) is not { } node) return default;
+        var frozen = _memory.Freeze();
+        _memory.WasRefused = false;
+        var value = _runner.Evaluate(node, frame);
+        _memory.Thaw(frozen);
+        if (_budget.IsSpent) _state.Undecided |= Undecided.WorkLimit;
+        if (_memory.WasRefused) return default;
+        if (value.Kind == PureKind.Number) return ConstantValue.Of(value.Number);
+        if (!value.IsText || !Coercion.TryText(value, out var text)) return default;
+        return TryKeep(text, out var kept) ? kept : default;
+    }
+
+    /// <summary>Keeps a text with the folded ones.</summary>
+    public bool TryKeep(string text, out ConstantValue kept)
+    {
+        kept = default;
+        var length = Encoding.UTF8.GetByteCount(text);
+        var room = _state.Room(length);
+        if (room.Length < length) return false;
+        Encoding.UTF8.GetBytes(text, room);
+        kept = _state.Keep(length, FoldFlags.Folded | FoldFlags.Decoded);
+        return true;
+    }
+
+    private bool LooksLikeDecoder(in NameEntry entry)
+    {
+        var i = entry.WrittenAt + (entry.IsFunction ? 1 : 2);
+        if (_state.Tokens[i].Is(Mark.OpenParen) && _state.Tokens[i + 1].Is(Keyword.Function)) i++;
+        if (_state.Tokens[i].Is(Keyword.Function)) i += _state.Tokens[i + 1].Is(Mark.OpenParen) ? 1 : 2;
+        var isArrow = _state.Tokens[i + 1].Is(Mark.Arrow);
+        var close = isArrow ? i : _state.Partners[i];
+        if (close < 0 || !isArrow && !_state.Tokens[i].Is(Mark.OpenParen)) return false;
+        isArrow = _state.Tokens[close + 1].Is(Mark.Arrow);
+        var brace = close + (isArrow ? 2 : 1);
+        var end = _state.Tokens[brace].Is(Mark.OpenBrace) ? _state.Partners[brace] : isArrow ? brace + 64 : -1;
+        if (end < 0 || end - brace > MaxDecoderTokens || !_state.Pay(end - brace)) return false;
+        var returns = isArrow;
+        var decodes = false;
+        for (var at = brace; at < Math.Min(end, _levels[_depth].End); at++)
+        {
+            var token = _state.Tokens[at];
+            returns |= token.Is(Keyword.Return);
+            decodes |= token.Mark is Mark.Xor or Mark.XorAssign || token.Kind is TokenKind.Identifier or TokenKind.String && DecoderWords.Has(_state.TextOf(token).Trim("'\""u8))
+                || token.Is(Mark.OpenBracket) && (token.Flags & TokenFlags.Expression) == 0;
+        }
+
+        return returns && decodes;
+    }
+}
+
+/// <summary>The tokens of one level, and its variables once its statements were followed.</summary>
+internal sealed class PureLevel
+{
+    public int First { get; set; }
+
+    public int End { get; set; }
+
+    public bool IsFollowed { get; set; }
+
+    public PureFrame? Frame { get; set; }
+}

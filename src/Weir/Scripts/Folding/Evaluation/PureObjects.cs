@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace Weir.Scripts.Folding.Evaluation;
+
+/// <summary>What can change after it was made. While calls must not change what was there before them, the serial tells new from old.</summary>
+internal abstract class PureStore(int serial)
+{
+    public int Serial { get; } = serial;
+
+    /// <summary>Something unknown may have changed it.</summary>
+    public bool IsTainted { get; set; }
+}
+
+internal sealed class PureArray(int serial) : PureStore(serial)
+{
+    public List<PureValue> Items { get; } = [];
+}
+
+internal sealed class PureObject(int serial) : PureStore(serial)
+{
+    public Dictionary<string, PureValue> Members { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>A function of the script, with the frame in which it was made.</summary>
+internal sealed class PureFunction(int serial, Node node, PureFrame frame) : PureStore(serial)
+{
+    public Node Node { get; } = node;
+
+    public PureFrame Frame { get; } = frame;
+}
+
+/// <summary>The variables of one call.</summary>
+internal sealed class PureFrame(int serial, PureFrame? parent, NodeScope scope) : PureStore(serial)
+{
+    public PureFrame? Parent { get; } = parent;
+
+    public NodeScope Scope { get; } = scope;
+
+    public PureValue[] Slots { get; set; } = new PureValue[scope.Size];
+
+    public PureValue This { get; set; } = PureValue.Global;
+
+    public PureArray? Arguments { get; set; }
+
+    /// <summary>The call may have returned before, on a condition that could not be told.</summary>
+    public bool IsUncertain { get; set; }
+}
+
+/// <summary>A text to which pieces are added, so that a loop that adds one character each time stays linear.</summary>
+internal sealed class PureRope
+{
+    private readonly StringBuilder _text = new();
+    private string _flat = "";
+
+    public int Length => _text.Length;
+
+    public void Append(string text) => _text.Append(text);
+
+    public string Read(int length)
+    {
+        if (_flat.Length != length) _flat = _text.ToString(0, length);
+        return _flat;
+    }
+
+    public char At(int index) => _flat.Length > index ? _flat[index] : Read(_text.Length)[index];
+}
