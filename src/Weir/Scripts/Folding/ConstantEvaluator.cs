@@ -179,6 +179,7 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
                 var open = at++;
                 if (!TryExpression(ref at, 0, out value) || !state.Tokens[at].Is(Mark.CloseParen))
                 {
+                    if (state.Tokens[open + 1].Kind is TokenKind.Identifier or TokenKind.Keyword) return false;
                     at = open;
                     return calls.TryGroup(ref at, out value);
                 }

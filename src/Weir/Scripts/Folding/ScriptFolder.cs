@@ -39,6 +39,9 @@ internal sealed class ScriptFolder
     /// <summary>What folding did.</summary>
     public FoldCounts Counts => _state.Counts;
 
+    /// <summary>Statements of the last script were followed, for which memory was allocated.</summary>
+    public bool WasFollowed => _calls.WasFollowed;
+
     /// <summary>Calls of the script's own functions that were computed.</summary>
     public int ComputedCalls => _calls.Computed;
 
@@ -65,6 +68,7 @@ internal sealed class ScriptFolder
         _calls.Begin(source.Length);
         _count = 0;
         Level(0, source.Length, depth: 0, offset: 0);
+        if (_calls.WasFollowed && OpaqueCode.IsLeft(this)) _state.Undecided |= Undecided.MadeCode;
     }
 
     private void Level(int start, int length, int depth, int offset)
@@ -151,7 +155,7 @@ internal sealed class ScriptFolder
                     return Made(i, texts);
                 default:
                     Plain(i);
-                    if (token.Kind == TokenKind.Identifier && CodeMakers.Has(_state.TextOf(token))) Asked(i);
+                    if (token.Kind == TokenKind.Identifier && token.Length is 4 or 5 or 8 or 10 or 11 && CodeMakers.Has(_state.TextOf(token))) Asked(i);
                     return i + 1;
             }
         }
@@ -160,8 +164,10 @@ internal sealed class ScriptFolder
         private void Asked(int i)
         {
             var open = _state.Tokens[i + 1];
-            if (_state.Tokens[i].Length == "constructor".Length && !open.Is(Mark.OpenParen)) return;
-            if (open.Is(Mark.OpenParen) && _state.Tokens[i + 2].Kind is TokenKind.String or TokenKind.Template && _state.Partners[i + 1] == i + 3) return;
+            var isCall = open.Is(Mark.OpenParen);
+
+            // Behind another name, as in "(0,eval)(x)", only small scripts and such that are mostly text hide something.
+            if (!isCall && (_state.Tokens[i].Length != "eval".Length || !folder._calls.IsDense) || isCall && !folder._calls.MayMake(i + 1, _state.Tokens[i].Length == "constructor".Length)) return;
             folder._calls.Follow();
         }
 
@@ -253,7 +259,7 @@ internal sealed class ScriptFolder
             else if (next.Mark is not (Mark.OpenParen or Mark.Dot or Mark.OpenBracket))
             {
                 Plain(i);
-                if (CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
+                if (_state.Tokens[i].Length is 4 or 8 or 10 && CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
                 return i + 1;
             }
 
@@ -261,7 +267,7 @@ internal sealed class ScriptFolder
             if (!folder._evaluator.TryExpression(ref at, Binding(i), out var value) || !value.IsString)
             {
                 Plain(i);
-                if (CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
+                if (_state.Tokens[i].Length is 4 or 8 or 10 && CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
                 return i + 1;
             }
 
@@ -305,7 +311,7 @@ internal sealed class ScriptFolder
             var flags = FoldFlags.Property | FoldFlags.Computed | name.Flags;
             if (at > i + 2) flags |= FoldFlags.Folded;
             folder.Add(new FoldedToken(name.Start, name.Length, Place(i + 1), TokenKind.Identifier, (byte)Keywords.Find(_state.Text, name.Start, name.Length), (byte)depth, flags));
-            if (CodeMakers.Has(_state.TextOf(name))) folder._calls.Follow();
+            if (CodeMakers.Has(_state.TextOf(name)) && _state.Tokens[at + 1].Is(Mark.OpenParen) && folder._calls.MayMake(at + 1, name.Length == "constructor".Length)) folder._calls.Follow();
             return at + 1;
         }
 

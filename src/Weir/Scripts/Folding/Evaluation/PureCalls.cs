@@ -10,6 +10,8 @@ namespace Weir.Scripts.Folding.Evaluation;
 /// </remarks>
 internal sealed class PureCalls
 {
+    private const int SmallLevel = 4096, DenseBytes = 7;
+    private const int MaxGetterTokens = 80;
     private const int MaxFailures = 6, MaxCallTokens = 4096, MaxDecoderTokens = 600;
 
     private readonly FoldState _state;
@@ -34,11 +36,15 @@ internal sealed class PureCalls
 
     public int Computed { get; private set; }
 
+    /// <summary>The statements of the script were followed.</summary>
+    public bool WasFollowed { get; private set; }
+
     public void Begin(int length)
     {
         _budget.Begin(length);
         _depth = -1;
         Computed = 0;
+        WasFollowed = false;
         if (!_isUsed) return;
         _isUsed = false;
         _memory.Clear();
@@ -78,6 +84,26 @@ internal sealed class PureCalls
         _isUsed = true;
         _failures[entry.Key] = isDecoder ? 0 : MaxFailures;
         return isDecoder;
+    }
+
+    /// <summary>The level is small, or most of it is text: a library is neither.</summary>
+    public bool IsDense
+    {
+        get
+        {
+            var (first, end) = (_levels[_depth].First, _levels[_depth].End);
+            return end - first <= SmallLevel || _state.Tokens[end].Start - _state.Tokens[first].Start >= DenseBytes * (end - first);
+        }
+    }
+
+    /// <summary>Whether code may be made behind a parenthesis of what only statements tell: no constant, and in a library only what is put together of pieces.</summary>
+    public bool MayMake(int open, bool isConstructor)
+    {
+        var token = _state.Tokens[open + 1];
+        var isText = token.Kind is TokenKind.String or TokenKind.Template;
+        if (isText && _state.Partners[open] == open + 2 || token.Is(Mark.CloseParen) || isConstructor && !isText) return false;
+        if (IsDense) return true;
+        return token.Kind == TokenKind.Identifier && !isConstructor && _state.Names.TryFind(NameTable.Hash(_state.TextOf(token)), out var entry) && entry is { Appends: > 0, UnknownWrites: 0 };
     }
 
     /// <summary>Whether the arguments behind a parenthesis begin as constants do.</summary>
@@ -133,6 +159,7 @@ internal sealed class PureCalls
     public void Follow()
     {
         if (_levels[_depth].IsFollowed) return;
+        WasFollowed = true;
         _isUsed = true;
         for (var depth = 0; depth <= _depth; depth++)
         {
@@ -201,17 +228,32 @@ internal sealed class PureCalls
         var end = _state.Tokens[brace].Is(Mark.OpenBrace) ? _state.Partners[brace] : isArrow ? brace + 64 : -1;
         if (end < 0 || end - brace > MaxDecoderTokens || !_state.Pay(end - brace)) return false;
         var returns = isArrow;
-        var decodes = false;
+        var codes = false;
+        var makes = false;
+        var words = false;
+        var reads = false;
         for (var at = brace; at < Math.Min(end, _levels[_depth].End); at++)
         {
             var token = _state.Tokens[at];
             returns |= token.Is(Keyword.Return);
-            decodes |= token.Mark is Mark.Xor or Mark.XorAssign || token.Kind is TokenKind.Identifier or TokenKind.String && DecoderWords.Has(_state.TextOf(token).Trim("'\""u8))
-                || token.Is(Mark.OpenBracket) && (token.Flags & TokenFlags.Expression) == 0;
+            if (token.Mark is Mark.Xor or Mark.XorAssign) codes = true;
+            else if (token.Is(Mark.OpenBracket) && (token.Flags & TokenFlags.Expression) == 0) reads |= end - brace <= MaxGetterTokens && HoldsArray(at - 1);
+            else if (token.Kind is TokenKind.Identifier or TokenKind.String)
+            {
+                var word = _state.TextOf(token).Trim("'\""u8);
+                if (word.SequenceEqual("fromCharCode"u8)) makes = true;
+                else if (DecoderWords.IsCode(word)) codes = true;
+                else words |= DecoderWords.Has(word);
+            }
         }
 
-        return returns && decodes;
+        // In a library only what makes signs of codes is worth following it.
+        return returns && (makes || (codes || reads || words) && IsDense);
     }
+
+    /// <summary>A name that is written once, and neither a parameter nor a function.</summary>
+    private bool HoldsArray(int token) =>
+        _state.Tokens[token] is { Kind: TokenKind.Identifier, IsProperty: false } && _state.Names.TryFind(NameTable.Hash(_state.TextOf(_state.Tokens[token])), out var entry) && entry is { Writes: 1, UnknownWrites: 0, IsFunction: false };
 }
 
 /// <summary>The tokens of one level, and its variables once its statements were followed.</summary>

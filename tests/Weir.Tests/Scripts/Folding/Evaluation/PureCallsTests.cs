@@ -60,6 +60,16 @@ public sealed class PureCallsTests
     }
 
     [Fact]
+    public void Fold_CodeOfUnknownKey_IsSaid()
+    {
+        string payload = string.Concat(Enumerable.Range(0, 400).Select(i => (char)('!' + i * 7 % 60)).Where(c => c is not '\'' and not '\\'));
+
+        Strings($"var p='{payload}';function d(s,k){{var o='';for(var i=0;i<s.length;i++)o+=String.fromCharCode(s.charCodeAt(i)^k);return o}}eval(d(p,location.hash.length));");
+
+        _folder.Undecided.ShouldBe(Undecided.MadeCode);
+    }
+
+    [Fact]
     public void Fold_EndlessDecoder_SaysThatWorkRanOut()
     {
         Strings("function d(s){while(true){s+='a'}return s.charAt(0)}x=d('olleh');");

@@ -76,9 +76,9 @@ public sealed partial class WordsComeBackTests
         return words;
     }
 
-    [GeneratedRegex("[A-Za-z]{4,}")]
+    [GeneratedRegex("[A-Za-z]{4,}", RegexOptions.None, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?:var|let|const|function)\s+(\w+)")]
+    [GeneratedRegex(@"(?:var|let|const|function)\s+(\w+)", RegexOptions.None, 1000)]
     private static partial Regex Declared();
 }
