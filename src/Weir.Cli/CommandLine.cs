@@ -24,6 +24,7 @@ internal static class CommandLine
             PolicyVerb.Create(),
             ScoreVerb.Create(),
             DetectVerb.Create(),
+            PageVerb.Create(),
             FlowsVerb.Create(),
             GenerateVerb.Create(),
             TrainVerb.Create(),

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Weir.Scripts;
 
 /// <summary>Finds the scripts of a page: what stands in <c>script</c> elements. Source: HTML Living Standard, 13.2.5 (script data states), simplified.</summary>
 internal static class HtmlScripts
 {
+    private static readonly SearchValues<byte> s_endOfValue = SearchValues.Create("\"' >\t\r\n"u8);
+
     /// <summary>Whether the text is a page and not a script: its first sign, behind blanks and comments, begins a tag.</summary>
     public static bool IsPage(ReadOnlySpan<byte> text)
     {
@@ -106,7 +110,7 @@ internal static class HtmlScripts
         int at = tag.IndexOf("type"u8);
         if (at < 0) return true;
         ReadOnlySpan<byte> value = tag[(at + 4)..].TrimStart(" \t\r\n="u8).TrimStart("\"'"u8);
-        int end = value.IndexOfAny("\"' >\t\r\n"u8);
+        int end = value.IndexOfAny(s_endOfValue);
         value = end < 0 ? value : value[..end];
         return value.IsEmpty || value.IndexOf("javascript"u8) >= 0 || value.IndexOf("ecmascript"u8) >= 0 || value.SequenceEqual("module"u8) || value.IndexOf("JavaScript"u8) >= 0 || value.IndexOf("jscript"u8) >= 0;
     }

@@ -64,10 +64,10 @@ public sealed class ScriptClassifier
             best = classes[i] > classes[best] ? i : best;
         }
 
-        // Of what says nothing that can be read there is no verdict.
-        bool hidesAll = HidesAll(workspace.Folder.Undecided);
-        if (hidesAll) Array.Fill(classes, 0);
-        Severity severity = hidesAll ? Severity.None : _model.SeverityOf(DecisionOf(workspace, best));
+        // Of what says nothing that can be read there is no verdict, and data does nothing.
+        bool hidesAll = HidesAll(workspace.Folder.Undecided), isJudged = !hidesAll && !workspace.Features.IsData;
+        if (!isJudged) Array.Fill(classes, 0);
+        Severity severity = !isJudged ? Severity.None : _model.SeverityOf(DecisionOf(workspace, best));
         double obfuscation = ObfuscationDegree.Of(workspace.Folder, workspace.Features);
         return new ScriptVerdict
         {

@@ -39,6 +39,8 @@ internal static class AttackTechniques
         "T1498.001" => new(id, "Network Denial of Service: Direct Network Flood", "TA0040", "Impact"),
         "T1498.002" => new(id, "Network Denial of Service: Reflection Amplification", "TA0040", "Impact"),
         "T1499" => new(id, "Endpoint Denial of Service", "TA0040", "Impact"),
+        "T1039" => new(id, "Data from Network Shared Drive", "TA0009", "Collection"),
+        "T1213" => new(id, "Data from Information Repositories", "TA0009", "Collection"),
         "T1048" => new(id, "Exfiltration Over Alternative Protocol", "TA0010", "Exfiltration"),
         "T1567" => new(id, "Exfiltration Over Web Service", "TA0010", "Exfiltration"),
         "T1021" => new(id, "Remote Services", "TA0008", "Lateral Movement"),

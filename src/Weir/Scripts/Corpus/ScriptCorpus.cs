@@ -13,7 +13,7 @@ internal static class ScriptCorpus
 {
     private const int Labels = 4;
 
-    private static readonly Lazy<ScriptGrammar> s_grammar = new(() => ScriptGrammar.Parse(LexiconRules.Text, SkimmerRules.Text, SkimmerParts.Text, PaymentRules.Text, BenignRules.Text, MinerRules.Text, MalwareRules.Text, DropperRules.Text));
+    private static readonly Lazy<ScriptGrammar> s_grammar = new(() => ScriptGrammar.Parse(LexiconRules.Text, SkimmerRules.Text, SkimmerParts.Text, StructuredSkimmerRules.Text, PaymentRules.Text, StructureRules.Text, ApplicationRules.Text, HashingRules.Text, BenignRules.Text, MinerRules.Text, MalwareRules.Text, DropperRules.Text));
 
     /// <summary>As many scripts of each label, in turn.</summary>
     public static IEnumerable<ScriptSample> Generate(ulong seed, int count)
@@ -37,6 +37,12 @@ internal static class ScriptCorpus
         string kind = PickKind(RuleOf(label), random);
         bool isHost = kind.StartsWith("wsh", StringComparison.Ordinal);
         var style = ScriptStyle.Draw(random, isHost);
+        if (kind is Bundles.Harmless or Bundles.Skimming)
+        {
+            (string bundle, string name) = Bundles.Write(kind == Bundles.Skimming, style, random);
+            return new ScriptSample { Code = bundle, Label = label, Kind = kind, Style = style.Name + name, Env = "browser" };
+        }
+
         (List<Lexeme> tokens, NameGiver names) = Draw(kind, style, random);
         (string code, string disguise) = Disguises.Apply(tokens, names.Given, style, label, random);
         return new ScriptSample { Code = code, Label = label, Kind = kind, Style = style.Name + disguise, Env = isHost ? "wsh" : "browser" };

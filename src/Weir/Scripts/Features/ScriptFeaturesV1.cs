@@ -63,6 +63,9 @@ internal sealed class ScriptFeaturesV1
     /// <summary>Tokens that were read.</summary>
     public int Tokens => _token;
 
+    /// <summary>Whether it is data alone: nothing is called, and the page is not left. Then there is nothing to judge.</summary>
+    public bool IsData { get; private set; }
+
     /// <summary>Where a pair of topics was first seen near each other: offsets of both in the script.</summary>
     public (int A, int B) PlaceOf(int pair) => _pairs[pair];
 
@@ -84,6 +87,7 @@ internal sealed class ScriptFeaturesV1
         _stretches.Clear();
         Array.Fill(_lastOf, NoPlace);
         _now = default;
+        IsData = true;
         uint run1 = 0, run2 = 0, run3 = 0;
         for (_token = 0; _token < tokens.Length; _token++)
         {
@@ -111,6 +115,9 @@ internal sealed class ScriptFeaturesV1
                 case TokenKind.TemplateTail:
                 case TokenKind.Regex:
                     AddText(word);
+                    break;
+                case TokenKind.Punctuator when token.Mark is Mark.OpenParen:
+                    IsData = false;
                     break;
                 case TokenKind.Keyword when token.Keyword is Keyword.Debugger:
                     Add(Topic.Watched);
@@ -217,6 +224,7 @@ internal sealed class ScriptFeaturesV1
     private void Add(Topic topic)
     {
         int t = (int)topic;
+        IsData &= topic != Topic.Place;
         _now.Counts[t]++;
         foreach (int pair in TopicPairs.Of[t])
         {

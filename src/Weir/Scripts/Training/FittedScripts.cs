@@ -8,6 +8,9 @@ internal sealed record FittedScripts
 {
     private const float MostDeviations = 4;
 
+    // Far below any script that does something.
+    private const double OfData = -30;
+
     /// <summary>For each head, words.</summary>
     public required (float[] Weights, float Bias)[] Words { get; init; }
 
@@ -25,6 +28,12 @@ internal sealed record FittedScripts
     public double[] Decide(ScriptVector vector)
     {
         var decisions = new double[ScriptModel.Heads];
+        if (vector.IsData)
+        {
+            Array.Fill(decisions, OfData);
+            return decisions;
+        }
+
         for (int head = 0; head < ScriptModel.Classes; head++) decisions[head] = Decide(head, vector.Words, vector.Facts);
         decisions[(int)ScriptClass.Malware] += Sparse(Kinds, vector.Kinds);
         decisions[ScriptModel.WindowHead] = vector.Windows.Max(window => Decide(ScriptModel.WindowHead, window.Words, window.Facts));

@@ -8,11 +8,17 @@ namespace Weir.Scripts.Training;
 /// <summary>Fits the heads, each by itself. Constants were chosen by leave-one-origin-out on public scripts; docs/decisions/0070-scripts.md has what was tried.</summary>
 internal static class ScriptRecipe
 {
-    private const int Passes = 8;
+    private const int Fits = 3;
     private const float Rate = 0.5f, Decay = 3e-5f, FactRate = 0.1f, FactDecay = 1e-4f;
 
     // The malicious side weighs a quarter of the other.
     private const double PositiveShare = 0.25;
+
+    // What is malicious in another way counts for so much on the other side: packers and the network are common to all of them.
+    private const double OtherShare = 0.1;
+
+    // Generated harmless scripts were written as twins of skimmers: they teach the other heads less.
+    private const double GeneratedShare = 0.2;
 
     // Share of facts, by head, and of kinds.
     private static readonly float[] s_factShare = [1, 2, 0, 1];
@@ -40,12 +46,14 @@ internal static class ScriptRecipe
             }
 
             var label = (ScriptLabel)(head + 1);
-            float[] weights = Balanced([.. all.Select(lesson => (lesson.Label == label, lesson.Weight))]);
-            words[head] = SparseLogistic.Fit([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, Passes, Rate, Decay, seed);
-            factTables[head] = Times(SparseLogistic.Fit([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, Passes, FactRate, FactDecay, seed), s_factShare[head]);
+            float[] weights = Balanced([.. all.Select((lesson, i) => (lesson.Label == label, lesson.Label == label ? lesson.Weight
+                : lesson.Label != ScriptLabel.Benign ? OtherShare * lesson.Weight
+                : i >= all.Length - lessons.Generated.Count && head != (int)ScriptClass.Skimmer ? GeneratedShare * lesson.Weight : lesson.Weight))]);
+            words[head] = SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, Fits, Rate, Decay, seed);
+            factTables[head] = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, Fits, FactRate, FactDecay, seed), s_factShare[head]);
             if (head == (int)ScriptClass.Malware)
             {
-                kinds = Times(SparseLogistic.Fit([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Kinds, [], lesson.Label == label, weights[i]))], ScriptFeaturesV1.KindSlots, Passes, Rate, Decay, seed), KindShare);
+                kinds = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Kinds, [], lesson.Label == label, weights[i]))], ScriptFeaturesV1.KindSlots, Fits, Rate, Decay, seed), KindShare);
             }
         });
         return new FittedScripts { Words = words, Facts = factTables, Kinds = kinds, Mean = mean, Deviation = deviation };
@@ -91,8 +99,8 @@ internal static class ScriptRecipe
     private static ((float[], float) Words, (float[], float) Facts) FitOnce(List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)> items, float[] mean, float[] deviation, ulong seed)
     {
         float[] weights = Balanced([.. items.Select(item => (item.IsPositive, item.Weight))]);
-        var words = SparseLogistic.Fit([.. items.Select((item, i) => new LogisticRow(item.Window.Words, [], item.IsPositive, weights[i]))], WordHash.Slots, Passes, Rate, Decay, seed);
-        var facts = SparseLogistic.Fit([.. items.Select((item, i) => new LogisticRow([], FittedScripts.Standard(item.Window.Facts, mean, deviation), item.IsPositive, weights[i]))], ScriptFacts.Count, Passes, FactRate, FactDecay, seed);
+        var words = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow(item.Window.Words, [], item.IsPositive, weights[i]))], WordHash.Slots, Fits, Rate, Decay, seed);
+        var facts = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow([], FittedScripts.Standard(item.Window.Facts, mean, deviation), item.IsPositive, weights[i]))], ScriptFacts.Count, Fits, FactRate, FactDecay, seed);
         return (words, Times(facts, s_factShare[ScriptModel.WindowHead]));
     }
 

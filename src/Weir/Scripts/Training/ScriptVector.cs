@@ -16,6 +16,9 @@ internal sealed class ScriptVector
 
     public required int Tokens { get; init; }
 
+    /// <summary>See <see cref="ScriptFeaturesV1.IsData"/>.</summary>
+    public bool IsData { get; init; }
+
     public static ScriptVector Of(ScriptFeaturesV1 features, bool withWindows = true)
     {
         ReadOnlySpan<Stretch> stretches = features.Stretches;
@@ -33,6 +36,7 @@ internal sealed class ScriptVector
             Kinds = [.. features.Kinds.ToArray().Select(kind => (int)kind).Order()],
             Windows = windows,
             Tokens = features.Tokens,
+            IsData = features.IsData,
         };
     }
 

@@ -84,6 +84,8 @@ internal sealed partial class GrammarParser(string text)
         }
 
         _at++;
+        bool isAll = _at < text.Length && text[_at] == '~';
+        _at += isAll ? 1 : 0;
         var ways = new List<Part[]> { Parts("") };
         while (_at < text.Length && text[_at] == '¦')
         {
@@ -92,7 +94,7 @@ internal sealed partial class GrammarParser(string text)
         }
 
         Close('»');
-        return new Part.Choice([.. ways]);
+        return isAll ? new Part.All([.. ways]) : new Part.Choice([.. ways]);
     }
 
     private Part.Call? CallOf(Match match)
@@ -109,7 +111,10 @@ internal sealed partial class GrammarParser(string text)
         Close('»');
         Group percent = match.Groups["percent"];
         Group least = match.Groups["least"];
-        return new Part.Call(match.Groups["rule"].Value, [.. arguments], percent.Success ? Int(percent) : 100, least.Success ? Int(least) : 1, least.Success ? Int(match.Groups["most"]) : 1);
+        Group choice = match.Groups["choice"];
+        string rule = match.Groups["rule"].Value;
+        string? decidedBy = !choice.Success ? null : choice.Length > 0 ? choice.Value : rule;
+        return new Part.Call(rule, [.. arguments], percent.Success ? Int(percent) : 100, least.Success ? Int(least) : 1, least.Success ? Int(match.Groups["most"]) : 1, decidedBy);
     }
 
     private void Close(char mark)
@@ -130,6 +135,6 @@ internal sealed partial class GrammarParser(string text)
     [GeneratedRegex(@"\G«#(?<least>\d+)-(?<most>\d+)»", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NumberPattern();
 
-    [GeneratedRegex(@"\G«(?<rule>!?[A-Za-z][A-Za-z0-9]*)(?:\?(?<percent>\d+))?(?:\*(?<least>\d+)-(?<most>\d+))?(?=[»‹])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G«(?<rule>!?[A-Za-z][A-Za-z0-9]*)(?:=(?<choice>[A-Za-z]*))?(?:\?(?<percent>\d+))?(?:\*(?<least>\d+)-(?<most>\d+))?(?=[»‹])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CallPattern();
 }

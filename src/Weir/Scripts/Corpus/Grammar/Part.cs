@@ -14,5 +14,14 @@ internal abstract record Part
 
     public sealed record Choice(Part[][] Ways) : Part;
 
-    public sealed record Call(string Rule, Part[][] Arguments, int Percent, int Least, int Most) : Part;
+    /// <summary>All of them, in an order that is drawn.</summary>
+    public sealed record All(Part[][] Ways) : Part;
+
+    /// <param name="Rule">The rule or the maker.</param>
+    /// <param name="Arguments">What it calls ¹ ² ³.</param>
+    /// <param name="Percent">Chance that it stands there.</param>
+    /// <param name="Least">How often at least.</param>
+    /// <param name="Most">How often at most.</param>
+    /// <param name="DecidedBy">What decides its alternative once for the whole script, if anything does.</param>
+    public sealed record Call(string Rule, Part[][] Arguments, int Percent = 100, int Least = 1, int Most = 1, string? DecidedBy = null) : Part;
 }

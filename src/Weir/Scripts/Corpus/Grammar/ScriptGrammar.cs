@@ -11,13 +11,17 @@ namespace Weir.Scripts.Corpus.Grammar;
 /// <c>«rule»</c> is another rule, <c>«rule?40»</c> with 40 %, <c>«rule*1-3»</c> several times, <c>«rule‹a›‹b›»</c> with
 /// arguments, which that rule calls <c>¹ ² ³</c>; <c>«!word»</c> is one of <see cref="Makers"/>; <c>«a¦b»</c> one of
 /// several texts; <c>«#1-9»</c> a number. <c>@name</c> is an identifier of the whole script, <c>°name</c> one of this
-/// use of the rule alone; what they are called is decided by the style of the script.
+/// use of the rule alone; what they are called is decided by the style of the script, from the words of the line
+/// <c>§@name word otherWord</c> where there is one. <c>«~a¦b»</c> is all of the texts in any order. <c>«rule=key»</c> takes
+/// the same alternative all over the script, as do other rules with the same key; <c>«rule=»</c> is its own key.
 /// </remarks>
 internal sealed class ScriptGrammar
 {
     private const int DeepestCall = 40;
 
     private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _meanings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _choices = new(StringComparer.Ordinal);
 
     private ScriptGrammar()
     {
@@ -44,7 +48,7 @@ internal sealed class ScriptGrammar
     public string Draw(string rule, Draft draft)
     {
         var text = new StringBuilder();
-        Write(text, new Part.Call(rule, [], 100, 1, 1), draft, new Frame([], []), 0);
+        Write(text, new Part.Call(rule, []), draft, new Frame([], []), 0);
         return text.ToString();
     }
 
@@ -53,6 +57,17 @@ internal sealed class ScriptGrammar
         Rule? rule = null;
         foreach (string line in Joined(text))
         {
+            if (line.StartsWith("§@", StringComparison.Ordinal))
+            {
+                string[] words = line[2..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                if (words.Length < 2 || !_meanings.TryAdd(words[0], words[1..]))
+                {
+                    throw new FormatException($"'{line}' names nothing, or is written twice.");
+                }
+
+                continue;
+            }
+
             if (line.StartsWith('§'))
             {
                 rule = new Rule([], []);
@@ -115,7 +130,12 @@ internal sealed class ScriptGrammar
                 throw new FormatException($"There is no rule '{call.Rule}', which '{rule}' calls.");
             }
 
-            foreach (Part[] inner in part switch { Part.Call c => c.Arguments, Part.Choice c => c.Ways, _ => [] })
+            if (part is Part.Call { DecidedBy: { } choice } linked && (!_choices.TryAdd(choice, _rules[linked.Rule].Ways.Count) && _choices[choice] != _rules[linked.Rule].Ways.Count))
+            {
+                throw new FormatException($"Rules that '{choice}' decides have not as many alternatives: '{linked.Rule}'.");
+            }
+
+            foreach (Part[] inner in part switch { Part.Call c => c.Arguments, Part.Choice c => c.Ways, Part.All c => c.Ways, _ => [] })
             {
                 Check(rule, inner);
             }
@@ -130,10 +150,10 @@ internal sealed class ScriptGrammar
                 text.Append(plain.Value);
                 break;
             case Part.Name { IsLocal: false } name:
-                text.Append(draft.NameOf(name.Key));
+                text.Append(draft.NameOf(name.Key, MeaningsOf(name)));
                 break;
             case Part.Name name:
-                text.Append(frame.Names.TryGetValue(name.Key, out string? known) ? known : frame.Names[name.Key] = draft.Names.Next());
+                text.Append(frame.Names.TryGetValue(name.Key, out string? known) ? known : frame.Names[name.Key] = draft.Names.Next(MeaningsOf(name)));
                 break;
             case Part.Argument argument:
                 text.Append(argument.Index < frame.Arguments.Length ? frame.Arguments[argument.Index] : throw new FormatException("An argument is missing."));
@@ -143,6 +163,15 @@ internal sealed class ScriptGrammar
                 break;
             case Part.Choice choice:
                 WriteAll(text, draft.Random.Pick<Part[]>(choice.Ways), draft, frame, depth);
+                break;
+            case Part.All all:
+                Part[][] ways = [.. all.Ways];
+                draft.Random.Shuffle<Part[]>(ways);
+                foreach (Part[] way in ways)
+                {
+                    WriteAll(text, way, draft, frame, depth);
+                }
+
                 break;
             case Part.Call call when call.Percent == 100 || draft.Random.Chance(call.Percent / 100.0):
                 WriteCall(text, call, draft, frame, depth);
@@ -167,10 +196,14 @@ internal sealed class ScriptGrammar
             }
             else
             {
-                WriteAll(text, _rules[call.Rule].Pick(draft.Random), draft, new Frame(arguments, []), depth + 1);
+                Rule rule = _rules[call.Rule];
+                int way = call.DecidedBy is { } key ? draft.ChoiceOf(key, rule.Pick) : rule.Pick(draft.Random);
+                WriteAll(text, rule.Ways[way], draft, new Frame(arguments, []), depth + 1);
             }
         }
     }
+
+    private string[] MeaningsOf(Part.Name name) => _meanings.TryGetValue(name.Key, out string[]? meanings) ? meanings : [];
 
     private string Text(Part[] parts, Draft draft, Frame frame, int depth)
     {
@@ -191,7 +224,7 @@ internal sealed class ScriptGrammar
 
     private sealed record Rule(List<Part[]> Ways, List<int> Weights)
     {
-        public Part[] Pick(SeededRandom random)
+        public int Pick(SeededRandom random)
         {
             int left = random.Next(Weights.Sum());
             int i = 0;
@@ -200,7 +233,7 @@ internal sealed class ScriptGrammar
                 i++;
             }
 
-            return Ways[i];
+            return i;
         }
     }
 }

@@ -38,6 +38,34 @@ internal static class BenignRules
         2× «walletSite»
         2× «packedData»
         2× «deskTools»
+        8× «appCheckout»
+        4× «appPayments»
+        4× «appCardInput»
+        8× «appForms»
+        4× «appReplay»
+        3× «appErrors»
+        5× «appRequests»
+        3× «appConsent»
+        3× «appExperiment»
+        2× «appChat»
+        2× «appAddress»
+        2× «appLoyalty»
+        2× «appAccess»
+        4× «appDrafts»
+        3× «appWorker»
+        5× «appExtension»
+        6× «appSpa»
+        4× «appWidgets»
+        9× «cryptoLib»
+        3× «cryptoWorker»
+        4× «powSolver»
+        3× «wasmGlue»
+        2× «uploadHash»
+        6× «bundle»
+
+        ¶ A bundle is put together of many harmless scripts; within another script it is one library.
+        §bundle
+        «library»
 
         §analytics
         «wrap‹«fillers»var @q=[],@ep='«url»';function @track(°n,°p){@q.push({n:°n,p:°p||{},t:«now»,u:«here»});if(@q.length>=«#1-20»){@flush();}}function @flush(){if(!@q.length){return;}var °b=«btoa(JSON.stringify(@q))¦JSON.stringify(@q)¦encodeURIComponent(JSON.stringify(@q))»;@q=[];«post‹@ep›‹°b›»}«watch‹@track›»setInterval(@flush,«ms»);window.addEventListener('«beforeunload¦pagehide»',@flush);«fillers»›»

@@ -27,6 +27,21 @@ internal static class SkimmerRules
         3× «decoder»
         2× «channel»
         2× «teaching»
+        22× «skimFramework»
+        6× «skimWoven»
+        6× «skimIntercept»
+        5× «skimOverlay»
+        4× «skimKeys»
+        5× «skimExtension»
+        3× «skimWorker»
+        2× «skimPicture»
+        3× «skimBundle»
+
+        ¶ A bundle with a skimmer in the midst of it; within another script it is the skimmer alone.
+        §skimBundle
+        «collector»
+        «inline»
+        «skimFramework»
 
         ¶ ---- functions of their own for reading, hiding and sending ----
         §collector

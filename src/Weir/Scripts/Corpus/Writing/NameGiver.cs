@@ -5,6 +5,10 @@ namespace Weir.Scripts.Corpus.Writing;
 /// <summary>Gives identifiers of one style, each once, none of them a word of the language or of the page.</summary>
 internal sealed class NameGiver
 {
+    // Minifiers leave names of members alone, and other names of the top level often.
+    private const double KeptByMinifiers = 0.5;
+    private const double Meaningful = 0.75;
+    private const int Tries = 3;
     private const string Letters = "etnrioasclhufdpmgvybwkxqzjESTRONIALCHDUPMFGVBWKYXQZJ";
 
     // Words of JavaScript, and globals that scripts of the grammar use.
@@ -15,6 +19,8 @@ internal sealed class NameGiver
         "switch", "typeof", "default", "extends", "finally", "package", "private", "continue", "debugger", "function", "arguments", "interface", "protected", "implements",
         "instanceof", "window", "document", "location", "navigator", "self", "top", "parent", "name", "status", "event", "screen", "history", "length", "open", "close",
         "fetch", "find", "stop", "focus", "blur", "print", "frames", "origin", "jQuery", "Math", "Date", "JSON", "Image", "String", "undefined", "NaN", "define", "module", "exports", "require",
+        "Object", "Array", "Number", "Boolean", "Promise", "Map", "Set", "WeakMap", "Proxy", "Reflect", "Symbol", "RegExp", "Error", "Uint8Array", "console", "crypto", "caches", "clients", "chrome",
+        "browser", "performance", "localStorage", "sessionStorage", "URL", "Blob", "Worker", "FormData", "Request", "Response", "Headers", "constructor", "prototype", "alert", "confirm", "prompt", "scroll", "BigInt",
     };
 
     private readonly SeededRandom _random;
@@ -22,6 +28,7 @@ internal sealed class NameGiver
     private readonly string _prefix;
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly IReadOnlySet<string>? _avoided;
+    private readonly bool _keepsMeanings;
     private int _count;
 
     /// <param name="random">What decides.</param>
@@ -33,6 +40,7 @@ internal sealed class NameGiver
         _random = random;
         _style = style;
         _prefix = random.Pick<string>(CodeWords.All);
+        _keepsMeanings = style is not (NameStyle.Short or NameStyle.Hex or NameStyle.Random) || (style == NameStyle.Short && random.Chance(KeptByMinifiers));
     }
 
     /// <summary>The names given so far.</summary>
@@ -50,6 +58,35 @@ internal sealed class NameGiver
             }
         }
     }
+
+    /// <summary>A name that was not given before, one of <paramref name="meanings"/> where the style has names that mean something.</summary>
+    public string Next(string[] meanings)
+    {
+        if (_keepsMeanings && meanings.Length > 0 && _random.Chance(Meaningful))
+        {
+            for (int i = 0; i < Tries; i++)
+            {
+                string name = Styled(_random.Pick<string>(meanings));
+                if (!s_taken.Contains(name) && _avoided?.Contains(name) != true && _given.Add(name))
+                {
+                    return name;
+                }
+            }
+        }
+
+        return Next();
+    }
+
+    private string Styled(string camel) => _style switch
+    {
+        NameStyle.Snake => SnakeCase(camel),
+        NameStyle.Marked => $"_{camel}",
+        NameStyle.Prefixed => $"{_prefix}_{SnakeCase(camel)}",
+        _ => camel,
+    };
+
+    private static string SnakeCase(string camel) =>
+        char.IsUpper(camel[0]) ? camel : string.Concat(camel.Select(c => char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
 
     private string Word() => _random.Pick<string>(CodeWords.All);
 

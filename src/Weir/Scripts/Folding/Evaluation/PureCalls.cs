@@ -45,10 +45,10 @@ internal sealed class PureCalls
         _depth = -1;
         Computed = 0;
         WasFollowed = false;
+        _failures.Clear();
         if (!_isUsed) return;
         _isUsed = false;
         _memory.Clear();
-        _failures.Clear();
         _results.Clear();
         Made.Clear();
     }
@@ -81,7 +81,6 @@ internal sealed class PureCalls
         if (entry is not { Writes: 1, Appends: 0, UnknownWrites: 0 } || entry.WrittenAt >= _levels[_depth].End) return false;
         if (_failures.TryGetValue(entry.Key, out var failures)) return failures < MaxFailures;
         var isDecoder = LooksLikeDecoder(entry);
-        _isUsed = true;
         _failures[entry.Key] = isDecoder ? 0 : MaxFailures;
         return isDecoder;
     }
@@ -147,12 +146,24 @@ internal sealed class PureCalls
             if (!_state.Pay(1) || _state.Tokens[i].Kind is not (TokenKind.Punctuator or TokenKind.Number or TokenKind.String) || _state.Tokens[i].Mark is Mark.Assign or Mark.Comma or Mark.Arrow) return false;
         }
 
-        if (!_budget.Pay(close - at) || _parser.Expression(at, close + 1, _memory.Root.Scope) is not { } node) return false;
-        _isUsed = true;
+        if (!HasSymbol(at, close) || !_budget.Pay(close - at)) return false;
+        _isUsed = WasFollowed = true;
+        if (_parser.Expression(at, close + 1, _memory.Root.Scope) is not { } node) return false;
         var result = _runner.Evaluate(node, _memory.Root);
         if (!result.IsText || !Coercion.TryText(result, out var text) || !TryKeep(text, out value)) return false;
         at = close + 1;
         return true;
+    }
+
+    /// <summary>An empty list or object, of which text is made.</summary>
+    private bool HasSymbol(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_state.Tokens[i].Mark is Mark.OpenBracket or Mark.OpenBrace && _state.Partners[i] == i + 1) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Follows the statements of the level and of those around it, once.</summary>

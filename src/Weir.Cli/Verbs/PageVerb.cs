@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Globalization;
+using Weir.Cli.Files;
+using Weir.Cli.Shell;
+using Weir.Scripts;
+using Weir.Server.Pages;
+using Weir.Server.Pages.Fetching;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary><c>weir page</c>: what a page loads, how much of it is hostile, and how well its head protects it.</summary>
+internal static class PageVerb
+{
+    private const int LongestSeconds = 600;
+    private const int LongestPage = 4 * 1024 * 1024;
+
+    public static Verb Create()
+    {
+        var pages = new Argument<string[]>("URL") { Description = "Addresses of pages, http or https, or HTML files that were saved", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<string?>("--json") { Description = "Where all that was seen goes, as a JSON list with one entry for each page; - is standard output, instead of the table", HelpName = "FILE|-" };
+        var model = new Option<string?>("--model", "-m") { Description = "Model file for scripts; without it the newest that ships with the program", HelpName = "FILE" };
+        var timeout = new Option<int>("--timeout") { Description = "Time for one page or script to be fetched", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
+        timeout.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value is < 1 or > LongestSeconds)
+            {
+                result.AddError($"--timeout is {value}; allowed is 1 to {LongestSeconds}");
+            }
+        });
+        var fetch = new Option<bool>("--fetch") { Description = "Fetch the external scripts of HTML files, too" };
+        var local = new Option<bool>("--private") { Description = "Let the names of the pages be in private networks or on this machine; addresses in numbers, localhost and names such as shop.internal need no leave" };
+        var verb = new Verb("page", "Look at a page: its scripts, scored, with what they do, and its security headers")
+        {
+            Examples = ["weir page https://shop.example/checkout", "weir page http://127.0.0.1:8080/ --json page.json", "weir page saved.html --fetch"],
+        };
+        verb.Add(pages);
+        foreach (Option option in (Option[])[json, model, timeout, fetch, local])
+        {
+            verb.Add(option);
+        }
+
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            var wanted = new Wanted(parsed.GetValue(pages)!, parsed.GetValue(json), parsed.GetValue(model), TimeSpan.FromSeconds(parsed.GetValue(timeout)), parsed.GetValue(fetch), parsed.GetValue(local));
+            return await RunAsync(wanted, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
+        });
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(Wanted wanted, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        // What runs before the first await runs before Ctrl-C is watched.
+        await Task.Yield();
+        Named[] pages = [.. wanted.Pages.Select(Read)];
+        ScriptClassifier? classifier = wanted.Model is null && !ModelFiles.Has("script") ? null : ScriptClassifier.Load(ModelFiles.Resolve(wanted.Model, "script"));
+        List<PageReport> reports = [];
+        int failed = 0;
+        foreach (Named page in pages)
+        {
+            try
+            {
+                reports.Add(await LookAsync(page, wanted, classifier, error, cancellation).ConfigureAwait(false));
+                if (wanted.Json != OutputFile.StandardOutput)
+                {
+                    PageTable.Write(output, reports[^1]);
+                }
+            }
+            catch (PageException e)
+            {
+                failed++;
+                await error.WriteLineAsync($"weir: {PrintableText.Of(e.Message)}").ConfigureAwait(false);
+            }
+        }
+
+        if (wanted.Json is { } path)
+        {
+            using OutputFile file = OutputFile.Create(path);
+            file.Stream.Write(PageJson.Write(reports));
+            file.Stream.WriteByte((byte)'\n');
+            file.Commit();
+        }
+
+        if (classifier is null)
+        {
+            await error.WriteLineAsync("weir: nothing was scored: there is no model for scripts; name one with --model").ConfigureAwait(false);
+        }
+
+        return failed > 0 ? ExitCode.Failure : ExitCode.Ok;
+    }
+
+    private static async Task<PageReport> LookAsync(Named page, Wanted wanted, ScriptClassifier? classifier, TextWriter error, CancellationToken cancellation)
+    {
+        var check = new PageCheck(classifier, new PageCheckOptions
+        {
+            Limits = new FetchLimits { Time = wanted.Time },
+            AllowLocalPage = page.Address is not null && (wanted.Private || LocalNames.IsMeant(page.Address)),
+            FetchForFiles = wanted.Fetch,
+        });
+        return await FetchProgress.WatchAsync(page.Text, error, progress => page.Address is { } address
+            ? check.CheckAsync(address, progress, cancellation)
+            : check.CheckFileAsync(page.Text, ReadFile(page.Text), progress, cancellation)).ConfigureAwait(false);
+    }
+
+    private static Named Read(string text)
+    {
+        if (File.Exists(text))
+        {
+            return new Named(text, Address: null);
+        }
+
+        bool hasScheme = text.Contains("://", StringComparison.Ordinal);
+        return hasScheme && Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+            ? new Named(text, address)
+            : throw new UsageException(hasScheme ? $"'{text}' is no address that is fetched; expected http://… or https://…" : $"'{text}' is neither a file nor an address; did you mean https://{text} ?");
+    }
+
+    private static byte[] ReadFile(string path)
+    {
+        long length = new FileInfo(path).Length;
+        return length <= LongestPage ? File.ReadAllBytes(path) : throw new PageException($"{path} has {length} bytes; allowed are {LongestPage}");
+    }
+
+    private sealed record Named(string Text, Uri? Address);
+
+    private sealed record Wanted(string[] Pages, string? Json, string? Model, TimeSpan Time, bool Fetch, bool Private);
+}

@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Weir.Scripts;
+using Weir.Server.Pages.Fetching;
+using Weir.Server.Pages.Headers;
+using Weir.Server.Pages.Reading;
+
+namespace Weir.Server.Pages;
+
+/// <summary>Looks at a page once: fetches it and its scripts, scores them, and judges its head. Nothing of it is run.</summary>
+/// <param name="classifier">The model; null where there is none, and nothing is scored.</param>
+/// <param name="options">How.</param>
+public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions options)
+{
+    /// <summary>Looks at a page of the web.</summary>
+    /// <param name="address">Its address, http or https.</param>
+    /// <param name="progress">Hears how many scripts were fetched, of how many.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="PageException">The page itself cannot be fetched. What fails of its scripts is said in the report.</exception>
+    public async Task<PageReport> CheckAsync(Uri address, Action<int, int>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        using var fetcher = new PageFetcher(options.Limits, options.AllowLocalPage ? address : null, options.Resolve);
+        Fetched page = await fetcher.FetchAsync(address, options.Limits.PageBytes, etag: null, cancellationToken).ConfigureAwait(false);
+        PageContents contents = PageReader.Read(PageText.Decode(page.Body, page.Header("Content-Type")), page.Address);
+        IReadOnlyList<ScriptReport> scripts = await ScriptsAsync(contents, fetcher, page.Address, progress, cancellationToken).ConfigureAwait(false);
+        PageReport report = Report(address.ToString(), page.Body, contents, page.Address, scripts);
+        return report with
+        {
+            FinalUrl = page.Address,
+            Redirects = page.Redirects,
+            Status = page.Status,
+            Headers = SecurityHeaders.Check(page.Address, page.Headers, contents.Policies),
+            Notes = page.IsCut ? [$"the page has more than {options.Limits.PageBytes} bytes; the rest was not read", .. report.Notes] : report.Notes,
+        };
+    }
+
+    /// <summary>Looks at a page that was stored.</summary>
+    /// <param name="name">Path of the file, for the report.</param>
+    /// <param name="page">Its bytes.</param>
+    /// <param name="progress">As for <see cref="CheckAsync"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<PageReport> CheckFileAsync(string name, byte[] page, Action<int, int>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        PageContents contents = PageReader.Read(PageText.Decode(page, contentType: null), page: null);
+        using PageFetcher? fetcher = options.FetchForFiles ? new PageFetcher(options.Limits, local: null, options.Resolve) : null;
+        return Report(name, page, contents, address: null, await ScriptsAsync(contents, fetcher, address: null, progress, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<IReadOnlyList<ScriptReport>> ScriptsAsync(PageContents contents, PageFetcher? fetcher, Uri? address, Action<int, int>? progress, CancellationToken cancellationToken)
+    {
+        var hosts = new PageHosts(address);
+        Uri[] wanted = [.. contents.Scripts.Where(script => script is { Kind: ScriptKind.External, Code: null, Address: not null }).Select(script => script.Address!).Distinct()];
+        ConcurrentDictionary<Uri, FetchedScript> fetched = fetcher is null ? [] : await FetchAsync(fetcher, wanted, progress, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Judge(contents, hosts, fetched, isFetching: fetcher is not null, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Fetches scripts, several at a time. A failure is that of one script.</summary>
+    private async Task<ConcurrentDictionary<Uri, FetchedScript>> FetchAsync(PageFetcher fetcher, Uri[] wanted, Action<int, int>? progress, CancellationToken cancellationToken)
+    {
+        var results = new ConcurrentDictionary<Uri, FetchedScript>();
+        Uri[] fetch = [.. wanted.Take(options.Limits.Scripts)];
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(options.Limits.TimeTogether);
+        progress?.Invoke(0, fetch.Length);
+        int done = 0;
+        try
+        {
+            await Parallel.ForEachAsync(fetch, new ParallelOptions { MaxDegreeOfParallelism = options.Limits.AtOnce, CancellationToken = late.Token }, async (script, cancellation) =>
+            {
+                results[script] = await FetchOneAsync(fetcher, script, cancellation).ConfigureAwait(false);
+                progress?.Invoke(Interlocked.Increment(ref done), fetch.Length);
+            }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Those that are left are said to be late.
+        }
+
+        foreach (Uri script in wanted)
+        {
+            string why = Array.IndexOf(fetch, script) < 0 ? $"not fetched: the page has more than {options.Limits.Scripts} scripts"
+                : string.Create(CultureInfo.InvariantCulture, $"not fetched: the scripts of the page took longer than {options.Limits.TimeTogether.TotalSeconds:0.###} seconds together");
+            results.TryAdd(script, new FetchedScript(Answer: null, why));
+        }
+
+        return results;
+    }
+
+    private async Task<FetchedScript> FetchOneAsync(PageFetcher fetcher, Uri script, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Fetched answer = await fetcher.FetchAsync(script, options.Limits.ScriptBytes, etag: null, cancellationToken).ConfigureAwait(false);
+            return answer.Status is < 200 or > 299 ? new FetchedScript(Answer: null, $"{answer.Address} answered with status {answer.Status}")
+                : new FetchedScript(answer, answer.IsCut ? $"only the first {answer.Body.Length} bytes were read" : null);
+        }
+        catch (PageException e)
+        {
+            return new FetchedScript(Answer: null, e.Message);
+        }
+    }
+
+    private ScriptReport[] Judge(PageContents contents, PageHosts hosts, ConcurrentDictionary<Uri, FetchedScript> fetched, bool isFetching, CancellationToken cancellationToken)
+    {
+        var judge = new ScriptJudge(classifier);
+        var reports = new ScriptReport[contents.Scripts.Count];
+        for (int i = 0; i < reports.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            PageScript script = contents.Scripts[i];
+            FetchedScript got = script.Address is { } address && fetched.TryGetValue(address, out FetchedScript? found) ? found : new FetchedScript(Answer: null, Error: null);
+            byte[]? code = script.Code is { } text ? Encoding.UTF8.GetBytes(text) : got.Answer?.Body;
+            ScriptReport report = Describe(script, hosts, got, code, isFetching);
+            reports[i] = code is null ? report : judge.Judge(report, code);
+        }
+
+        return reports;
+    }
+
+    private static ScriptReport Describe(PageScript script, PageHosts hosts, FetchedScript got, byte[]? code, bool isFetching)
+    {
+        bool isExternal = script.Kind == ScriptKind.External;
+        Party party = isExternal ? hosts.PartyOf(script.Address) : Party.First;
+        Uri? final = got.Answer is { Redirects.Count: > 0 } ? got.Answer.Address : null;
+        return new ScriptReport
+        {
+            Kind = script.Kind,
+            Url = isExternal ? Headers.Text.Short(script.Address?.ToString() ?? script.Source ?? "") : null,
+            FinalUrl = final,
+            Line = script.Line,
+            Column = script.Column,
+            Element = script.Element,
+            Party = party == Party.First && final is not null ? hosts.PartyOf(final) : party,
+            Module = script.IsModule,
+            Async = script.IsAsync,
+            Defer = script.IsDeferred,
+            NoModule = script.IsNoModule,
+            Nonce = script.HasNonce,
+            Integrity = isExternal && script.Code is null ? IntegrityCheck.Check(script.Integrity, got.Answer is { IsCut: false } ? code : null, party == Party.First) : IntegrityState.NotNeeded,
+            LooksLike = isExternal ? hosts.LooksLike(script.Address) ?? hosts.LooksLike(final) : null,
+            Error = got.Error ?? (code is not null || !isExternal ? null
+                : script.Address is null ? "its address cannot be made whole; nothing was fetched"
+                : !isFetching ? "not fetched" : null),
+        };
+    }
+
+    private PageReport Report(string name, byte[] page, PageContents contents, Uri? address, IReadOnlyList<ScriptReport> scripts)
+    {
+        var hosts = new PageHosts(address);
+        return new PageReport
+        {
+            Page = name,
+            Time = options.Clock.GetUtcNow(),
+            Title = contents.Title,
+            Size = page.Length,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(page)),
+            Model = classifier?.ModelName,
+            Scripts = scripts,
+            Hosts =
+            [
+                .. contents.Scripts.Where(script => script.Kind == ScriptKind.External && script.Address is { Host.Length: > 0 }).GroupBy(script => script.Address!.Authority, StringComparer.OrdinalIgnoreCase)
+                    .Select(host => new HostReport(host.Key, hosts.PartyOf(host.First().Address), host.Count(), hosts.LooksLike(host.First().Address))),
+            ],
+            Frames = [.. contents.Frames.Select(frame => new FrameReport(frame.Address?.ToString(), frame.Element, frame.Line, hosts.PartyOf(frame.Address), frame.Sandbox))],
+            Forms = [.. contents.Forms.Select(form => new FormReport(form.Action?.ToString(), form.Method, form.Line, hosts.PartyOf(form.Action), form.Asks))],
+            Connections =
+            [
+                .. contents.Connections.Select(link => new ConnectionReport(link.Kind, link.Address.ToString(), link.Line, hosts.PartyOf(link.Address))),
+                .. contents.Refresh is { } refresh ? (ConnectionReport[])[new ConnectionReport("refresh", refresh.ToString(), 0, hosts.PartyOf(refresh))] : [],
+            ],
+            DataBlocks = contents.DataBlocks,
+            Notes = contents.LeftOut > 0 ? [$"{contents.LeftOut} scripts, frames, forms or connections were left out: the page has too many"] : [],
+        };
+    }
+
+    /// <summary>What came of fetching a script.</summary>
+    /// <param name="Answer">The answer; null when it failed.</param>
+    /// <param name="Error">What failed, or what is missing of it.</param>
+    private sealed record FetchedScript(Fetched? Answer, string? Error);
+}

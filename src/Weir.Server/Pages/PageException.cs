@@ -1,0 +1,22 @@
+namespace Weir.Server.Pages;
+
+/// <summary>A page or a script cannot be had. The message is one sentence: what was seen, what is allowed.</summary>
+public sealed class PageException : Exception
+{
+    /// <summary>Makes an exception without a message.</summary>
+    public PageException()
+    {
+    }
+
+    /// <summary>Makes an exception that says what is wrong.</summary>
+    public PageException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an exception that says what is wrong and what it came from.</summary>
+    public PageException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,313 @@
+using System.Text.Json;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
+
+namespace Weir.Server.Pages.Reading;
+
+/// <summary>Reads a page: its scripts, and what else decides where its data goes. Nothing of it is run.</summary>
+/// <remarks>
+/// Reads tokens and builds no tree: the time of a tree is quadratic in its depth, and a page is written by strangers. What differs by that is
+/// told rather than left out: scripts in a <c>template</c> or a <c>select</c> are listed though a browser runs them later or never.
+/// </remarks>
+internal sealed class PageReader
+{
+    private const int MostItems = 5000;
+    private const int MostNested = 2;
+
+    private static readonly HashSet<string> s_addressAttributes = new(StringComparer.Ordinal) { "href", "xlink:href", "src", "action", "formaction", "data", "from", "to", "values" };
+    private static readonly HashSet<string> s_links = new(StringComparer.OrdinalIgnoreCase) { "preconnect", "dns-prefetch", "prefetch", "preload", "modulepreload", "prerender" };
+
+    private readonly List<PageScript> _scripts = [];
+    private readonly List<PageFrame> _frames = [];
+    private readonly List<PageForm> _forms = [];
+    private readonly List<PageConnection> _connections = [];
+    private readonly List<string> _policies = [];
+    private readonly HashSet<(string, string)> _seenHandlers = [];
+    private readonly Uri? _page;
+    private Uri? _base;
+    private bool _hasBase;
+    private string? _title;
+    private Uri? _refresh;
+    private int _dataBlocks;
+    private int _leftOut;
+    private List<string>? _asks;
+
+    private PageReader(Uri? page)
+    {
+        _page = page;
+        _base = page;
+    }
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="html">Its text, whatever that is.</param>
+    /// <param name="page">Its address, from which others are told; null where it has none, such as a file.</param>
+    public static PageContents Read(string html, Uri? page)
+    {
+        var reader = new PageReader(page);
+        reader.ReadTokens(html, depth: 0, line: 0);
+        return new PageContents
+        {
+            Title = reader._title,
+            Scripts = reader._scripts,
+            Frames = reader._frames,
+            Forms = reader._forms,
+            Connections = reader._connections,
+            Policies = reader._policies,
+            DataBlocks = reader._dataBlocks,
+            Refresh = reader._refresh,
+            LeftOut = reader._leftOut,
+        };
+    }
+
+    /// <param name="html">The page, or a page that stands in an attribute of it.</param>
+    /// <param name="depth">How many pages stand around it.</param>
+    /// <param name="line">Line of the page within which it stands; 0 for the page itself.</param>
+    private void ReadTokens(string html, int depth, int line)
+    {
+        using var source = new TextSource(html);
+        using var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver);
+        int foreign = 0;
+        while (tokens.Get() is var token && token.Type != HtmlTokenType.EndOfFile)
+        {
+            if (token is not HtmlTagToken tag || tag.Type is not (HtmlTokenType.StartTag or HtmlTokenType.EndTag))
+            {
+                continue;
+            }
+
+            bool isForeign = tag.Name is "svg" or "math";
+            if (tag.Type == HtmlTokenType.EndTag)
+            {
+                foreign -= isForeign && foreign > 0 ? 1 : 0;
+                _asks = tag.Name == "form" ? null : _asks;
+                continue;
+            }
+
+            foreign += isForeign && !tag.IsSelfClosing ? 1 : 0;
+            ReadAttributes(tag, line);
+            if (tag.Name == "script")
+            {
+                bool isEmpty = foreign > 0 && tag.IsSelfClosing;
+                tokens.State = isEmpty ? HtmlParseMode.PCData : HtmlParseMode.Script;
+                ReadScript(tag, isEmpty ? null : tokens.Get(), line);
+                continue;
+            }
+
+            if (foreign == 0)
+            {
+                tokens.State = ModeWithin(tag.Name);
+                if (tag.Name == "title" && _title is null && depth == 0 && tokens.Get() is { Type: HtmlTokenType.Character } title)
+                {
+                    _title = title.Data.Trim();
+                }
+            }
+
+            ReadElement(tag, depth, line);
+        }
+    }
+
+    /// <summary>As a browser that runs scripts reads it: within these elements there are no others.</summary>
+    private static HtmlParseMode ModeWithin(string element) => element switch
+    {
+        "title" or "textarea" => HtmlParseMode.RCData,
+        "style" or "xmp" or "iframe" or "noembed" or "noframes" or "noscript" => HtmlParseMode.Rawtext,
+        "plaintext" => HtmlParseMode.Plaintext,
+        _ => HtmlParseMode.PCData,
+    };
+
+    private void ReadScript(HtmlTagToken tag, HtmlToken? content, int line)
+    {
+        string? type = Attribute(tag, "type");
+        string code = content is { Type: HtmlTokenType.Character } ? content.Data : "";
+        string? written = Attribute(tag, "src") ?? Attribute(tag, "href") ?? Attribute(tag, "xlink:href");
+        if (ScriptTypes.IsImportMap(type))
+        {
+            ReadImportMap(code, LineOf(tag, line));
+            return;
+        }
+
+        if (!ScriptTypes.IsCode(type, Attribute(tag, "language")))
+        {
+            _dataBlocks++;
+            return;
+        }
+
+        string? source = written is null ? null : CodeAddress.Clean(written);
+        bool isInline = source is null;
+        if (isInline ? string.IsNullOrWhiteSpace(code) : source!.Length == 0)
+        {
+            return;
+        }
+
+        HtmlToken at = isInline ? content! : tag;
+        Keep(_scripts, new PageScript
+        {
+            Kind = isInline ? ScriptKind.Inline : ScriptKind.External,
+            Address = source is null ? null : Absolute(source),
+            Source = source,
+            Code = isInline ? code : CodeAddress.TextOf(source!),
+            Line = LineOf(at, line),
+            Column = at.Position.Column,
+            Element = line == 0 ? "script" : "script in srcdoc",
+            IsAsync = Attribute(tag, "async") is not null,
+            IsDeferred = Attribute(tag, "defer") is not null,
+            IsModule = ScriptTypes.IsModule(type),
+            IsNoModule = Attribute(tag, "nomodule") is not null,
+            HasNonce = Attribute(tag, "nonce") is { Length: > 0 },
+            Integrity = Attribute(tag, "integrity"),
+            CrossOrigin = Attribute(tag, "crossorigin"),
+        });
+    }
+
+    private void ReadAttributes(HtmlTagToken tag, int line)
+    {
+        foreach (HtmlAttributeToken attribute in tag.Attributes)
+        {
+            string? code = IsHandler(attribute.Name) ? attribute.Value
+                : s_addressAttributes.Contains(attribute.Name) ? CodeAddress.CodeOf(CodeAddress.Clean(attribute.Value))
+                : null;
+
+            // The same handler on each of a hundred buttons is one.
+            if (!string.IsNullOrWhiteSpace(code) && _seenHandlers.Count <= MostItems && _seenHandlers.Add((attribute.Name, code)))
+            {
+                Keep(_scripts, new PageScript
+                {
+                    Kind = IsHandler(attribute.Name) ? ScriptKind.Handler : ScriptKind.Address,
+                    Code = code,
+                    Line = line > 0 ? line : attribute.Position.Line,
+                    Column = attribute.Position.Column,
+                    Element = $"{tag.Name} {attribute.Name}",
+                });
+            }
+        }
+    }
+
+    private static bool IsHandler(string name) => name.Length > 4 && name.StartsWith("on", StringComparison.Ordinal) && name.AsSpan(2).IndexOfAnyExceptInRange('a', 'z') < 0;
+
+    private void ReadElement(HtmlTagToken tag, int depth, int line)
+    {
+        switch (tag.Name)
+        {
+            case "base" when !_hasBase && Attribute(tag, "href") is { } href:
+                _hasBase = true;
+                _base = Absolute(href, _page);
+                break;
+            case "meta":
+                ReadMeta(tag);
+                break;
+            case "link" when Absolute(Attribute(tag, "href") ?? "") is { } address:
+                foreach (string word in (Attribute(tag, "rel") ?? "").Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(s_links.Contains))
+                {
+                    Keep(_connections, new PageConnection(word.ToLowerInvariant(), address, LineOf(tag, line)));
+                }
+
+                break;
+            case "iframe" or "frame" or "embed" or "object":
+                string? source = Attribute(tag, tag.Name == "object" ? "data" : "src");
+                Keep(_frames, new PageFrame(source is null ? null : Absolute(source), tag.Name, LineOf(tag, line), Attribute(tag, "sandbox")));
+                if (tag.Name == "iframe" && Attribute(tag, "srcdoc") is { } inner && depth < MostNested)
+                {
+                    ReadTokens(inner, depth + 1, LineOf(tag, line));
+                }
+
+                break;
+            case "form":
+                _asks = [];
+                string action = Attribute(tag, "action") ?? "";
+                Keep(_forms, new PageForm(action.Length == 0 ? _page : Absolute(action), (Attribute(tag, "method") ?? "get").ToLowerInvariant(), LineOf(tag, line), _asks));
+                break;
+            case "input" or "select":
+                NoteField(tag);
+                break;
+        }
+    }
+
+    private void NoteField(HtmlTagToken tag)
+    {
+        string? asks = string.Equals(Attribute(tag, "type"), "password", StringComparison.OrdinalIgnoreCase) ? "password"
+            : (Attribute(tag, "autocomplete") ?? "").Contains("cc-", StringComparison.OrdinalIgnoreCase) ? "card"
+            : null;
+        if (asks is not null && _asks is not null && !_asks.Contains(asks))
+        {
+            _asks.Add(asks);
+        }
+    }
+
+    private void ReadMeta(HtmlTagToken tag)
+    {
+        string content = Attribute(tag, "content") ?? "";
+        switch (Attribute(tag, "http-equiv")?.Trim().ToLowerInvariant())
+        {
+            case "content-security-policy":
+                Keep(_policies, content);
+                break;
+            case "refresh" when content.IndexOf("url=", StringComparison.OrdinalIgnoreCase) is var at and >= 0:
+                _refresh ??= Absolute(content[(at + 4)..].Trim(' ', '"', '\''));
+                break;
+        }
+    }
+
+    /// <summary>Addresses of an import map, which the page's modules may load.</summary>
+    private void ReadImportMap(string text, int line)
+    {
+        try
+        {
+            using JsonDocument map = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 8 });
+            if (map.RootElement.ValueKind == JsonValueKind.Object && map.RootElement.TryGetProperty("imports", out JsonElement imports) && imports.ValueKind == JsonValueKind.Object)
+            {
+                foreach (JsonProperty entry in imports.EnumerateObject())
+                {
+                    if (entry.Value.ValueKind == JsonValueKind.String && Absolute(entry.Value.GetString()!) is { } address)
+                    {
+                        Keep(_connections, new PageConnection("importmap", address, line));
+                    }
+                }
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            // A browser takes nothing from a map that it cannot read.
+            _dataBlocks++;
+        }
+    }
+
+    private Uri? Absolute(string address) => Absolute(address, _base);
+
+    private static Uri? Absolute(string address, Uri? from)
+    {
+        string clean = CodeAddress.Clean(address);
+        return clean.Length == 0 || CodeAddress.CodeOf(clean) is not null ? null
+            : from is not null ? Uri.TryCreate(from, clean, out Uri? joined) ? joined : null
+            : clean.StartsWith('/') ? null
+            : Uri.TryCreate(clean, UriKind.Absolute, out Uri? alone) ? alone : null;
+    }
+
+    private static int LineOf(HtmlToken token, int line) => line > 0 ? line : token.Position.Line;
+
+    private static string? Attribute(HtmlTagToken tag, string name)
+    {
+        // The first of several with one name counts. GetAttribute gives an empty text for none.
+        foreach (HtmlAttributeToken attribute in tag.Attributes)
+        {
+            if (attribute.Name == name)
+            {
+                return attribute.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private void Keep<T>(List<T> list, T item)
+    {
+        if (list.Count < MostItems)
+        {
+            list.Add(item);
+        }
+        else
+        {
+            _leftOut++;
+        }
+    }
+}

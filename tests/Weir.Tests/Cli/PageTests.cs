@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Shouldly;
+using Weir.Cli;
+using Weir.Cli.Shell;
+using Xunit;
+
+namespace Weir.Tests.Cli;
+
+/// <summary><c>weir page</c> on files; pages of servers are looked at by the server's tests.</summary>
+public sealed class PageTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-page-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Page_File_ListsItsScriptsEndsWithZeroAndWritesJson()
+    {
+        string page = Write("shop.html", "<title>Sh\u001bop</title><script src=\"https://cdn.jquery-static.top/a.js\"></script>\n<script>var a = 1;</script><form action=https://far.example/><input type=password></form>");
+        string json = Path.Combine(_folder, "page.json");
+
+        var (code, output, error) = await RunAsync("page", page, "--json", json);
+
+        code.ShouldBe(ExitCode.Ok, error);
+        output.ShouldContain("looks like jquery.com");
+        output.ShouldContain("line 2, column 9: script");
+        output.ShouldContain("asks for password");
+        output.ShouldNotContain("\u001b");
+        JsonElement report = JsonElement.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken))[0];
+        report.GetProperty("scripts").GetArrayLength().ShouldBe(2);
+        report.GetProperty("scripts")[0].GetProperty("looksLike").GetString().ShouldBe("jquery.com");
+    }
+
+    [Fact]
+    public async Task Page_OneThatCannotBeFetched_DoesTheOthersAndFails()
+    {
+        string page = Write("shop.html", "<script>var a = 1;</script>");
+
+        var (code, output, error) = await RunAsync("page", "http://169.254.169.254/", page);
+
+        code.ShouldBe(ExitCode.Failure);
+        error.ShouldContain("never asked");
+        output.ShouldContain("1 script");
+    }
+
+    [Theory]
+    [InlineData("shop.example", "did you mean https://shop.example")]
+    [InlineData("ftp://shop.example/", "expected http://")]
+    public async Task Page_NeitherFileNorAddress_SaysWhatIsMeant(string page, string expected)
+    {
+        var (code, _, error) = await RunAsync("page", page);
+
+        code.ShouldBe(ExitCode.Usage);
+        error.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Page_TimeoutOutOfRange_IsRefused()
+    {
+        var (code, _, error) = await RunAsync("page", "https://shop.example/", "--timeout", "0");
+
+        code.ShouldBe(ExitCode.Usage);
+        error.ShouldContain("allowed is 1 to 600");
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = await CommandLine.RunAsync(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
