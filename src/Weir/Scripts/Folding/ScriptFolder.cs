@@ -11,6 +11,8 @@ namespace Weir.Scripts.Folding;
 /// </remarks>
 internal sealed class ScriptFolder
 {
+    private const int MinWord = 3, MarksPerWord = 20;
+
     private readonly FoldState _state = new();
     private readonly StringArrays _arrays;
     private readonly PureCalls _calls;
@@ -69,6 +71,7 @@ internal sealed class ScriptFolder
         _count = 0;
         Level(0, source.Length, depth: 0, offset: 0);
         if (_calls.WasFollowed && OpaqueCode.IsLeft(this)) _state.Undecided |= Undecided.MadeCode;
+        if ((_state.Undecided & Undecided.Symbols) != 0 && HasWords()) _state.Undecided &= ~Undecided.Symbols;
     }
 
     private void Level(int start, int length, int depth, int offset)
@@ -82,7 +85,7 @@ internal sealed class ScriptFolder
         if (depth == 0 && IsSymbols(first, end)) _state.Undecided |= Undecided.Symbols;
         new Emitter(this, first, end, depth, offset).Run();
         _calls.Leave();
-        _state.DropTokens(first);
+        if (!_calls.NeedsTokens) _state.DropTokens(first);
     }
 
     /// <summary>Hardly a name or word among many marks.</summary>
@@ -97,7 +100,19 @@ internal sealed class ScriptFolder
             if (token.Kind is TokenKind.Keyword || (token.Kind is TokenKind.Identifier or TokenKind.Number && token.Length > 1 && (token.Flags & TokenFlags.NonAscii) == 0)) names++;
         }
 
-        return names * 20 < end - first && _state.Counts.CharacterCodes == 0 && !HoldsText(first, end);
+        return names * MarksPerWord < end - first && _state.Counts.CharacterCodes == 0 && !HoldsText(first, end);
+    }
+
+    /// <summary>Folding made words of the marks.</summary>
+    private bool HasWords()
+    {
+        var words = 0;
+        foreach (ref readonly var token in Tokens)
+        {
+            if (token.Kind is TokenKind.Identifier or TokenKind.String && token.Length > MinWord && char.IsAsciiLetter((char)TextOf(token)[0])) words++;
+        }
+
+        return words * MarksPerWord >= _count;
     }
 
     private bool HoldsText(int first, int end)
@@ -180,7 +195,7 @@ internal sealed class ScriptFolder
             {
                 if (!folder._calls.TryKeep(text, out var kept)) break;
                 _state.Counts.Evaluated++;
-                Text(i, kept, FoldFlags.Folded | FoldFlags.Decoded);
+                Text(i, kept, FoldFlags.Folded | FoldFlags.Decoded, isRun: true);
             }
 
             Plain(close);
@@ -372,7 +387,7 @@ internal sealed class ScriptFolder
         }
 
         /// <summary>A constant string, each layer of coding undone, and the code that it holds.</summary>
-        private void Text(int i, ConstantValue value, FoldFlags flags)
+        private void Text(int i, ConstantValue value, FoldFlags flags, bool isRun = false)
         {
             var text = value;
             for (var layer = 0; layer < FoldLimits.MaxDepth && folder._layers.TryUndo(text, out var inner); layer++)
@@ -383,7 +398,7 @@ internal sealed class ScriptFolder
 
             Add(i, text, flags | value.Flags);
             var bytes = _state.TextOf(text);
-            if (CodeLook.IsCode(bytes)) Nest(i, text.Start, text.Length);
+            if (CodeLook.IsCode(bytes, isRun)) Nest(i, text.Start, text.Length);
             else if (CodeLook.TryScriptElement(bytes, out var start, out var length)) Nest(i, text.Start + start, length);
         }
 

@@ -1,24 +1,19 @@
 namespace Weir.Scripts.Folding.Evaluation;
 
 /// <summary>Methods of arrays. Callbacks are run by the runner.</summary>
-internal sealed class ArrayMethods(PureRunner runner, PureBudget budget, PureMemory memory)
+internal sealed class ArrayMethods(FunctionCalls calls, Coercion to, PureBudget budget, PureMemory memory)
 {
     public static bool Changes(string method) => method is "push" or "pop" or "shift" or "unshift" or "reverse" or "splice" or "sort" or "fill";
 
     public PureValue Call(PureArray array, string method, List<PureValue> arguments)
     {
         var items = array.Items;
-        if (array.IsTainted || !budget.Pay(1 + items.Count / PureBudget.ItemsPerStep)) return default;
+        if (array.IsTainted || method is not ("push" or "pop") && !budget.Scan(items.Count)) return default;
         if (Changes(method) && !memory.MayChange(array)) return default;
         switch (method)
         {
-            case "push":
-                if (items.Count + arguments.Count > PureBudget.MaxItems) break;
-                items.AddRange(arguments);
-                return PureValue.Of(items.Count);
-            case "unshift":
-                if (items.Count + arguments.Count > PureBudget.MaxItems) break;
-                items.InsertRange(0, arguments);
+            case "push" or "unshift":
+                if (!TryInsert(items, method == "push" ? items.Count : 0, arguments)) break;
                 return PureValue.Of(items.Count);
             case "pop" or "shift":
                 if (items.Count == 0) return PureValue.Undefined;
@@ -35,10 +30,10 @@ internal sealed class ArrayMethods(PureRunner runner, PureBudget budget, PureMem
                 break;
             case "join":
                 var separator = ",";
-                if (arguments.Count > 0 && arguments[0].Kind != PureKind.Undefined && !Coercion.TryText(arguments[0], out separator)) return default;
-                return budget.Pay(items.Count) && Coercion.TryJoin(array, separator, out var joined) && budget.Pay(joined.Length / PureBudget.ItemsPerStep) ? PureValue.Of(joined) : default;
+                if (arguments.Count > 0 && arguments[0].Kind != PureKind.Undefined && !to.TryText(arguments[0], out separator)) return default;
+                return to.TryJoin(array, separator, out var joined) ? PureValue.Of(joined) : default;
             case "toString":
-                return Coercion.TryText(PureValue.Of(array), out var text) ? PureValue.Of(text) : default;
+                return to.TryText(PureValue.Of(array), out var text) ? PureValue.Of(text) : default;
             case "slice":
                 return Slice(array, arguments);
             case "concat":
@@ -56,54 +51,62 @@ internal sealed class ArrayMethods(PureRunner runner, PureBudget budget, PureMem
 
     private PureValue Splice(PureArray array, List<PureValue> arguments)
     {
-        double start = 0;
-        double count = array.Items.Count;
-        if (arguments.Count == 0 || !Coercion.TryNumber(arguments[0], out start) || arguments.Count > 1 && !Coercion.TryNumber(arguments[1], out count) || double.IsNaN(start + count))
+        if (arguments.Count == 0 || !TryPlaces(array, arguments, out var from, out var count, array.Items.Count))
         {
             memory.Taint(array);
             return default;
         }
 
-        var from = (int)(start < 0 ? Math.Max(0, array.Items.Count + Math.Truncate(start)) : Math.Min(Math.Truncate(start), array.Items.Count));
-        var length = (int)Math.Clamp(Math.Truncate(count), 0, array.Items.Count - from);
+        var length = (int)Math.Clamp(count, 0, array.Items.Count - from);
         var removed = memory.NewArray();
-        removed.Items.AddRange(array.Items.GetRange(from, length));
-        array.Items.RemoveRange(from, length);
-        if (arguments.Count > 2) array.Items.InsertRange(from, arguments.Skip(2));
-        return PureValue.Of(removed);
+        if (TryInsert(removed.Items, 0, array.Items.GetRange(from, length)))
+        {
+            array.Items.RemoveRange(from, length);
+            if (arguments.Count <= 2 || TryInsert(array.Items, from, arguments[2..])) return PureValue.Of(removed);
+        }
+
+        memory.Taint(array);
+        return default;
     }
 
     private PureValue Slice(PureArray array, List<PureValue> arguments)
     {
+        if (!TryPlaces(array, arguments, out var from, out var end, array.Items.Count)) return default;
+        var behind = (int)(end < 0 ? Math.Max(0, array.Items.Count + end) : Math.Min(end, array.Items.Count));
+        var piece = memory.NewArray();
+        return TryInsert(piece.Items, 0, array.Items.GetRange(from, Math.Max(0, behind - from))) ? PureValue.Of(piece) : default;
+    }
+
+    /// <summary>The first argument as a place in the array, from its end where it is negative; the second as it is.</summary>
+    private bool TryPlaces(PureArray array, List<PureValue> arguments, out int from, out double second, double otherwise)
+    {
         double start = 0;
-        double end = array.Items.Count;
-        if (arguments.Count > 0 && !Coercion.TryNumber(arguments[0], out start) || arguments.Count > 1 && arguments[1].Kind != PureKind.Undefined && !Coercion.TryNumber(arguments[1], out end) || double.IsNaN(start + end)) return default;
-        var from = (int)(start < 0 ? Math.Max(0, array.Items.Count + Math.Truncate(start)) : Math.Min(Math.Truncate(start), array.Items.Count));
-        var to = (int)(end < 0 ? Math.Max(0, array.Items.Count + Math.Truncate(end)) : Math.Min(Math.Truncate(end), array.Items.Count));
-        var result = memory.NewArray();
-        if (to > from) result.Items.AddRange(array.Items.GetRange(from, to - from));
-        return PureValue.Of(result);
+        (from, second) = (0, otherwise);
+        if (arguments.Count > 0 && !to.TryNumber(arguments[0], out start) || arguments.Count > 1 && arguments[1].Kind != PureKind.Undefined && !to.TryNumber(arguments[1], out second) || double.IsNaN(start + second)) return false;
+        from = (int)(start < 0 ? Math.Max(0, array.Items.Count + Math.Truncate(start)) : Math.Min(Math.Truncate(start), array.Items.Count));
+        second = Math.Truncate(second);
+        return true;
     }
 
     private PureValue Concat(PureArray array, List<PureValue> arguments)
     {
-        var result = memory.NewArray();
-        result.Items.AddRange(array.Items);
+        var joined = memory.NewArray();
+        if (!TryInsert(joined.Items, 0, array.Items)) return default;
         foreach (var argument in arguments)
         {
-            if (argument.IsUnknown || result.Items.Count > PureBudget.MaxItems) return default;
-            if (argument.Reference is PureArray other)
-            {
-                if (other.IsTainted || !budget.Pay(other.Items.Count / PureBudget.ItemsPerStep)) return default;
-                result.Items.AddRange(other.Items);
-            }
-            else
-            {
-                result.Items.Add(argument);
-            }
+            if (argument.IsUnknown || argument.Reference is PureArray { IsTainted: true }) return default;
+            if (!TryInsert(joined.Items, joined.Items.Count, argument.Reference is PureArray other ? other.Items : [argument])) return default;
         }
 
-        return PureValue.Of(result);
+        return PureValue.Of(joined);
+    }
+
+    /// <summary>False when there would be too many items.</summary>
+    private bool TryInsert(List<PureValue> items, int at, List<PureValue> added)
+    {
+        if (items.Count + added.Count > PureBudget.MaxItems || !budget.Make(PureValue.Bytes * added.Count)) return false;
+        items.InsertRange(at, added);
+        return true;
     }
 
     private PureValue IndexOf(List<PureValue> items, string method, List<PureValue> arguments)
@@ -112,7 +115,7 @@ internal sealed class ArrayMethods(PureRunner runner, PureBudget budget, PureMem
         var found = -1;
         for (var i = 0; i < items.Count && found < 0; i++)
         {
-            if (Coercion.AreEqual(items[i], arguments[0], isStrict: true) is not { } isEqual) return default;
+            if (to.AreEqual(items[i], arguments[0], isStrict: true) is not { } isEqual) return default;
             if (isEqual) found = i;
         }
 
@@ -133,10 +136,10 @@ internal sealed class ArrayMethods(PureRunner runner, PureBudget budget, PureMem
 
         for (var i = first; i < array.Items.Count; i++)
         {
-            if (!budget.Pay(1) || array.IsTainted) return default;
+            if (!budget.Make(PureValue.Bytes) || array.IsTainted) return default;
             var item = array.Items[i];
             List<PureValue> given = method == "reduce" ? [sum, item, PureValue.Of(i), PureValue.Of(array)] : [item, PureValue.Of(i), PureValue.Of(array)];
-            var value = runner.Invoke(arguments[0], PureValue.Undefined, given);
+            var value = calls.Invoke(arguments[0], PureValue.Undefined, given);
             if (method == "map") result.Items.Add(value);
             else if (method == "reduce") sum = value;
             else if (method != "forEach")

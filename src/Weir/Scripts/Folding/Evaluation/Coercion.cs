@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Weir.Scripts.Folding.Evaluation;
 
-/// <summary>Makes numbers, texts and truths of values, as the language does. Source: ECMA-262, 7.1 Type Conversion.</summary>
-internal static class Coercion
+/// <summary>Makes numbers, texts and truths of values, as the language does; long ones are paid for. Source: ECMA-262, 7.1 Type Conversion.</summary>
+internal sealed class Coercion(PureBudget budget)
 {
     private const int MaxJoinDepth = 8;
 
@@ -19,7 +19,7 @@ internal static class Coercion
         _ => true,
     };
 
-    public static bool TryNumber(PureValue value, out double number)
+    public bool TryNumber(PureValue value, out double number)
     {
         number = value.Number;
         switch (value.Kind)
@@ -29,7 +29,7 @@ internal static class Coercion
             case PureKind.Undefined or PureKind.Null or PureKind.Boolean or PureKind.Number:
                 return true;
             default:
-                if (!TryText(value, out var text)) return false;
+                if (!TryText(value, out var text) || !budget.Scan(text.Length)) return false;
                 number = Parse(text);
                 return true;
         }
@@ -42,7 +42,7 @@ internal static class Coercion
         return Math.Abs(truncated) < 9e15 ? unchecked((int)(long)truncated) : unchecked((int)(long)(truncated % 4294967296.0));
     }
 
-    public static bool TryText(PureValue value, out string text, int depth = 0)
+    public bool TryText(PureValue value, out string text, int depth = 0)
     {
         text = "";
         switch (value.Kind)
@@ -52,7 +52,7 @@ internal static class Coercion
                 return true;
             case PureKind.Rope:
                 text = ((PureRope)value.Reference!).Read((int)value.Number);
-                return true;
+                return !budget.IsSpent;
             case PureKind.Number:
                 text = Write(value.Number);
                 return true;
@@ -76,7 +76,7 @@ internal static class Coercion
         }
     }
 
-    public static bool TryJoin(PureArray array, string separator, out string text, int depth = 0)
+    public bool TryJoin(PureArray array, string separator, out string text, int depth = 0)
     {
         text = "";
         if (array.IsTainted || depth > MaxJoinDepth) return false;
@@ -84,20 +84,21 @@ internal static class Coercion
         for (var i = 0; i < array.Items.Count; i++)
         {
             if (i > 0) joined.Append(separator);
-            if (array.Items[i].IsNothing) continue;
-            if (!TryText(array.Items[i], out var item, depth + 1) || joined.Length > PureBudget.MaxText) return false;
+            var item = "";
+            if (!array.Items[i].IsNothing && !TryText(array.Items[i], out item, depth + 1)) return false;
+            if (joined.Length + item.Length > PureBudget.MaxText || !budget.Pay(1) || !budget.Scan(separator.Length + item.Length)) return false;
             joined.Append(item);
         }
 
         text = joined.ToString();
-        return joined.Length <= PureBudget.MaxText;
+        return budget.Make(sizeof(char) * text.Length);
     }
 
     /// <summary>Null where it cannot be told.</summary>
-    public static bool? AreEqual(PureValue left, PureValue right, bool isStrict)
+    public bool? AreEqual(PureValue left, PureValue right, bool isStrict)
     {
         if (left.IsUnknown || right.IsUnknown) return null;
-        if (left.IsText && right.IsText) return TryText(left, out var a) && TryText(right, out var b) && a == b;
+        if (left.IsText && right.IsText) return TryText(left, out var a) && TryText(right, out var b) && budget.Scan(Math.Min(a.Length, b.Length)) ? a == b : null;
         if (left.Kind == right.Kind)
         {
             return left.Kind switch
@@ -123,21 +124,25 @@ internal static class Coercion
         if (double.IsInfinity(number)) return number > 0 ? "Infinity" : "-Infinity";
         if (number == 0) return "0";
         if (Math.Abs(number) < 1e15 && number == Math.Truncate(number)) return ((long)number).ToString(CultureInfo.InvariantCulture);
-        var shortest = Math.Abs(number).ToString("E16", CultureInfo.InvariantCulture);
-        for (var digits = 0; digits < 17; digits++)
-        {
-            shortest = Math.Abs(number).ToString("E" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            if (double.Parse(shortest, CultureInfo.InvariantCulture) == Math.Abs(number)) break;
-        }
-
-        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
-        var mantissa = shortest[..mark].Replace(".", "", StringComparison.Ordinal).TrimEnd('0');
-        var exponent = int.Parse(shortest.AsSpan(mark + 1), CultureInfo.InvariantCulture) + 1;
+        var (mantissa, exponent) = Digits(Math.Abs(number).ToString("R", CultureInfo.InvariantCulture));
         var sign = number < 0 ? "-" : "";
         if (exponent is > 0 and <= 21) return sign + (mantissa.Length <= exponent ? mantissa.PadRight(exponent, '0') : mantissa[..exponent] + "." + mantissa[exponent..]);
         if (exponent is > -6 and <= 0) return sign + "0." + new string('0', -exponent) + mantissa;
         var power = exponent - 1;
         return sign + mantissa[..1] + (mantissa.Length > 1 ? "." + mantissa[1..] : "") + "e" + (power < 0 ? "-" : "+") + Math.Abs(power).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The shortest digits that give a number back, and where its point stands behind the first of them.</summary>
+    private static (string Mantissa, int Exponent) Digits(string shortest)
+    {
+        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
+        var exponent = mark < 0 ? 0 : int.Parse(shortest.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var plain = mark < 0 ? shortest : shortest[..mark];
+        var point = plain.IndexOf('.', StringComparison.Ordinal);
+        exponent += point < 0 ? plain.Length : point;
+        plain = plain.Replace(".", "", StringComparison.Ordinal);
+        var digits = plain.TrimStart('0');
+        return (digits.TrimEnd('0'), exponent - (plain.Length - digits.Length));
     }
 
     private static double Parse(string text)
@@ -149,7 +154,7 @@ internal static class Coercion
         if (text.Length > 2 && text[0] == '0' && (text[1] | 0x20) is 'x' or 'o' or 'b')
         {
             var radix = (text[1] | 0x20) switch { 'x' => 16, 'o' => 8, _ => 2 };
-            var value = Digits(text.AsSpan(2), radix, out var used);
+            var value = Whole(text.AsSpan(2), radix, out var used);
             return used == text.Length - 2 ? value : double.NaN;
         }
 
@@ -170,11 +175,11 @@ internal static class Coercion
 
         if (radix == 0) radix = 10;
         if (radix is < 2 or > 36) return double.NaN;
-        var value = Digits(rest, radix, out var used);
+        var value = Whole(rest, radix, out var used);
         return used == 0 ? double.NaN : isNegative ? -value : value;
     }
 
-    private static double Digits(ReadOnlySpan<char> text, int radix, out int used)
+    private static double Whole(ReadOnlySpan<char> text, int radix, out int used)
     {
         double value = 0;
         used = 0;

@@ -6,10 +6,6 @@ namespace Weir.Scripts.Folding.Evaluation;
 /// <summary>Reads expressions off the tokens. Bodies of functions are only passed over; they are read when they are called.</summary>
 internal sealed class ExpressionParser(FoldState state, PureBudget budget)
 {
-    private const int MaxDepth = 120;
-
-    private int _depth;
-
     /// <summary>Something was not understood since this was set to false.</summary>
     public bool IsBroken { get; set; }
 
@@ -53,8 +49,7 @@ internal sealed class ExpressionParser(FoldState state, PureBudget budget)
     public Node Assignment()
     {
         var token = At;
-        if (IsBroken || _depth >= MaxDepth || !budget.Pay(1)) return Broken();
-        _depth++;
+        if (IsBroken || !budget.Pay(1) || !budget.TryEnter()) return Broken();
         var node = IsArrow() ? Arrow() : Conditional();
         if (!IsBroken && Current.Mark.IsAssignment())
         {
@@ -64,7 +59,7 @@ internal sealed class ExpressionParser(FoldState state, PureBudget budget)
             node = new Node(NodeKind.Assign, token) { Mark = mark, Items = [node, Assignment()] };
         }
 
-        _depth--;
+        budget.Leave();
         return node;
     }
 
@@ -112,11 +107,13 @@ internal sealed class ExpressionParser(FoldState state, PureBudget budget)
         var left = Unary();
         while (!IsBroken && Binds(Current.Mark) is var binds && binds >= Math.Max(1, least))
         {
-            if (!budget.Pay(1)) return Broken();
             var mark = Current.Mark;
             At++;
-            var right = Binary(mark == Mark.Power ? binds : binds + 1);
-            if (left is { Kind: NodeKind.Chain, Marks: [var before, ..] } && Binds(before) == binds && mark != Mark.Power)
+
+            // Of powers the right one comes first; two in a row are rare enough to be left alone.
+            var right = Binary(binds + 1);
+            if (mark == Mark.Power && Current.Is(Mark.Power)) return Broken();
+            if (left is { Kind: NodeKind.Chain, Marks: [var before, ..] } && Binds(before) == binds)
             {
                 left.Marks.Add(mark);
                 left.Items.Add(right);
@@ -135,8 +132,7 @@ internal sealed class ExpressionParser(FoldState state, PureBudget budget)
     {
         var token = Current;
         var at = At;
-        if (_depth >= MaxDepth) return Broken();
-        _depth++;
+        if (!budget.Pay(1) || !budget.TryEnter()) return Broken();
         Node node;
         if (token.Mark is Mark.Not or Mark.Minus or Mark.Plus or Mark.Complement)
         {
@@ -162,7 +158,7 @@ internal sealed class ExpressionParser(FoldState state, PureBudget budget)
             if (Current.Mark is Mark.Increment or Mark.Decrement && !Current.HasLineBreakBefore) node = Update(At, state.Tokens[At++].Mark, isFirst: false, node);
         }
 
-        _depth--;
+        budget.Leave();
         return node;
     }
 
@@ -277,6 +273,7 @@ internal sealed class ExpressionParser(FoldState state, PureBudget budget)
             case Keyword.Function:
                 return Function(at, isStatement: false);
             case Keyword.New:
+                if (Current.Is(Keyword.New)) return Broken();
                 var callee = Primary();
                 while (!IsBroken && Current.Is(Mark.Dot) && state.Tokens[At + 1].IsProperty)
                 {
@@ -383,7 +380,7 @@ internal sealed class ExpressionParser(FoldState state, PureBudget budget)
     private string Literal(in ScriptToken token)
     {
         var length = token.Length - (token.IsUnterminated ? 1 : 2);
-        return length <= 0 || !budget.Pay(length / PureBudget.ItemsPerStep) ? "" : Decoded(state.Text.AsSpan(token.Start + 1, length));
+        return length <= 0 || !budget.Make(sizeof(char) * length) ? "" : Decoded(state.Text.AsSpan(token.Start + 1, length));
     }
 
     private static string Decoded(ReadOnlySpan<byte> text)

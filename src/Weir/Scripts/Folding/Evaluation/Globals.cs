@@ -4,8 +4,10 @@ using System.Text;
 namespace Weir.Scripts.Folding.Evaluation;
 
 /// <summary>Functions and objects that the language and browsers bring along.</summary>
-internal static class Globals
+internal sealed class Globals(Coercion to, PureBudget budget)
 {
+    private const int LongestNumber = 32;
+
     public static bool TryName(string name, out PureValue value)
     {
         value = name switch
@@ -22,27 +24,28 @@ internal static class Globals
     }
 
     /// <summary>What a function without callbacks gives; unknown where it is not computed.</summary>
-    public static PureValue Call(string path, List<PureValue> arguments)
+    public PureValue Call(string path, List<PureValue> arguments)
     {
         var first = arguments.Count > 0 ? arguments[0] : PureValue.Undefined;
+        if (first.IsText && !budget.Scan(TextMethods.Length(first))) return default;
         switch (path)
         {
             case "String.fromCharCode":
                 return FromCodes(arguments);
             case "String":
-                return arguments.Count == 0 ? PureValue.Of("") : Coercion.TryText(first, out var text) ? PureValue.Of(text) : default;
+                return arguments.Count == 0 ? PureValue.Of("") : to.TryText(first, out var text) ? PureValue.Of(text) : default;
             case "Number":
                 return arguments.Count == 0 ? PureValue.Of(0) : Number(first, n => n);
             case "Boolean":
                 return Coercion.ToTruth(first) is { } truth ? PureValue.Of(truth) : default;
             case "isNaN":
-                return Coercion.TryNumber(first, out var tested) ? PureValue.Of(double.IsNaN(tested)) : default;
+                return to.TryNumber(first, out var tested) ? PureValue.Of(double.IsNaN(tested)) : default;
             case "parseInt" or "Number.parseInt":
                 double radix = 0;
-                if (arguments.Count > 1 && !Coercion.TryNumber(arguments[1], out radix)) return default;
-                return Coercion.TryText(first, out var digits) ? PureValue.Of(Coercion.ParseInt(digits, Coercion.ToInt(radix))) : default;
+                if (arguments.Count > 1 && !to.TryNumber(arguments[1], out radix)) return default;
+                return to.TryText(first, out var digits) ? PureValue.Of(Coercion.ParseInt(digits, Coercion.ToInt(radix))) : default;
             case "parseFloat" or "Number.parseFloat":
-                return Coercion.TryText(first, out var decimals) ? PureValue.Of(ParseFloat(decimals)) : default;
+                return to.TryText(first, out var decimals) ? PureValue.Of(ParseFloat(decimals)) : default;
             case "Array.isArray":
                 return first.IsUnknown ? default : PureValue.Of(first.Kind == PureKind.Array);
             case "Math.floor": return Number(first, Math.Floor);
@@ -50,12 +53,10 @@ internal static class Globals
             case "Math.round": return Number(first, n => Math.Floor(n + 0.5));
             case "Math.trunc": return Number(first, Math.Truncate);
             case "Math.abs": return Number(first, Math.Abs);
-            case "Math.sqrt": return Number(first, Math.Sqrt);
-            case "Math.pow": return Fold(arguments, Math.Pow);
             case "Math.max": return arguments.Count == 0 ? default : Fold(arguments, Math.Max);
             case "Math.min": return arguments.Count == 0 ? default : Fold(arguments, Math.Min);
             default:
-                return Coercion.TryText(first, out var coded) && arguments.Count > 0 ? Code(path, coded) : default;
+                return arguments.Count > 0 && to.TryText(first, out var coded) && budget.Pay(coded.Length) ? Code(path, coded) : default;
         }
     }
 
@@ -66,7 +67,7 @@ internal static class Globals
             case "atob":
                 return Atob(text);
             case "btoa":
-                return text.All(c => c <= '\xff') ? PureValue.Of(Convert.ToBase64String(Encoding.Latin1.GetBytes(text))) : default;
+                return !text.AsSpan().ContainsAnyExceptInRange('\0', '\xff') ? PureValue.Of(Convert.ToBase64String(Encoding.Latin1.GetBytes(text))) : default;
             case "unescape":
                 return PureValue.Of(Unescape(text));
             case "escape":
@@ -82,27 +83,27 @@ internal static class Globals
         }
     }
 
-    private static PureValue Number(PureValue value, Func<double, double> function) => Coercion.TryNumber(value, out var number) ? PureValue.Of(function(number)) : default;
+    private PureValue Number(PureValue value, Func<double, double> function) => to.TryNumber(value, out var number) ? PureValue.Of(function(number)) : default;
 
-    private static PureValue Fold(List<PureValue> arguments, Func<double, double, double> function)
+    private PureValue Fold(List<PureValue> arguments, Func<double, double, double> function)
     {
-        if (arguments.Count == 0 || !Coercion.TryNumber(arguments[0], out var sum)) return default;
+        if (arguments.Count == 0 || !to.TryNumber(arguments[0], out var sum)) return default;
         for (var i = 1; i < arguments.Count; i++)
         {
-            if (!Coercion.TryNumber(arguments[i], out var next)) return default;
+            if (!to.TryNumber(arguments[i], out var next)) return default;
             sum = function(sum, next);
         }
 
         return PureValue.Of(sum);
     }
 
-    private static PureValue FromCodes(List<PureValue> codes)
+    private PureValue FromCodes(List<PureValue> codes)
     {
-        if (codes.Count == 1) return Coercion.TryNumber(codes[0], out var one) ? PureValue.Of(((char)Coercion.ToInt(one)).ToString()) : default;
+        if (codes.Count == 1) return to.TryNumber(codes[0], out var one) ? PureValue.Of((char)Coercion.ToInt(one)) : default;
         var text = new StringBuilder(codes.Count);
         foreach (var code in codes)
         {
-            if (!Coercion.TryNumber(code, out var number)) return default;
+            if (!to.TryNumber(code, out var number)) return default;
             text.Append((char)Coercion.ToInt(number));
         }
 
@@ -111,15 +112,15 @@ internal static class Globals
 
     private static double ParseFloat(string text)
     {
-        text = text.TrimStart();
+        var rest = text.AsSpan().TrimStart();
         var length = 0;
-        for (var i = 0; i < text.Length && (char.IsAsciiDigit(text[i]) || text[i] is '.' or '-' or '+' or 'e' or 'E'); i++)
+        while (length < rest.Length && length < LongestNumber && (char.IsAsciiDigit(rest[length]) || rest[length] is '.' or '-' or '+' or 'e' or 'E')) length++;
+        for (; length > 0; length--)
         {
-            if (double.TryParse(text.AsSpan(0, i + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out _)) length = i + 1;
-            else if (i > length + 1) break;
+            if (double.TryParse(rest[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)) return number;
         }
 
-        return length == 0 ? double.NaN : double.Parse(text.AsSpan(0, length), NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.NaN;
     }
 
     private static PureValue Atob(string text)

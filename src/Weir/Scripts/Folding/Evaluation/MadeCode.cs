@@ -3,7 +3,7 @@ namespace Weir.Scripts.Folding.Evaluation;
 /// <summary>Code that the script makes: what <c>eval</c>, <c>Function</c>, timers and <c>document.write</c> were given, by the parenthesis of the call.</summary>
 internal sealed class MadeCode
 {
-    private const int MaxOfOne = 4;
+    private const int MaxOfOne = 4, MaxSites = 256;
 
     private readonly Dictionary<int, List<string>> _texts = [];
 
@@ -13,7 +13,12 @@ internal sealed class MadeCode
 
     public void Add(int site, string text)
     {
-        if (!_texts.TryGetValue(site, out var texts)) _texts[site] = texts = [];
+        if (!_texts.TryGetValue(site, out var texts))
+        {
+            if (_texts.Count >= MaxSites) return;
+            _texts[site] = texts = [];
+        }
+
         if (texts.Count < MaxOfOne && !texts.Contains(text)) texts.Add(text);
     }
 

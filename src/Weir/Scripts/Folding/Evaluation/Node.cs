@@ -57,7 +57,4 @@ internal sealed class Node(NodeKind kind, int token)
     public int Parameters { get; init; }
 
     public int Brace { get; init; }
-
-    /// <summary>Of a function: how often a call gave nothing.</summary>
-    public int Failures { get; set; }
 }

@@ -3,8 +3,11 @@ using Weir.Scripts.Tokens;
 namespace Weir.Scripts.Folding.Evaluation;
 
 /// <summary>Operators between two values. Source: ECMA-262, 13.15.3 ApplyStringOrNumericBinaryOperator.</summary>
-internal sealed class Operators(PureBudget budget)
+internal sealed class Operators(Coercion to, PureBudget budget)
 {
+    /// <summary>From here on a text is one that may grow further.</summary>
+    private const int LongText = 64;
+
     public PureValue Apply(Mark mark, PureValue left, PureValue right)
     {
         if (left.IsUnknown || right.IsUnknown) return default;
@@ -13,16 +16,16 @@ internal sealed class Operators(PureBudget budget)
             case Mark.Plus when left.Kind > PureKind.Number || right.Kind > PureKind.Number:
                 return Join(left, right);
             case Mark.Equal or Mark.StrictEqual:
-                return Coercion.AreEqual(left, right, mark == Mark.StrictEqual) is { } same ? PureValue.Of(same) : default;
+                return to.AreEqual(left, right, mark == Mark.StrictEqual) is { } same ? PureValue.Of(same) : default;
             case Mark.NotEqual or Mark.StrictNotEqual:
-                return Coercion.AreEqual(left, right, mark == Mark.StrictNotEqual) is { } equal ? PureValue.Of(!equal) : default;
+                return to.AreEqual(left, right, mark == Mark.StrictNotEqual) is { } equal ? PureValue.Of(!equal) : default;
             case Mark.Less or Mark.Greater or Mark.LessOrEqual or Mark.GreaterOrEqual when left.IsText && right.IsText:
-                if (!Coercion.TryText(left, out var l) || !Coercion.TryText(right, out var r)) return default;
+                if (!to.TryText(left, out var l) || !to.TryText(right, out var r) || !budget.Scan(Math.Min(l.Length, r.Length))) return default;
                 var order = string.CompareOrdinal(l, r);
                 return PureValue.Of(mark switch { Mark.Less => order < 0, Mark.Greater => order > 0, Mark.LessOrEqual => order <= 0, _ => order >= 0 });
         }
 
-        if (!Coercion.TryNumber(left, out var a) || !Coercion.TryNumber(right, out var b)) return default;
+        if (!to.TryNumber(left, out var a) || !to.TryNumber(right, out var b)) return default;
         return mark switch
         {
             Mark.Plus => PureValue.Of(a + b),
@@ -65,7 +68,7 @@ internal sealed class Operators(PureBudget budget)
 
     private PureValue Join(PureValue left, PureValue right)
     {
-        if (!Coercion.TryText(right, out var added) || !budget.Pay(added.Length / PureBudget.ItemsPerStep)) return default;
+        if (!to.TryText(right, out var added) || !budget.Scan(added.Length)) return default;
         if (left.Reference is PureRope rope && rope.Length == (int)left.Number)
         {
             if (rope.Length + added.Length > PureBudget.MaxText) return default;
@@ -73,9 +76,9 @@ internal sealed class Operators(PureBudget budget)
             return left with { Number = rope.Length };
         }
 
-        if (!Coercion.TryText(left, out var text) || text.Length + added.Length > PureBudget.MaxText || !budget.Pay(text.Length / PureBudget.ItemsPerStep)) return default;
-        if (text.Length + added.Length < 64) return PureValue.Of(text + added);
-        rope = new PureRope();
+        if (!to.TryText(left, out var text) || text.Length + added.Length > PureBudget.MaxText || !budget.Make(sizeof(char) * (text.Length + added.Length))) return default;
+        if (text.Length + added.Length < LongText) return PureValue.Of(text + added);
+        rope = new PureRope(budget);
         rope.Append(text);
         rope.Append(added);
         return new PureValue(PureKind.Rope, rope.Length, rope);

@@ -1,32 +1,62 @@
 namespace Weir.Scripts.Folding.Evaluation;
 
-/// <summary>What evaluation may cost, beside what folding costs.</summary>
+/// <summary>What evaluation may cost, beside what folding costs: steps, memory, and how deep one thing stands in another.</summary>
+/// <remarks>What was spent stays spent until the next script, and everything that is computed afterwards is unknown.</remarks>
 internal sealed class PureBudget
 {
-    /// <summary>Steps for each byte of the script, and steps that are free.</summary>
-    public const int StepsPerByte = 64, FreeSteps = 1024 * 1024;
+    /// <summary>Steps that are free, for each byte of the script, and at most: about a second.</summary>
+    public const int FreeSteps = 1024 * 1024, StepsPerByte = 64, MostSteps = 16 * 1024 * 1024;
 
-    /// <summary>Characters of one text.</summary>
-    public const int MaxText = 4 * 1024 * 1024;
+    /// <summary>Bytes of all that is made for one script, whether it is still needed or not.</summary>
+    public const int MostMemory = 64 * 1024 * 1024;
 
-    /// <summary>Calls and expressions in each other.</summary>
-    public const int MaxDepth = 300;
-
-    /// <summary>Characters or items that cost a step.</summary>
-    public const int ItemsPerStep = 16;
+    /// <summary>Characters of one text: more than folding may keep helps nobody.</summary>
+    public const int MaxText = FoldLimits.ExtraText;
 
     /// <summary>Items of one array.</summary>
     public const int MaxItems = 256 * 1024;
 
-    private long _left;
+    /// <summary>Calls, statements and expressions in each other. The stack they need was measured: half of what the smallest thread has.</summary>
+    public const int MaxDepth = 256;
 
-    public bool IsSpent => _left < 0;
+    private const int CharactersPerStep = 16, BytesPerStep = 64;
 
-    public void Begin(int length) => _left = FreeSteps + (long)StepsPerByte * length;
+    private long _steps;
+    private long _memory;
+    private int _depth;
 
-    public bool Pay(int steps)
+    public bool IsSpent => _steps < 0;
+
+    public void Begin(int length)
     {
-        _left -= steps;
-        return _left >= 0;
+        _steps = Math.Min(MostSteps, FreeSteps + (long)StepsPerByte * length);
+        _memory = MostMemory;
+        _depth = 0;
     }
+
+    public bool Pay(long steps)
+    {
+        _steps -= steps;
+        return _steps >= 0;
+    }
+
+    /// <summary>Pays for looking at characters or items in a row.</summary>
+    public bool Scan(long count) => Pay(count / CharactersPerStep);
+
+    /// <summary>Pays for something new.</summary>
+    public bool Make(long bytes)
+    {
+        _memory -= bytes;
+        return Pay(_memory < 0 ? MostSteps + 1 : bytes / BytesPerStep);
+    }
+
+    /// <summary>Goes one deeper; false when that is too deep, and then there is nothing to leave.</summary>
+    public bool TryEnter()
+    {
+        if (_depth >= MaxDepth || IsSpent) return false;
+        _depth++;
+        return true;
+    }
+
+    public void Leave() => _depth--;
 }

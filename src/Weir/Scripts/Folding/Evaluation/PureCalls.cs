@@ -16,11 +16,13 @@ internal sealed class PureCalls
 
     private readonly FoldState _state;
     private readonly PureBudget _budget = new();
-    private readonly PureMemory _memory = new();
+    private readonly Coercion _to;
+    private readonly PureMemory _memory;
     private readonly StatementParser _parser;
     private readonly PureRunner _runner;
     private readonly Dictionary<ulong, int> _failures = [];
     private readonly Dictionary<int, ConstantValue> _results = [];
+    private readonly List<int> _order = [];
     private readonly PureLevel[] _levels = [.. Enumerable.Range(0, FoldLimits.MaxDepth + 1).Select(_ => new PureLevel())];
     private int _depth = -1;
     private bool _isUsed;
@@ -28,6 +30,8 @@ internal sealed class PureCalls
     public PureCalls(FoldState state)
     {
         _state = state;
+        _to = new Coercion(_budget);
+        _memory = new PureMemory(_budget);
         _parser = new StatementParser(state, _budget);
         _runner = new PureRunner(state, _budget, _memory, _parser, Made);
     }
@@ -38,6 +42,9 @@ internal sealed class PureCalls
 
     /// <summary>The statements of the script were followed.</summary>
     public bool WasFollowed { get; private set; }
+
+    /// <summary>Functions stand in tokens behind those of all levels, and must stay there.</summary>
+    public bool NeedsTokens => _runner.Calls.HasMadeFunctions;
 
     public void Begin(int length)
     {
@@ -50,29 +57,25 @@ internal sealed class PureCalls
         _isUsed = false;
         _memory.Clear();
         _results.Clear();
+        _order.Clear();
         Made.Clear();
+        _runner.Calls.HasMadeFunctions = false;
     }
 
     /// <summary>Enters the tokens of a level.</summary>
     public void Enter(int first, int end)
     {
         var level = _levels[++_depth];
-        (level.First, level.End, level.IsFollowed, level.Frame) = (first, end, false, null);
+        (level.First, level.End, level.Results, level.IsFollowed, level.Frame) = (first, end, _order.Count, false, null);
     }
 
+    /// <summary>Leaves them: places of tokens are used again by the next level.</summary>
     public void Leave()
     {
         var level = _levels[_depth--];
         if (!_isUsed) return;
-
-        Drop(level.First);
-    }
-
-    /// <summary>Places of tokens are used again by the next level.</summary>
-    private void Drop(int first)
-    {
-        foreach (var place in _results.Keys.Where(place => place >= first).ToArray()) _results.Remove(place);
-        Made.Drop(first);
+        for (; _order.Count > level.Results; _order.RemoveAt(_order.Count - 1)) _results.Remove(_order[^1]);
+        Made.Drop(level.First);
     }
 
     /// <summary>Whether a name that is written once may be a function that decodes: small, and with a word that decoders have.</summary>
@@ -126,6 +129,7 @@ internal sealed class PureCalls
             Follow();
             value = Compute(at, close + 1);
             _results[at] = value;
+            _order.Add(at);
             if (value.Kind == ValueKind.None) _failures[key] = _failures.GetValueOrDefault(key) + 1;
             else Computed++;
         }
@@ -150,7 +154,7 @@ internal sealed class PureCalls
         _isUsed = WasFollowed = true;
         if (_parser.Expression(at, close + 1, _memory.Root.Scope) is not { } node) return false;
         var result = _runner.Evaluate(node, _memory.Root);
-        if (!result.IsText || !Coercion.TryText(result, out var text) || !TryKeep(text, out value)) return false;
+        if (!result.IsText || !_to.TryText(result, out var text) || !TryKeep(text, out value)) return false;
         at = close + 1;
         return true;
     }
@@ -184,7 +188,7 @@ internal sealed class PureCalls
     {
         var level = _levels[depth];
         level.IsFollowed = true;
-        _runner.SourceEnd = level.End;
+        _runner.Calls.SourceEnd = level.End;
         if (depth == 0)
         {
             level.Frame = _memory.Root;
@@ -208,9 +212,9 @@ internal sealed class PureCalls
         var value = _runner.Evaluate(node, frame);
         _memory.Thaw(frozen);
         if (_budget.IsSpent) _state.Undecided |= Undecided.WorkLimit;
-        if (_memory.WasRefused) return default;
+        if (_memory.WasRefused || _budget.IsSpent) return default;
         if (value.Kind == PureKind.Number) return ConstantValue.Of(value.Number);
-        if (!value.IsText || !Coercion.TryText(value, out var text)) return default;
+        if (!value.IsText || !_to.TryText(value, out var text)) return default;
         return TryKeep(text, out var kept) ? kept : default;
     }
 
@@ -273,6 +277,9 @@ internal sealed class PureLevel
     public int First { get; set; }
 
     public int End { get; set; }
+
+    /// <summary>Calls that were computed before.</summary>
+    public int Results { get; set; }
 
     public bool IsFollowed { get; set; }
 

@@ -1,14 +1,12 @@
 namespace Weir.Scripts.Folding.Evaluation;
 
 /// <summary>Variables and what hangs on them; keeps apart what calls may change and what they must leave.</summary>
-internal sealed class PureMemory
+internal sealed class PureMemory(PureBudget budget)
 {
     private int _serial = 1;
     private int _frozen;
 
     public PureFrame Root { get; private set; } = new(1, null, new NodeScope(null, isFunction: true));
-
-    public bool IsFrozen => _frozen > 0;
 
     /// <summary>A write was refused since this was set to false.</summary>
     public bool WasRefused { get; set; }
@@ -20,16 +18,32 @@ internal sealed class PureMemory
         _frozen = 0;
     }
 
-    public int NextSerial() => ++_serial;
-
+    /// <summary>A frame is paid for when a function keeps it.</summary>
     public PureFrame NewFrame(PureFrame parent, NodeScope scope)
     {
+        budget.Scan(scope.Size);
         var frame = new PureFrame(++_serial, parent, scope);
         Array.Fill(frame.Slots, PureValue.Undefined);
         return frame;
     }
 
-    public PureArray NewArray() => new(++_serial);
+    public PureArray NewArray(List<PureValue>? items = null)
+    {
+        budget.Make(PureStore.Bytes);
+        return new PureArray(++_serial, items ?? []);
+    }
+
+    public PureObject NewObject()
+    {
+        budget.Make(2 * PureStore.Bytes);
+        return new PureObject(++_serial);
+    }
+
+    public PureValue NewFunction(Node node, PureFrame frame)
+    {
+        budget.Make(PureStore.Bytes + PureValue.Bytes * frame.Slots.Length);
+        return PureValue.Of(new PureFunction(++_serial, node, frame));
+    }
 
     /// <summary>From here on nothing that is there may change.</summary>
     public int Freeze()
@@ -64,14 +78,25 @@ internal sealed class PureMemory
         if (!TryPlace(name, frame, out var owner, out var slot))
         {
             if (IsLoopCapture(name)) return;
-            owner = Root;
-            slot = Root.Scope.Declare(name.Text);
+            WriteGlobal(name.Text, value);
+            return;
         }
 
         Write(owner, slot, value);
     }
 
-    public void Write(PureFrame owner, int slot, PureValue value)
+    public void WriteGlobal(string name, PureValue value)
+    {
+        if (!Root.Scope.TryFind(name, out var slot))
+        {
+            if (!budget.Make(PureStore.Bytes + sizeof(char) * name.Length)) return;
+            slot = Root.Scope.Declare(name);
+        }
+
+        Write(Root, slot, value);
+    }
+
+    private void Write(PureFrame owner, int slot, PureValue value)
     {
         if (!MayChange(owner)) return;
         if (slot >= owner.Slots.Length)
@@ -96,9 +121,10 @@ internal sealed class PureMemory
     {
         for (; frame is not null; frame = frame.Parent)
         {
-            foreach (var (declared, slot) in frame.Scope.All)
+            if (frame.Serial <= _frozen) continue;
+            for (var slot = frame.Scope.LastSlot(name); slot >= 0 && budget.Pay(1); slot = frame.Scope.SlotBefore(slot))
             {
-                if (declared == name && slot < frame.Slots.Length && frame.Serial > _frozen) frame.Slots[slot] = PureValue.Unknown;
+                if (slot < frame.Slots.Length) frame.Slots[slot] = PureValue.Unknown;
             }
         }
     }

@@ -1,19 +1,20 @@
-using System.Text;
-
 namespace Weir.Scripts.Folding.Evaluation;
 
 /// <summary>What can change after it was made. While calls must not change what was there before them, the serial tells new from old.</summary>
 internal abstract class PureStore(int serial)
 {
+    /// <summary>Bytes that one of these takes, about.</summary>
+    public const int Bytes = 128;
+
     public int Serial { get; } = serial;
 
     /// <summary>Something unknown may have changed it.</summary>
     public bool IsTainted { get; set; }
 }
 
-internal sealed class PureArray(int serial) : PureStore(serial)
+internal sealed class PureArray(int serial, List<PureValue> items) : PureStore(serial)
 {
-    public List<PureValue> Items { get; } = [];
+    public List<PureValue> Items { get; } = items;
 }
 
 internal sealed class PureObject(int serial) : PureStore(serial)
@@ -40,27 +41,11 @@ internal sealed class PureFrame(int serial, PureFrame? parent, NodeScope scope) 
 
     public PureValue This { get; set; } = PureValue.Global;
 
+    /// <summary>What the call was given; becomes the array <c>arguments</c> where that is read.</summary>
+    public List<PureValue>? Given { get; set; }
+
     public PureArray? Arguments { get; set; }
 
     /// <summary>The call may have returned before, on a condition that could not be told.</summary>
     public bool IsUncertain { get; set; }
-}
-
-/// <summary>A text to which pieces are added, so that a loop that adds one character each time stays linear.</summary>
-internal sealed class PureRope
-{
-    private readonly StringBuilder _text = new();
-    private string _flat = "";
-
-    public int Length => _text.Length;
-
-    public void Append(string text) => _text.Append(text);
-
-    public string Read(int length)
-    {
-        if (_flat.Length != length) _flat = _text.ToString(0, length);
-        return _flat;
-    }
-
-    public char At(int index) => _flat.Length > index ? _flat[index] : Read(_text.Length)[index];
 }

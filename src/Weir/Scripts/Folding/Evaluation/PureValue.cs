@@ -28,6 +28,11 @@ internal enum PureKind : byte
 /// <summary>A value of the language.</summary>
 internal readonly record struct PureValue(PureKind Kind, double Number, object? Reference)
 {
+    /// <summary>Bytes of one in an array.</summary>
+    public const int Bytes = 24;
+
+    private static readonly string[] s_signs = [.. Enumerable.Range(0, 256).Select(code => ((char)code).ToString())];
+
     public static PureValue Unknown => default;
 
     public static PureValue Undefined => new(PureKind.Undefined, double.NaN, null);
@@ -47,6 +52,9 @@ internal readonly record struct PureValue(PureKind Kind, double Number, object? 
     public static PureValue Of(bool value) => new(PureKind.Boolean, value ? 1 : 0, null);
 
     public static PureValue Of(string text) => new(PureKind.Text, 0, text);
+
+    /// <summary>The text of one character.</summary>
+    public static PureValue Of(char sign) => Of(sign < s_signs.Length ? s_signs[sign] : sign.ToString());
 
     public static PureValue Of(PureArray array) => new(PureKind.Array, 0, array);
 

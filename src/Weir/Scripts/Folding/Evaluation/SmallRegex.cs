@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Weir.Scripts.Folding.Evaluation;
 
 /// <summary>Regular expressions as decoders use them: signs and classes in a row, each with a count; one group around all of it.</summary>
@@ -92,10 +94,10 @@ internal sealed class SmallRegex
                 var close = body.IndexOf('}', i);
                 if (close < 0) return false;
                 var parts = body[(i + 1)..close].Split(',');
-                if (parts.Length > 2 || !int.TryParse(parts[0], out least)) return false;
+                if (parts.Length > 2 || !TryCount(parts[0], out least)) return false;
                 most = least;
                 if (parts.Length == 2 && parts[1].Length == 0) most = int.MaxValue;
-                else if (parts.Length == 2 && !int.TryParse(parts[1], out most)) return false;
+                else if (parts.Length == 2 && !TryCount(parts[1], out most)) return false;
                 i = close + 1;
             }
 
@@ -105,6 +107,8 @@ internal sealed class SmallRegex
 
         return _items.Count > 0;
     }
+
+    private static bool TryCount(string digits, out int count) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out count);
 
     private static bool TrySet(string body, ref int i, out CharacterSet set)
     {
@@ -181,7 +185,7 @@ internal sealed class SmallRegex
                 return true;
             case 'x' or 'u':
                 var length = c == 'x' ? 2 : 4;
-                if (i + length > body.Length || !int.TryParse(body.AsSpan(i, length), System.Globalization.NumberStyles.AllowHexSpecifier, null, out sign)) return false;
+                if (i + length > body.Length || !int.TryParse(body.AsSpan(i, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out sign)) return false;
                 i += length;
                 break;
             case 'n' or 'r' or 't':

@@ -5,10 +5,7 @@ namespace Weir.Scripts.Folding.Evaluation;
 /// <summary>Reads statements off the tokens. One that is not understood is <see cref="NodeKind.Opaque"/>, and the next begins behind it.</summary>
 internal sealed class StatementParser(FoldState state, PureBudget budget)
 {
-    private const int MaxDepth = 40;
-
     private readonly ExpressionParser _expressions = new(state, budget);
-    private int _depth;
 
     /// <summary>The statements of a scope between two tokens.</summary>
     public List<Node> Statements(int first, int end, NodeScope scope)
@@ -76,11 +73,10 @@ internal sealed class StatementParser(FoldState state, PureBudget budget)
     {
         var start = _expressions.At;
         if (_expressions.IsBroken) return new Node(NodeKind.Opaque, start) { End = start };
-        if (_depth >= MaxDepth) return Opaque(start, end);
-        _depth++;
+        if (!budget.TryEnter()) return Opaque(start, end);
         var node = Read(start, end);
         if (!_expressions.IsBroken && node.Kind is NodeKind.Declaration or NodeKind.Expression or NodeKind.Return or NodeKind.Throw or NodeKind.Do or NodeKind.Break or NodeKind.Continue) EndStatement(end);
-        _depth--;
+        budget.Leave();
         if (_expressions.IsBroken) return Opaque(start, end);
         node.End = _expressions.At;
         return node;

@@ -14,7 +14,7 @@ internal enum Completion
 }
 
 /// <summary>Follows statements. Where a condition is unknown, what the branches write is unknown afterwards.</summary>
-internal sealed class StatementRunner(PureRunner runner, PureBudget budget, PureMemory memory, Forgetting forgetting)
+internal sealed class StatementRunner(PureRunner runner, Coercion to, PureBudget budget, PureMemory memory, Forgetting forgetting)
 {
     private PureValue _returned;
     private PureValue _thrown;
@@ -43,26 +43,34 @@ internal sealed class StatementRunner(PureRunner runner, PureBudget budget, Pure
         _loops = 0;
         var completion = Run(function.Body!, frame);
         _loops = loops;
-        if (completion is Completion.Lost or Completion.Throw)
+        if (completion is Completion.Lost or Completion.Throw || frame.IsUncertain)
         {
+            // It may have thrown, or have returned before it changed this and that.
+            runner.Calls.Unknown++;
             forgetting.Forget(function.Brace, function.End, frame);
             return default;
         }
 
-        var value = completion == Completion.Return ? _returned : PureValue.Undefined;
-        return frame.IsUncertain || budget.IsSpent ? default : value;
+        return completion == Completion.Return ? _returned : PureValue.Undefined;
     }
 
     private static Node NameOf(Node function) => new(NodeKind.Name, function.Token) { Text = function.Text, Scope = function.Scope };
 
     private Completion One(Node node, PureFrame frame)
     {
-        if (!budget.Pay(1)) return Completion.Lost;
+        if (!budget.Pay(1) || !budget.TryEnter()) return Completion.Lost;
+        var completion = Follow(node, frame);
+        budget.Leave();
+        return budget.IsSpent ? Completion.Lost : completion;
+    }
+
+    private Completion Follow(Node node, PureFrame frame)
+    {
         switch (node.Kind)
         {
             case NodeKind.Expression:
                 runner.Evaluate(node.Items[0], frame);
-                return budget.IsSpent ? Completion.Lost : Completion.Normal;
+                return Completion.Normal;
             case NodeKind.Declaration:
                 for (var i = 0; i < node.Items.Count; i += 2)
                 {
@@ -175,12 +183,7 @@ internal sealed class StatementRunner(PureRunner runner, PureBudget budget, Pure
     private Completion ForEach(Node node, PureFrame frame)
     {
         var over = runner.Evaluate(node.Items[1], frame);
-        List<PureValue> items;
-        if (over.Reference is PureArray { IsTainted: false } array) items = node.IsFirst ? [.. array.Items] : [.. Enumerable.Range(0, array.Items.Count).Select(i => PureValue.Of(Coercion.Write(i)))];
-        else if (over.Kind == PureKind.Text && (string)over.Reference! is var text && !text.Any(char.IsSurrogate)) items = [.. text.Select((c, i) => PureValue.Of(node.IsFirst ? c.ToString() : Coercion.Write(i)))];
-        else if (!node.IsFirst && over.Reference is PureObject { IsTainted: false } members && !members.Members.Keys.Any(key => key.Length > 0 && char.IsAsciiDigit(key[0]))) items = [.. members.Members.Keys.Select(PureValue.Of)];
-        else return Completion.Lost;
-        if (!budget.Pay(items.Count)) return Completion.Lost;
+        if (Rounds(over, node.IsFirst) is not { } items) return Completion.Lost;
         foreach (var item in items)
         {
             if (!budget.Pay(1)) return Completion.Lost;
@@ -192,16 +195,38 @@ internal sealed class StatementRunner(PureRunner runner, PureBudget budget, Pure
         return Completion.Normal;
     }
 
+    /// <summary>What a loop goes over: items of an array and characters of a text, or with <c>in</c> their places and the names of members; null for what it is not known of.</summary>
+    private List<PureValue>? Rounds(PureValue over, bool isOf)
+    {
+        if (over.Reference is PureObject { IsTainted: false } members && !isOf)
+        {
+            // Names that are numbers come first, and in their order.
+            return budget.Make(PureValue.Bytes * members.Members.Count) && !members.Members.Keys.Any(key => key.Length > 0 && char.IsAsciiDigit(key[0])) ? [.. members.Members.Keys.Select(PureValue.Of)] : null;
+        }
+
+        var text = "";
+        if (over.Reference is not PureArray { IsTainted: false } array)
+        {
+            array = null!;
+            if (!over.IsText || !to.TryText(over, out text)) return null;
+        }
+
+        var count = array?.Items.Count ?? text.Length;
+        if (!budget.Make(2 * PureValue.Bytes * count)) return null;
+        if (!isOf) return [.. Enumerable.Range(0, count).Select(i => PureValue.Of(Coercion.Write(i)))];
+        return array is not null ? [.. array.Items] : text.Any(char.IsSurrogate) ? null : [.. text.Select(PureValue.Of)];
+    }
+
     private Completion Try(Node node, PureFrame frame)
     {
-        var unknown = runner.UnknownCalls;
+        var unknown = runner.Calls.Unknown;
         var completion = One(node.Items[0], frame);
         if (completion == Completion.Throw && node.Items[1].Kind == NodeKind.Block)
         {
             if (node.Items[2].Kind == NodeKind.Name) memory.Write(node.Items[2], frame, _thrown);
             completion = One(node.Items[1], frame);
         }
-        else if (runner.UnknownCalls > unknown || completion == Completion.Lost)
+        else if (runner.Calls.Unknown > unknown || completion == Completion.Lost)
         {
             // What was called may have thrown, at any place.
             var (leaves, breaks) = forgetting.Exits(node.Token, node.End);
@@ -222,8 +247,8 @@ internal sealed class StatementRunner(PureRunner runner, PureBudget budget, Pure
         for (var i = 1; i < node.Items.Count && start < 0; i++)
         {
             if (node.Items[i].Items[0].Kind == NodeKind.Hole) continue;
-            var isEqual = Coercion.AreEqual(value, runner.Evaluate(node.Items[i].Items[0], frame), isStrict: true);
-            if (isEqual is null) return UnclearSwitch(node, frame);
+            var isEqual = to.AreEqual(value, runner.Evaluate(node.Items[i].Items[0], frame), isStrict: true);
+            if (isEqual is null) return Unclear(node.Token, node.End, frame);
             if (isEqual.Value) start = i;
         }
 
@@ -239,11 +264,5 @@ internal sealed class StatementRunner(PureRunner runner, PureBudget budget, Pure
         }
 
         return Completion.Normal;
-    }
-
-    private Completion UnclearSwitch(Node node, PureFrame frame)
-    {
-        var completion = Unclear(node.Token, node.End, frame);
-        return completion;
     }
 }
