@@ -6,7 +6,7 @@ namespace Weir.Scripts.Folding.Evaluation;
 /// <summary>Makes numbers, texts and truths of values, as the language does; long ones are paid for. Source: ECMA-262, 7.1 Type Conversion.</summary>
 internal sealed class Coercion(PureBudget budget)
 {
-    private const int MaxJoinDepth = 8;
+    private const int MaxJoinDepth = 8, StepsPerNumber = 4;
 
     /// <summary>Null where it cannot be told.</summary>
     public static bool? ToTruth(PureValue value) => value.Kind switch
@@ -55,7 +55,7 @@ internal sealed class Coercion(PureBudget budget)
                 return !budget.IsSpent;
             case PureKind.Number:
                 text = Write(value.Number);
-                return true;
+                return budget.Pay(StepsPerNumber);
             case PureKind.Boolean:
                 text = value.Number != 0 ? "true" : "false";
                 return true;

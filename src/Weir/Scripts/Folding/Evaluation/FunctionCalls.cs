@@ -6,6 +6,8 @@ namespace Weir.Scripts.Folding.Evaluation;
 /// <summary>Calls: of functions of the script, of methods, and of what the language brings along.</summary>
 internal sealed class FunctionCalls
 {
+    private const int StepsPerCall = 4;
+
     private readonly FoldState _state;
     private readonly PureBudget _budget;
     private readonly PureMemory _memory;
@@ -42,14 +44,16 @@ internal sealed class FunctionCalls
     {
         var callee = node.Items[0];
         var self = PureValue.Undefined;
-        PureValue function;
+        PureValue function = default;
         var method = "";
+        var isMethod = false;
         if (callee.Kind is NodeKind.Member or NodeKind.Index)
         {
             self = _runner.Evaluate(callee.Items[0], frame);
             var key = _runner.KeyOf(callee, frame);
-            _to.TryText(key, out method);
-            function = self.Reference is PureFunction && method is "call" or "apply" ? self : _members.Read(self, key);
+            if (key.IsText) _to.TryText(key, out method);
+            isMethod = (self.IsText || self.Kind == PureKind.Array) && method.Length > 1 && method != "constructor";
+            if (!isMethod) function = self.Kind == PureKind.Function && method is "call" or "apply" ? self : _members.Read(self, key);
         }
         else
         {
@@ -61,10 +65,18 @@ internal sealed class FunctionCalls
         var outer = _site;
         if (node.Token < SourceEnd) _site = node.Token;
         PureValue result = default;
-        if (!isKnown || function.IsUnknown)
+        if (!isKnown || !isMethod && function.IsUnknown)
         {
             if (self.Reference is PureArray or PureObject) _memory.Taint((PureStore)self.Reference);
             Lose(arguments);
+        }
+        else if (isMethod)
+        {
+            result = OfPrototype(self, method, arguments);
+        }
+        else if (function.Kind == PureKind.BuiltIn)
+        {
+            result = Method((string)function.Reference!, self, method, arguments);
         }
         else if (method is "call" or "apply" && self == function)
         {
@@ -72,7 +84,7 @@ internal sealed class FunctionCalls
         }
         else
         {
-            result = function.Kind == PureKind.BuiltIn ? Method((string)function.Reference!, self, method, arguments) : Invoke(function, self.IsUnknown ? PureValue.Global : self, arguments);
+            result = Invoke(function, self.IsUnknown ? PureValue.Global : self, arguments);
         }
 
         _site = outer;
@@ -83,7 +95,7 @@ internal sealed class FunctionCalls
     public PureValue Invoke(PureValue callee, PureValue self, List<PureValue> arguments)
     {
         if (callee.Kind == PureKind.BuiltIn) return CallBuiltIn((string)callee.Reference!, arguments, _site);
-        if (callee.Reference is not PureFunction function || !_budget.TryEnter())
+        if (callee.Reference is not PureFunction function || !_budget.Pay(StepsPerCall) || !_budget.TryEnter())
         {
             Lose(arguments);
             return default;
@@ -146,7 +158,6 @@ internal sealed class FunctionCalls
 
     private PureValue Method(string path, PureValue self, string method, List<PureValue> arguments)
     {
-        if (self.IsText || self.Kind == PureKind.Array) return method == "constructor" ? CallBuiltIn(path, arguments, _site) : OfPrototype(self, method, arguments);
         if (self.Kind == PureKind.Number && method == "toString") return NumberText(self.Number, arguments);
         if (method is not ("call" or "apply") || self.Kind != PureKind.BuiltIn || arguments.Count == 0) return CallBuiltIn(path, arguments, _site);
         if (!TryGiven(method, arguments, out var given)) return default;

@@ -5,7 +5,7 @@ namespace Weir.Scripts.Folding.Evaluation;
 internal sealed class PureBudget
 {
     /// <summary>Steps that are free, for each byte of the script, and at most: about a second.</summary>
-    public const int FreeSteps = 1024 * 1024, StepsPerByte = 64, MostSteps = 16 * 1024 * 1024;
+    public const int FreeSteps = 1024 * 1024, StepsPerByte = 64, MostSteps = 8 * 1024 * 1024;
 
     /// <summary>Bytes of all that is made for one script, whether it is still needed or not.</summary>
     public const int MostMemory = 64 * 1024 * 1024;

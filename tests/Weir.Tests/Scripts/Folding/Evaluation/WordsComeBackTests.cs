@@ -13,8 +13,7 @@ namespace Weir.Tests.Scripts.Folding.Evaluation;
 /// <summary>What the project's own disguises hide, folding shows again. Names that a script declares are not counted: they may be other ones.</summary>
 public sealed partial class WordsComeBackTests
 {
-    private const int Seeds = 600;
-
+    private const int Seeds = 200;
 
     private static readonly Lazy<Dictionary<string, (double Share, int Count)>> s_shares = new(Measure);
 
