@@ -226,7 +226,7 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
         if (state.Names.TryFind(key, out var entry) && entry.Writes + entry.UnknownWrites > 0)
         {
             var isCall = state.Tokens[at + 1].Is(Mark.OpenParen);
-            if (isCall && calls.BeginsConstant(at + 1) && (entry.Reader.IsNone || !arrays.IsKnown(entry.Reader)) && calls.IsDecoder(entry) && calls.TryCall(ref at, key, out value)) return true;
+            if (isCall && (entry.Reader.IsNone || !arrays.IsKnown(entry.Reader)) && calls.IsDecoder(entry, at + 1) && calls.TryCall(ref at, key, out value)) return true;
             if (!entry.Reader.IsNone && isCall)
             {
                 at++;

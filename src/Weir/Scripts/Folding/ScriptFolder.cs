@@ -264,7 +264,7 @@ internal sealed class ScriptFolder
                 }
 
                 var isDeclared = i > first && _state.Tokens[i - 1].Kind == TokenKind.Keyword && _state.Tokens[i - 1].Id is (byte)Keyword.Function or (byte)Keyword.Var or (byte)Keyword.Const;
-                var isRead = entry.Value.Kind != ValueKind.None || next.Is(Mark.OpenParen) && folder._calls.BeginsConstant(i + 1) && folder._calls.IsDecoder(entry) || !entry.Reader.IsNone || entry.ObjectKey != 0 && IsMadeName(i);
+                var isRead = entry.Value.Kind != ValueKind.None || next.Is(Mark.OpenParen) && folder._calls.IsDecoder(entry, i + 1) || !entry.Reader.IsNone || entry.ObjectKey != 0 && IsMadeName(i);
                 if (!isRead || isDeclared || next.Is(Mark.Colon) && IsKey(i))
                 {
                     Plain(i);

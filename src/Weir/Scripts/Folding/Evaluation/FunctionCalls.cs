@@ -111,7 +111,7 @@ internal sealed class FunctionCalls
     {
         var callee = _runner.Evaluate(node.Items[0], frame);
         var arguments = new List<PureValue>();
-        if (_runner.TryItems(node, 1, frame, arguments) && callee.Kind == PureKind.BuiltIn && (string)callee.Reference! is "Function" or "Array" or "RegExp")
+        if (_runner.TryItems(node, 1, frame, arguments) && callee.Kind == PureKind.BuiltIn && (string)callee.Reference! is "Function" or "Array")
         {
             return CallBuiltIn((string)callee.Reference!, arguments, node.Token < SourceEnd ? node.Token : _site);
         }
@@ -194,14 +194,10 @@ internal sealed class FunctionCalls
                 return MakeFunction(arguments, site);
             case "Array" when arguments.Count == 1 && arguments[0].Kind == PureKind.Number:
                 return Sized(arguments[0].Number);
-            case "Array" or "Array.of":
+            case "Array":
                 return _arrays.Call(_memory.NewArray(), "concat", [PureValue.Of(_memory.NewArray([.. arguments]))]);
             case "Array.from" when arguments.Count > 0:
                 return ArrayFrom(arguments);
-            case "RegExp" when arguments.Count > 0 && arguments[0].IsText:
-                if (!_to.TryText(arguments[0], out var pattern) || pattern.Contains('/', StringComparison.Ordinal)) return default;
-                var flags = "";
-                return arguments.Count > 1 && !_to.TryText(arguments[1], out flags) ? default : new PureValue(PureKind.Regex, 0, $"/{pattern}/{flags}");
             default:
                 var value = _globals.Call(path, arguments);
                 if (value.IsText && !_budget.Make(sizeof(char) * TextMethods.Length(value))) return default;

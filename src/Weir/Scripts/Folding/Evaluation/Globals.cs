@@ -16,8 +16,8 @@ internal sealed class Globals(Coercion to, PureBudget budget)
             "NaN" => PureValue.Of(double.NaN),
             "Infinity" => PureValue.Of(double.PositiveInfinity),
             "window" or "self" or "globalThis" or "top" => PureValue.Global,
-            "String" or "Number" or "Boolean" or "Array" or "Object" or "Math" or "Function" or "RegExp" or "document" or "eval" or "execScript" or "setTimeout" or "setInterval"
-                or "parseInt" or "parseFloat" or "isNaN" or "atob" or "btoa" or "unescape" or "escape" or "decodeURIComponent" or "decodeURI" or "encodeURIComponent" => PureValue.BuiltIn(name),
+            "String" or "Number" or "Boolean" or "Array" or "Object" or "Math" or "Function" or "document" or "eval" or "execScript" or "setTimeout" or "setInterval"
+                or "parseInt" or "parseFloat" or "isNaN" or "atob" or "unescape" or "escape" or "decodeURIComponent" => PureValue.BuiltIn(name),
             _ => PureValue.Unknown,
         };
         return !value.IsUnknown;
@@ -66,18 +66,12 @@ internal sealed class Globals(Coercion to, PureBudget budget)
         {
             case "atob":
                 return Atob(text);
-            case "btoa":
-                return !text.AsSpan().ContainsAnyExceptInRange('\0', '\xff') ? PureValue.Of(Convert.ToBase64String(Encoding.Latin1.GetBytes(text))) : default;
             case "unescape":
                 return PureValue.Of(Unescape(text));
             case "escape":
                 return PureValue.Of(string.Concat(text.Select(c => c < 0x80 && (char.IsAsciiLetterOrDigit(c) || "@*_+-./".Contains(c, StringComparison.Ordinal)) ? c.ToString() : c > 0xff ? $"%u{(int)c:X4}" : $"%{(int)c:X2}")));
             case "decodeURIComponent":
-                return Percents(text, "");
-            case "decodeURI":
-                return Percents(text, ";/?:@&=+$,#");
-            case "encodeURIComponent":
-                return text.Any(char.IsSurrogate) ? default : PureValue.Of(string.Concat(Encoding.UTF8.GetBytes(text).Select(b => char.IsAsciiLetterOrDigit((char)b) || "-_.!~*'()".Contains((char)b, StringComparison.Ordinal) ? ((char)b).ToString() : $"%{b:X2}")));
+                return Percents(text);
             default:
                 return default;
         }
@@ -157,7 +151,7 @@ internal sealed class Globals(Coercion to, PureBudget budget)
     }
 
     /// <summary>Bytes of UTF-8 behind percent signs. Source: ECMA-262, 19.2.6.5 Decode.</summary>
-    private static PureValue Percents(string text, string kept)
+    private static PureValue Percents(string text)
     {
         var bytes = new List<byte>(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -170,8 +164,7 @@ internal sealed class Globals(Coercion to, PureBudget budget)
             }
 
             if (i + 2 >= text.Length || !byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return default;
-            if (kept.Contains((char)code, StringComparison.Ordinal)) bytes.AddRange(Encoding.ASCII.GetBytes(text, i, 3));
-            else bytes.Add(code);
+            bytes.Add(code);
             i += 2;
         }
 

@@ -78,14 +78,15 @@ internal sealed class PureCalls
         Made.Drop(level.First);
     }
 
-    /// <summary>Whether a name that is written once may be a function that decodes: small, and with a word that decoders have.</summary>
-    public bool IsDecoder(in NameEntry entry)
+    /// <summary>Whether a call of a name may be one of a decoder: a small function with words that decoders have, of arguments that begin as constants do.</summary>
+    public bool IsDecoder(in NameEntry entry, int open)
     {
         if (entry is not { Writes: 1, Appends: 0, UnknownWrites: 0 } || entry.WrittenAt >= _levels[_depth].End) return false;
-        if (_failures.TryGetValue(entry.Key, out var failures)) return failures < MaxFailures;
-        var isDecoder = LooksLikeDecoder(entry);
-        _failures[entry.Key] = isDecoder ? 0 : MaxFailures;
-        return isDecoder;
+        var token = _state.Tokens[open + 1];
+        var isName = token.Kind == TokenKind.Identifier;
+        if (!isName && token.Kind is not (TokenKind.String or TokenKind.Template or TokenKind.Number) && token.Mark is not (Mark.OpenBracket or Mark.Minus or Mark.Not or Mark.OpenParen)) return false;
+        if (!_failures.TryGetValue(entry.Key, out var failures)) _failures[entry.Key] = failures = LooksLikeDecoder(entry) ? 0 : MaxFailures;
+        return failures < MaxFailures && (!isName || _state.Names.TryFind(NameTable.Hash(_state.TextOf(token)), out var argument) && argument.Value.Kind != ValueKind.None);
     }
 
     /// <summary>The level is small, or most of it is text: a library is neither.</summary>
@@ -106,14 +107,6 @@ internal sealed class PureCalls
         if (isText && _state.Partners[open] == open + 2 || token.Is(Mark.CloseParen) || isConstructor && !isText) return false;
         if (IsDense) return true;
         return token.Kind == TokenKind.Identifier && !isConstructor && _state.Names.TryFind(NameTable.Hash(_state.TextOf(token)), out var entry) && entry is { Appends: > 0, UnknownWrites: 0 };
-    }
-
-    /// <summary>Whether the arguments behind a parenthesis begin as constants do.</summary>
-    public bool BeginsConstant(int open)
-    {
-        var token = _state.Tokens[open + 1];
-        if (token.Kind == TokenKind.Identifier) return _state.Names.TryFind(NameTable.Hash(_state.TextOf(token)), out var entry) && entry.Value.Kind != ValueKind.None;
-        return token.Kind is TokenKind.String or TokenKind.Template or TokenKind.Number || token.Mark is Mark.OpenBracket or Mark.Minus or Mark.Not or Mark.OpenParen;
     }
 
     /// <summary>The call whose callee begins at a token: <c>f('…', 3)</c>.</summary>

@@ -3,17 +3,18 @@ namespace Weir.Scripts.Folding.Evaluation;
 /// <summary>Variables and what hangs on them; keeps apart what calls may change and what they must leave.</summary>
 internal sealed class PureMemory(PureBudget budget)
 {
+    private PureFrame? _root;
     private int _serial = 1;
     private int _frozen;
 
-    public PureFrame Root { get; private set; } = new(1, null, new NodeScope(null, isFunction: true));
+    public PureFrame Root => _root ??= new PureFrame(1, null, new NodeScope(null, isFunction: true));
 
     /// <summary>A write was refused since this was set to false.</summary>
     public bool WasRefused { get; set; }
 
     public void Clear()
     {
-        Root = new PureFrame(1, null, new NodeScope(null, isFunction: true));
+        _root = null;
         _serial = 1;
         _frozen = 0;
     }

@@ -5,8 +5,6 @@ namespace Weir.Scripts.Folding.Evaluation;
 /// <summary>Methods of texts, those aside that look for patterns.</summary>
 internal sealed class TextMethods(Coercion to, PureBudget budget, TextPatterns patterns)
 {
-    private const int MostPadding = 1024;
-
     /// <summary>The sign at a place, by its code; -1 outside.</summary>
     public static int CodeAt(PureValue text, double index)
     {
@@ -19,7 +17,7 @@ internal sealed class TextMethods(Coercion to, PureBudget budget, TextPatterns p
 
     public PureValue Call(PureValue value, string method, List<PureValue> arguments)
     {
-        if (method is "charCodeAt" or "charAt" or "codePointAt" or "at") return At(value, method, arguments);
+        if (method is "charCodeAt" or "charAt") return At(value, method, arguments);
         if (!to.TryText(value, out var text) || !budget.Scan(text.Length)) return default;
         switch (method)
         {
@@ -41,8 +39,6 @@ internal sealed class TextMethods(Coercion to, PureBudget budget, TextPatterns p
                 return New(text.Trim());
             case "repeat":
                 return Repeat(text, arguments);
-            case "padStart":
-                return PadStart(text, arguments);
             case "indexOf" or "lastIndexOf" or "includes" or "startsWith" or "endsWith":
                 return Search(text, method, arguments);
             case "substr" or "substring" or "slice":
@@ -60,15 +56,9 @@ internal sealed class TextMethods(Coercion to, PureBudget budget, TextPatterns p
     {
         double place = 0;
         if (arguments.Count > 0 && !to.TryNumber(arguments[0], out place)) return default;
-        if (method == "at" && place < 0) place += Length(value);
         var code = CodeAt(value, place);
-        return method switch
-        {
-            "charAt" => code < 0 ? PureValue.Of("") : PureValue.Of((char)code),
-            "at" => code < 0 ? PureValue.Undefined : PureValue.Of((char)code),
-            "codePointAt" when code < 0 || char.IsSurrogate((char)code) => default,
-            _ => PureValue.Of(code < 0 ? double.NaN : code),
-        };
+        if (method == "charAt") return code < 0 ? PureValue.Of("") : PureValue.Of((char)code);
+        return PureValue.Of(code < 0 ? double.NaN : code);
     }
 
     private PureValue Concat(string text, List<PureValue> arguments)
@@ -87,12 +77,6 @@ internal sealed class TextMethods(Coercion to, PureBudget budget, TextPatterns p
     {
         if (arguments.Count != 1 || !to.TryNumber(arguments[0], out var count) || !(count >= 0 && count * Math.Max(1, text.Length) <= PureBudget.MaxText)) return default;
         return budget.Pay((long)count) ? New(string.Concat(Enumerable.Repeat(text, (int)count))) : default;
-    }
-
-    private PureValue PadStart(string text, List<PureValue> arguments)
-    {
-        if (arguments.Count != 2 || !to.TryNumber(arguments[0], out var width) || !(width <= MostPadding) || !to.TryText(arguments[1], out var pad) || pad.Length != 1) return default;
-        return New(text.PadLeft(Math.Max(0, (int)width), pad[0]));
     }
 
     private PureValue Piece(string text, string method, List<PureValue> arguments)
