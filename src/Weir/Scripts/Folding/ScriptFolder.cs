@@ -103,13 +103,17 @@ internal sealed class ScriptFolder
         return names * MarksPerWord < end - first && _state.Counts.CharacterCodes == 0 && !HoldsText(first, end);
     }
 
-    /// <summary>Folding made words of the marks.</summary>
+    /// <summary>Folding made words of the marks, and not the same one again and again.</summary>
     private bool HasWords()
     {
         var words = 0;
+        ReadOnlySpan<byte> last = default;
         foreach (ref readonly var token in Tokens)
         {
-            if (token.Kind is TokenKind.Identifier or TokenKind.String && token.Length > MinWord && char.IsAsciiLetter((char)TextOf(token)[0])) words++;
+            if (token.Kind is not (TokenKind.Identifier or TokenKind.String) || token.Length <= MinWord) continue;
+            var word = TextOf(token);
+            if (char.IsAsciiLetter((char)word[0]) && !word.SequenceEqual(last)) words++;
+            last = word;
         }
 
         return words * MarksPerWord >= _count;
