@@ -16,7 +16,7 @@ internal sealed class PureBudget
     /// <summary>Items of one array.</summary>
     public const int MaxItems = 256 * 1024;
 
-    /// <summary>Calls, statements and expressions in each other. The stack they need was measured: half of what the smallest thread has.</summary>
+    /// <summary>Calls, statements and expressions in each other: a stack of 512 KiB holds them, which is tested.</summary>
     public const int MaxDepth = 256;
 
     private const int CharactersPerStep = 16, BytesPerStep = 64;
