@@ -64,7 +64,7 @@ public sealed partial class AccessTests
         ["GET /api/v1/pages"] = (Who.Caller, Role.Viewer, null),
         ["POST /api/v1/pages/look"] = (Who.Caller, Role.Analyst, null),
         ["GET /api/v1/pages/items"] = (Who.Caller, Role.Viewer, null),
-        ["GET /api/v1/pages/items.csv"] = (Who.Caller, Role.Viewer, null),
+        ["GET /api/v1/pages/inventory.csv"] = (Who.Caller, Role.Viewer, null),
         ["POST /api/v1/pages/items/say"] = (Who.Caller, Role.Analyst, null),
         ["GET /api/v1/pages/items/{id}"] = (Who.Caller, Role.Viewer, null),
         ["GET /api/v1/pages/code/{sha256}"] = (Who.Caller, Role.Viewer, null),

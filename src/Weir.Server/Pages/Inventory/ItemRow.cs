@@ -102,7 +102,9 @@ public sealed class ItemRow
     {
         long at = Micros.Of(now);
         bool isOfLooks = FirstLook > 0;
-        return (isOfLooks && PageLooks - LastLook >= 3) || Math.Max(at, PageSeen) - LastSeen > s_week ? ItemState.Inactive
+
+        // Of a page that nobody looks at any more all is as it was at the last look.
+        return (isOfLooks && PageLooks - LastLook >= 3) || (isOfLooks ? PageSeen : at) - LastSeen > s_week ? ItemState.Inactive
             : FirstLook != 1 && at - FirstSeen < s_week ? ItemState.New
             : isOfLooks && 2 * Looks < PageLooks - FirstLook + 1 ? ItemState.Infrequent
             : ItemState.Active;

@@ -80,7 +80,7 @@ public sealed class PageServeTests : IDisposable
         (item.GetProperty("changedSince").GetBoolean(), item.GetProperty("versions").GetArrayLength()).ShouldBe((true, 2));
         (await TextAsync($"/api/v1/pages/code/{item.GetProperty("sha256").GetString()}", viewer)).ShouldContain("cdn-checkout.example");
 
-        string csv = await TextAsync("/api/v1/pages/items.csv?kind=scripts", viewer);
+        string csv = await TextAsync("/api/v1/pages/inventory.csv?kind=scripts", viewer);
         csv.Split("\r\n").Length.ShouldBe(5);
         csv.ShouldContain("\"'=needed, \"\"all\"\"\"");
         JsonElement policy = await GetAsync($"/api/v1/pages/policy?site={shop.Address.Authority}", viewer);
