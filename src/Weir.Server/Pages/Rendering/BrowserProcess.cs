@@ -28,15 +28,12 @@ internal sealed class BrowserProcess : IAsyncDisposable
     /// <summary>Where the browser listens.</summary>
     public Uri Address { get; private set; } = new("ws://127.0.0.1/");
 
-    /// <summary>Its profile.</summary>
-    internal string Folder => _folder;
-
     /// <param name="program">The browser.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PageException">It cannot be started.</exception>
     public static async Task<BrowserProcess> StartAsync(string program, CancellationToken cancellationToken)
     {
-        string folder = Directory.CreateTempSubdirectory("weir-browser-").FullName;
+        string folder = Directory.CreateTempSubdirectory("weir-render-").FullName;
         var browser = new BrowserProcess(new Process { StartInfo = StartOf(program, folder) }, folder);
         try
         {

@@ -32,8 +32,14 @@ internal sealed record PausedRequest(string Id, Uri? Address, string Method, str
             paused.Text("requestId"),
             url.Length <= RenderLimits.AddressLength && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address : null,
             paused.Text("request", "method"),
-            paused.Text("resourceType"),
+            TypeOf(paused.Text("resourceType"), paused.Text("request", "headers", "Accept")),
             paused.Text("frameId"),
             lines);
     }
+
+    /// <summary>The browser calls a stream of events a fetch, and its own picture of the page something else.</summary>
+    private static string TypeOf(string type, string accept) =>
+        accept.StartsWith("text/event-stream", StringComparison.Ordinal) ? "EventSource"
+        : type == "Other" && accept.StartsWith("image/", StringComparison.Ordinal) ? "Image"
+        : type;
 }

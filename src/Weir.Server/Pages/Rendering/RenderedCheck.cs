@@ -46,7 +46,7 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
             Scripts = scripts,
             Hosts = Hosts(report.Hosts, rendered.Requests.Where(request => request.Type == "Script" && !IsWritten(page, request.Address)), hosts),
             Frames = [.. report.Frames, .. Frames(report, rendered.Requests, hosts)],
-            Connections = [.. report.Connections, .. Connections(rendered.Requests, hosts)],
+            Connections = [.. report.Connections, .. Connections(rendered, hosts)],
             Cookies = [.. report.Cookies, .. rendered.Cookies.Where(cookie => report.Cookies.All(known => known.Name != cookie.Name)).DistinctBy(cookie => cookie.Name)],
             Notes = found.Length > RenderLimits.Scripts ? [.. report.Notes, .. rendered.Notes, $"{found.Length - RenderLimits.Scripts} scripts of the running page were left out: there are too many"] : [.. report.Notes, .. rendered.Notes],
         };
@@ -111,10 +111,11 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
     }
 
     private static IEnumerable<FrameReport> Frames(PageReport report, IReadOnlyList<SeenRequest> requests, PageHosts hosts) =>
-        requests.Where(request => request is { Type: "Document", IsMain: false, Refused: not RequestGate.LeadsAway } && report.Frames.All(frame => frame.Url != request.Address.ToString())).Take(RenderLimits.Listed)
+        requests.Where(request => request is { Type: "Document", IsMain: false, Leaves: false } && report.Frames.All(frame => frame.Url != request.Address.ToString())).Take(RenderLimits.Listed)
             .Select(request => new FrameReport(Headers.Text.Short(request.Address.ToString()), "iframe", 0, hosts.PartyOf(request.Address), Sandbox: null));
 
-    private static IEnumerable<ConnectionReport> Connections(IReadOnlyList<SeenRequest> requests, PageHosts hosts) =>
-        requests.Where(request => request is { Type: not ("Script" or "Document") } or { Type: "Document", Refused: RequestGate.LeadsAway }).Take(RenderLimits.Listed)
+    /// <summary>All but scripts and frames, which stand elsewhere. The main script of a worker is no script to the browser that fetches it.</summary>
+    private static IEnumerable<ConnectionReport> Connections(Rendered rendered, PageHosts hosts) =>
+        rendered.Requests.Where(request => (request.Leaves || request.Type is not ("Script" or "Document")) && rendered.Scripts.All(script => script.Url is null || script.From != request.Address)).Take(RenderLimits.Listed)
             .Select(request => new ConnectionReport("request", Headers.Text.Short(request.Address.ToString()), 0, hosts.PartyOf(request.Address)) { Refused = request.Refused });
 }

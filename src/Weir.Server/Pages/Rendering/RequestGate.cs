@@ -9,9 +9,6 @@ namespace Weir.Server.Pages.Rendering;
 /// <param name="limits">How much is fetched.</param>
 internal sealed class RequestGate(PageFetcher fetcher, SeenPage page, FetchLimits limits) : IDisposable
 {
-    /// <summary>Why a page is not let go elsewhere.</summary>
-    public const string LeadsAway = "it leads away from the page";
-
     private const string Script = "Script", Document = "Document", Get = "GET";
 
     // What code can come by. Pictures, fonts and films cannot be run, and are a way to send.
@@ -82,9 +79,9 @@ internal sealed class RequestGate(PageFetcher fetcher, SeenPage page, FetchLimit
         bool isMain = request.Type == Document && request.Frame == MainFrame;
         bool leaves = isMain && _hasMain;
         _hasMain |= isMain;
-        SeenRequest seen = Note(new SeenRequest(address, request.Type, request.Method, isMain && !leaves));
+        SeenRequest seen = Note(new SeenRequest(address, request.Type, request.Method, isMain && !leaves) { Leaves = leaves });
         string? refused = request.Method is not (Get or "HEAD") ? request.Method
-            : leaves ? LeadsAway
+            : leaves ? "it leads away from the page"
             : !s_fetched.Contains(request.Type) ? request.Type
             : null;
         if (refused is null && !_known.ContainsKey(KeyOf(address)) && Interlocked.Increment(ref _fetches) > RenderLimits.Requests)

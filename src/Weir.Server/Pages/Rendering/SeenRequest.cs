@@ -12,6 +12,9 @@ internal sealed record SeenRequest(Uri Address, string Type, string Method, bool
     /// <summary>Why it was refused, or failed; null when it was answered.</summary>
     public string? Refused { get; set; }
 
+    /// <summary>It would have led away from the page.</summary>
+    public bool Leaves { get; init; }
+
     /// <summary>The answer; kept of scripts alone.</summary>
     public Fetched? Answer { get; set; }
 }

@@ -20,6 +20,9 @@ internal sealed class MadeShop : IAsyncDisposable
     /// <summary>The same of another server on this machine.</summary>
     public IReadOnlyList<string> Elsewhere => [.. _elsewhere];
 
+    public int UdpPort => ((IPEndPoint)_udp.Client.LocalEndPoint!).Port;
+
+    /// <summary>Bytes that came to that port.</summary>
     public int Datagrams => _udp.Available;
 
     public Uri Address => _server.Address;
@@ -64,6 +67,6 @@ internal sealed class MadeShop : IAsyncDisposable
         }
 
         await context.Response.WriteAsync((file.Text ?? "").Replace("$OTHER", $"127.0.0.1:{Other.Port}", StringComparison.Ordinal)
-            .Replace("$UDP", $"127.0.0.1:{((IPEndPoint)_udp.Client.LocalEndPoint!).Port}", StringComparison.Ordinal), context.RequestAborted);
+            .Replace("$UDP", $"127.0.0.1:{UdpPort}", StringComparison.Ordinal), context.RequestAborted);
     }
 }
