@@ -30,7 +30,7 @@ internal static class BrowserArguments
         yield return "--disable-domain-reliability";
         yield return "--disable-client-side-phishing-detection";
         yield return "--disable-sync";
-        yield return "--disable-features=MediaRouter,DialMediaRouteProvider,GlobalMediaControls,OptimizationHints,Translate,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,AutofillServerCommunication,Prerender2,NoStatePrefetch";
+        yield return "--disable-features=MediaRouter,DialMediaRouteProvider,GlobalMediaControls,OptimizationHints,Translate,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,AutofillServerCommunication,Prerender2,NoStatePrefetch,WebRtcHideLocalIpsWithMdns";
 
         // Nothing from outside the page, nothing that stays.
         yield return "--block-new-web-contents";

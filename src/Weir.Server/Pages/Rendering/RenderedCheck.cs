@@ -1,7 +1,6 @@
 using System.Text;
 using Weir.Scripts;
 using Weir.Server.Pages.Fetching;
-using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Reading;
 
 namespace Weir.Server.Pages.Rendering;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +11,8 @@ internal sealed class MadeShop : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _asked = [];
     private readonly ConcurrentQueue<string> _elsewhere = [];
-    private readonly UdpClient _udp = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private static readonly IPAddress s_own = Own();
+    private readonly UdpClient _udp = new(new IPEndPoint(s_own, 0));
     private PageServer _server = null!;
     private PageServer _other = null!;
 
@@ -20,7 +22,8 @@ internal sealed class MadeShop : IAsyncDisposable
     /// <summary>The same of another server on this machine.</summary>
     public IReadOnlyList<string> Elsewhere => [.. _elsewhere];
 
-    public int UdpPort => ((IPEndPoint)_udp.Client.LocalEndPoint!).Port;
+    /// <summary>A port of this machine for datagrams. Not on loopback where there is another address: browsers ask no loopback for their way out.</summary>
+    public string Udp => _udp.Client.LocalEndPoint!.ToString()!;
 
     /// <summary>Bytes that came to that port.</summary>
     public int Datagrams => _udp.Available;
@@ -67,6 +70,9 @@ internal sealed class MadeShop : IAsyncDisposable
         }
 
         await context.Response.WriteAsync((file.Text ?? "").Replace("$OTHER", $"127.0.0.1:{Other.Port}", StringComparison.Ordinal)
-            .Replace("$UDP", $"127.0.0.1:{UdpPort}", StringComparison.Ordinal), context.RequestAborted);
+            .Replace("$UDP", Udp, StringComparison.Ordinal), context.RequestAborted);
     }
+
+    private static IPAddress Own() => NetworkInterface.GetAllNetworkInterfaces().Where(network => network.OperationalStatus == OperationalStatus.Up).SelectMany(network => network.GetIPProperties().UnicastAddresses)
+        .Select(address => address.Address).FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address)) ?? IPAddress.Loopback;
 }

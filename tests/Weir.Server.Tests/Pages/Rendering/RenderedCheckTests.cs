@@ -132,7 +132,7 @@ public sealed class RenderedCheckTests
         RefusedOf(report, "http://inside.example/").ShouldContain("a private network");
         RefusedOf(report, $"{shop.Address}sw.js").ShouldBe("service worker");
         RefusedOf(report, $"{shop.Address}popup").ShouldBe("window");
-        RefusedOf(report, $"https://127.0.0.1:{shop.UdpPort}/transport").ShouldBe("WebTransport");
+        RefusedOf(report, $"https://{shop.Udp}/transport").ShouldBe("WebTransport");
     }
 
     [Theory]
