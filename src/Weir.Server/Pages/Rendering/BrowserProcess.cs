@@ -1,6 +1,6 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Weir.Server.Pages.Rendering;
 
@@ -56,7 +56,7 @@ internal sealed class BrowserProcess : IAsyncDisposable
             using var late = new CancellationTokenSource(s_end);
             await _process.WaitForExitAsync(late.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException or OperationCanceledException)
+        catch (Exception e) when (e is InvalidOperationException or ExternalException or AggregateException or OperationCanceledException)
         {
             // It never ran, or has ended.
         }
@@ -97,7 +97,7 @@ internal sealed class BrowserProcess : IAsyncDisposable
         {
             _process.Start();
         }
-        catch (Win32Exception e)
+        catch (ExternalException e)
         {
             throw new PageException($"the browser {program} cannot be started: {e.Message}", e);
         }

@@ -31,7 +31,8 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
     {
         PageReport report = page.Report;
         var hosts = new PageHosts(page.Answer.Address);
-        ScriptReport[] found = [.. Fetched(page, rendered.Requests, hosts), .. rendered.Scripts.Select(script => Describe(script, hosts))];
+        (SeenRequest Request, ScriptReport Script)[] fetched = [.. Fetched(page, rendered.Requests, hosts)];
+        ScriptReport[] found = [.. fetched.Select(one => one.Script), .. rendered.Scripts.Select(script => Describe(script, hosts))];
         var judge = new ScriptJudge(classifier);
         var scripts = new List<ScriptReport>(report.Scripts);
         foreach (ScriptReport script in found.Take(RenderLimits.Scripts))
@@ -43,7 +44,7 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
         return report with
         {
             Scripts = scripts,
-            Hosts = Hosts(report.Hosts, rendered.Requests.Where(request => request.Type == "Script" && !IsWritten(page, request.Address)), hosts),
+            Hosts = Hosts(report.Hosts, fetched.Select(one => one.Request.Address), hosts),
             Frames = [.. report.Frames, .. Frames(report, rendered.Requests, hosts)],
             Connections = [.. report.Connections, .. Connections(rendered, hosts)],
             Cookies = [.. report.Cookies, .. rendered.Cookies.Where(cookie => report.Cookies.All(known => known.Name != cookie.Name)).DistinctBy(cookie => cookie.Name)],
@@ -52,11 +53,15 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
     }
 
     /// <summary>Scripts with an address. Those that an address of the HTML sends on to are its own.</summary>
-    private static IEnumerable<ScriptReport> Fetched(SeenPage page, IReadOnlyList<SeenRequest> requests, PageHosts hosts)
+    private static IEnumerable<(SeenRequest Request, ScriptReport Script)> Fetched(SeenPage page, IReadOnlyList<SeenRequest> requests, PageHosts hosts)
     {
         Dictionary<string, SeenRequest> scripts = requests.Where(request => request is { Type: "Script", Method: "GET" }).ToDictionary(request => RequestGate.KeyOf(request.Address), StringComparer.Ordinal);
-        HashSet<string> targets = [.. scripts.Values.Select(Next).OfType<Uri>().Select(RequestGate.KeyOf)];
-        foreach (SeenRequest request in scripts.Values.Where(request => !targets.Contains(RequestGate.KeyOf(request.Address)) && !IsWritten(page, request.Address)))
+        HashSet<string> others =
+        [
+            .. scripts.Values.Select(Next).OfType<Uri>().Select(RequestGate.KeyOf),
+            .. page.Contents.Scripts.Select(script => script.Address).OfType<Uri>().Where(address => address.IsAbsoluteUri).Select(RequestGate.KeyOf),
+        ];
+        foreach (SeenRequest request in scripts.Values.Where(request => !others.Contains(RequestGate.KeyOf(request.Address))))
         {
             SeenRequest last = request;
             for (int steps = 0; steps < 20 && Next(last) is { } next && scripts.TryGetValue(RequestGate.KeyOf(next), out SeenRequest? step); steps++)
@@ -65,7 +70,7 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
             }
 
             bool isGood = last.Answer?.Status is >= 200 and < 300;
-            yield return new ScriptReport
+            yield return (request, new ScriptReport
             {
                 Kind = ScriptKind.RunTime,
                 Url = Headers.Text.Short(request.Address.ToString()),
@@ -76,7 +81,7 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
                 LooksLike = hosts.LooksLike(request.Address) ?? hosts.LooksLike(last.Address),
                 Error = last.Refused ?? (last.Answer is null ? "it was not answered in time" : isGood ? null : $"{last.Address} answered with status {last.Answer.Status}"),
                 Code = isGood ? last.Answer!.Body : null,
-            };
+            });
         }
     }
 
@@ -95,15 +100,13 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
     private static Uri? Next(SeenRequest request) =>
         request.Answer is { Status: >= 300 and < 400 } answer && answer.Header("Location") is { } location && Uri.TryCreate(request.Address, location, out Uri? next) && next.Scheme is "http" or "https" ? next : null;
 
-    private static bool IsWritten(SeenPage page, Uri address) => page.Contents.Scripts.Any(script => script.Address is { IsAbsoluteUri: true } written && RequestGate.KeyOf(written) == RequestGate.KeyOf(address));
-
-    private static IReadOnlyList<HostReport> Hosts(IReadOnlyList<HostReport> known, IEnumerable<SeenRequest> scripts, PageHosts hosts)
+    private static IReadOnlyList<HostReport> Hosts(IReadOnlyList<HostReport> known, IEnumerable<Uri> scripts, PageHosts hosts)
     {
         var all = known.ToDictionary(host => host.Host, StringComparer.OrdinalIgnoreCase);
-        foreach (SeenRequest script in scripts)
+        foreach (Uri script in scripts)
         {
-            string name = script.Address.Authority;
-            all[name] = all.TryGetValue(name, out HostReport? host) ? host with { Scripts = host.Scripts + 1 } : new HostReport(name, hosts.PartyOf(script.Address), 1, hosts.LooksLike(script.Address));
+            string name = script.Authority;
+            all[name] = all.TryGetValue(name, out HostReport? host) ? host with { Scripts = host.Scripts + 1 } : new HostReport(name, hosts.PartyOf(script), 1, hosts.LooksLike(script));
         }
 
         return [.. all.Values];
@@ -114,7 +117,10 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
             .Select(request => new FrameReport(Headers.Text.Short(request.Address.ToString()), "iframe", 0, hosts.PartyOf(request.Address), Sandbox: null));
 
     /// <summary>All but scripts and frames, which stand elsewhere. The main script of a worker is no script to the browser that fetches it.</summary>
-    private static IEnumerable<ConnectionReport> Connections(Rendered rendered, PageHosts hosts) =>
-        rendered.Requests.Where(request => (request.Leaves || request.Type is not ("Script" or "Document")) && rendered.Scripts.All(script => script.Url is null || script.From != request.Address)).Take(RenderLimits.Listed)
+    private static IEnumerable<ConnectionReport> Connections(Rendered rendered, PageHosts hosts)
+    {
+        HashSet<Uri> scripts = [.. rendered.Scripts.Where(script => script.Url is not null).Select(script => script.From).OfType<Uri>()];
+        return rendered.Requests.Where(request => (request.Leaves || request.Type is not ("Script" or "Document")) && !scripts.Contains(request.Address)).Take(RenderLimits.Listed)
             .Select(request => new ConnectionReport("request", Headers.Text.Short(request.Address.ToString()), 0, hosts.PartyOf(request.Address)) { Refused = request.Refused });
+    }
 }

@@ -108,8 +108,9 @@ internal sealed class RequestGate(PageFetcher fetcher, SeenPage page, FetchLimit
             seen.Answer = request.Type == Script ? answer : null;
             return BrowserAnswers.Give(request, answer);
         }
-        catch (PageException e)
+        catch (Exception e) when (e is PageException or ArgumentException or FormatException or InvalidOperationException or NotSupportedException)
         {
+            // Also an address that the browser takes and the client does not.
             seen.Refused = e.Message;
             return BrowserAnswers.Refuse(request);
         }

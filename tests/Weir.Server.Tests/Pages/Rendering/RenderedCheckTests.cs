@@ -156,12 +156,13 @@ public sealed class RenderedCheckTests
     [Fact]
     public async Task Check_Cancelled_LeavesNoProcessAndNoProfile()
     {
+        _ = Browser();
         await using MadeShop shop = await MadeShop.StartAsync("<script>setInterval(() => fetch('/again?' + Math.random()), 50)</script>");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         HashSet<string> before = Folders();
 
         Task<PageReport> check = CheckAsync(shop.Address, seconds: 60, cancellation: stop.Token);
-        while (!shop.Asked.Any(line => line.StartsWith("GET /again")))
+        while (!shop.Asked.Any(line => line.StartsWith("GET /again", StringComparison.Ordinal)))
         {
             await Task.Delay(50, Cancel);
         }
@@ -185,16 +186,21 @@ public sealed class RenderedCheckTests
         (await Should.ThrowAsync<PageException>(check.CheckAsync(shop.Address, progress: null, Cancel))).Message.ShouldContain("ended at once with code 1");
     }
 
-    private static async Task<PageReport> CheckAsync(Uri page, int seconds = 20, CancellationToken? cancellation = null)
+    private static string Browser()
     {
         string? browser = BrowserFinder.Find();
         Assert.SkipWhen(browser is null, $"no browser is installed; looked for {string.Join(", ", BrowserFinder.Names)}");
+        return browser!;
+    }
+
+    private static async Task<PageReport> CheckAsync(Uri page, int seconds = 20, CancellationToken? cancellation = null)
+    {
         var check = new RenderedCheck(classifier: null, new PageCheckOptions
         {
             AllowLocalPage = true,
             Limits = new FetchLimits { Time = TimeSpan.FromSeconds(seconds) },
             Resolve = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1")]),
-        }, browser!);
+        }, Browser());
         return await check.CheckAsync(page, progress: null, cancellation ?? Cancel);
     }
 
