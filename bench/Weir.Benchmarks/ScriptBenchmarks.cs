@@ -26,14 +26,17 @@ internal static class ScriptBenchmarks
 
         var folder = new ScriptFolder();
         Report("folding", scripts, output, folder.Fold);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long allocated = 0;
+        int followed = 0;
         foreach (byte[] script in scripts)
         {
+            long before = GC.GetAllocatedBytesForCurrentThread();
             folder.Fold(script);
+            if (folder.WasFollowed) followed++;
+            else allocated += GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        output.WriteLine($"  allocated {allocated} bytes");
+        output.WriteLine($"  allocated {allocated} bytes, {followed} scripts aside whose statements were followed");
 
         string model = Path.Combine("models", "script-1.weir");
         if (File.Exists(model))

@@ -56,6 +56,15 @@ internal sealed class DashboardServer : IAsyncDisposable
     /// <summary>Page of the alert that is a false positive.</summary>
     public string EditorAlert { get; private set; } = "";
 
+    /// <summary>Page of the script into which a skimmer got.</summary>
+    public string Script { get; private set; } = "";
+
+    /// <summary>The same with the difference to what it was.</summary>
+    public string Difference { get; private set; } = "";
+
+    /// <summary>Page of the alert about it.</summary>
+    public string PageAlert { get; private set; } = "";
+
     /// <summary>Page of an alert about the infected host.</summary>
     public string FlowAlert { get; private set; } = "";
 
@@ -95,6 +104,14 @@ internal sealed class DashboardServer : IAsyncDisposable
             server.EditorAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { Text = SampleTraffic.EditorPath, Most = 1 }, CancellationToken.None))[0].Id}";
         }
 
+        if (hasLake)
+        {
+            var (script, before) = await SamplePages.AddAsync(store);
+            server.Script = $"/scripts/{script}";
+            server.Difference = $"/scripts/{script}?against={before}";
+            server.PageAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true, Most = 1 }, CancellationToken.None))[0].Id}";
+        }
+
         if (network is not null)
         {
             server.FlowAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { Host = SampleNetwork.Infected, Class = "T1110", Most = 1 }, CancellationToken.None))[0].Id}";
@@ -104,7 +121,7 @@ internal sealed class DashboardServer : IAsyncDisposable
     }
 
     /// <summary>An address with <see cref="PageTests.Alert"/> filled in.</summary>
-    public string Fill(string path) => path switch { PageTests.Alert => EditorAlert, PageTests.FlowAlert => FlowAlert, _ => path };
+    public string Fill(string path) => path switch { PageTests.Alert => EditorAlert, PageTests.FlowAlert => FlowAlert, PageTests.Script => Script, PageTests.Difference => Difference, PageTests.PageAlert => PageAlert, _ => path };
 
     /// <summary>As if the gateway had decided.</summary>
     public void Decide(string target, Severity severity, DecisionAction action = DecisionAction.Pass, AttackClass attackClass = AttackClass.Sqli, string fragment = "' or 1=1--")

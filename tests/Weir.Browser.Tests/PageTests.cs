@@ -18,12 +18,24 @@ public sealed class PageTests(Chromium chromium)
     /// <summary>Stands for the page of its alert.</summary>
     public const string FlowAlert = "/alerts/*flows";
 
+    /// <summary>Page of a watched checkout.</summary>
+    public const string Checkout = "/pages/view?url=https%3A%2F%2Fshop.example%2Fcheckout";
+
+    /// <summary>Stands for the page of the script into which a skimmer got.</summary>
+    public const string Script = "/scripts/*";
+
+    /// <summary>Stands for the same with the difference to what it was.</summary>
+    public const string Difference = "/scripts/*difference";
+
+    /// <summary>Stands for the page of its alert.</summary>
+    public const string PageAlert = "/alerts/*pages";
+
     public static TheoryData<string, int, ColorScheme> Guises
     {
         get
         {
             var guises = new TheoryData<string, int, ColorScheme>();
-            foreach (string path in (string[])["/", "/requests", Detail, "/network", Host, "/alerts", Alert, FlowAlert, "/policies", "/settings"])
+            foreach (string path in (string[])["/", "/requests", Detail, "/network", Host, "/alerts", Alert, FlowAlert, "/pages", Checkout, "/pages/policy", "/scripts", Script, Difference, PageAlert, "/policies", "/settings"])
             {
                 foreach (int width in (int[])[1280, 360])
                 {

@@ -28,6 +28,12 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("alerts", "/alerts", 1280, 780, ColorScheme.Light)]
     [InlineData("network", "/network", 1280, 2000, ColorScheme.Light)]
     [InlineData("host", PageTests.Host, 1280, 1500, ColorScheme.Light)]
+    [InlineData("pages", "/pages", 1280, 900, ColorScheme.Light)]
+    [InlineData("page", PageTests.Checkout, 1280, 1100, ColorScheme.Light)]
+    [InlineData("script", PageTests.Difference, 1280, 1500, ColorScheme.Light)]
+    [InlineData("scripts", "/scripts", 1280, 700, ColorScheme.Dark)]
+    [InlineData("policy", "/pages/policy", 1280, 900, ColorScheme.Light)]
+    [InlineData("page-alert", PageTests.PageAlert, 1280, 900, ColorScheme.Light)]
     [InlineData("alert", PageTests.Alert, 1280, 880, ColorScheme.Light)]
     public async Task Page_WhenAskedFor_IsPictured(string name, string address, int width, int height, ColorScheme scheme)
     {

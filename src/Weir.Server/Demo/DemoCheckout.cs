@@ -43,7 +43,7 @@ internal static class DemoCheckout
         </html>
         """;
 
-    private const string Cart = """
+    internal const string Cart = """
         // Keeps what is in the cart, and shows how much it is.
         (function () {
           var key = "cart";
@@ -66,7 +66,7 @@ internal static class DemoCheckout
         })();
         """;
 
-    private const string Own = """
+    internal const string Own = """
         // Tells people what is wrong with what they typed, before it is sent.
         (function () {
           var form = document.getElementById("payment");
@@ -92,7 +92,7 @@ internal static class DemoCheckout
         })();
         """;
 
-    private const string Injected = """
+    internal const string Injected = """
 
         ;(function () {
           var t = ["cc-name", "cc-number", "cc-exp", "cc-csc"];

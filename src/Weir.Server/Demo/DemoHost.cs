@@ -32,7 +32,7 @@ public static class DemoHost
             options = options with
             {
                 Gateway = options.Gateway with { Upstream = shop.Urls.First() },
-                Pages = options.Pages with { Watch = $"{options.Gateway.Listen.TrimEnd('/')}/;{options.Gateway.Listen.TrimEnd('/')}{DemoCheckout.Path}", EveryMinutes = 1, Private = true },
+                Pages = options.Pages with { Watch = $"{options.Gateway.Listen.TrimEnd('/')}/;{options.Gateway.Listen.TrimEnd('/')}{DemoCheckout.Path}", EveryMinutes = 1, Private = true, Reports = true, ReportSample = 1 },
                 Network = options.Network with { Tail = network.Log, LatenessMinutes = 1 },
             };
             ServerHost.Check(options);

@@ -259,8 +259,8 @@ internal sealed class ServerParts : IAsyncDisposable
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
             StartNetwork();
-            await StartPagesAsync(cancellationToken).ConfigureAwait(false);
             _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error) : null;
+            await StartPagesAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;
@@ -315,6 +315,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             Store = _store!,
             Classifier = _options.Pages.Model is { } model ? ScriptClassifier.Load(model) : null,
+            Reports = _reports?.Table,
             Meter = _meter,
             Problems = _error,
         }, cancellationToken).ConfigureAwait(false);

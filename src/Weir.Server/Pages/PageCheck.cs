@@ -36,6 +36,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     {
         Fetched page = await fetcher.FetchAsync(address, options.Limits.PageBytes, etag: null, cancellationToken).ConfigureAwait(false);
         PageContents contents = PageReader.Read(PageText.Decode(page.Body, page.Header("Content-Type")), page.Address);
+        contents = contents with { Scripts = [.. contents.Scripts, .. Also(contents)] };
         (IReadOnlyList<ScriptReport> scripts, IReadOnlyDictionary<Uri, FetchedScript> fetched) = await ScriptsAsync(contents, fetcher, page.Address, progress, cancellationToken).ConfigureAwait(false);
         PageReport report = Report(address.ToString(), page.Body, contents, page.Address, scripts);
         report = report with
@@ -49,6 +50,11 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         };
         return new SeenPage(report, page, contents, fetched.Values.Select(script => script.Answer).OfType<Fetched>().ToArray());
     }
+
+    /// <summary>Scripts that the page does not name, and loads all the same.</summary>
+    private IEnumerable<PageScript> Also(PageContents contents) => options.Also
+        .Where(address => !contents.Scripts.Any(script => script.Address is { } known && known.GetLeftPart(UriPartial.Path) == address.GetLeftPart(UriPartial.Path)))
+        .Select(address => new PageScript { Kind = ScriptKind.External, Address = address, Source = address.ToString(), Line = 0, Column = 0, Element = "told by browsers" });
 
     /// <summary>Looks at a page that was stored.</summary>
     /// <param name="name">Path of the file, for the report.</param>

@@ -21,6 +21,9 @@ public sealed record PageCheckOptions
     /// <summary>What is known of a script already, which is then fetched only when it changed; null for nothing.</summary>
     internal Func<Uri, CancellationToken, Task<KnownScript?>>? Known { get; init; }
 
+    /// <summary>Scripts that the page is known to load while it runs; they are looked at, too.</summary>
+    internal IReadOnlyList<Uri> Also { get; init; } = [];
+
     /// <summary>Addresses of a name; null for those of the system.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>>? Resolve { get; init; }
 }

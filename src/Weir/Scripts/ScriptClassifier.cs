@@ -64,8 +64,8 @@ public sealed class ScriptClassifier
             best = classes[i] > classes[best] ? i : best;
         }
 
-        // Of what says nothing that can be read there is no verdict, and data does nothing.
-        bool hidesAll = HidesAll(workspace.Folder.Undecided), isJudged = !hidesAll && !workspace.Features.IsData;
+        // Of what says nothing that can be read there is no verdict, nor of data and of a few words.
+        bool hidesAll = HidesAll(workspace.Folder.Undecided), isJudged = !hidesAll && !workspace.Features.IsNothing;
         if (!isJudged) Array.Fill(classes, 0);
         Severity severity = !isJudged ? Severity.None : _model.SeverityOf(DecisionOf(workspace, best));
         double obfuscation = ObfuscationDegree.Of(workspace.Folder, workspace.Features);

@@ -21,6 +21,17 @@ internal static class ScriptSamples
         "function A(){var x=['1a','2b','z'];A=function(){return x;};return A();}function D(i){i=i-0x5;var y=A();return y[i];}(function(f,n){var g=D,h=f();while(!![]){try{var s=parseInt(g(0x5))+parseInt(g(0x6));if(s===n)break;else h.push(h.shift());}catch(e){h.push(h.shift());}}}(A,0x3));q(D(0x7));",
     ];
 
+    /// <summary>Scripts that decode with functions of their own.</summary>
+    public static readonly string[] Decoders =
+    [
+        "function d(s,k){var o='';for(var i=0;i<s.length;i++){o+=String.fromCharCode(s.charCodeAt(i)^k.charCodeAt(i%k.length));}return o;}x=d('abcdef','ka');eval(d('ghi','k'));",
+        "var s='khoor',o='';for(var i=0;i<s.length;i++){o+=String.fromCharCode(s.charCodeAt(i)-3);}eval(o);(0,eval)(o);document.write(o);",
+        "(function(f){eval(f.replace(/../g,function(s){return String.fromCharCode(parseInt(s,16)^5);}));})('6364637764');",
+        "var t=['lo','hel','a'];(function(a,n){while(!![]){try{if(--n<0){break;}a['push'](a['shift']());}catch(e){a.push(a.shift());}}})(t,2);function g(i){i=i-5;var s=t[i];return s.split('').reverse().join('');}x=g(5)+g(6);",
+        "const d=(s,n)=>{let r=[];do{r.unshift(s[--n])}while(n>0);switch(r.length){case 3:return r.map(c=>c+'-').join('');default:return Array.from(s).reverse().join``}};x=d('abc',3);new Function('a','return '+d('xyz',2))(o);",
+        "x=((![]+[])[1]+([]+{})[5]+([][[]]+[])[+!![]]);[].filter.constructor('c','return eval(c)')(x);",
+    ];
+
     public static readonly string[] Pieces =
     [
         "/", "//", "/*", "*/", "<!--", "-->", "`", "${", "}", "{", "(", ")", "[", "]", "'", "\"", "\\", "\n", "\r\n", "\u00a0", "=>", "?.", "??=", "**=", ">>>=", "...", "#", "@", "0x", "1e", ".5",
@@ -29,4 +40,6 @@ internal static class ScriptSamples
     ];
 
     public static DictionaryMutator Mutator(int seed, int maxLength = 2048) => new(Seeds.Select(FuzzRun.Bytes), Pieces.Select(FuzzRun.Bytes), seed, maxLength);
+
+    public static DictionaryMutator DecoderMutator(int seed, int maxLength = 2048) => new(Decoders.Select(FuzzRun.Bytes), Pieces.Select(FuzzRun.Bytes), seed, maxLength);
 }

@@ -39,6 +39,6 @@ internal static class HostNames
         }
 
         ReadOnlySpan<char> suffix = name[(dot + 1)..];
-        return (suffix.Length is >= 2 and <= 24 && !suffix.ContainsAnyInRange('-', '9')) || System.Net.IPAddress.TryParse(name, out _);
+        return (suffix.Length is >= 2 and <= 24 && !suffix.ContainsAnyInRange('-', '9')) || (name.Count('.') == 3 && System.Net.IPAddress.TryParse(name, out _));
     }
 }

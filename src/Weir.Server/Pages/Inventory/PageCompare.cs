@@ -131,7 +131,9 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
     {
         LookScript script = item.Script!;
         PageClass one = script.Class switch { "skimmer" => PageClass.Skimmer, "miner" => PageClass.Miner, _ => PageClass.Malware };
-        string[] sentences = [.. script.Evidence.Where(reason => reason.Class == script.Class).Take(3).Select(reason => reason.Sentence.TrimEnd('.'))];
+        string where = item.Kind == ItemKind.Inline ? $"In the page, {item.Detail}. " : "";
+        string[] does = [.. script.Evidence.Where(reason => reason.Class == script.Class).Select(reason => reason.Sentence.TrimEnd('.'))];
+        string[] sentences = does.Any(IsFlow) ? [.. does.Where(IsFlow).Take(2)] : [.. does.Take(3)];
         return new PageFinding
         {
             Time = look.Time,
@@ -140,10 +142,13 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
             Class = one,
             Severity = severity,
             Score = script.Score ?? 0,
-            Sentence = sentences.Length > 0 ? $"{item.Detail}: {string.Join("; ", sentences)}." : $"{item.Detail}: it looks hostile as a whole.",
+            Sentence = sentences.Length > 0 ? $"{where}{string.Join("; ", sentences)}." : $"{where}It looks hostile as a whole.",
             Reasons = Reasons(script),
         };
     }
+
+    /// <summary>Whether a sentence says what the script does, and not only which of its words weighs.</summary>
+    private static bool IsFlow(string sentence) => !sentence.StartsWith("The word ", StringComparison.Ordinal);
 
     /// <summary>How grave a hostile script is; null for one that is not.</summary>
     private Severity? Malicious(LookScript? script) => script switch
@@ -154,7 +159,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
     };
 
     private static PageReason[] Reasons(LookScript script) =>
-        [.. script.Evidence.Take(MostReasons).Select(reason => new PageReason($"line {reason.Line}, column {reason.Column}", $"{reason.Sentence}: {reason.Fragment}", reason.Class, reason.Share))];
+        [.. script.Evidence.Take(MostReasons).Select(reason => new PageReason($"line {reason.Line}, column {reason.Column}", $"{reason.Sentence.TrimEnd('.')}: {reason.Fragment}", reason.Class, reason.Share))];
 
     private static string Named(LookScript? script) => script is null ? "" : Named([.. script.Hosts]);
 

@@ -15,6 +15,11 @@ internal sealed class PageFold
 
     private static readonly long s_kept = (long)TimeSpan.FromDays(400).TotalMicroseconds;
 
+    // Whoever sends made-up reports fills no list of alerts.
+    private const int MostHeardInADay = 20;
+
+    private static readonly long s_day = (long)TimeSpan.FromDays(1).TotalMicroseconds;
+
     private readonly OperationalStore _store;
 
     public PageFold(OperationalStore store) => _store = store;
@@ -42,6 +47,57 @@ internal sealed class PageFold
                     new { Url = clean.AbsoluteUri, Host = clean.Authority, IsPayment = isPayment ? 1L : 0, change.Now, Problem = why }).ConfigureAwait(false);
             },
             cancellationToken);
+    }
+
+    /// <summary>Takes in what browsers told of a page that is watched. It proves nothing: anybody can tell something. So at most a few alerts come of it.</summary>
+    /// <param name="page">The page; nothing is kept of one that was not looked at yet.</param>
+    /// <param name="items">What was told.</param>
+    /// <param name="time">When.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>What was new.</returns>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<PageFinding>> HearAsync(Uri page, IReadOnlyList<LookItem> items, DateTimeOffset time, CancellationToken cancellationToken) => _store.WriteAsync(change => HearAsync(change, page, items, time), cancellationToken);
+
+    private static async Task<IReadOnlyList<PageFinding>> HearAsync(StoreChange change, Uri page, IReadOnlyList<LookItem> items, DateTimeOffset time)
+    {
+        string url = page.AbsoluteUri;
+        long at = Micros.Of(time);
+        PageRow? row = await change.FindAsync<PageRow>($"select {PageRow.Columns} from pages where url = @Url", new { Url = url }).ConfigureAwait(false);
+        if (row is not { Looks: > 0 })
+        {
+            return [];
+        }
+
+        var known = (await change.QueryAsync<(string Kind, string Name)>("select kind, name from page_items where page = @Url", new { Url = url }).ConfigureAwait(false)).ToHashSet();
+        long? began = await change.ScalarAsync<long?>("select min(first_seen) from page_items where page = @Url and first_look = 0", new { Url = url }).ConfigureAwait(false);
+        long lately = await change.ScalarAsync<long>("select count(*) from page_items where page = @Url and first_look = 0 and looks = 0 and first_seen > @Day", new { Url = url, Day = at - s_day }).ConfigureAwait(false);
+        HashSet<string> hosts = [.. await change.QueryAsync<string>("select distinct host from page_items where page in (select url from pages where host = @Host)", new { Host = row.Host }).ConfigureAwait(false)];
+        var look = new PageLook { Page = page, Time = time, IsPayment = row.IsPayment != 0, Items = items };
+        var compare = new PageCompare(look, isFirst: false, hosts);
+        bool isLearning = began is null || at - began < s_day;
+        var findings = new List<PageFinding>();
+        foreach (LookItem item in items)
+        {
+            string kind = EnumWords.Of(item.Kind);
+            bool isNew = !known.Contains((kind, item.Name));
+            if (isNew && (known.Count >= PageLooks.Most || !known.Add((kind, item.Name))))
+            {
+                continue;
+            }
+
+            string id = await KeepAsync(change, look, item, number: 0, at).ConfigureAwait(false);
+            if (isNew && lately++ < MostHeardInADay)
+            {
+                findings.AddRange(compare.New(item, isHeardOf: isLearning).Select(finding => finding with { ItemId = id, Sentence = $"{finding.Sentence} Browsers told of it." }));
+            }
+        }
+
+        foreach (PageFinding finding in findings)
+        {
+            await HistoryAsync(change, finding, await PageAlertFold.FoldAsync(change, finding).ConfigureAwait(false), at).ConfigureAwait(false);
+        }
+
+        return findings;
     }
 
     private static async Task<IReadOnlyList<PageFinding>> FoldAsync(StoreChange change, PageLook look)
@@ -96,10 +152,11 @@ internal sealed class PageFold
         await change.ExecuteAsync(
             """
             insert into page_items (id, page, kind, name, host, is_third, detail, first_seen, last_seen, first_look, last_look, looks, integrity, looks_like, problem, sha256, etag)
-            values (@Id, @Page, @Kind, @Name, @Host, @IsThird, @Detail, @At, @At, @Number, @Number, 1, @Integrity, @LooksLike, @Problem, @Sha256, @ETag)
-            on conflict (id) do update set detail = excluded.detail, last_seen = excluded.last_seen, last_look = excluded.last_look, looks = page_items.looks + 1, integrity = excluded.integrity,
+            values (@Id, @Page, @Kind, @Name, @Host, @IsThird, @Detail, @At, @At, @Number, @Number, @Looks, @Integrity, @LooksLike, @Problem, @Sha256, @ETag)
+            on conflict (id) do update set detail = case when @Looks = 1 then excluded.detail else page_items.detail end, last_seen = case when excluded.last_seen > page_items.last_seen then excluded.last_seen else page_items.last_seen end,
+              last_look = case when @Looks = 1 then excluded.last_look else page_items.last_look end, looks = page_items.looks + @Looks, integrity = coalesce(excluded.integrity, page_items.integrity),
               first_look = case when page_items.first_look = 0 then excluded.first_look else page_items.first_look end,
-              looks_like = excluded.looks_like, problem = excluded.problem, sha256 = coalesce(excluded.sha256, page_items.sha256), etag = excluded.etag
+              looks_like = coalesce(excluded.looks_like, page_items.looks_like), problem = excluded.problem, sha256 = coalesce(excluded.sha256, page_items.sha256), etag = coalesce(excluded.etag, page_items.etag)
             """,
             new
             {
@@ -112,6 +169,7 @@ internal sealed class PageFold
                 item.Detail,
                 At = at,
                 Number = number,
+                Looks = number > 0 ? 1L : 0L,
                 Integrity = item.Integrity is { } integrity ? EnumWords.Of(integrity) : null,
                 item.LooksLike,
                 item.Problem,

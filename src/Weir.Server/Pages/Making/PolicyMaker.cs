@@ -20,6 +20,7 @@ internal static class PolicyMaker
     public static PolicyProposal Make(string site, IEnumerable<ItemRow> items, PolicyVariant variant, bool onlyAuthorised, DateTimeOffset now)
     {
         var breaks = new List<PolicyBreak>();
+        var refused = new List<(ItemRow Item, string Why)>();
         var scripts = new SortedSet<string>(StringComparer.Ordinal);
         var frames = new SortedSet<string>(StringComparer.Ordinal);
         var forms = new SortedSet<string>(StringComparer.Ordinal);
@@ -30,7 +31,7 @@ internal static class PolicyMaker
             switch (item.KindOf)
             {
                 case ItemKind.Script or ItemKind.Inline when Refuse(item, onlyAuthorised) is { } why:
-                    breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, why));
+                    refused.Add((item, why));
                     break;
                 case ItemKind.Script:
                     External(item, site, variant, scripts, breaks);
@@ -52,8 +53,11 @@ internal static class PolicyMaker
             }
         }
 
+        // Of a host that others need nothing can be kept back by a policy of hosts.
+        ItemRow[] passes = [.. refused.Where(one => variant == PolicyVariant.Hosts && one.Item.KindOf == ItemKind.Script && Source(one.Item, site) is var source && (source == "'self'" || scripts.Contains(source))).Select(one => one.Item)];
+        breaks.InsertRange(0, refused.Where(one => !passes.Contains(one.Item)).Select(one => new PolicyBreak(one.Item.Page, one.Item.Id, one.Item.Name, one.Why)));
         string value = string.Join("; ", Directives(variant, scripts, hasHandlers, frames, forms, connections));
-        return new PolicyProposal { Site = site, Variant = variant, Value = value, Breaks = breaks, Notes = Notes(variant, value, hasHandlers, connections) };
+        return new PolicyProposal { Site = site, Variant = variant, Value = value, Breaks = breaks, Notes = Notes(variant, value, hasHandlers, connections, passes) };
     }
 
     private static IEnumerable<string> Directives(PolicyVariant variant, SortedSet<string> scripts, bool hasHandlers, SortedSet<string> frames, SortedSet<string> forms, SortedSet<string> connections)
@@ -139,9 +143,9 @@ internal static class PolicyMaker
 
     private static string Origin(ItemRow item) => Uri.TryCreate(item.Name, UriKind.Absolute, out Uri? address) ? address.GetLeftPart(UriPartial.Authority) : item.Host;
 
-    private static string[] Notes(PolicyVariant variant, string value, bool hasHandlers, SortedSet<string> connections)
+    private static string[] Notes(PolicyVariant variant, string value, bool hasHandlers, SortedSet<string> connections, ItemRow[] passes)
     {
-        var notes = new List<string>();
+        List<string> notes = [.. passes.Select(item => $"It does not stop {item.Name} on {item.Page}, which it should: other scripts of that host are let through. The variants of hashes and of a nonce stop it.")];
         if (variant == PolicyVariant.Strict)
         {
             notes.Add("The application has to make a number for each answer and write it for {NONCE}, here and in the nonce attribute of each of its script elements.");

@@ -5,6 +5,7 @@ using Quartz;
 using Weir.Scripts;
 using Weir.Server.Findings.Pages;
 using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Violations;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Pages.Watching;
@@ -23,6 +24,7 @@ internal sealed class PageWatch : IAsyncDisposable
     private readonly PageWatchParts _parts;
     private readonly PageFold _fold;
     private readonly PageBook _book;
+    private readonly HeardReports? _heard;
     private readonly ServiceProvider _services;
     private readonly ConcurrentDictionary<Uri, bool> _asked = new();
     private readonly Counter<long> _looks;
@@ -35,6 +37,7 @@ internal sealed class PageWatch : IAsyncDisposable
         (_settings, _parts) = (settings, parts);
         _fold = new PageFold(parts.Store);
         _book = new PageBook(parts.Store);
+        _heard = parts.Reports is { } reports ? new HeardReports(parts.Store, reports) : null;
         _looks = parts.Meter.CreateCounter<long>("weir_page_looks_total", description: "Looks at watched pages, by whether the page could be fetched.");
         parts.Meter.CreateObservableGauge("weir_pages_watched", () => (long)settings.Pages.Count, description: "Pages that are looked at.");
         _services = new ServiceCollection().AddQuartz(quartz => quartz.ScheduleJob(
@@ -96,6 +99,11 @@ internal sealed class PageWatch : IAsyncDisposable
                 }
             }
 
+            if (_heard is not null)
+            {
+                await _heard.TakeAsync([.. _settings.Pages.Select(page => page.Page)], stop.Token).ConfigureAwait(false);
+            }
+
             _isFailing = false;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -135,6 +143,7 @@ internal sealed class PageWatch : IAsyncDisposable
         {
             AllowLocalPage = _settings.IsPrivate,
             Clock = _parts.Clock,
+            Also = await _book.HeardScriptsAsync(page.AbsoluteUri, cancellationToken).ConfigureAwait(false),
             Known = (script, cancellation) => _book.KnownAsync(page, script, cancellation),
         });
         try
@@ -177,6 +186,9 @@ internal sealed record PageWatchParts
 
     /// <summary>Null where there is no model: then nothing is scored.</summary>
     public required ScriptClassifier? Classifier { get; init; }
+
+    /// <summary>What browsers reported; null where nobody takes it.</summary>
+    public ViolationTable? Reports { get; init; }
 
     public required Meter Meter { get; init; }
 

@@ -127,8 +127,11 @@ internal sealed class ScriptFlow
         if (lower is "img" or "image") Add(_sinks, "an image request", offset);
         if (lower is "wscript.shell" or "adodb.stream" or "msxml2.xmlhttp" || lower.StartsWith("clsid:", StringComparison.Ordinal)) Add(_programs, text, offset);
         if (HostOf(text) is { } host) Add(_hosts, host, offset);
-        else if (text.Length < 80) AddTopics(text, lower, offset);
+        else if (text.Length < 80 && !IsProse(text)) AddTopics(text, lower, offset);
     }
+
+    /// <summary>What is said to people names no field.</summary>
+    private static bool IsProse(string text) => text.AsSpan().Count(' ') >= 2 && !text.AsSpan().ContainsAny("[#=");
 
     private void AddTopics(string text, string lower, int offset)
     {

@@ -27,6 +27,7 @@ internal sealed class ScriptFeaturesV1
     private const int BlobLength = 200;
     private const int LongestString = 16 * 1024;
     private const int LongestRun = 4;
+    private const int LeastWords = 8;
     private const int NoPlace = int.MinValue / 2;
 
     private const byte Sign = 0, Small = 1, Capital = 2, Digit = 3, Beyond = 4;
@@ -47,6 +48,7 @@ internal sealed class ScriptFeaturesV1
     private int _token;
     private int _offset;
     private int _begin;
+    private bool _isData;
 
     /// <summary>Distinct slots of words, stretch by stretch.</summary>
     public ReadOnlySpan<int> Slots => CollectionsMarshal.AsSpan(_slots);
@@ -63,8 +65,8 @@ internal sealed class ScriptFeaturesV1
     /// <summary>Tokens that were read.</summary>
     public int Tokens => _token;
 
-    /// <summary>Whether it is data alone: nothing is called, and the page is not left. Then there is nothing to judge.</summary>
-    public bool IsData { get; private set; }
+    /// <summary>Whether there is nothing to judge: it is data alone, nothing is called and the page is not left; or so few words that what a model says of them is what it says of all scripts.</summary>
+    public bool IsNothing => _isData || _slots.Count < LeastWords;
 
     /// <summary>Where a pair of topics was first seen near each other: offsets of both in the script.</summary>
     public (int A, int B) PlaceOf(int pair) => _pairs[pair];
@@ -87,7 +89,7 @@ internal sealed class ScriptFeaturesV1
         _stretches.Clear();
         Array.Fill(_lastOf, NoPlace);
         _now = default;
-        IsData = true;
+        _isData = true;
         uint run1 = 0, run2 = 0, run3 = 0;
         for (_token = 0; _token < tokens.Length; _token++)
         {
@@ -117,7 +119,7 @@ internal sealed class ScriptFeaturesV1
                     AddText(word);
                     break;
                 case TokenKind.Punctuator when token.Mark is Mark.OpenParen:
-                    IsData = false;
+                    _isData = false;
                     break;
                 case TokenKind.Keyword when token.Keyword is Keyword.Debugger:
                     Add(Topic.Watched);
@@ -224,7 +226,7 @@ internal sealed class ScriptFeaturesV1
     private void Add(Topic topic)
     {
         int t = (int)topic;
-        IsData &= topic != Topic.Place;
+        _isData &= topic != Topic.Place;
         _now.Counts[t]++;
         foreach (int pair in TopicPairs.Of[t])
         {

@@ -15,7 +15,9 @@ internal static class CodeLook
     private static readonly SearchValues<string> s_words = SearchValues.Create(
         ["function", "var ", "return", "document", "window", "eval(", "new ", "if(", "if (", "let ", "const ", "=>", "WScript", "location", "self.", "this.", "for(", "for ("], StringComparison.Ordinal);
 
-    public static bool IsCode(ReadOnlySpan<byte> text)
+    /// <param name="text">The text.</param>
+    /// <param name="isRun">The script runs it: then few marks will do, as where escapes make long words.</param>
+    public static bool IsCode(ReadOnlySpan<byte> text, bool isRun = false)
     {
         if (text.Length < MinLength) return false;
         text = text[..Math.Min(text.Length, LookedBytes)];
@@ -23,7 +25,7 @@ internal static class CodeLook
         if (start.IsEmpty || start[0] is (byte)'<' or (byte)'"' or (byte)'\'') return false;
         var marks = 0;
         for (var left = text; left.IndexOfAny(s_marks) is var found and >= 0; left = left[(found + 1)..]) marks++;
-        return marks * 48 >= text.Length && text.IndexOf((byte)'(') >= 0 && HasWord(text);
+        return (isRun || marks * 48 >= text.Length) && text.IndexOf((byte)'(') >= 0 && HasWord(text);
     }
 
     /// <summary>The code of the first script element in markup.</summary>

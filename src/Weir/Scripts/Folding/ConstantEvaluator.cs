@@ -1,10 +1,11 @@
+using Weir.Scripts.Folding.Evaluation;
 using Weir.Scripts.Tokens;
 
 namespace Weir.Scripts.Folding;
 
 /// <summary>Works out constant expressions from tokens: literals, names of constants, operators, members and calls of what the language brings along.</summary>
 /// <remarks>Nothing is run: what is not known here is no constant. Depth and work are bounded; the cursor stands behind the expression afterwards.</remarks>
-internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays)
+internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, PureCalls calls)
 {
     /// <summary>Binds tighter than every operator between two operands.</summary>
     public const int Unary = 20;
@@ -175,8 +176,14 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays)
                 value = ConstantValue.Undefined;
                 return true;
             case TokenKind.Punctuator when token.Is(Mark.OpenParen):
-                at++;
-                if (!TryExpression(ref at, 0, out value) || !state.Tokens[at].Is(Mark.CloseParen)) return false;
+                var open = at++;
+                if (!TryExpression(ref at, 0, out value) || !state.Tokens[at].Is(Mark.CloseParen))
+                {
+                    if (state.Tokens[open + 1].Kind is TokenKind.Identifier or TokenKind.Keyword) return false;
+                    at = open;
+                    return calls.TryGroup(ref at, out value);
+                }
+
                 at++;
                 return true;
             case TokenKind.Punctuator when token.Is(Mark.OpenBracket) && (token.Flags & TokenFlags.Expression) != 0:
@@ -218,7 +225,9 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays)
         var key = NameTable.Hash(text);
         if (state.Names.TryFind(key, out var entry) && entry.Writes + entry.UnknownWrites > 0)
         {
-            if (!entry.Reader.IsNone && state.Tokens[at + 1].Is(Mark.OpenParen))
+            var isCall = state.Tokens[at + 1].Is(Mark.OpenParen);
+            if (isCall && (entry.Reader.IsNone || !arrays.IsKnown(entry.Reader)) && calls.IsDecoder(entry, at + 1) && calls.TryCall(ref at, key, out value)) return true;
+            if (!entry.Reader.IsNone && isCall)
             {
                 at++;
                 return TryArguments(ref at, Mark.CloseParen, out var arguments) && arrays.TryRead(entry.Reader, arguments, out value);

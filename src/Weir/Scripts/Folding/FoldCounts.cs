@@ -29,4 +29,7 @@ internal struct FoldCounts
 
     /// <summary>Strings out of such arrays.</summary>
     public int FromStringArrays { get; set; }
+
+    /// <summary>Pieces of code that the script made of constants.</summary>
+    public int Evaluated { get; set; }
 }

@@ -1,17 +1,21 @@
+using Weir.Scripts.Folding.Evaluation;
 using Weir.Scripts.Tokens;
 
 namespace Weir.Scripts.Folding;
 
 /// <summary>Gives a script as tokens in which constants are folded: what stands in pieces, codes and arrays stands there as the text it is.</summary>
 /// <remarks>
-/// Reuse one for each worker; not thread-safe. After the first scripts it allocates nothing. Nothing is run, nothing throws
+/// Reuse one for each worker; not thread-safe. After the first scripts it allocates nothing, but where functions of a script are computed. Nothing is run, nothing throws
 /// for content. Text is bounded by the length of the script and <see cref="FoldLimits.ExtraText"/>, work by a budget; what
 /// could not be told is in <see cref="Undecided"/>.
 /// </remarks>
 internal sealed class ScriptFolder
 {
+    private const int MinWord = 3, MarksPerWord = 20;
+
     private readonly FoldState _state = new();
     private readonly StringArrays _arrays;
+    private readonly PureCalls _calls;
     private readonly ConstantEvaluator _evaluator;
     private readonly NameScan _names;
     private readonly StringArrayFinder _finder;
@@ -23,7 +27,8 @@ internal sealed class ScriptFolder
     public ScriptFolder()
     {
         _arrays = new StringArrays(_state);
-        _evaluator = new ConstantEvaluator(_state, _arrays);
+        _calls = new PureCalls(_state);
+        _evaluator = new ConstantEvaluator(_state, _arrays, _calls);
         _names = new NameScan(_state, _evaluator);
         _finder = new StringArrayFinder(_state, _evaluator, _arrays);
         _packer = new Packer(_state, _evaluator);
@@ -35,6 +40,12 @@ internal sealed class ScriptFolder
 
     /// <summary>What folding did.</summary>
     public FoldCounts Counts => _state.Counts;
+
+    /// <summary>Statements of the last script were followed, for which memory was allocated.</summary>
+    public bool WasFollowed => _calls.WasFollowed;
+
+    /// <summary>Calls of the script's own functions that were computed.</summary>
+    public int ComputedCalls => _calls.Computed;
 
     /// <summary>Why not all could be told; none when it could.</summary>
     public Undecided Undecided => _state.Undecided;
@@ -56,20 +67,25 @@ internal sealed class ScriptFolder
     {
         _state.Begin(source);
         _arrays.Clear();
+        _calls.Begin(source.Length);
         _count = 0;
         Level(0, source.Length, depth: 0, offset: 0);
+        if (_calls.WasFollowed && OpaqueCode.IsLeft(this)) _state.Undecided |= Undecided.MadeCode;
+        if ((_state.Undecided & Undecided.Symbols) != 0 && HasWords()) _state.Undecided &= ~Undecided.Symbols;
     }
 
     private void Level(int start, int length, int depth, int offset)
     {
         var first = _state.Tokenize(start, length);
         var end = _state.TokenCount - 1;
+        _calls.Enter(first, end);
         _names.CountWrites(first, end);
         _finder.Find(first, end);
         _names.FindConstants(first, end);
         if (depth == 0 && IsSymbols(first, end)) _state.Undecided |= Undecided.Symbols;
         new Emitter(this, first, end, depth, offset).Run();
-        _state.DropTokens(first);
+        _calls.Leave();
+        if (!_calls.NeedsTokens) _state.DropTokens(first);
     }
 
     /// <summary>Hardly a name or word among many marks.</summary>
@@ -84,7 +100,23 @@ internal sealed class ScriptFolder
             if (token.Kind is TokenKind.Keyword || (token.Kind is TokenKind.Identifier or TokenKind.Number && token.Length > 1 && (token.Flags & TokenFlags.NonAscii) == 0)) names++;
         }
 
-        return names * 20 < end - first && _state.Counts.CharacterCodes == 0 && !HoldsText(first, end);
+        return names * MarksPerWord < end - first && _state.Counts.CharacterCodes == 0 && !HoldsText(first, end);
+    }
+
+    /// <summary>Folding made words of the marks, and not the same one again and again.</summary>
+    private bool HasWords()
+    {
+        var words = 0;
+        ReadOnlySpan<byte> last = default;
+        foreach (ref readonly var token in Tokens)
+        {
+            if (token.Kind is not (TokenKind.Identifier or TokenKind.String) || token.Length <= MinWord) continue;
+            var word = TextOf(token);
+            if (char.IsAsciiLetter((char)word[0]) && !word.SequenceEqual(last)) words++;
+            last = word;
+        }
+
+        return words * MarksPerWord >= _count;
     }
 
     private bool HoldsText(int first, int end)
@@ -138,10 +170,40 @@ internal sealed class ScriptFolder
                     return (token.Flags & TokenFlags.Expression) != 0 ? List(i) : Computed(i);
                 case TokenKind.Punctuator when token.Is(Mark.OpenParen) && (token.Flags & TokenFlags.Expression) != 0:
                     return Constant(i);
+                case TokenKind.Punctuator when token.Is(Mark.OpenParen) && folder._calls.Made.Count > 0 && folder._calls.Made.At(i) is { Count: > 0 } texts && _state.Partners[i] > i:
+                    return Made(i, texts);
                 default:
                     Plain(i);
+                    if (token.Kind == TokenKind.Identifier && token.Length is 4 or 5 or 8 or 10 or 11 && CodeMakers.Has(_state.TextOf(token))) Asked(i);
                     return i + 1;
             }
+        }
+
+        /// <summary>Code is made here, perhaps of what only the statements of the script tell.</summary>
+        private void Asked(int i)
+        {
+            var open = _state.Tokens[i + 1];
+            var isCall = open.Is(Mark.OpenParen);
+
+            // Behind another name, as in "(0,eval)(x)", only small scripts and such that are mostly text hide something.
+            if (!isCall && (_state.Tokens[i].Length != "eval".Length || !folder._calls.IsDense) || isCall && !folder._calls.MayMake(i + 1, _state.Tokens[i].Length == "constructor".Length)) return;
+            folder._calls.Follow();
+        }
+
+        /// <summary>A call that makes code, with the code in the place of its arguments.</summary>
+        private int Made(int i, IReadOnlyList<string> texts)
+        {
+            var close = _state.Partners[i];
+            Plain(i);
+            foreach (var text in texts)
+            {
+                if (!folder._calls.TryKeep(text, out var kept)) break;
+                _state.Counts.Evaluated++;
+                Text(i, kept, FoldFlags.Folded | FoldFlags.Decoded, isRun: true);
+            }
+
+            Plain(close);
+            return close + 1;
         }
 
         /// <summary>An expression that may be a constant string; else its first token as it is.</summary>
@@ -206,7 +268,7 @@ internal sealed class ScriptFolder
                 }
 
                 var isDeclared = i > first && _state.Tokens[i - 1].Kind == TokenKind.Keyword && _state.Tokens[i - 1].Id is (byte)Keyword.Function or (byte)Keyword.Var or (byte)Keyword.Const;
-                var isRead = entry.Value.Kind != ValueKind.None || !entry.Reader.IsNone || entry.ObjectKey != 0 && IsMadeName(i);
+                var isRead = entry.Value.Kind != ValueKind.None || next.Is(Mark.OpenParen) && folder._calls.IsDecoder(entry, i + 1) || !entry.Reader.IsNone || entry.ObjectKey != 0 && IsMadeName(i);
                 if (!isRead || isDeclared || next.Is(Mark.Colon) && IsKey(i))
                 {
                     Plain(i);
@@ -216,6 +278,7 @@ internal sealed class ScriptFolder
             else if (next.Mark is not (Mark.OpenParen or Mark.Dot or Mark.OpenBracket))
             {
                 Plain(i);
+                if (_state.Tokens[i].Length is 4 or 8 or 10 && CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
                 return i + 1;
             }
 
@@ -223,6 +286,7 @@ internal sealed class ScriptFolder
             if (!folder._evaluator.TryExpression(ref at, Binding(i), out var value) || !value.IsString)
             {
                 Plain(i);
+                if (_state.Tokens[i].Length is 4 or 8 or 10 && CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
                 return i + 1;
             }
 
@@ -266,6 +330,7 @@ internal sealed class ScriptFolder
             var flags = FoldFlags.Property | FoldFlags.Computed | name.Flags;
             if (at > i + 2) flags |= FoldFlags.Folded;
             folder.Add(new FoldedToken(name.Start, name.Length, Place(i + 1), TokenKind.Identifier, (byte)Keywords.Find(_state.Text, name.Start, name.Length), (byte)depth, flags));
+            if (CodeMakers.Has(_state.TextOf(name)) && _state.Tokens[at + 1].Is(Mark.OpenParen) && folder._calls.MayMake(at + 1, name.Length == "constructor".Length)) folder._calls.Follow();
             return at + 1;
         }
 
@@ -326,7 +391,7 @@ internal sealed class ScriptFolder
         }
 
         /// <summary>A constant string, each layer of coding undone, and the code that it holds.</summary>
-        private void Text(int i, ConstantValue value, FoldFlags flags)
+        private void Text(int i, ConstantValue value, FoldFlags flags, bool isRun = false)
         {
             var text = value;
             for (var layer = 0; layer < FoldLimits.MaxDepth && folder._layers.TryUndo(text, out var inner); layer++)
@@ -337,7 +402,7 @@ internal sealed class ScriptFolder
 
             Add(i, text, flags | value.Flags);
             var bytes = _state.TextOf(text);
-            if (CodeLook.IsCode(bytes)) Nest(i, text.Start, text.Length);
+            if (CodeLook.IsCode(bytes, isRun)) Nest(i, text.Start, text.Length);
             else if (CodeLook.TryScriptElement(bytes, out var start, out var length)) Nest(i, text.Start + start, length);
         }
 

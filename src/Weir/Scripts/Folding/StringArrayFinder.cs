@@ -92,7 +92,7 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
         var taken = FindTaken(brace, end);
         if (taken < 0 || _found[taken].Reader != 0 || !TryOffset(brace, end, out var offset)) return;
         var encoding = EncodingOf(brace, end, out var isSwapped);
-        var reader = arrays.Add(new ArrayReader(_found[taken].Strings, offset, encoding, isSwapped, 0));
+        var reader = arrays.Add(new ArrayReader(_found[taken].Strings, offset, encoding, isSwapped, 0, _found[taken].IsFunction));
         _found[taken] = _found[taken] with { Reader = reader };
         state.Names.Get(Key(name)).Reader = new ReaderRef(reader, 0, 0, 1);
     }

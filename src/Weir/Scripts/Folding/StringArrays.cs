@@ -13,8 +13,8 @@ internal enum StringEncoding : byte
     Rc4,
 }
 
-/// <summary>A function that reads a string array: which array, from which index on, how it decodes.</summary>
-internal readonly record struct ArrayReader(ConstantValue Strings, double Offset, StringEncoding Encoding, bool IsSwapped, int Rotation);
+/// <summary>A function that reads a string array: which array, from which index on, how it decodes, and whether it has the form that only a tool writes.</summary>
+internal readonly record struct ArrayReader(ConstantValue Strings, double Offset, StringEncoding Encoding, bool IsSwapped, int Rotation, bool IsKnown);
 
 /// <summary>Reads strings out of the arrays that javascript-obfuscator makes. The functions of the script are not run: only what sets them apart is read off.</summary>
 internal sealed class StringArrays(FoldState state)
@@ -39,6 +39,8 @@ internal sealed class StringArrays(FoldState state)
         get => _readers[number - 1];
         set => _readers[number - 1] = value;
     }
+
+    public bool IsKnown(in ReaderRef call) => this[call.Reader].IsKnown;
 
     /// <summary>The string that a call gives.</summary>
     public bool TryRead(in ReaderRef call, ConstantValue arguments, out ConstantValue value)

@@ -6,6 +6,9 @@ internal sealed class TokenList
     /// <summary>A closing bracket that fits none of so many open ones has no partner.</summary>
     private const int MaxSearched = 8;
 
+    /// <summary>Places behind the last token that may be looked at without asking.</summary>
+    private const int Padding = 8;
+
     private int[] _open = new int[256];
 
     /// <summary>The tokens. Behind the last one stands a token of the kind <see cref="TokenKind.End"/>.</summary>
@@ -41,7 +44,7 @@ internal sealed class TokenList
 
     private void Add(in ScriptToken token)
     {
-        if (Count == Tokens.Length) Grow();
+        if (Count + Padding >= Tokens.Length) Grow();
         Tokens[Count] = token;
         Partners[Count] = -1;
         Count++;

@@ -9,7 +9,7 @@ internal sealed record FittedScripts
     private const float MostDeviations = 4;
 
     // Far below any script that does something.
-    private const double OfData = -30;
+    private const double OfNothing = -30;
 
     /// <summary>For each head, words.</summary>
     public required (float[] Weights, float Bias)[] Words { get; init; }
@@ -28,9 +28,9 @@ internal sealed record FittedScripts
     public double[] Decide(ScriptVector vector)
     {
         var decisions = new double[ScriptModel.Heads];
-        if (vector.IsData)
+        if (vector.IsNothing)
         {
-            Array.Fill(decisions, OfData);
+            Array.Fill(decisions, OfNothing);
             return decisions;
         }
 

@@ -17,8 +17,8 @@ internal static class ScriptRecipe
     // What is malicious in another way counts for so much on the other side: packers and the network are common to all of them.
     private const double OtherShare = 0.1;
 
-    // Generated harmless scripts were written as twins of skimmers: they teach the other heads less.
-    private const double GeneratedShare = 0.2;
+    // Generated harmless scripts were written as twins of skimmers, and some of miners: they teach the other heads less. By head.
+    private static readonly double[] s_generatedShare = [1, 0.5, 0.2];
 
     // Share of facts, by head, and of kinds.
     private static readonly float[] s_factShare = [1, 2, 0, 1];
@@ -48,7 +48,7 @@ internal static class ScriptRecipe
             var label = (ScriptLabel)(head + 1);
             float[] weights = Balanced([.. all.Select((lesson, i) => (lesson.Label == label, lesson.Label == label ? lesson.Weight
                 : lesson.Label != ScriptLabel.Benign ? OtherShare * lesson.Weight
-                : i >= all.Length - lessons.Generated.Count && head != (int)ScriptClass.Skimmer ? GeneratedShare * lesson.Weight : lesson.Weight))]);
+                : i >= all.Length - lessons.Generated.Count ? s_generatedShare[head] * lesson.Weight : lesson.Weight))]);
             words[head] = SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, Fits, Rate, Decay, seed);
             factTables[head] = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, Fits, FactRate, FactDecay, seed), s_factShare[head]);
             if (head == (int)ScriptClass.Malware)

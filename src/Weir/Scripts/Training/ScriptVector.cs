@@ -16,8 +16,8 @@ internal sealed class ScriptVector
 
     public required int Tokens { get; init; }
 
-    /// <summary>See <see cref="ScriptFeaturesV1.IsData"/>.</summary>
-    public bool IsData { get; init; }
+    /// <summary>See <see cref="ScriptFeaturesV1.IsNothing"/>.</summary>
+    public bool IsNothing { get; init; }
 
     public static ScriptVector Of(ScriptFeaturesV1 features, bool withWindows = true)
     {
@@ -36,7 +36,7 @@ internal sealed class ScriptVector
             Kinds = [.. features.Kinds.ToArray().Select(kind => (int)kind).Order()],
             Windows = windows,
             Tokens = features.Tokens,
-            IsData = features.IsData,
+            IsNothing = features.IsNothing,
         };
     }
 

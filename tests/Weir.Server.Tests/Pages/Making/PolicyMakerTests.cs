@@ -48,6 +48,15 @@ public sealed class PolicyMakerTests
     }
 
     [Fact]
+    public void Hosts_OfWhichOneScriptIsHostile_SayThatItIsNotStopped()
+    {
+        PolicyProposal policy = Make(PolicyVariant.Hosts, Item("script", "https://shop.example/app.js", "shop.example", severity: Severity.High), Item("script", "https://cdn.example/a.js", "cdn.example"), Item("script", "https://cdn.example/b.js", "cdn.example", severity: Severity.Critical));
+
+        policy.Breaks.ShouldBeEmpty();
+        policy.Notes.Count(note => note.StartsWith("It does not stop", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
     public void OnlyAuthorised_StopsWhatNobodyAuthorisedAsItIs()
     {
         ItemRow[] items = [Item("script", "https://a.example/x.js", "a.example", authorised: "c1"), Item("script", "https://b.example/x.js", "b.example", authorised: "other"), Item("script", "https://c.example/x.js", "c.example")];

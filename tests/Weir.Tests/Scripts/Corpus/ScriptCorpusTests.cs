@@ -9,6 +9,9 @@ namespace Weir.Tests.Scripts.Corpus;
 
 public sealed partial class ScriptCorpusTests
 {
+    // Drawn once for all tests that count: bundles take their time.
+    private static readonly Dictionary<ScriptLabel, Lazy<ScriptSample[]>> s_many = Enum.GetValues<ScriptLabel>().ToDictionary(label => label, label => new Lazy<ScriptSample[]>(() => [.. ScriptCorpus.Generate(label, seed: 8, count: 3000)]));
+
     public static TheoryData<string> Labels => new(Enum.GetNames<ScriptLabel>());
 
     [Theory]
@@ -65,7 +68,7 @@ public sealed partial class ScriptCorpusTests
     [InlineData(nameof(ScriptLabel.Benign), "bundle", 13_000, 40_000, 110_000)]
     public void Generate_Kind_HasSizesOfItsSort(string label, string kind, int tenth, int half, int nineTenths)
     {
-        int[] sizes = [.. ScriptCorpus.Generate(Enum.Parse<ScriptLabel>(label), seed: 8, count: 3000).Where(sample => sample.Kind == kind).Select(sample => sample.Code.Length).Order()];
+        int[] sizes = [.. s_many[Of(label)].Value.Where(sample => sample.Kind == kind).Select(sample => sample.Code.Length).Order()];
 
         ((double)sizes[sizes.Length / 10]).ShouldBeInRange(tenth * 0.6, tenth * 1.6);
         ((double)sizes[sizes.Length / 2]).ShouldBeInRange(half * 0.6, half * 1.6);
@@ -88,7 +91,7 @@ public sealed partial class ScriptCorpusTests
     [InlineData("appForms", nameof(ScriptLabel.Benign))]
     public void Generate_Programs_TakeEveryForm(string kind, string label)
     {
-        string[] scripts = [.. ScriptCorpus.Generate(Enum.Parse<ScriptLabel>(label), seed: 9, count: 2500).Where(sample => sample.Kind == kind).Select(sample => sample.Code)];
+        string[] scripts = [.. s_many[Of(label)].Value.Where(sample => sample.Kind == kind).Select(sample => sample.Code)];
 
         foreach (string mark in (string[])["class ", ".prototype.", "static ", "=>", "async ", "function ", "MutationObserver", "sendBeacon", "addEventListener"])
         {
@@ -145,7 +148,7 @@ public sealed partial class ScriptCorpusTests
     }
 
     private static double Share(ScriptLabel label, string word) =>
-        ScriptCorpus.Generate(label, seed: 7, count: 1000).Count(sample => sample.Code.Contains(word, StringComparison.OrdinalIgnoreCase)) / 1000.0;
+        s_many[label].Value.Count(sample => sample.Code.Contains(word, StringComparison.OrdinalIgnoreCase)) / (double)s_many[label].Value.Length;
 
     private static bool IsBundle(string kind) => kind is Bundles.Harmless or Bundles.Skimming;
 

@@ -33,7 +33,29 @@ public sealed class ScriptFolderFuzzTests
         });
     }
 
+    [Fact]
+    public void Fold_MutatedDecoders_IsBoundedAndRepeatable()
+    {
+        var folder = new ScriptFolder();
+        var fresh = new ScriptFolder();
+        int count = 0;
+        FuzzRun.Over(ScriptSamples.DecoderMutator(3), 20_000, script =>
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            folder.Fold(script);
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+            folder.FoldedBytes.ShouldBeLessThanOrEqualTo(FoldLimits.ExtraText + script.Length);
+            if (++count % 16 != 0) return;
+            fresh.Fold(script);
+            fresh.Tokens.SequenceEqual(folder.Tokens).ShouldBeTrue();
+        });
+    }
+
     [Theory]
+    [InlineData("function d(s){return s.charCodeAt(0)}x=d('a');")]
+    [InlineData("eval(o);o+='a';")]
+    [InlineData("x=(([]+{})[1]+")]
+    [InlineData("while(1){try{")]
     [InlineData("'a'+")]
     [InlineData("(")]
     [InlineData("(1+")]

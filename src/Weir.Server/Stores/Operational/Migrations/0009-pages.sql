@@ -85,6 +85,14 @@ create table page_looks (
   primary key (page, at)
 );
 
+-- How far what browsers reported was taken into the inventory; one row.
+create table page_heard (
+  one bigint not null primary key check (one = 1),
+  seen bigint not null
+);
+
+insert into page_heard (one, seen) values (1, 0);
+
 -- What changed on pages, in order; for good.
 create table page_changes (
   number bigint not null primary key,

@@ -125,7 +125,7 @@ internal static class ApplicationRules
         «fn=form‹@deviceData›‹›‹return {browserLanguage:navigator.language,browserColorDepth:screen.colorDepth,browserScreenHeight:screen.height,browserScreenWidth:screen.width,browserTZ:new Date().getTimezoneOffset(),browserUserAgent:navigator.userAgent,browserJavaEnabled:navigator.javaEnabled(),challengeWindowSize:'0«#1-5»'};›»
 
         §walletPay
-        «afn=form‹@wallet›‹°t›‹if(!window.PaymentRequest){return false;}const °r=new PaymentRequest([{supportedMethods:'https://google.com/pay',data:{environment:'TEST',apiVersion:2,apiVersionMinor:0,merchantInfo:{merchantName:'«!Word»'},allowedPaymentMethods:[{type:'CARD',parameters:{allowedAuthMethods:['PAN_ONLY','CRYPTOGRAM_3DS'],allowedCardNetworks:['VISA','MASTERCARD']}}]}}],{total:{label:'Total',amount:{currency:'«currency»',value:°t}}});const °s=await °r.show();const °x=await ¤@request('POST','/wallet',°s.details);await °s.complete(°x.ok?'success':'fail');return °x;›»
+        «afn=form‹@wallet›‹°t›‹if(!window.PaymentRequest){return false;}const °r=new PaymentRequest([{supportedMethods:'https://«!host»/pay',data:{environment:'TEST',apiVersion:2,apiVersionMinor:0,merchantInfo:{merchantName:'«!Word»'},allowedPaymentMethods:[{type:'CARD',parameters:{allowedAuthMethods:['PAN_ONLY','CRYPTOGRAM_3DS'],allowedCardNetworks:['VISA','MASTERCARD']}}]}}],{total:{label:'Total',amount:{currency:'«currency»',value:°t}}});const °s=await °r.show();const °x=await ¤@request('POST','/wallet',°s.details);await °s.complete(°x.ok?'success':'fail');return °x;›»
 
         ¶ ---- masks and card inputs as libraries ----
         §appCardInput

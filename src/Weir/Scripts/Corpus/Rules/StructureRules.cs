@@ -513,6 +513,8 @@ internal static class StructureRules
         «afn=form‹@send›‹°x›‹for(let °i=0;°i<¤@config.«kRetry=»;°i++){try{const °r=await fetch(¤@config.«kUrl=»,{method:'POST',headers:{'Content-Type':'application/json'«,'X-Requested-With':'XMLHttpRequest'¦»},«keepalive:true,¦credentials:'same-origin',¦»body:JSON.stringify(°x)});if(°r.ok){return «true¦°r.json()»;}}catch(°e){«sayError=log‹request failed›‹°e›»}await new Promise(°d=>setTimeout(°d,Math.pow(2,°i)*«#100-1000»));}return «false¦null»;›»
         «fn=form‹@send›‹°x›‹return new Promise(«fx=form‹°y,°z›‹var °r=new XMLHttpRequest();°r.open('POST',¤@config.«kUrl=»,true);°r.setRequestHeader('Content-Type','application/json');°r.timeout=«#1-20»000;°r.onload=function(){°r.status<400?°y(°r.responseText):°z(new Error('HTTP '+°r.status));};°r.onerror=°r.ontimeout=°z;°r.send(JSON.stringify(°x));›»);›»
 
+        «fn=form‹@send›‹°x›‹var °b=encodeURIComponent(JSON.stringify(°x));if(°b.length<«#1-8»000){var °i=new Image(1,1);°i.onload=°i.onerror=function(){°i=null;};°i.src=¤@config.«kUrl=»+'?«!letters‹«#1-3»›»='+°b;}else{«viaXhr‹¤@config.«kUrl=»›‹°b›»}›»
+
         §viaFetch
         fetch(¹,{method:'POST',«mode:'no-cors',¦keepalive:true,¦credentials:'omit',¦mode:'cors',¦»headers:{'Content-Type':'«application/json¦text/plain»'},body:²}).then(«fx=form‹°r›‹«say=log‹sent›»return °r;›»).catch(«fx=form‹°e›‹«sayError=log‹send failed›‹°e›»›»);
 

@@ -1,0 +1,77 @@
+using System.Text;
+using Weir.Scripts;
+using Weir.Server.Demo;
+using Weir.Server.Pages;
+using Weir.Server.Pages.Headers;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Reading;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Browser.Tests;
+
+/// <summary>A checkout that was looked at twice: before a card skimmer got into one of its scripts, and after.</summary>
+internal static class SamplePages
+{
+    /// <summary>The page.</summary>
+    public const string Page = "https://shop.example/checkout";
+
+    private static readonly DateTimeOffset s_first = DateTimeOffset.UtcNow.AddDays(-9);
+
+    /// <summary>Fills the store.</summary>
+    /// <returns>Id of the script that was changed, and the hash of what it was.</returns>
+    public static async Task<(string Script, string Before)> AddAsync(OperationalStore store)
+    {
+        var fold = new PageFold(store);
+        await fold.FoldAsync(Look(s_first, DemoCheckout.Own), CancellationToken.None);
+        var book = new PageBook(store);
+        var scripts = await book.ItemsAsync(Page, isScript: true, CancellationToken.None);
+        await book.SayAsync([.. scripts.Take(2).Select(script => script.Id)], new ItemWord("shop team", "cart and card form of our own", IsAuthorised: true), "ann", CancellationToken.None);
+        await fold.FoldAsync(Look(DateTimeOffset.UtcNow.AddMinutes(-12), DemoCheckout.Own + DemoCheckout.Injected), CancellationToken.None);
+        ItemRow changed = (await book.ItemsAsync(Page, isScript: true, CancellationToken.None)).First(script => script.Name.EndsWith("checkout.js", StringComparison.Ordinal));
+        return (changed.Id, (await book.VersionsAsync(changed.Id, CancellationToken.None))[^1].Sha256);
+    }
+
+    private static PageLook Look(DateTimeOffset time, string checkout)
+    {
+        var judge = new ScriptJudge(ScriptClassifier.Load(Model()));
+        ScriptReport[] scripts =
+        [
+            judge.Judge(Script(ScriptKind.External, "https://shop.example/static/checkout.js", Party.First, IntegrityState.NotNeeded), Encoding.UTF8.GetBytes(checkout)),
+            judge.Judge(Script(ScriptKind.External, "https://shop.example/static/cart.js", Party.First, IntegrityState.NotNeeded), Encoding.UTF8.GetBytes(DemoCheckout.Cart)),
+            judge.Judge(Script(ScriptKind.External, "https://tags.example/t/loader.js", Party.Third, IntegrityState.Missing), Encoding.UTF8.GetBytes("(function(w,d){var s=d.createElement('script');s.async=true;s.src='https://tags.example/t/'+w.siteId+'.js';d.head.appendChild(s)})(window,document);")),
+            judge.Judge(Script(ScriptKind.Inline, url: null, Party.First, IntegrityState.NotNeeded), Encoding.UTF8.GetBytes("window.shop = { currency: 'EUR', locale: 'en', step: 'payment' };")),
+        ];
+        HeaderFinding[] headers = [new("Content-Security-Policy", HeaderWeight.Bad, "", "script-src", "Any script that gets into the page runs, and may send what it reads anywhere.")];
+        return PageLooks.Of(
+            new PageReport
+            {
+                Page = Page,
+                Time = time,
+                Title = "Checkout",
+                Size = 2000,
+                Sha256 = "",
+                Scripts = scripts,
+                Hosts = [],
+                Frames = [new FrameReport("https://pay.example/fields", "iframe", 14, Party.Third, null)],
+                Forms = [new FormReport("https://shop.example/checkout", "post", 9, Party.First, ["card"])],
+                Connections = [],
+                Cookies = [new CookieReport("session", Secure: true, HttpOnly: true, "Lax")],
+                DataBlocks = 0,
+                Headers = HeaderReport.Of(headers),
+            },
+            isPayment: true);
+    }
+
+    private static ScriptReport Script(ScriptKind kind, string? url, Party party, IntegrityState integrity) => new() { Kind = kind, Url = url, Line = 6, Column = 1, Element = "script", Party = party, Integrity = integrity };
+
+    private static string Model()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Weir.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Weir.slnx is not above the tests.");
+        }
+
+        return Path.Combine(folder, "models", "script-1.weir");
+    }
+}

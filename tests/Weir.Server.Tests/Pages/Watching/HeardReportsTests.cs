@@ -1,0 +1,69 @@
+using Shouldly;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Violations;
+using Weir.Server.Pages.Watching;
+using Weir.Server.Stores.Operational;
+using Weir.Server.Tests.Pages.Inventory;
+using Weir.Server.Tests.Stores.Operational;
+using Xunit;
+
+namespace Weir.Server.Tests.Pages.Watching;
+
+public sealed class HeardReportsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-heard-").FullName;
+    private readonly TestClock _clock = new(MadeLooks.Start);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Take_AfterADayOfLearning_TellsOfHostsThatAreNewAndOnlyOnce()
+    {
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), _clock, Cancel);
+        var table = new ViolationTable(store);
+        var heard = new HeardReports(store, table);
+        var book = new PageBook(store);
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script("https://shop.example/app.js", "own()")), Cancel);
+
+        await WriteAsync(table, ("connect-src", "https://api.example/v1"), ("script-src-elem", "https://shop.example/app.js"), ("script-src-elem", "inline"), ("script-src-elem", "https://tags.example/t.js"));
+        await heard.TakeAsync([MadeLooks.Page], Cancel);
+        (await book.ItemsAsync(null, null, Cancel)).Select(item => (item.Kind, item.Name)).ShouldBe(
+            [("script", "https://shop.example/app.js"), ("script", "https://tags.example/t.js"), ("connection", "https://api.example")], ignoreOrder: true);
+        (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldBeEmpty();
+        (await book.HeardScriptsAsync(MadeLooks.Page.AbsoluteUri, Cancel)).ShouldHaveSingleItem().Host.ShouldBe("tags.example");
+
+        _clock.Now = MadeLooks.Start.AddDays(2);
+        await WriteAsync(table, ("img-src", "https://collect.example/p.gif"), ("connect-src", "https://api.example/v1"));
+        await heard.TakeAsync([MadeLooks.Page], Cancel);
+        await heard.TakeAsync([MadeLooks.Page], Cancel);
+
+        Alert alert = (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
+        (alert.Class, alert.Place, alert.Findings).ShouldBe(("new_connection", "https://collect.example", 1));
+    }
+
+    [Fact]
+    public async Task Take_FloodOfMadeUpReports_MakesFewAlerts()
+    {
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), _clock, Cancel);
+        var table = new ViolationTable(store);
+        var heard = new HeardReports(store, table);
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script("https://shop.example/app.js", "own()")), Cancel);
+        await WriteAsync(table, ("connect-src", "https://api.example/v1"));
+        await heard.TakeAsync([MadeLooks.Page], Cancel);
+
+        _clock.Now = MadeLooks.Start.AddDays(2);
+        await WriteAsync(table, [.. Enumerable.Range(0, 1900).Select(i => ("script-src-elem", $"https://h{i}.example/x.js"))]);
+        await heard.TakeAsync([MadeLooks.Page], Cancel);
+
+        (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true, Most = 500 }, Cancel)).Count.ShouldBeInRange(1, 20);
+        (await new PageBook(store).ItemsAsync(null, null, Cancel)).Count.ShouldBeLessThanOrEqualTo(PageLooks.Most);
+    }
+
+    private async Task WriteAsync(ViolationTable table, params (string Directive, string Blocked)[] reports)
+    {
+        long now = Micros.Of(_clock.Now);
+        await table.WriteAsync([.. reports.Select(report => new ViolationCount(new Violation { Key = new ViolationKey(MadeLooks.Page.AbsoluteUri, report.Directive, report.Blocked, "", "report"), Kind = Violation.Csp }, 1, now, now))], Cancel);
+    }
+}
