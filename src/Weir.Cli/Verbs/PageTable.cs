@@ -11,6 +11,7 @@ internal static class PageTable
 {
     private const int ShownScripts = 40;
     private const int ShownReasons = 3;
+    private const int ShownRequests = 20;
     private const int LongestPlace = 100;
 
     public static void Write(TextWriter output, PageReport page)
@@ -123,7 +124,18 @@ internal static class PageTable
 
         foreach (FrameReport frame in page.Frames.Where(frame => frame.Party == Party.Third))
         {
-            output.WriteLine($"  {frame.Element} at line {frame.Line} shows {Short(frame.Url ?? "")}, of another site{(frame.Sandbox is null ? "" : ", in a sandbox")}");
+            output.WriteLine($"  {frame.Element} {(frame.Line > 0 ? $"at line {frame.Line}" : "of the running page")} shows {Short(frame.Url ?? "")}, of another site{(frame.Sandbox is null ? "" : ", in a sandbox")}");
+        }
+
+        ConnectionReport[] requests = [.. page.Connections.Where(link => link.Kind == "request" && (link.Party == Party.Third || link.Refused is not null))];
+        foreach (ConnectionReport link in requests.OrderByDescending(link => link.Party).Take(ShownRequests))
+        {
+            output.WriteLine($"  while it runs it asks {Short(link.Url)}{(link.Party == Party.Third ? ", of another site" : "")}{(link.Refused is { } why ? $"; refused: {Short(why)}" : "")}");
+        }
+
+        if (requests.Length > ShownRequests)
+        {
+            output.WriteLine($"  and {requests.Length - ShownRequests} requests more; --json FILE has all");
         }
     }
 

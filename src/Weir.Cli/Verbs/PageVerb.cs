@@ -5,6 +5,7 @@ using Weir.Cli.Shell;
 using Weir.Scripts;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Fetching;
+using Weir.Server.Pages.Rendering;
 
 namespace Weir.Cli.Verbs;
 
@@ -19,7 +20,7 @@ internal static class PageVerb
         var pages = new Argument<string[]>("URL") { Description = "Addresses of pages, http or https, or HTML files that were saved", Arity = ArgumentArity.OneOrMore };
         var json = new Option<string?>("--json") { Description = "Where all that was seen goes, as a JSON list with one entry for each page; - is standard output, instead of the table", HelpName = "FILE|-" };
         var model = new Option<string?>("--model", "-m") { Description = "Model file for scripts; without it the newest that ships with the program", HelpName = "FILE" };
-        var timeout = new Option<int>("--timeout") { Description = "Time for one page or script to be fetched", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
+        var timeout = new Option<int>("--timeout") { Description = "Time for one page or script to be fetched, and for a page to run", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
         timeout.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value is < 1 or > LongestSeconds)
@@ -29,19 +30,21 @@ internal static class PageVerb
         });
         var fetch = new Option<bool>("--fetch") { Description = "Fetch the external scripts of HTML files, too" };
         var local = new Option<bool>("--private") { Description = "Let the names of the pages be in private networks or on this machine; addresses in numbers, localhost and names such as shop.internal need no leave" };
+        var render = new Option<bool>("--render") { Description = "Run the page in a browser that is installed, too, and see what it loads while it runs; nothing but GET leaves. The one place where scripts of a page are run" };
+        var browser = new Option<string?>("--browser") { Description = $"Chromium, Chrome or Edge for --render; without it {BrowserFinder.Variable} of the environment, or {string.Join(", ", BrowserFinder.Names)} on PATH", HelpName = "FILE" };
         var verb = new Verb("page", "Look at a page: its scripts, scored, with what they do, and its security headers")
         {
-            Examples = ["weir page https://shop.example/checkout", "weir page http://127.0.0.1:8080/ --json page.json", "weir page saved.html --fetch"],
+            Examples = ["weir page https://shop.example/checkout", "weir page http://127.0.0.1:8080/ --json page.json", "weir page saved.html --fetch", "weir page https://shop.example/checkout --render"],
         };
         verb.Add(pages);
-        foreach (Option option in (Option[])[json, model, timeout, fetch, local])
+        foreach (Option option in (Option[])[json, model, timeout, fetch, local, render, browser])
         {
             verb.Add(option);
         }
 
         verb.SetAction(async (parsed, cancellation) =>
         {
-            var wanted = new Wanted(parsed.GetValue(pages)!, parsed.GetValue(json), parsed.GetValue(model), TimeSpan.FromSeconds(parsed.GetValue(timeout)), parsed.GetValue(fetch), parsed.GetValue(local));
+            var wanted = new Wanted(parsed.GetValue(pages)!, parsed.GetValue(json), parsed.GetValue(model), TimeSpan.FromSeconds(parsed.GetValue(timeout)), parsed.GetValue(fetch), parsed.GetValue(local), parsed.GetValue(render), parsed.GetValue(browser));
             return await RunAsync(wanted, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         });
         return verb;
@@ -52,6 +55,7 @@ internal static class PageVerb
         // What runs before the first await runs before Ctrl-C is watched.
         await Task.Yield();
         Named[] pages = [.. wanted.Pages.Select(Read)];
+        string? browser = BrowserOf(wanted, pages);
         ScriptClassifier? classifier = wanted.Model is null && !ModelFiles.Has("script") ? null : ScriptClassifier.Load(ModelFiles.Resolve(wanted.Model, "script"));
         List<PageReport> reports = [];
         int failed = 0;
@@ -59,7 +63,7 @@ internal static class PageVerb
         {
             try
             {
-                reports.Add(await LookAsync(page, wanted, classifier, error, cancellation).ConfigureAwait(false));
+                reports.Add(await LookAsync(page, wanted, classifier, browser, error, cancellation).ConfigureAwait(false));
                 if (wanted.Json != OutputFile.StandardOutput)
                 {
                     PageTable.Write(output, reports[^1]);
@@ -88,17 +92,41 @@ internal static class PageVerb
         return failed > 0 ? ExitCode.Failure : ExitCode.Ok;
     }
 
-    private static async Task<PageReport> LookAsync(Named page, Wanted wanted, ScriptClassifier? classifier, TextWriter error, CancellationToken cancellation)
+    private static async Task<PageReport> LookAsync(Named page, Wanted wanted, ScriptClassifier? classifier, string? browser, TextWriter error, CancellationToken cancellation)
     {
-        var check = new PageCheck(classifier, new PageCheckOptions
+        var options = new PageCheckOptions
         {
             Limits = new FetchLimits { Time = wanted.Time },
             AllowLocalPage = page.Address is not null && (wanted.Private || LocalNames.IsMeant(page.Address)),
             FetchForFiles = wanted.Fetch,
-        });
+        };
+        var check = new PageCheck(classifier, options);
         return await FetchProgress.WatchAsync(page.Text, error, progress => page.Address is { } address
-            ? check.CheckAsync(address, progress, cancellation)
+            ? browser is null ? check.CheckAsync(address, progress, cancellation) : new RenderedCheck(classifier, options, browser).CheckAsync(address, progress, cancellation)
             : check.CheckFileAsync(page.Text, ReadFile(page.Text), progress, cancellation)).ConfigureAwait(false);
+    }
+
+    /// <summary>The browser that pages run in; null when none is to.</summary>
+    private static string? BrowserOf(Wanted wanted, Named[] pages)
+    {
+        if (!wanted.Render)
+        {
+            return wanted.Browser is null ? null : throw new UsageException("--browser is for --render, which is not there");
+        }
+
+        if (Array.Find(pages, page => page.Address is null) is { } file)
+        {
+            throw new UsageException($"--render needs the address of a page; '{file.Text}' is a file");
+        }
+
+        if (wanted.Browser is { } named)
+        {
+            return File.Exists(named) ? Path.GetFullPath(named) : throw new UsageException($"the browser '{named}' does not exist");
+        }
+
+        return BrowserFinder.Find() ?? throw new UsageException(Environment.GetEnvironmentVariable(BrowserFinder.Variable) is { Length: > 0 } set
+            ? $"the browser '{set}', which {BrowserFinder.Variable} names, does not exist"
+            : $"--render needs a browser, and none was found; looked for {string.Join(", ", BrowserFinder.Names)} on PATH; name one with --browser FILE or with {BrowserFinder.Variable} in the environment");
     }
 
     private static Named Read(string text)
@@ -122,5 +150,5 @@ internal static class PageVerb
 
     private sealed record Named(string Text, Uri? Address);
 
-    private sealed record Wanted(string[] Pages, string? Json, string? Model, TimeSpan Time, bool Fetch, bool Private);
+    private sealed record Wanted(string[] Pages, string? Json, string? Model, TimeSpan Time, bool Fetch, bool Private, bool Render, string? Browser);
 }

@@ -24,13 +24,22 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     public async Task<PageReport> CheckAsync(Uri address, Action<int, int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        using var fetcher = new PageFetcher(options.Limits, options.AllowLocalPage ? address : null, options.Resolve);
+        using PageFetcher fetcher = FetcherOf(address);
+        return (await LookAsync(address, fetcher, progress, cancellationToken).ConfigureAwait(false)).Report;
+    }
+
+    /// <summary>What fetches for one page.</summary>
+    internal PageFetcher FetcherOf(Uri address) => new(options.Limits, options.AllowLocalPage ? address : null, options.Resolve);
+
+    /// <summary>As <see cref="CheckAsync"/>, with what it was made of.</summary>
+    internal async Task<SeenPage> LookAsync(Uri address, PageFetcher fetcher, Action<int, int>? progress, CancellationToken cancellationToken)
+    {
         Fetched page = await fetcher.FetchAsync(address, options.Limits.PageBytes, etag: null, cancellationToken).ConfigureAwait(false);
         PageContents contents = PageReader.Read(PageText.Decode(page.Body, page.Header("Content-Type")), page.Address);
         contents = contents with { Scripts = [.. contents.Scripts, .. Also(contents)] };
-        IReadOnlyList<ScriptReport> scripts = await ScriptsAsync(contents, fetcher, page.Address, progress, cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<ScriptReport> scripts, IReadOnlyDictionary<Uri, FetchedScript> fetched) = await ScriptsAsync(contents, fetcher, page.Address, progress, cancellationToken).ConfigureAwait(false);
         PageReport report = Report(address.ToString(), page.Body, contents, page.Address, scripts);
-        return report with
+        report = report with
         {
             FinalUrl = page.Address,
             Redirects = page.Redirects,
@@ -39,6 +48,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Headers = SecurityHeaders.Check(page.Address, page.Headers, contents.Policies),
             Notes = page.IsCut ? [$"the page has more than {options.Limits.PageBytes} bytes; the rest was not read", .. report.Notes] : report.Notes,
         };
+        return new SeenPage(report, page, contents, fetched.Values.Select(script => script.Answer).OfType<Fetched>().ToArray());
     }
 
     /// <summary>Scripts that the page does not name, and loads all the same.</summary>
@@ -56,15 +66,15 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         ArgumentNullException.ThrowIfNull(page);
         PageContents contents = PageReader.Read(PageText.Decode(page, contentType: null), page: null);
         using PageFetcher? fetcher = options.FetchForFiles ? new PageFetcher(options.Limits, local: null, options.Resolve) : null;
-        return Report(name, page, contents, address: null, await ScriptsAsync(contents, fetcher, address: null, progress, cancellationToken).ConfigureAwait(false));
+        return Report(name, page, contents, address: null, (await ScriptsAsync(contents, fetcher, address: null, progress, cancellationToken).ConfigureAwait(false)).Reports);
     }
 
-    private async Task<IReadOnlyList<ScriptReport>> ScriptsAsync(PageContents contents, PageFetcher? fetcher, Uri? address, Action<int, int>? progress, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ScriptReport> Reports, IReadOnlyDictionary<Uri, FetchedScript> Fetched)> ScriptsAsync(PageContents contents, PageFetcher? fetcher, Uri? address, Action<int, int>? progress, CancellationToken cancellationToken)
     {
         var hosts = new PageHosts(address);
         Uri[] wanted = [.. contents.Scripts.Where(script => script is { Kind: ScriptKind.External, Code: null, Address: not null }).Select(script => script.Address!).Distinct()];
         ConcurrentDictionary<Uri, FetchedScript> fetched = fetcher is null ? [] : await FetchAsync(fetcher, wanted, progress, cancellationToken).ConfigureAwait(false);
-        return await Task.Run(() => Judge(contents, hosts, fetched, isFetching: fetcher is not null, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return (await Task.Run(() => Judge(contents, hosts, fetched, isFetching: fetcher is not null, cancellationToken), cancellationToken).ConfigureAwait(false), fetched);
     }
 
     /// <summary>Fetches scripts, several at a time. A failure is that of one script.</summary>

@@ -196,7 +196,11 @@ public sealed record FormReport(string? Action, string Method, int Line, Party P
 /// <param name="Url">The address.</param>
 /// <param name="Line">Line of the page; 0 for one seen while the page ran.</param>
 /// <param name="Party">Whose it is.</param>
-public sealed record ConnectionReport(string Kind, string Url, int Line, Party Party);
+public sealed record ConnectionReport(string Kind, string Url, int Line, Party Party)
+{
+    /// <summary>Of a request that was seen while the page ran: why it was not let out, such as <c>POST</c> or <c>WebSocket</c>; null for others.</summary>
+    public string? Refused { get; init; }
+}
 
 /// <summary>A cookie that a page sets.</summary>
 /// <param name="Name">Its name.</param>

@@ -63,6 +63,26 @@ public sealed class PageTests : IDisposable
         error.ShouldContain("allowed is 1 to 600");
     }
 
+    [Theory]
+    [InlineData("does not exist", "https://shop.example/", "--render", "--browser", "/gone/chromium")]
+    [InlineData("--browser is for --render", "https://shop.example/", "--browser", "/gone/chromium")]
+    public async Task Page_BrowserThatCannotBe_IsAUsageError(string expected, params string[] arguments)
+    {
+        var (code, _, error) = await RunAsync(["page", .. arguments]);
+
+        code.ShouldBe(ExitCode.Usage);
+        error.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Page_RenderAFile_IsAUsageError()
+    {
+        var (code, _, error) = await RunAsync("page", Write("shop.html", "<p>"), "--render");
+
+        code.ShouldBe(ExitCode.Usage);
+        error.ShouldContain("needs the address of a page");
+    }
+
     private string Write(string name, string text)
     {
         string path = Path.Combine(_folder, name);

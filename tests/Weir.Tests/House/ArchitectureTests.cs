@@ -113,6 +113,9 @@ public sealed class ArchitectureTests
 
         // Looks at a page as a client; knows nothing of the server.
         ["Weir.Server.Pages"] = [],
+
+        // Runs a page in a browser, for a person who asks for it; the server never does.
+        ["Weir.Server.Pages.Rendering"] = ["Weir.Server.Pages"],
         ["Weir.Server.Pages.Inventory"] = ["Weir.Server.Pages", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
         ["Weir.Server.Pages.Watching"] = ["Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Violations", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
         ["Weir.Server.Pages.Making"] = ["Weir.Server.Pages.Inventory"],

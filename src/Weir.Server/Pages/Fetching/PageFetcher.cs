@@ -50,7 +50,21 @@ internal sealed class PageFetcher : IDisposable
     /// <param name="etag">A version that is known already; an answer with status 304 and no body says that it is the current one.</param>
     /// <param name="cancellationToken">Stops the fetch.</param>
     /// <exception cref="PageException">It cannot be fetched, or may not be.</exception>
-    public async Task<Fetched> FetchAsync(Uri address, int mostBytes, string? etag, CancellationToken cancellationToken)
+    public Task<Fetched> FetchAsync(Uri address, int mostBytes, string? etag, CancellationToken cancellationToken) =>
+        FetchAsync(address, mostBytes, etag is null ? [] : [new HeaderLine("If-None-Match", etag)], follows: true, cancellationToken);
+
+    /// <summary>Fetches an address for a client that follows redirects itself: an answer that sends on is an answer.</summary>
+    /// <param name="address">As above.</param>
+    /// <param name="mostBytes">As above.</param>
+    /// <param name="lines">Lines of the head that go along.</param>
+    /// <param name="cancellationToken">Stops the fetch.</param>
+    /// <exception cref="PageException">As above.</exception>
+    public Task<Fetched> FetchStepAsync(Uri address, int mostBytes, IReadOnlyList<HeaderLine> lines, CancellationToken cancellationToken) =>
+        FetchAsync(address, mostBytes, lines, follows: false, cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<Fetched> FetchAsync(Uri address, int mostBytes, IReadOnlyList<HeaderLine> lines, bool follows, CancellationToken cancellationToken)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         late.CancelAfter(_limits.Time);
@@ -62,13 +76,13 @@ internal sealed class PageFetcher : IDisposable
             {
                 Check(at);
                 using var request = new HttpRequestMessage(HttpMethod.Get, at);
-                if (etag is not null)
+                foreach (HeaderLine line in lines)
                 {
-                    request.Headers.TryAddWithoutValidation("If-None-Match", etag);
+                    request.Headers.TryAddWithoutValidation(line.Name, line.Value);
                 }
 
                 using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, late.Token).ConfigureAwait(false);
-                if (Next(response, at) is not { } next)
+                if (!follows || Next(response, at) is not { } next)
                 {
                     (byte[] body, bool isCut) = await ReadAsync(response, at, mostBytes, late.Token).ConfigureAwait(false);
                     return new Fetched { Address = at, Redirects = redirects, Status = (int)response.StatusCode, Headers = [.. Lines(response)], Body = body, IsCut = isCut };
@@ -92,8 +106,6 @@ internal sealed class PageFetcher : IDisposable
                 : new PageException($"{at}: {(e.InnerException ?? e).Message}", e);
         }
     }
-
-    public void Dispose() => _client.Dispose();
 
     /// <exception cref="PageException">The address is none that is fetched.</exception>
     private static void Check(Uri address)

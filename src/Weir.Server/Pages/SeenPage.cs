@@ -1,0 +1,11 @@
+using Weir.Server.Pages.Fetching;
+using Weir.Server.Pages.Reading;
+
+namespace Weir.Server.Pages;
+
+/// <summary>A page that was looked at, with what it was made of.</summary>
+/// <param name="Report">What is said of it.</param>
+/// <param name="Answer">The page as it came.</param>
+/// <param name="Contents">What it holds.</param>
+/// <param name="Scripts">Its external scripts as they came.</param>
+internal sealed record SeenPage(PageReport Report, Fetched Answer, PageContents Contents, IReadOnlyList<Fetched> Scripts);
