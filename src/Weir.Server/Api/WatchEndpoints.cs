@@ -51,6 +51,12 @@ internal sealed class WatchEndpoints(ApiParts parts)
 
     public async Task ItemsAsync(HttpContext context)
     {
+        if (Text(context, "kind") is not (null or "scripts" or "others"))
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, "kind is none of scripts, others.").ConfigureAwait(false);
+            return;
+        }
+
         var items = await _book.ItemsAsync(Text(context, "page"), KindOf(context), context.RequestAborted).ConfigureAwait(false);
         await ApiJson.WriteAsync(context, json => List(json, items, (writer, item) => PageJsonRows.Write(writer, item, Now))).ConfigureAwait(false);
     }
@@ -160,7 +166,7 @@ internal sealed class WatchEndpoints(ApiParts parts)
         bool isGood = (Text(context, "to") is not { } to || DateOnly.TryParseExact(to, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out last))
             && (Text(context, "from") is not { } from || DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out first));
         first = first == default ? last.AddDays(-90) : first;
-        if (!isGood || first > last || last.DayNumber - first.DayNumber > LongestPeriod)
+        if (!isGood || first > last || first.Year < 2000 || last.Year > 2200 || last.DayNumber - first.DayNumber > LongestPeriod)
         {
             await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, $"from and to are days such as 2026-01-31, from no later than to, {LongestPeriod} days at most.").ConfigureAwait(false);
             return;

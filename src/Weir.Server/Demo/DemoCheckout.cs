@@ -18,7 +18,7 @@ internal static class DemoCheckout
     /// <summary>Path of a script that stays as it is.</summary>
     public const string CartPath = "/static/cart.js";
 
-    /// <summary>How long after the start it happens.</summary>
+    /// <summary>How long it happens after somebody asked for the script for the first time.</summary>
     public static readonly TimeSpan After = TimeSpan.FromMinutes(1);
 
     private const string Policy = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

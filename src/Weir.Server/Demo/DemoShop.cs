@@ -27,10 +27,10 @@ internal static class DemoShop
         app.MapGet("/products/{name}", ProductAsync);
         app.MapGet("/search", context => PageAsync(context, "Search", $"<p>Nothing for {Text(context.Request.Query["q"])}.</p>"));
         app.MapGet("/api/orders/{id:int}", context => context.Response.WriteAsJsonAsync(new DemoOrder(context.Request.RouteValues["id"]?.ToString() ?? "", "shipped"), DemoJson.Default.DemoOrder, cancellationToken: context.RequestAborted));
-        long started = clock.GetTimestamp();
+        long? asked = null;
         app.MapGet(DemoCheckout.Path, DemoCheckout.PageAsync);
         app.MapGet(DemoCheckout.CartPath, DemoCheckout.CartAsync);
-        app.MapGet(DemoCheckout.ScriptPath, context => DemoCheckout.ScriptAsync(context, clock.GetElapsedTime(started) >= DemoCheckout.After));
+        app.MapGet(DemoCheckout.ScriptPath, context => DemoCheckout.ScriptAsync(context, clock.GetElapsedTime(asked ??= clock.GetTimestamp()) >= DemoCheckout.After));
         app.MapPost(DemoCheckout.Path, context => AcceptAsync(context, StatusCodes.Status303SeeOther));
         app.MapPost("/api/cart", context => AcceptAsync(context, StatusCodes.Status201Created));
         app.MapPost("/admin/pages", context => AcceptAsync(context, StatusCodes.Status303SeeOther));

@@ -138,7 +138,7 @@ public static class ServerHost
             await parts.StartGatewayAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await parts.TellAsync().ConfigureAwait(false);
+        await parts.TellAsync(cancellationToken).ConfigureAwait(false);
         listening?.Invoke();
         await parts.RunAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -172,9 +172,15 @@ internal sealed class ServerParts : IAsyncDisposable
     }
 
     /// <summary>Says what listens, once all of it does: a start that fails says nothing else.</summary>
-    public async Task TellAsync()
+    /// <param name="cancellationToken">Stops what begins only now.</param>
+    public async Task TellAsync(CancellationToken cancellationToken)
     {
         _isListening = true;
+        if (_pages is not null)
+        {
+            await _pages.BeginAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (string line in _lines)
         {
             await _error.WriteLineAsync(line).ConfigureAwait(false);
@@ -260,7 +266,7 @@ internal sealed class ServerParts : IAsyncDisposable
             _live = new LiveFeed(TimeProvider.System);
             StartNetwork();
             _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error) : null;
-            await StartPagesAsync(cancellationToken).ConfigureAwait(false);
+            PreparePages();
         }
 
         var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;
@@ -304,21 +310,21 @@ internal sealed class ServerParts : IAsyncDisposable
         }
     }
 
-    private async Task StartPagesAsync(CancellationToken cancellationToken)
+    private void PreparePages()
     {
         if (!_options.Pages.HasPages)
         {
             return;
         }
 
-        _pages = await PageWatch.StartAsync(WatchSettings.Of(_options.Pages), new PageWatchParts
+        _pages = new PageWatch(WatchSettings.Of(_options.Pages), new PageWatchParts
         {
             Store = _store!,
             Classifier = _options.Pages.Model is { } model ? ScriptClassifier.Load(model) : null,
             Reports = _reports?.Table,
             Meter = _meter,
             Problems = _error,
-        }, cancellationToken).ConfigureAwait(false);
+        });
         _lines.Add($"weir: watching {_pages.Settings.Pages.Count} pages{(_options.Pages.Model is null ? ", whose scripts are not scored: there is no model" : "")}");
     }
 

@@ -27,6 +27,16 @@ internal static class PciGaps
             }
         }
 
+        if (page.Page.Notes is { } notes)
+        {
+            yield return new PciGap("11.6.1", $"Not all of the page is seen: {notes}.");
+        }
+
+        if (page.Page.Problem is { } failed && page.Looks > 0)
+        {
+            yield return new PciGap("11.6.1", $"The last look failed: {failed}");
+        }
+
         if (page.Looks == 0)
         {
             yield return new PciGap("11.6.1", $"The page was not looked at in this period{(page.Page.Problem is { } problem ? $"; the last try: {problem}" : "")}.");

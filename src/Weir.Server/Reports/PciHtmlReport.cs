@@ -29,7 +29,7 @@ public static class PciHtmlReport
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/><title>Payment page scripts</title><style>")
             .Append(ReportStyle.Css).Append(Css).Append("</style></head>\n<body><main><header><h1>Payment page scripts</h1><p class=\"sub\">PCI DSS 4.0.1, requirements 6.4.3 and 11.6.1 · ")
-            .Append(Day(figures.From)).Append(" to ").Append(Day(figures.To)).Append(" · made ").Append(Minute(figures.Made)).Append(" UTC</p></header>\n");
+            .Append(Day(figures.From)).Append(" to ").Append(Day(figures.To.AddTicks(-1))).Append(" · made ").Append(Minute(figures.Made)).Append(" UTC</p></header>\n");
         Tiles(html, figures);
         if (figures.Pages.Count == 0)
         {

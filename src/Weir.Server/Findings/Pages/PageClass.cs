@@ -38,6 +38,9 @@ internal enum PageClass
     /// <summary>A host is written like a well-known one.</summary>
     LookAlikeHost,
 
+    /// <summary>The page, or a script of it, was not seen, or not to its end.</summary>
+    NotSeen,
+
     /// <summary>The head of the page protects it less than before.</summary>
     HeaderWeakened,
 }
@@ -64,6 +67,7 @@ internal static class PageClasses
         PageClass.IntegrityLost => "Integrity no longer checked",
         PageClass.IntegrityFailed => "Integrity failed",
         PageClass.LookAlikeHost => "Look-alike host",
+        PageClass.NotSeen => "Not seen",
         _ => "Weaker header",
     };
 
@@ -74,7 +78,7 @@ internal static class PageClasses
         PageClass.Miner => "T1496",
         PageClass.Malware => "T1189",
         PageClass.LookAlikeHost => "T1583.001",
-        PageClass.HeaderWeakened => "T1562",
+        PageClass.HeaderWeakened or PageClass.NotSeen => "T1562",
         _ => "T1195.002",
     };
 }

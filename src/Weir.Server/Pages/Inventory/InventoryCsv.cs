@@ -23,7 +23,7 @@ internal static class InventoryCsv
             Line(csv,
             [
                 item.Page, Word(item.IsPayment != 0), item.Kind, item.Name, item.Detail, item.Host, Word(item.IsThird != 0), EnumWords.Of(item.StateAt(now)), Time(item.FirstSeen), Time(item.LastSeen), Number(item.Versions), Number(item.Size),
-                item.Sha256 ?? "", item.ChangeHash ?? "", item.Score?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "", item.Severity is { } severity ? ((Severity)severity).ToString() : "", item.Class ?? "",
+                item.Sha256 ?? "", item.ChangeHash ?? "", item.Score?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "", item.Severity is { } severity ? ((Severity)severity).ToString() : "", item.Severity >= (long)Severity.Medium ? item.Class ?? "" : "",
                 item.Obfuscation?.ToString("0.00", CultureInfo.InvariantCulture) ?? "", item.Integrity ?? "", item.Owner ?? "", item.Justification ?? "", item.Authorised is { } when ? Time(when) : "", item.AuthorisedBy ?? "", Word(item.IsChangedSince),
             ]);
         }
@@ -45,6 +45,7 @@ internal static class InventoryCsv
     private static string Cell(string text)
     {
         string safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
+        safe = string.Concat(safe.Select(sign => char.IsControl(sign) && sign is not ('\r' or '\n' or '\t') || char.GetUnicodeCategory(sign) == UnicodeCategory.Format ? '\uFFFD' : sign));
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 

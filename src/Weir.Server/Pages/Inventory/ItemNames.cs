@@ -7,6 +7,9 @@ internal static partial class ItemNames
 {
     private const int Longest = 500;
 
+    /// <summary>As much of a text as a name holds.</summary>
+    public static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
+
     /// <summary>Address of a page, without query and fragment.</summary>
     public static Uri Page(Uri address) => new(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
 
@@ -14,7 +17,7 @@ internal static partial class ItemNames
     public static string Of(Uri address)
     {
         string whole = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
-        whole = whole.Length <= Longest ? whole : whole[..Longest];
+        whole = Cut(whole);
         int file = whole.LastIndexOf('/') + 1;
         return whole[..file] + HashInName().Replace(whole[file..], "${before}*");
     }

@@ -71,15 +71,15 @@ internal sealed class PageBook(OperationalStore store)
     public Task<IReadOnlyList<long>> LooksAsync(string page, long from, long to, CancellationToken cancellationToken) =>
         ReadAsync<long>("select at from page_looks where page = @Page and problem is null and at >= @From and at < @To order by at", new { Page = page, From = from, To = to }, cancellationToken);
 
-    /// <summary>Addresses of scripts that browsers alone told of in the last seven days, fifty at most: they are loaded while the page runs.</summary>
+    /// <summary>Addresses of scripts of others, ending in <c>js</c>, that browsers alone told of in the last seven days, fifty at most: they are loaded while the page runs.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<IReadOnlyList<Uri>> HeardScriptsAsync(string page, CancellationToken cancellationToken)
     {
         var names = await ReadAsync<string>(
-            "select name from page_items where page = @Page and kind = 'script' and detail like 'told by browsers%' and last_seen > @Week order by last_seen desc limit 50",
+            "select name from page_items where page = @Page and kind = 'script' and is_third = 1 and detail like 'told by browsers%' and last_seen > @Week order by last_seen desc limit 50",
             new { Page = page, Week = Micros.Of(store.Clock.GetUtcNow().AddDays(-7)) },
             cancellationToken).ConfigureAwait(false);
-        return [.. names.Select(name => Uri.TryCreate(name, UriKind.Absolute, out Uri? address) && !name.Contains('*', StringComparison.Ordinal) && address.Scheme is "http" or "https" ? address : null).OfType<Uri>()];
+        return [.. names.Select(name => Uri.TryCreate(name, UriKind.Absolute, out Uri? address) && !name.Contains('*', StringComparison.Ordinal) && address.Scheme is "http" or "https" && address.AbsolutePath.EndsWith("js", StringComparison.OrdinalIgnoreCase) ? address : null).OfType<Uri>()];
     }
 
     /// <summary>Code of a version; null when it is not kept.</summary>

@@ -11,6 +11,7 @@ namespace Weir.Server.Pages.Inventory;
 internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> hosts)
 {
     private const int MostReasons = 10;
+    private const int LooksOfStable = 3;
 
     /// <summary>What there is to say of an item that no look has shown yet.</summary>
     /// <param name="item">As it is.</param>
@@ -21,6 +22,11 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         if (Malicious(item.Script) is { } malicious)
         {
             yield return Judged(item, malicious);
+        }
+
+        if (item is { Problem: { } problem, Script: not null })
+        {
+            yield return Make(item, PageClass.NotSeen, Severity.High, $"Not all of the script was read: {problem}.");
         }
 
         if (item.LooksLike is { } known)
@@ -44,7 +50,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
                 ItemKind.Inline => Make(item, PageClass.NewScript, Severity.Medium, $"The page holds a script that was not there before ({item.Detail}).{Named(item.Script)}{undecided}"),
                 ItemKind.Frame => Make(item, PageClass.NewFrame, isNewHost ? Severity.Medium : Severity.Low, $"The page shows another page within itself{whose}."),
                 ItemKind.Form => Make(item, PageClass.NewForm, item.IsThird ? Severity.High : Severity.Low, $"A form sends what people type to an address that is new{whose}."),
-                _ => Make(item, PageClass.NewConnection, isNewHost ? Severity.Medium : Severity.Low, $"The page connects to an address that is new{whose}."),
+                _ => Make(item, PageClass.NewConnection, item is { IsThird: true, Detail: "refresh" } ? Severity.High : isNewHost ? Severity.Medium : Severity.Low, $"The page connects to an address that is new{whose}."),
             };
         }
     }
@@ -64,12 +70,17 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
             {
                 yield return Judged(item, malicious);
             }
-            else if (item.Kind == ItemKind.Script || added.Length > 0)
+            else if (item.Kind == ItemKind.Script || added.Length > 0 || row.Looks >= LooksOfStable * versions.Count)
             {
-                // Inline code with the same shape and the same hosts has another token in it, or another price.
+                // Inline code with the same shape and the same hosts has another token in it; but not where it was the same for long.
                 string authorised = row.IsAuthorised ? $" What {row.AuthorisedBy} authorised was something else." : "";
-                yield return Make(item, PageClass.ChangedScript, added.Length > 0 ? Severity.High : Severity.Medium, $"The script does something else than in the {versions.Count} versions before.{Named(added)}{authorised}");
+                yield return Make(item, PageClass.ChangedScript, added.Length > 0 ? Severity.High : Severity.Medium, $"The script does something else than before.{Named(added)}{authorised}");
             }
+        }
+
+        if (item.Problem is { } problem && row.Problem is null && row.Sha256 is not null)
+        {
+            yield return Make(item, PageClass.NotSeen, Severity.Medium, $"The script was seen before, and is not, or not to its end, now: {problem}.");
         }
 
         var held = row.Integrity is null ? (IntegrityState?)null : EnumWords.Read<IntegrityState>(row.Integrity);
@@ -80,6 +91,19 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         else if (item.Integrity is IntegrityState.Missing or IntegrityState.Unusable && held is IntegrityState.Good or IntegrityState.Wrong or IntegrityState.Unchecked)
         {
             yield return Make(item, PageClass.IntegrityLost, Severity.High, "The page held this script to a hash, and does no longer: it may become anything.");
+        }
+    }
+
+    /// <summary>What of the page was not seen, where that was otherwise before.</summary>
+    /// <param name="before">The same of the look before; null for nothing.</param>
+    public IEnumerable<PageFinding> Notes(string? before)
+    {
+        string now = string.Join("; ", look.Notes);
+        if (now.Length > 0 && now != before)
+        {
+            // Where a page sends on to from the first look on is how it is.
+            bool isUsual = isFirst && look.Notes.All(note => note.StartsWith("it was sent on", StringComparison.Ordinal));
+            yield return new PageFinding { Time = look.Time, Page = look.Page, Item = look.Page.AbsoluteUri, Class = PageClass.NotSeen, Severity = isUsual ? Severity.Low : Graded(Severity.High), Sentence = $"Not all of the page was seen: {now}." };
         }
     }
 

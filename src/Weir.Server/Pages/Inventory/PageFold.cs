@@ -15,6 +15,9 @@ internal sealed class PageFold
 
     private static readonly long s_kept = (long)TimeSpan.FromDays(400).TotalMicroseconds;
 
+    private const int MostAlertsOfALook = 30;
+    private const int FailuresThatCount = 3;
+
     // Whoever sends made-up reports fills no list of alerts.
     private const int MostHeardInADay = 20;
 
@@ -39,6 +42,7 @@ internal sealed class PageFold
             async change =>
             {
                 await LookedAsync(change, clean.AbsoluteUri, change.Now, why).ConfigureAwait(false);
+                await TellOfFailureAsync(change, clean, isPayment, why).ConfigureAwait(false);
                 return await change.ExecuteAsync(
                     """
                     insert into pages (url, host, is_payment, first_seen, last_seen, looks, tried, problem) values (@Url, @Host, @IsPayment, @Now, @Now, 0, @Now, @Problem)
@@ -109,16 +113,16 @@ internal sealed class PageFold
         await LookedAsync(change, url, at, problem: null).ConfigureAwait(false);
         await change.ExecuteAsync(
             """
-            insert into pages (url, host, is_payment, title, first_seen, last_seen, looks, tried, problem, grade, headers) values (@Url, @Host, @IsPayment, @Title, @At, @At, 1, @At, null, @Grade, @Headers)
-            on conflict (url) do update set is_payment = excluded.is_payment, title = excluded.title, last_seen = excluded.last_seen, looks = pages.looks + 1, tried = excluded.tried, problem = null,
+            insert into pages (url, host, is_payment, title, first_seen, last_seen, looks, tried, problem, notes, grade, headers) values (@Url, @Host, @IsPayment, @Title, @At, @At, 1, @At, null, @Notes, @Grade, @Headers)
+            on conflict (url) do update set is_payment = excluded.is_payment, title = excluded.title, last_seen = excluded.last_seen, looks = pages.looks + 1, tried = excluded.tried, problem = null, notes = excluded.notes,
               grade = excluded.grade, headers = excluded.headers
             """,
-            new { Url = url, Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0, look.Title, At = at, look.Grade, Headers = HeaderLines.Write(look.Headers) }).ConfigureAwait(false);
+            new { Url = url, Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0, look.Title, At = at, look.Grade, Notes = look.Notes.Count == 0 ? null : string.Join("; ", look.Notes), Headers = HeaderLines.Write(look.Headers) }).ConfigureAwait(false);
 
         var rows = (await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.page = @Url", new { Url = url }).ConfigureAwait(false)).ToDictionary(row => (row.Kind, row.Name));
         HashSet<string> hosts = [.. await change.QueryAsync<string>("select distinct host from page_items where page in (select url from pages where host = @Host)", new { Host = look.Page.Authority }).ConfigureAwait(false)];
         var compare = new PageCompare(look, isFirst: number == 1, hosts);
-        var findings = new List<PageFinding>(compare.Headers(HeaderLines.Read(page?.Headers)));
+        var findings = new List<PageFinding>([.. compare.Headers(HeaderLines.Read(page?.Headers)), .. compare.Notes(page?.Notes)]);
         foreach (LookItem item in look.Items)
         {
             ItemRow? row = rows.GetValueOrDefault((EnumWords.Of(item.Kind), item.Name));
@@ -128,12 +132,28 @@ internal sealed class PageFold
             findings.AddRange((row is null || row.Looks == 0 ? compare.New(item, isHeardOf: row is not null) : compare.Known(item, row, versions)).Select(finding => finding with { ItemId = id }));
         }
 
-        foreach (PageFinding finding in findings)
+        // Of a page that becomes another one altogether a few dozen alerts say enough.
+        int alerts = 0;
+        foreach (PageFinding finding in findings.OrderByDescending(finding => finding.Severity))
         {
-            await HistoryAsync(change, finding, await PageAlertFold.FoldAsync(change, finding).ConfigureAwait(false), at).ConfigureAwait(false);
+            string? alert = finding.IsAlert && alerts++ < MostAlertsOfALook ? await PageAlertFold.FoldAsync(change, finding).ConfigureAwait(false) : null;
+            await HistoryAsync(change, finding, alert, at).ConfigureAwait(false);
         }
 
         return findings;
+    }
+
+    /// <summary>A payment page that nobody sees is not watched: its third failure in a row is told.</summary>
+    private static async Task TellOfFailureAsync(StoreChange change, Uri page, bool isPayment, string why)
+    {
+        PageRow? row = await change.FindAsync<PageRow>($"select {PageRow.Columns} from pages where url = @Url", new { Url = page.AbsoluteUri }).ConfigureAwait(false);
+        long failures = await change.ScalarAsync<long>(
+            "select count(*) from page_looks where page = @Url and problem is not null and at > (select coalesce(max(at), 0) from page_looks where page = @Url and problem is null)", new { Url = page.AbsoluteUri }).ConfigureAwait(false);
+        if (failures == FailuresThatCount && (isPayment || row is { IsPayment: not 0 }))
+        {
+            var finding = new PageFinding { Time = Micros.ToTime(change.Now), Page = page, Item = page.AbsoluteUri, Class = PageClass.NotSeen, Severity = Severity.Medium, Sentence = $"The page could not be looked at {FailuresThatCount} times in a row: {why}" };
+            await HistoryAsync(change, finding, await PageAlertFold.FoldAsync(change, finding).ConfigureAwait(false), change.Now).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Takes note of when a page was looked at: a report has to say that none was missed.</summary>

@@ -20,6 +20,9 @@ internal sealed record PageLook
 
     public IReadOnlyList<HeaderFinding> Headers { get; init; } = [];
 
+    /// <summary>What of the page was not seen, in one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What it holds, each kind and name once.</summary>
     public required IReadOnlyList<LookItem> Items { get; init; }
 }

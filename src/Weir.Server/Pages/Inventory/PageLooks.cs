@@ -18,8 +18,14 @@ internal static class PageLooks
     {
         Uri page = ItemNames.Page(report.FinalUrl ?? new Uri(report.Page));
         var items = new List<LookItem>();
+        List<string> notes = [.. report.Notes];
+        if (report.FinalUrl is { } final && Uri.TryCreate(report.Page, UriKind.Absolute, out Uri? asked) && ItemNames.Page(final) != ItemNames.Page(asked))
+        {
+            notes.Add($"it was sent on to {ItemNames.Page(final)}");
+        }
+
         var names = new Dictionary<(ItemKind, string), int>();
-        foreach (LookItem item in (IEnumerable<LookItem>)[.. report.Scripts.Select(script => Of(script, page)), .. Others(report)])
+        foreach (LookItem item in (IEnumerable<LookItem>)[.. report.Scripts.OrderByDescending(script => script.Severity ?? 0).ThenByDescending(script => script.Score ?? 0).Select(script => Of(script, page)), .. Others(report)])
         {
             // The same code twice is one item; other code of the same name is another.
             int before = names.GetValueOrDefault((item.Kind, item.Name));
@@ -35,6 +41,7 @@ internal static class PageLooks
 
             if (items.Count == Most)
             {
+                notes.Add(string.Create(CultureInfo.InvariantCulture, $"the page has more than {Most} scripts and other things; the most hostile of them are kept"));
                 break;
             }
         }
@@ -48,6 +55,7 @@ internal static class PageLooks
             Grade = report.Headers?.Grade,
             Headers = report.Headers?.Findings ?? [],
             Items = items,
+            Notes = notes,
         };
     }
 
@@ -120,9 +128,11 @@ internal static class PageLooks
         return new LookItem
         {
             Kind = kind,
-            Name = address is null ? url.Length <= 500 ? url : url[..500] : kind == ItemKind.Form ? ItemNames.Of(address) : address.GetLeftPart(UriPartial.Authority),
-            Host = address?.Authority ?? "",
-            IsThird = party == Party.Third,
+            Name = address is null ? ItemNames.Cut(url) : kind == ItemKind.Form ? ItemNames.Of(address) : address.Host.Length == 0 ? ItemNames.Cut(url) : address.GetLeftPart(UriPartial.Authority),
+            Host = address is null ? "" : address.Host.Length == 0 ? $"{address.Scheme}:" : address.Authority,
+
+            // A frame of data is of nobody that the page is.
+            IsThird = party == Party.Third || (kind == ItemKind.Frame && address is { Host.Length: 0 }),
             Detail = detail,
         };
     }

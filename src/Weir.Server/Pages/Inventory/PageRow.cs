@@ -5,7 +5,7 @@ namespace Weir.Server.Pages.Inventory;
 /// <summary>A page of the inventory.</summary>
 public sealed class PageRow
 {
-    internal const string Columns = "url, host, is_payment as IsPayment, title, first_seen as FirstSeen, last_seen as LastSeen, looks, tried, problem, grade, headers";
+    internal const string Columns = "url, host, is_payment as IsPayment, title, first_seen as FirstSeen, last_seen as LastSeen, looks, tried, problem, notes, grade, headers";
 
     public required string Url { get; init; }
 
@@ -27,6 +27,9 @@ public sealed class PageRow
 
     /// <summary>Why the last try failed.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>What of it was not seen at the last look; null for nothing.</summary>
+    public string? Notes { get; init; }
 
     public string? Grade { get; init; }
 

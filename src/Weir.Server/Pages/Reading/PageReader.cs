@@ -212,6 +212,9 @@ internal sealed class PageReader
                 }
 
                 break;
+            case "button" or "input" when Attribute(tag, "formaction") is { Length: > 0 } elsewhere:
+                Keep(_forms, new PageForm(Absolute(elsewhere), (Attribute(tag, "formmethod") ?? "get").ToLowerInvariant(), LineOf(tag, line), []));
+                break;
             case "form":
                 _asks = [];
                 string action = Attribute(tag, "action") ?? "";

@@ -32,7 +32,9 @@ internal sealed class PageWatch : IAsyncDisposable
     private IScheduler? _scheduler;
     private bool _isFailing;
 
-    private PageWatch(WatchSettings settings, PageWatchParts parts)
+    /// <param name="settings">What is watched.</param>
+    /// <param name="parts">What it works with.</param>
+    public PageWatch(WatchSettings settings, PageWatchParts parts)
     {
         (_settings, _parts) = (settings, parts);
         _fold = new PageFold(parts.Store);
@@ -49,13 +51,11 @@ internal sealed class PageWatch : IAsyncDisposable
     /// <summary>What is watched.</summary>
     public WatchSettings Settings => _settings;
 
-    /// <summary>Begins.</summary>
-    public static async Task<PageWatch> StartAsync(WatchSettings settings, PageWatchParts parts, CancellationToken cancellationToken)
+    /// <summary>Begins. A page behind a gateway of the same process can be seen only once that listens.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        var watch = new PageWatch(settings, parts);
-        watch._scheduler = await watch._services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken).ConfigureAwait(false);
-        await watch._scheduler.Start(cancellationToken).ConfigureAwait(false);
-        return watch;
+        _scheduler = await _services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken).ConfigureAwait(false);
+        await _scheduler.Start(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Has a page looked at within seconds, whatever its time.</summary>
@@ -139,12 +139,15 @@ internal sealed class PageWatch : IAsyncDisposable
 
     private async Task LookAsync(Uri page, bool? isPayment, CancellationToken cancellationToken)
     {
+        PageRow? before = await _book.PageAsync(page.AbsoluteUri, cancellationToken).ConfigureAwait(false);
         var check = new PageCheck(_parts.Classifier, new PageCheckOptions
         {
             AllowLocalPage = _settings.IsPrivate,
             Clock = _parts.Clock,
             Also = await _book.HeardScriptsAsync(page.AbsoluteUri, cancellationToken).ConfigureAwait(false),
-            Known = (script, cancellation) => _book.KnownAsync(page, script, cancellation),
+
+            // Where people pay, no server's word is taken that nothing changed.
+            Known = isPayment == true || before is not { IsPayment: 0 } ? null : (script, cancellation) => _book.KnownAsync(page, script, cancellation),
         });
         try
         {
@@ -156,7 +159,14 @@ internal sealed class PageWatch : IAsyncDisposable
             }
 
             // Under the address that is watched, wherever it sends on to.
-            PageLook look = PageLooks.Of(report, isPayment ?? PageLooks.AsksForCards(report)) with { Page = page };
+            bool asks = PageLooks.AsksForCards(report);
+            PageLook look = PageLooks.Of(report, isPayment ?? asks) with { Page = page };
+            if (isPayment is null && !asks && before is { IsPayment: not 0 })
+            {
+                // Whoever takes the form away takes the page out of no care.
+                look = look with { IsPayment = true, Notes = [.. look.Notes, "no form of it asks for a card any more"] };
+            }
+
             IReadOnlyList<PageFinding> findings = await _fold.FoldAsync(look, cancellationToken).ConfigureAwait(false);
             _looks.Add(1, new KeyValuePair<string, object?>("result", "seen"));
             foreach (PageFinding finding in findings.Where(finding => finding.Severity >= Severity.High))

@@ -103,6 +103,51 @@ public sealed class PageCompareTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task InlineScript_ThatWasTheSameForLong_IsAChangeWithOtherConstants()
+    {
+        for (int look = 0; look < 4; look++)
+        {
+            await FoldAsync(look, MadeLooks.Inline("a1", "load('/static/app.js')"));
+        }
+
+        (await FoldAsync(5, MadeLooks.Inline("a1", "load('/uploads/a.js')"))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.ChangedScript);
+    }
+
+    [Fact]
+    public async Task Page_ThatIsNotSeenWhole_IsToldOnce()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"));
+        PageLook cut = MadeLooks.Look(24, MadeLooks.Script(Own, "own()")) with { Notes = ["the rest was not read"] };
+
+        var finding = (await _fold.FoldAsync(cut, Cancel)).ShouldHaveSingleItem();
+        (finding.Class, finding.Severity).ShouldBe((PageClass.NotSeen, Severity.High));
+        (await _fold.FoldAsync(cut with { Time = cut.Time.AddHours(1) }, Cancel)).ShouldBeEmpty();
+        (await new PageBook(_store).PageAsync(MadeLooks.Page.AbsoluteUri, Cancel)).ShouldNotBeNull().Notes.ShouldBe("the rest was not read");
+    }
+
+    [Fact]
+    public async Task Script_ThatCannotBeFetchedAnyMore_IsTold()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"));
+
+        var finding = (await FoldAsync(24, MadeLooks.Script(Own, "own()") with { Script = null, Problem = "answered with status 500" })).ShouldHaveSingleItem();
+        (finding.Class, finding.Severity).ShouldBe((PageClass.NotSeen, Severity.Medium));
+    }
+
+    [Fact]
+    public async Task PaymentPage_ThatFailsThreeTimes_IsTold()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"));
+        for (int i = 0; i < 5; i++)
+        {
+            await _fold.FailAsync(MadeLooks.Page, isPayment: false, "status 500", Cancel);
+        }
+
+        Alert alert = (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
+        (alert.Class, alert.Findings).ShouldBe(("not_seen", 1));
+    }
+
+    [Fact]
     public async Task Integrity_LostOrFailed_IsToldOnce()
     {
         await FoldAsync(0, MadeLooks.Script(Cdn, "lib()", integrity: IntegrityState.Good));

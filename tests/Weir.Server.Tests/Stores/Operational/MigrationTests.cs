@@ -17,7 +17,7 @@ public sealed class MigrationTests
         ["0006-policy-files"] = "cf35a26772f8341faf0316bcec1145144e877017c8e59bdb2b2240cfee3ced2f",
         ["0007-devices"] = "c55d09144df90c064094edc3eb49f5bea2f0fa3b8443048f212c6b2a05e904c5",
         ["0008-expectations"] = "3a6e26b67a757a9127d578de139b7eae060fbb32f993a9fedb4709bdd44bd6ab",
-        ["0009-pages"] = "d31bc0bd22a81bd9b1083e5cc32de562d136b62c3fa3b3b7c165a4b2082b8230",
+        ["0009-pages"] = "c75117c814f94f862744020d0088032fc59385af297ce00775c376e0c167fd31",
         ["0010-violations"] = "ee45d4f63bc3151339f4557bff4de830df175c3a4f2e530a4ba12c9f23af0210",
     };
 

@@ -12,6 +12,8 @@ create table pages (
   tried bigint not null,
   -- Why the last try failed; null when it did not.
   problem text,
+  -- What of it was not seen at the last look.
+  notes text,
   grade text,
   -- JSON array of what its head does.
   headers text
