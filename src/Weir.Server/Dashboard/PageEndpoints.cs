@@ -186,7 +186,7 @@ internal sealed class PageEndpoints(DashboardParts parts, PageWriter pages)
     {
         "asked" => "The page will be looked at within seconds.",
         "unwatched" => "That page is not watched; the settings name those that are.",
-        "0" => "Nothing was chosen, or nothing was said.",
+        "0" => "Nothing was said: nothing was chosen, or what was chosen changed in the meantime. Look again.",
         { Length: > 0 and < 6 } count when int.TryParse(count, out int changed) => changed == 1 ? "Said of one script." : $"Said of {changed} scripts.",
         _ => "",
     };

@@ -325,7 +325,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Meter = _meter,
             Problems = _error,
         });
-        _lines.Add($"weir: watching {_pages.Settings.Pages.Count} pages{(_options.Pages.Model is null ? ", whose scripts are not scored: there is no model" : "")}");
+        _lines.Add($"weir: watching {_pages.Settings.Pages.Count} {(_pages.Settings.Pages.Count == 1 ? "page" : "pages")}{(_options.Pages.Model is null ? ", whose scripts are not scored: there is no model" : "")}");
     }
 
     /// <summary>Takes up the routes of the last days, so that what is said of them goes on under the same names.</summary>

@@ -172,6 +172,7 @@ public static class PciHtmlReport
     {
         "good" => "integrity attribute",
         "wrong" => "integrity attribute, failed",
+        _ when script.Sha256 is null => "none: it was not fetched",
         _ => "watched by hash at each look",
     };
 

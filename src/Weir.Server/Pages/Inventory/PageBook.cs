@@ -102,16 +102,22 @@ internal sealed class PageBook(OperationalStore store)
     }
 
     /// <summary>Says who answers for items, why they are there, and whether they are wanted as they are now.</summary>
-    /// <returns>How many there were of those named.</returns>
+    /// <param name="ids">Ids; with a colon and a change hash behind it one is meant only as long as it does that: what came in since somebody looked is authorised by nobody.</param>
+    /// <param name="word">What is said.</param>
+    /// <param name="who">Who says it.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>Of how many it was said.</returns>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<int> SayAsync(IReadOnlyList<string> ids, ItemWord word, string who, CancellationToken cancellationToken) => store.WriteAsync(
         async change =>
         {
             int found = 0;
-            foreach (string id in ids.Distinct(StringComparer.Ordinal).Take(MostItems))
+            foreach (string meant in ids.Distinct(StringComparer.Ordinal).Take(MostItems))
             {
+                string[] parts = meant.Split(':', 2);
+                string id = parts[0];
                 var rows = await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.id = @Id", new { Id = id }).ConfigureAwait(false);
-                if (rows is not [var item])
+                if (rows is not [var item] || (parts.Length == 2 && parts[1] != (item.ChangeHash ?? "")))
                 {
                     continue;
                 }

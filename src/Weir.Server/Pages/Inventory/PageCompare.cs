@@ -61,18 +61,19 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
     /// <param name="versions">What its code has been, the newest first; empty where it is what it was last.</param>
     public IEnumerable<PageFinding> Known(LookItem item, ItemRow row, IReadOnlyList<VersionRow> versions)
     {
-        if (item.Script is { } script && versions.Count > 0 && !versions.Any(version => version.ChangeHash == script.ChangeHash))
+        if (item.Script is { } hostile && Malicious(hostile) is { } malicious && (long)hostile.Severity! > (row.Severity ?? 0))
+        {
+            // Whatever was seen before: it comes back, or a newer model knows it.
+            yield return Judged(item, malicious);
+        }
+        else if (item.Script is { } script && versions.Count > 0 && !versions.Any(version => version.ChangeHash == script.ChangeHash))
         {
             HashSet<string> before = [.. versions.SelectMany(version => version.Hosts.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
             string[] added = [.. script.Hosts.Where(host => !before.Contains(host))];
-            var worst = versions.Max(version => version.Severity ?? 0);
-            if (Malicious(script) is { } malicious && (long)malicious > worst)
+
+            // Inline code with the same shape and the same hosts has another token in it; but not where it was the same for long.
+            if (item.Kind == ItemKind.Script || added.Length > 0 || row.Looks >= LooksOfStable * versions.Count)
             {
-                yield return Judged(item, malicious);
-            }
-            else if (item.Kind == ItemKind.Script || added.Length > 0 || row.Looks >= LooksOfStable * versions.Count)
-            {
-                // Inline code with the same shape and the same hosts has another token in it; but not where it was the same for long.
                 string authorised = row.IsAuthorised ? $" What {row.AuthorisedBy} authorised was something else." : "";
                 yield return Make(item, PageClass.ChangedScript, added.Length > 0 ? Severity.High : Severity.Medium, $"The script does something else than before.{Named(added)}{authorised}");
             }

@@ -176,7 +176,7 @@ internal sealed class PageFold
             on conflict (id) do update set detail = case when @Looks = 1 then excluded.detail else page_items.detail end, last_seen = case when excluded.last_seen > page_items.last_seen then excluded.last_seen else page_items.last_seen end,
               last_look = case when @Looks = 1 then excluded.last_look else page_items.last_look end, looks = page_items.looks + @Looks, integrity = coalesce(excluded.integrity, page_items.integrity),
               first_look = case when page_items.first_look = 0 then excluded.first_look else page_items.first_look end,
-              looks_like = coalesce(excluded.looks_like, page_items.looks_like), problem = excluded.problem, sha256 = coalesce(excluded.sha256, page_items.sha256), etag = coalesce(excluded.etag, page_items.etag)
+              looks_like = coalesce(excluded.looks_like, page_items.looks_like), problem = case when @Looks = 1 then excluded.problem else page_items.problem end, sha256 = coalesce(excluded.sha256, page_items.sha256), etag = coalesce(excluded.etag, page_items.etag)
             """,
             new
             {

@@ -13,7 +13,8 @@ namespace Weir.Server.Pages.Watching;
 /// <summary>Looks at watched pages when their time has come, one at a time, and takes what it sees into the inventory.</summary>
 /// <remarks>
 /// When a page was last tried stands in the store: a restart looks at nothing before its time. Times are spread by a twentieth, always the same for a
-/// page, so that many pages of one site are not asked for at once; scripts are fetched again only when their server says that they are others.
+/// page, so that many pages of one site are not asked for at once; scripts are fetched again only when their server
+/// says that they are others, but for those of payment pages.
 /// </remarks>
 internal sealed class PageWatch : IAsyncDisposable
 {
@@ -66,7 +67,8 @@ internal sealed class PageWatch : IAsyncDisposable
         {
             if (page.AbsoluteUri == url)
             {
-                return _asked.TryAdd(page, true) || true;
+                _asked[page] = true;
+                return true;
             }
         }
 

@@ -93,6 +93,37 @@ public sealed class PageCompareTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HostileVersion_ThatComesBack_IsToldAgain()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"));
+        (await FoldAsync(1, MadeLooks.Script(Own, "steal()", Severity.Critical))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.Skimmer);
+        (await FoldAsync(2, MadeLooks.Script(Own, "steal()", Severity.Critical))).ShouldBeEmpty();
+        (await FoldAsync(3, MadeLooks.Script(Own, "own()"))).ShouldBeEmpty();
+
+        (await FoldAsync(4, MadeLooks.Script(Own, "steal()", Severity.Critical))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.Skimmer);
+    }
+
+    [Fact]
+    public async Task KnownCode_ThatANewerModelFindsHostile_IsTold()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "steal()"));
+
+        (await FoldAsync(1, MadeLooks.Script(Own, "steal()", Severity.High))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.Skimmer);
+    }
+
+    [Fact]
+    public async Task Authorisation_OfWhatChangedSinceSomebodyLooked_IsNotGiven()
+    {
+        var book = new PageBook(_store);
+        await FoldAsync(0, MadeLooks.Script(Own, "own()", change: "one"));
+        string id = (await book.ItemsAsync(null, true, Cancel))[0].Id;
+        await FoldAsync(1, MadeLooks.Script(Own, "other()", change: "two"));
+
+        (await book.SayAsync([$"{id}:one"], new ItemWord(null, null, IsAuthorised: true), "ann", Cancel)).ShouldBe(0);
+        (await book.SayAsync([$"{id}:two"], new ItemWord(null, null, IsAuthorised: true), "ann", Cancel)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task InlineScript_WithAnotherTokenInIt_IsNoChange()
     {
         await FoldAsync(0, MadeLooks.Inline("a1", "var t='1'"));

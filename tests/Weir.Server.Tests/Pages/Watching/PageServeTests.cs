@@ -93,7 +93,7 @@ public sealed class PageServeTests : IDisposable
 
         await stop.CancelAsync();
         await running;
-        error.ToString().ShouldContain("watching 1 pages");
+        error.ToString().ShouldContain("watching 1 page");
     }
 
     private async Task<JsonElement> GetAsync(string path, string key) => JsonElement.Parse(await TextAsync(path, key));
