@@ -71,16 +71,16 @@ public sealed class KeyboardTests(Chromium chromium)
         var rows = tab.Page.Locator("[data-row]");
 
         await tab.Page.Keyboard.PressAsync("j");
-        await Assertions.Expect(rows.Nth(0).Locator("a")).ToBeFocusedAsync();
+        await Assertions.Expect(rows.Nth(0).Locator("a").First).ToBeFocusedAsync();
         await tab.Page.Keyboard.PressAsync("j");
-        await Assertions.Expect(rows.Nth(1).Locator("a")).ToBeFocusedAsync();
+        await Assertions.Expect(rows.Nth(1).Locator("a").First).ToBeFocusedAsync();
         await tab.Page.Keyboard.PressAsync("x");
         await Assertions.Expect(rows.Nth(1).Locator("input")).ToBeCheckedAsync();
         await tab.Page.Keyboard.PressAsync("k");
         await tab.Page.Keyboard.PressAsync("x");
         await tab.Page.Keyboard.PressAsync("x");
         await Assertions.Expect(rows.Nth(0).Locator("input")).Not.ToBeCheckedAsync();
-        string? address = await rows.Nth(0).Locator("a").GetAttributeAsync("href");
+        string? address = await rows.Nth(0).Locator("a").First.GetAttributeAsync("href");
         await tab.Page.Keyboard.PressAsync("Enter");
 
         await tab.Page.WaitForURLAsync($"**{address}");

@@ -15,6 +15,9 @@ public sealed class NginxTests : IAsyncLifetime
 {
     private const string Program = "/usr/sbin/nginx";
     private const string Module = "/usr/lib/nginx/modules/ngx_http_js_module.so";
+
+    // What the module needs where it was built with it.
+    private const string Kit = "/usr/lib/nginx/modules/ndk_http_module.so";
     private const string Attack = "%27%20union%20select%20password%20from%20users--";
 
     private RunningApi? _api;
@@ -144,7 +147,7 @@ public sealed class NginxTests : IAsyncLifetime
             await File.WriteAllTextAsync(Path.Combine(folder, "weir.conf"), settings);
             await File.WriteAllTextAsync(Path.Combine(folder, "key.conf"), $"proxy_set_header Authorization \"Bearer {key}\";\n");
             await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), $$"""
-                load_module {{Path.GetDirectoryName(Module)}}/ndk_http_module.so;
+                {{(File.Exists(Kit) ? $"load_module {Kit};" : "")}}
                 load_module {{Module}};
                 {{(Environment.UserName == "root" ? "user root;" : "")}}
                 worker_processes 1;

@@ -17,6 +17,8 @@ internal sealed class BrowserLine : IAsyncDisposable
     private readonly ClientWebSocket _socket;
     private readonly Action<BrowserEvent> _hear;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _waiting = [];
+
+    // Not disposed: who still waits for a turn then would wait for ever, even when cancelled. It holds nothing that needs to be given back.
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private Task _reading = Task.CompletedTask;
@@ -92,14 +94,18 @@ internal sealed class BrowserLine : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _reading.ConfigureAwait(false);
         _socket.Dispose();
-        _turn.Dispose();
         _stop.Dispose();
     }
 
-    /// <summary>One after the other. A message that was begun is sent whole: a cancelled one would close the line.</summary>
+    /// <summary>One after the other. A message that was begun is sent whole, whoever waits for it: a cancelled one would close the line.</summary>
     private async Task SendAsync(byte[] message, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await SendWholeAsync(message).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendWholeAsync(byte[] message)
+    {
         try
         {
             await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _stop.Token).ConfigureAwait(false);
