@@ -25,7 +25,7 @@ internal static class WatchTable
             new() { Method = "POST", Path = "/api/v1/pages/policies/report-only", Access = ApiAccess.Key, Role = Role.Analyst, Summary = "Has a policy sent with a page that only reports.", BodySchema = OpenApiSchemas.ReportPolicy, Problems = [400, 409, 413], Handler = send.ReportAsync },
             new() { Method = "POST", Path = "/api/v1/pages/policies/enforce", Access = ApiAccess.Key, Role = Role.Admin, Summary = "Has browsers enforce the policy of a page, after it only reported.", BodySchema = OpenApiSchemas.EnforcePolicy, Problems = [400, 409, 413], Handler = send.EnforceAsync },
             new() { Method = "POST", Path = "/api/v1/pages/policies/off", Access = ApiAccess.Key, Role = Role.Analyst, Summary = "Sends no policy with a page any more.", BodySchema = OpenApiSchemas.Look, Problems = [400, 409, 413], Handler = send.StopAsync },
-            new() { Method = "GET", Path = "/api/v1/pages/report", Access = ApiAccess.Key, Summary = "The report about payment pages for PCI DSS 6.4.3 and 11.6.1, HTML that prints well.", Answer = "text/html", Query = WatchEndpoints.ReportQuery, Problems = [400], Handler = watch.ReportAsync },
+            new() { Method = "GET", Path = "/api/v1/pages/report", Access = ApiAccess.Key, Summary = "The report about payment pages for PCI DSS 6.4.3 and 11.6.1, HTML that prints well.", Answer = "text/html", Query = WatchEndpoints.ReportQuery, Problems = [400, 404], Handler = watch.ReportAsync },
         ];
     }
 }
