@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Weir.Server.Api;
 using Weir.Server.Api.Access;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Inventory;
