@@ -5,7 +5,6 @@ using Weir.Server.Pages.Inventory;
 using Weir.Server.Pages.Making;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Violations;
-using Weir.Server.Stores.Operational;
 using Weir.Server.Tests.Pages.Inventory;
 using Weir.Server.Tests.Pages.Violations;
 using Xunit;
