@@ -27,7 +27,7 @@ internal sealed class PolicyEffects(OperationalStore store)
         List<WouldBreak> breaks = [.. rows.GroupBy(row => WhatOf(row.Violation.Key)).Select(group => Of([.. group], known, hosts))];
         return new PolicyEffect(
             [.. breaks.OrderByDescending(one => one.Standing == BreakStanding.Authorised).ThenByDescending(one => one.Reports).ThenBy(one => one.Blocked, StringComparer.Ordinal)],
-            SeenOf(breaks));
+            SeenOf(choice.Number, breaks));
     }
 
     /// <summary>What has an address is one thing whichever script loads it; of what has none, the script that does it says which it is.</summary>
@@ -59,10 +59,11 @@ internal sealed class PolicyEffects(OperationalStore store)
         _ => BreakStanding.Known,
     };
 
-    /// <summary>Of what there is and how it stands, not of how often it was told: the same list, told once more, is the same.</summary>
-    private static string SeenOf(IEnumerable<WouldBreak> breaks)
+    /// <summary>Of one policy, of what there is and how it stands, not of how often it was told: the same list, told once more, is the same.</summary>
+    private static string SeenOf(long number, IEnumerable<WouldBreak> breaks)
     {
         var lines = breaks.Select(one => $"{one.Directive} {one.Blocked} {(one.Blocked.Contains("//", StringComparison.Ordinal) ? "" : one.Where)} {one.Standing}").Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))[..SeenBytes]);
+        string all = string.Join('\n', lines.Prepend(number.ToString(CultureInfo.InvariantCulture)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))[..SeenBytes]);
     }
 }
