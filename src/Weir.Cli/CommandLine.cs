@@ -30,6 +30,7 @@ internal static class CommandLine
             TrainVerb.Create(),
             EvaluateVerb.Create(),
             SqlVerb.Create(),
+            ReportVerb.Create(),
             ModelVerb.Create(),
             UserVerb.Create(),
             KeyVerb.Create(),

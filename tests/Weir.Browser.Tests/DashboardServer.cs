@@ -8,6 +8,7 @@ using Weir.Server.Dashboard;
 using Weir.Server.Findings;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Pages.Sending;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -24,10 +25,11 @@ internal sealed class DashboardServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Meter _meter;
     private readonly PrometheusText _metrics;
+    private readonly PagePolicies _pagePolicies;
     private readonly EventLake? _lake;
     private readonly SampleNetwork? _network;
 
-    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, PolicyBook policies, LiveFeed live, EventLake? lake, SampleNetwork? network, string key)
+    private DashboardServer(string folder, WebApplication app, Meter meter, PrometheusText metrics, OperationalStore store, PolicyBook policies, PagePolicies pagePolicies, LiveFeed live, EventLake? lake, SampleNetwork? network, string key)
     {
         _folder = folder;
         _app = app;
@@ -35,6 +37,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         _metrics = metrics;
         Store = store;
         Policies = policies;
+        _pagePolicies = pagePolicies;
         _lake = lake;
         _network = network;
         Live = live;
@@ -81,11 +84,13 @@ internal sealed class DashboardServer : IAsyncDisposable
         var live = new LiveFeed(TimeProvider.System);
         live.Follow(lake);
         var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High }), CancellationToken.None);
-        var dashboard = new DashboardParts { Policies = policies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
+        var pagePolicies = await PagePolicies.OpenAsync(store, isSent: true, CancellationToken.None);
+        var dashboard = new DashboardParts { Policies = policies, PagePolicies = pagePolicies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
         var parts = new ApiParts
         {
             Scorer = null,
             Policies = policies,
+            PagePolicies = pagePolicies,
             Judge = new RequestJudge(policies, GatewayHost.Score(null, explainFrom: Severity.Low), new RouteTemplates()),
             Sinks = new DecisionSinks(DecisionLog.Open(new GatewayOptions { Decisions = Path.Combine(folder, "decisions.jsonl") }, TextWriter.Null), live: live),
             Routes = new RouteTemplates(),
@@ -98,7 +103,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         };
         var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, certificate: null, parts, LogLevel.None);
         await app.StartAsync();
-        var server = new DashboardServer(folder, app, meter, metrics, store, policies, live, lake, network, key);
+        var server = new DashboardServer(folder, app, meter, metrics, store, policies, pagePolicies, live, lake, network, key);
         if (hasLake)
         {
             server.EditorAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { Text = SampleTraffic.EditorPath, Most = 1 }, CancellationToken.None))[0].Id}";
@@ -106,7 +111,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 
         if (hasLake)
         {
-            var (script, before) = await SamplePages.AddAsync(store);
+            var (script, before) = await SamplePages.AddAsync(store, pagePolicies);
             server.Script = $"/scripts/{script}";
             server.Difference = $"/scripts/{script}?against={before}";
             server.PageAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true, Most = 1 }, CancellationToken.None))[0].Id}";
@@ -162,6 +167,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 
         _metrics.Dispose();
         _meter.Dispose();
+        await _pagePolicies.DisposeAsync();
         await Policies.DisposeAsync();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -4,7 +4,10 @@ using Weir.Server.Demo;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Making;
 using Weir.Server.Pages.Reading;
+using Weir.Server.Pages.Sending;
+using Weir.Server.Pages.Violations;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Browser.Tests;
@@ -19,7 +22,7 @@ internal static class SamplePages
 
     /// <summary>Fills the store.</summary>
     /// <returns>Id of the script that was changed, and the hash of what it was.</returns>
-    public static async Task<(string Script, string Before)> AddAsync(OperationalStore store)
+    public static async Task<(string Script, string Before)> AddAsync(OperationalStore store, PagePolicies policies)
     {
         var fold = new PageFold(store);
         await fold.FoldAsync(Look(s_first, DemoCheckout.Own), CancellationToken.None);
@@ -27,9 +30,27 @@ internal static class SamplePages
         var scripts = await book.ItemsAsync(Page, isScript: true, CancellationToken.None);
         await book.SayAsync([.. scripts.Take(2).Select(script => script.Id)], new ItemWord("shop team", "cart and card form of our own", IsAuthorised: true), "ann", CancellationToken.None);
         await fold.FoldAsync(Look(DateTimeOffset.UtcNow.AddMinutes(-12), DemoCheckout.Own + DemoCheckout.Injected), CancellationToken.None);
+        await SendAsync(store, policies);
         ItemRow changed = (await book.ItemsAsync(Page, isScript: true, CancellationToken.None)).First(script => script.Name.EndsWith("checkout.js", StringComparison.Ordinal));
         return (changed.Id, (await book.VersionsAsync(changed.Id, CancellationToken.None))[^1].Sha256);
     }
+
+    /// <summary>As if the gateway had sent a policy for a while that only reports.</summary>
+    private static async Task SendAsync(OperationalStore store, PagePolicies policies)
+    {
+        var sent = (await new PolicySwitch(store, policies).ReportAsync(Page, PolicyVariant.Hosts, "default-src 'self'; script-src 'self'; img-src 'self' data: https:", "ann", CancellationToken.None)).Choice!;
+        await policies.Choices.CountAsync([(sent.Number, 1204)], CancellationToken.None);
+        long now = Micros.Of(DateTimeOffset.UtcNow);
+        await new ViolationTable(store).WriteAsync(
+            [
+                new ViolationCount(Reported("script-src-elem", "https://tags.example/t/loader.js", "", sent.Number), 1180, now, now),
+                new ViolationCount(Reported("script-src-elem", "inline", $"{Page}", sent.Number) with { Line = 31, Sample = "window.shop = { currency: 'EUR'" }, 1204, now, now),
+                new ViolationCount(Reported("connect-src", "https://cdn-checkout.example/p", "https://shop.example/static/checkout.js", sent.Number), 14, now, now),
+            ],
+            CancellationToken.None);
+    }
+
+    private static Violation Reported(string directive, string blocked, string source, long policy) => new() { Key = new ViolationKey(Page, directive, blocked, source, "report", policy), Kind = Violation.Csp };
 
     private static PageLook Look(DateTimeOffset time, string checkout)
     {

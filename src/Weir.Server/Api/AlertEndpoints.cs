@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Weir.Server.Api.Access;
 using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
+using Weir.Server.Findings.Pages;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Operational;
 
@@ -21,7 +22,7 @@ internal sealed class AlertEndpoints(OperationalStore store, Triage triage)
     [
         new("state", "string", "States with commas between: open, acknowledged, closed; all when it is left out."),
         new("severity", "string", "Least severity."),
-        new("class", "string", "Class of the story, such as sqli, or technique, such as T1046."),
+        new("class", "string", "Class of the story, such as sqli or, of pages, new_script; or technique, such as T1046."),
         new("text", "string", "Part of title, host, route or client."),
         new("assignee", "string", "Name of a user, or - for nobody."),
         new("before", "string", "Time of the last alert of the page before, lastSeen."),
@@ -131,9 +132,9 @@ internal sealed class AlertEndpoints(OperationalStore store, Triage triage)
             return (null, $"severity is {severity}; allowed are {string.Join(", ", Enum.GetNames<Severity>()).ToLowerInvariant()}.");
         }
 
-        if (Text("class") is { } name && !AttackClasses.TryParse(name, out _) && AttackTechniques.Find(name) is null)
+        if (Text("class") is { } name && !AttackClasses.TryParse(name, out _) && !PageClasses.Names.Contains(name, StringComparer.Ordinal) && AttackTechniques.Find(name) is null)
         {
-            return (null, $"class is {name}; allowed are {string.Join(", ", AttackClasses.Names.ToArray())}, and techniques of flows such as T1046.");
+            return (null, $"class is {name}; allowed are {string.Join(", ", AttackClasses.Names.ToArray())}, of pages {string.Join(", ", PageClasses.Names)}, and techniques of flows such as T1046.");
         }
 
         long? before = null;

@@ -4,6 +4,7 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
+using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
@@ -43,6 +44,9 @@ internal sealed record ApiParts
 
     /// <summary>What looks at pages; null where nothing does.</summary>
     public PageWatch? Watch { get; init; }
+
+    /// <summary>Policies that the gateway sends with pages.</summary>
+    public required PagePolicies PagePolicies { get; init; }
 
     /// <summary>Who is told of alerts.</summary>
     public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;

@@ -33,11 +33,15 @@ internal static class OpenApiSchemas
     public const string SqlQuery = "SqlQuery";
     public const string ItemWords = "ItemWords";
     public const string Look = "Look";
+    public const string ReportPolicy = "ReportPolicy";
+    public const string EnforcePolicy = "EnforcePolicy";
 
     public static JsonObject All() => new()
     {
         [ItemWords] = Object(["ids"], ("ids", List(Text())), ("owner", Text()), ("justification", Text()), ("authorised", new JsonObject { ["type"] = "boolean" })),
         [Look] = Object(["page"], ("page", Text())),
+        [ReportPolicy] = Object(["page", "value"], ("page", Text()), ("value", Text()), ("variant", OneOf("hosts", "hashes"))),
+        [EnforcePolicy] = Object(["page"], ("page", Text()), ("seen", Text()), ("value", Text()), ("confirm", new JsonObject { ["type"] = "boolean" })),
         [Row] = Object(
             ["kind"],
             ("kind", OneOf("request", "payload")),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Weir.Server.Pages.Inventory;
 using Weir.Server.Pages.Making;
+using Weir.Server.Pages.Sending;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Api;
@@ -97,6 +98,61 @@ internal static class PageJsonRows
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter json, PolicyChoice choice)
+    {
+        json.WriteStartObject();
+        Fields(json, choice);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A choice with what it stops or would stop.</summary>
+    public static void Write(Utf8JsonWriter json, PolicyChoice choice, PolicyEffect effect)
+    {
+        json.WriteStartObject();
+        Fields(json, choice);
+        json.WriteString("seen"u8, effect.Seen);
+        json.WriteStartArray("breaks"u8);
+        foreach (WouldBreak one in effect.Breaks)
+        {
+            json.WriteStartObject();
+            json.WriteString("directive"u8, one.Directive);
+            json.WriteString("blocked"u8, one.Blocked);
+            json.WriteString("where"u8, one.Where);
+            json.WriteString("sample"u8, one.Sample);
+            json.WriteNumber("reports"u8, one.Reports);
+            json.WriteString("firstSeen"u8, one.First);
+            json.WriteString("lastSeen"u8, one.Last);
+            json.WriteString("standing"u8, EnumWords.Of(one.Standing));
+            json.WriteString("item"u8, one.Item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Fields(Utf8JsonWriter json, PolicyChoice choice)
+    {
+        json.WriteNumber("number"u8, choice.Number);
+        json.WriteString("page"u8, choice.Page);
+        json.WriteString("mode"u8, choice.Mode);
+        json.WriteString("variant"u8, choice.Variant);
+        json.WriteString("value"u8, choice.Value);
+        json.WriteString("since"u8, Micros.ToTime(choice.At));
+        json.WriteString("who"u8, choice.Who);
+        json.WriteNumber("sent"u8, choice.Sent);
+        Moment(json, "firstSent", choice.FirstSent);
+        Moment(json, "lastSent", choice.LastSent);
+    }
+
+    private static void Moment(Utf8JsonWriter json, string name, long? micros)
+    {
+        if (micros is { } known)
+        {
+            json.WriteString(name, Micros.ToTime(known));
+        }
     }
 
     private static void Fields(Utf8JsonWriter json, ItemRow item, DateTimeOffset now)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Weir.Server.Api.Access;
+using Weir.Server.Pages;
 using Weir.Server.Pages.Inventory;
 using Weir.Server.Pages.Making;
 using Weir.Server.Reports;
@@ -41,6 +42,7 @@ internal sealed class WatchEndpoints(ApiParts parts)
     [
         new("from", "string", "First day of the period, 2026-01-31; 90 days before the last when it is left out."),
         new("to", "string", "Last day of the period; today when it is left out."),
+        new("page", "string", "Address of a payment page, also several times; all when it is left out."),
     ];
 
     public async Task PagesAsync(HttpContext context)
@@ -161,18 +163,23 @@ internal sealed class WatchEndpoints(ApiParts parts)
 
     public async Task ReportAsync(HttpContext context)
     {
-        DateOnly today = DateOnly.FromDateTime(Now.UtcDateTime);
-        DateOnly last = today, first = default;
-        bool isGood = (Text(context, "to") is not { } to || DateOnly.TryParseExact(to, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out last))
-            && (Text(context, "from") is not { } from || DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out first));
-        first = first == default ? last.AddDays(-90) : first;
-        if (!isGood || first > last || first.Year < 2000 || last.Year > 2200 || last.DayNumber - first.DayNumber > LongestPeriod)
+        if (ReportPeriod.Read(Text(context, "from"), Text(context, "to"), DateOnly.FromDateTime(Now.UtcDateTime)) is not { } period)
         {
-            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, $"from and to are days such as 2026-01-31, from no later than to, {LongestPeriod} days at most.").ConfigureAwait(false);
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, $"{ReportPeriod.Rule}.").ConfigureAwait(false);
             return;
         }
 
-        var figures = await PciReportFigures.ReadAsync(parts.Store, Start(first), Start(last.AddDays(1)), context.RequestAborted).ConfigureAwait(false);
+        PciReportFigures figures;
+        try
+        {
+            figures = await PciReportFigures.ReadAsync(parts.Store, period, [.. context.Request.Query["page"].OfType<string>()], context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (PageException error)
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, error.Message).ConfigureAwait(false);
+            return;
+        }
+
         // Its styles stand in it, as in every report: it has to be one file.
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
         await SendAsync(context, ApiEndpoint.Html, fileName: null, PciHtmlReport.Write(figures)).ConfigureAwait(false);
@@ -186,8 +193,6 @@ internal sealed class WatchEndpoints(ApiParts parts)
     }
 
     private DateTimeOffset Now => parts.Store.Clock.GetUtcNow();
-
-    private static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
     private static string? Text(HttpContext context, string name) => context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 

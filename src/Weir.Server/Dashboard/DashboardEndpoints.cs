@@ -20,6 +20,7 @@ internal static class DashboardEndpoints
         var policies = new PolicyEndpoints(parts, triage, pages);
         var network = new NetworkPages(parts, queries, pages);
         var watched = new PageEndpoints(parts, pages);
+        var sitePolicies = new SitePolicyEndpoints(parts, pages);
         var lake = new LakeEndpoints(queries);
         var settings = new SettingsEndpoints(parts, pages);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
@@ -34,7 +35,10 @@ internal static class DashboardEndpoints
             Form($"{NetworkPages.Path}/expected/{{id}}/remove", "Takes such a rule away.", Role.Analyst, network.ForgetAsync),
             Page(PageEndpoints.Path, "Pages that are watched.", watched.ListAsync),
             Page($"{PageEndpoints.Path}/view", "One watched page.", watched.PageAsync),
-            Page($"{PageEndpoints.Path}/policy", "A policy made from what pages load.", watched.PolicyAsync),
+            Page(SitePolicyEndpoints.Path, "A policy made from what pages load, and what is sent with them.", sitePolicies.ShowAsync),
+            Form($"{SitePolicyEndpoints.Path}/report-only", "Has a policy sent that only reports.", Role.Analyst, sitePolicies.ReportAsync),
+            Form($"{SitePolicyEndpoints.Path}/enforce", "Has the policy of a page enforced.", Role.Admin, sitePolicies.EnforceAsync),
+            Form($"{SitePolicyEndpoints.Path}/off", "Sends no policy with a page any more.", Role.Analyst, sitePolicies.StopAsync),
             Form($"{PageEndpoints.Path}/look", "Has a page looked at.", Role.Analyst, watched.LookAsync),
             Page(PageEndpoints.ScriptsPath, "Scripts of pages.", watched.ScriptsAsync),
             Form(PageEndpoints.ScriptsPath, "Says something of scripts.", Role.Analyst, watched.SayAsync),

@@ -2,6 +2,7 @@ using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Network;
+using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
@@ -34,6 +35,9 @@ internal sealed record DashboardParts
 
     /// <summary>What looks at pages; null when nothing does.</summary>
     public PageWatch? Watch { get; init; }
+
+    /// <summary>Policies that the gateway sends with pages.</summary>
+    public required PagePolicies PagePolicies { get; init; }
 
     /// <summary>Networks of one's own, as the settings say; empty for the private ones.</summary>
     public IReadOnlyList<System.Net.IPNetwork> OwnNetworks { get; init; } = [];

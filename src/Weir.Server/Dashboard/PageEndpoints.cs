@@ -1,17 +1,15 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Weir.Server.Api;
 using Weir.Server.Api.Access;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Inventory;
-using Weir.Server.Pages.Making;
 using Weir.Server.Pages.Showing;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
 
-/// <summary>The pages about pages: what is watched, its scripts, one script with its code, and a policy made from it all.</summary>
+/// <summary>The pages about pages: what is watched, its scripts, and one script with its code.</summary>
 internal sealed class PageEndpoints(DashboardParts parts, PageWriter pages)
 {
     public const string Path = "/pages";
@@ -138,22 +136,6 @@ internal sealed class PageEndpoints(DashboardParts parts, PageWriter pages)
             MayChange = MayChange(context),
             Csrf = Csrf.TokenOf(context),
         }, script is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK).ConfigureAwait(false);
-    }
-
-    public async Task PolicyAsync(HttpContext context)
-    {
-        string[] sites = [.. (await _book.PagesAsync(context.RequestAborted).ConfigureAwait(false)).Select(page => page.Host).Distinct(StringComparer.Ordinal)];
-        string site = sites.Contains(context.Request.Query["site"].ToString(), StringComparer.Ordinal) ? context.Request.Query["site"].ToString() : sites.FirstOrDefault() ?? "";
-        PolicyVariant variant = EnumWords.TryRead(context.Request.Query["variant"].ToString(), out PolicyVariant read) ? read : PolicyVariant.Hosts;
-        bool onlyAuthorised = context.Request.Query["authorised"].ToString() == "true";
-        await pages.WriteAsync<Pages.SitePolicy>(context, "Policy", new SitePolicyModel
-        {
-            Sites = sites,
-            Site = site,
-            Variant = variant,
-            OnlyAuthorised = onlyAuthorised,
-            Policy = await WatchEndpoints.PolicyOf(_book, site, variant, onlyAuthorised, Now, context.RequestAborted).ConfigureAwait(false),
-        }).ConfigureAwait(false);
     }
 
     private static SitePageLine LineOf(PageRow page, IEnumerable<ItemRow> items)

@@ -1,7 +1,6 @@
 using Weir.Server.Pages;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Inventory;
-using Weir.Server.Pages.Making;
 using Weir.Server.Pages.Showing;
 
 namespace Weir.Server.Dashboard;
@@ -111,20 +110,4 @@ public sealed record ScriptModel
     public required bool MayChange { get; init; }
 
     public required string Csrf { get; init; }
-}
-
-/// <summary>A policy that is being made.</summary>
-public sealed record SitePolicyModel
-{
-    /// <summary>Hosts of which pages are known.</summary>
-    public required IReadOnlyList<string> Sites { get; init; }
-
-    public required string Site { get; init; }
-
-    public required PolicyVariant Variant { get; init; }
-
-    public required bool OnlyAuthorised { get; init; }
-
-    /// <summary>Null when no page of that site is known.</summary>
-    public required PolicyProposal? Policy { get; init; }
 }

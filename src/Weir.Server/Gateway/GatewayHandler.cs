@@ -17,7 +17,8 @@ internal sealed class GatewayHandler(
 {
     private readonly UpstreamTransformer[] _transformers =
     [
-        new(tag: false, trustForwarded: false, parts.ReportPolicy), new(tag: false, trustForwarded: true, parts.ReportPolicy), new(tag: true, trustForwarded: false, parts.ReportPolicy), new(tag: true, trustForwarded: true, parts.ReportPolicy),
+        new(tag: false, trustForwarded: false, parts.ReportPolicy, parts.PagePolicies), new(tag: false, trustForwarded: true, parts.ReportPolicy, parts.PagePolicies),
+        new(tag: true, trustForwarded: false, parts.ReportPolicy, parts.PagePolicies), new(tag: true, trustForwarded: true, parts.ReportPolicy, parts.PagePolicies),
     ];
 
     private readonly string _upstream = options.Upstream!.TrimEnd('/');

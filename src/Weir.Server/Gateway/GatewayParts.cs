@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Weir.AspNetCore;
+using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Violations;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
@@ -31,6 +32,9 @@ internal sealed record GatewayParts
 
     /// <summary>Has pages report; null for no page.</summary>
     public ReportPolicy? ReportPolicy { get; init; }
+
+    /// <summary>Policies that people chose for pages; null where there is no store.</summary>
+    public PagePolicies? PagePolicies { get; init; }
 
     /// <summary>Told what an operator has to see.</summary>
     public TextWriter Problems { get; init; } = Console.Error;

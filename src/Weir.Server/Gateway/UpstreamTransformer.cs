@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Weir.AspNetCore;
+using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Violations;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Weir.Server.Gateway;
 
 /// <summary>Makes the request for the upstream: the target byte for byte as it was received and scored, and the tags of Weir.</summary>
-internal sealed class UpstreamTransformer(bool tag, bool trustForwarded, ReportPolicy? reports) : HttpTransformer
+internal sealed class UpstreamTransformer(bool tag, bool trustForwarded, ReportPolicy? reports, PagePolicies? policies) : HttpTransformer
 {
     private const string TraceParent = "traceparent";
 
@@ -45,7 +46,11 @@ internal sealed class UpstreamTransformer(bool tag, bool trustForwarded, ReportP
         bool hasBody = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken).ConfigureAwait(false);
         if (proxyResponse is not null)
         {
-            reports?.Add(httpContext, proxyResponse, isSecure: Forwarded.IsSecure(httpContext, trustForwarded));
+            bool isSecure = Forwarded.IsSecure(httpContext, trustForwarded);
+            reports?.Add(httpContext, proxyResponse, isSecure);
+
+            // After the sample, which is for pages whose application has none of its own: both are told apart by where reports of them go.
+            policies?.Current.Add(httpContext, isSecure);
         }
 
         return hasBody;

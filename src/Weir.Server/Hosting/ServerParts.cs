@@ -15,6 +15,7 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
+using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Violations;
 using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
@@ -54,6 +55,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private NetworkSensors? _network;
     private PageWatch? _pages;
     private ReportParts? _reports;
+    private PagePolicies? _pagePolicies;
     private OutgoingService? _outgoing;
     private LiveFeed? _live;
     private DashboardParts? _dashboard;
@@ -109,6 +111,7 @@ internal sealed class ServerParts : IAsyncDisposable
         Clients = _clients,
         Reports = _reports?.Endpoint,
         ReportPolicy = _options.Pages.ReportSample > 0 ? new ReportPolicy(_options.Pages.ReportSample) : null,
+        PagePolicies = _pagePolicies,
         Problems = _error,
         Logs = _options.Logging.Format,
     };
@@ -232,7 +235,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_pages, _network, _flowAlerts, _reports, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_pages, _network, _flowAlerts, _reports, _pagePolicies, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -266,6 +269,7 @@ internal sealed class ServerParts : IAsyncDisposable
             _live = new LiveFeed(TimeProvider.System);
             StartNetwork();
             _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error) : null;
+            _pagePolicies = await PagePolicies.OpenAsync(_store, isSent: _reports is not null, cancellationToken).ConfigureAwait(false);
             PreparePages();
         }
 
@@ -365,6 +369,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Findings = _findings?.Queue,
             Network = _network,
             Watch = _pages,
+            PagePolicies = _pagePolicies!,
             OwnNetworks = _network is null ? [] : NetworkSettings.Of(_options.Network).Flows.Internal,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
@@ -399,6 +404,7 @@ internal sealed class ServerParts : IAsyncDisposable
             HasOidc = _options.Api.Oidc.Authority is not null,
             Network = _network,
             Watch = _pages,
+            PagePolicies = _pagePolicies!,
             Pages = DashboardEndpoints.Of(_dashboard),
         };
     }

@@ -49,7 +49,7 @@ internal static class PciGaps
         int open = page.Alerts.Count(alert => alert.Alert.State != AlertState.Closed);
         if (open > 0)
         {
-            yield return new PciGap("11.6.1", open == 1 ? "One alert of this period is not closed." : $"{open} alerts of this period are not closed.");
+            yield return new PciGap("11.6.1", open == 1 ? "One alert of this period is not closed." : $"{Counted.Of(open, "alert")} of this period are not closed.");
         }
     }
 
@@ -57,6 +57,6 @@ internal static class PciGaps
     {
         ItemRow[] all = [.. scripts];
         return all.Length == 0 ? null
-            : new PciGap(requirement, $"{all.Length} {(all.Length == 1 ? "script" : "scripts")} {what(all.Length == 1)}: {string.Join(", ", all.Take(MostNamed).Select(script => script.KindOf == ItemKind.Inline ? script.Detail : script.Name))}{(all.Length > MostNamed ? " and others" : "")}.");
+            : new PciGap(requirement, $"{Counted.Of(all.Length, "script")} {what(all.Length == 1)}: {string.Join(", ", all.Take(MostNamed).Select(script => script.KindOf == ItemKind.Inline ? script.Detail : script.Name))}{(all.Length > MostNamed ? " and others" : "")}.");
     }
 }

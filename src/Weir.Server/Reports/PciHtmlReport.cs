@@ -50,20 +50,20 @@ public static class PciHtmlReport
         int scripts = figures.Pages.Sum(page => page.Scripts.Count);
         int authorised = figures.Pages.Sum(page => page.Scripts.Count(script => script.IsAuthorised));
         html.Append("<div class=\"tiles\">");
-        Tile(html, figures.Pages.Count, "payment pages", "watched");
-        Tile(html, scripts, "scripts", $"{authorised} authorised as they are");
-        Tile(html, figures.Pages.Sum(page => page.Changes.Count), "changes", $"{figures.Pages.Sum(page => page.Alerts.Count)} alerts");
-        Tile(html, figures.Pages.Sum(page => page.Gaps.Count), "gaps", "below, page by page", isStrong: true);
+        Tile(html, figures.Pages.Count, "payment page", "watched");
+        Tile(html, scripts, "script", $"{authorised} authorised as they are");
+        Tile(html, figures.Pages.Sum(page => page.Changes.Count), "change", Counted.Of(figures.Pages.Sum(page => page.Alerts.Count), "alert"));
+        Tile(html, figures.Pages.Sum(page => page.Gaps.Count), "gap", "below, page by page", isStrong: true);
         html.Append("</div>\n");
     }
 
     private static void Tile(StringBuilder html, int value, string what, string beside, bool isStrong = false) =>
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"tile{(isStrong ? " strong" : "")}\"><b>{value}</b><span>{Escape(what)}</span><small>{Escape(beside)}</small></div>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"tile{(isStrong ? " strong" : "")}\"><b>{value}</b><span>{Escape(Counted.Word(value, what))}</span><small>{Escape(beside)}</small></div>");
 
     private static void Page(StringBuilder html, PciPage page, DateTimeOffset now)
     {
         html.Append("<section class=\"card\"><h2><code>").Append(Escape(page.Page.Url)).Append("</code></h2><p>");
-        html.Append(CultureInfo.InvariantCulture, $"Looked at {page.Looks} times; the longest time without a look was {Span(page.LongestGap)}. Head: grade {Escape(page.Page.Grade ?? "not seen")}.");
+        html.Append(CultureInfo.InvariantCulture, $"Looked at {(page.Looks == 1 ? "once" : Counted.Of(page.Looks, "time"))}; the longest time without a look was {Span(page.LongestGap)}. Head: grade {Escape(page.Page.Grade ?? "not seen")}.");
         html.Append("</p>");
         Gaps(html, page);
         Inventory(html, page, now);

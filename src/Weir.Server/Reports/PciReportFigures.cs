@@ -1,3 +1,4 @@
+using Weir.Server.Pages;
 using Weir.Server.Pages.Inventory;
 using Weir.Server.Stores.Operational;
 
@@ -10,6 +11,7 @@ public sealed record PciReportFigures
     internal static readonly TimeSpan LongestGap = TimeSpan.FromDays(7);
 
     private const int MostChanges = 5000;
+    private const int MostNamed = 10;
 
     /// <summary>Beginning of the period.</summary>
     public required DateTimeOffset From { get; init; }
@@ -25,17 +27,21 @@ public sealed record PciReportFigures
 
     /// <summary>Reads them.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="from">Beginning of the period.</param>
-    /// <param name="to">End of the period; the inventory is as of now.</param>
+    /// <param name="period">The period; the inventory is as of now.</param>
+    /// <param name="only">Addresses of payment pages; none for all.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="PageException">One of them is no payment page of the inventory.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public static async Task<PciReportFigures> ReadAsync(OperationalStore store, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    public static async Task<PciReportFigures> ReadAsync(OperationalStore store, ReportPeriod period, IReadOnlyCollection<string> only, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(only);
+        var (from, to) = (period.From, period.To);
         var book = new PageBook(store);
         DateTimeOffset now = store.Clock.GetUtcNow();
         var pages = new List<PciPage>();
-        foreach (PageRow page in (await book.PagesAsync(cancellationToken).ConfigureAwait(false)).Where(page => page.IsPayment != 0))
+        foreach (PageRow page in Choose([.. (await book.PagesAsync(cancellationToken).ConfigureAwait(false)).Where(page => page.IsPayment != 0)], only))
         {
             var changes = await book.ChangesAsync(page.Url, Micros.Of(from), Micros.Of(to), MostChanges, cancellationToken).ConfigureAwait(false);
             var alerts = new List<PciAlert>();
@@ -62,6 +68,14 @@ public sealed record PciReportFigures
         }
 
         return new PciReportFigures { From = from, To = to, Made = now, Pages = pages };
+    }
+
+    private static IEnumerable<PageRow> Choose(PageRow[] all, IReadOnlyCollection<string> only)
+    {
+        string[] wanted = [.. only.Select(page => Uri.TryCreate(page, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? ItemNames.Page(address).AbsoluteUri : page)];
+        return wanted.FirstOrDefault(page => !all.Any(one => one.Url == page)) is { } unknown
+            ? throw new PageException($"'{unknown}' is no payment page of the inventory; {(all.Length == 0 ? "there is none" : $"there are {string.Join(", ", all.Take(MostNamed).Select(page => page.Url))}")}.")
+            : all.Where(page => wanted.Length == 0 || wanted.Contains(page.Url, StringComparer.Ordinal));
     }
 
     private static TimeSpan GapOf(IReadOnlyList<long> looks, DateTimeOffset from, DateTimeOffset to)

@@ -12,6 +12,7 @@ using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
+using Weir.Server.Pages.Sending;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -69,6 +70,7 @@ internal sealed class RunningApi : IAsyncDisposable
         var live = new LiveFeed(TimeProvider.System);
         var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None);
         var queries = new LakeQueries(lake ?? LakeLocation.Below(folder), TimeProvider.System);
+        var pagePolicies = await PagePolicies.OpenAsync(store, isSent: true, CancellationToken.None);
         var dashboard = new DashboardParts
         {
             Lake = queries,
@@ -78,6 +80,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Live = live,
             Store = store,
             Policies = policies,
+            PagePolicies = pagePolicies,
             Model = "http-1",
             Block = Severity.High,
             Outgoing = outgoing ?? OutgoingTargets.None,
@@ -88,6 +91,7 @@ internal sealed class RunningApi : IAsyncDisposable
         {
             Scorer = scoring ? Scorer : null,
             Policies = policies,
+            PagePolicies = pagePolicies,
             Judge = new RequestJudge(policies, GatewayHost.Score(scoring ? Scorer : null, explainFrom: Severity.Low), new RouteTemplates()),
             Sinks = new DecisionSinks(DecisionLog.Open(new GatewayOptions { Decisions = Path.Combine(folder, "decisions.jsonl") }, TextWriter.Null), live: live),
             Routes = new RouteTemplates(),
@@ -150,6 +154,7 @@ internal sealed class RunningApi : IAsyncDisposable
         Certificate?.Dispose();
         Parts.Metrics.Dispose();
         _meter.Dispose();
+        await Parts.PagePolicies.DisposeAsync();
         await Parts.Policies.DisposeAsync();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -127,6 +127,8 @@ public sealed class TriageTests
     [InlineData("PUT", "/api/v1/policies?basedOn=0", """{"default":{"mode":"blok"}}""", "$.default.mode")]
     [InlineData("POST", "/api/v1/sql", """{"sql":"drop table requests"}""", "Only SELECT")]
     [InlineData("POST", "/api/v1/sql", """{"sql":"select repeat('a', 3000000000)"}""", "repeat is not allowed")]
+    [InlineData("GET", "/api/v1/alerts?class=skimer", null, "class is skimer; allowed are sqli")]
+    [InlineData("GET", "/api/v1/alerts?class=New_Script", null, "of pages skimmer, miner, malware, new_script")]
     [InlineData("GET", "/api/v1/requests?foo=bar", null, "The parameter foo is not known")]
     [InlineData("GET", "/api/v1/requests?severity=zz", null, "severity is zz; allowed are low")]
     [InlineData("GET", "/api/v1/requests?class=sql", null, "class is sql; allowed are sqli")]

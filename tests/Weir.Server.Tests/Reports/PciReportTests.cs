@@ -13,6 +13,8 @@ public sealed class PciReportTests : IDisposable
 {
     private const string Own = "https://shop.example/app.js";
 
+    private static readonly ReportPeriod s_period = new(new DateOnly(2026, 2, 28), new DateOnly(2026, 3, 31));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("weir-pci-").FullName;
     private readonly TestClock _clock = new(MadeLooks.Start);
 
@@ -72,12 +74,49 @@ public sealed class PciReportTests : IDisposable
         PciHtmlReport.Write(await ReadAsync(store, days: 1)).ShouldContain("No payment page is watched");
     }
 
+    [Fact]
+    public async Task Report_OfChosenPages_HasThoseAloneAndKnowsOneFromMany()
+    {
+        await using OperationalStore store = await OpenAsync();
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "own()")), Cancel);
+
+        PciReportFigures figures = await ReadAsync(store, days: 1, $"{MadeLooks.Page}?step=2");
+        string html = PciHtmlReport.Write(figures);
+
+        figures.Pages.ShouldHaveSingleItem().Page.Url.ShouldBe(MadeLooks.Page.AbsoluteUri);
+        html.ShouldContain("Looked at once; the longest time");
+        html.ShouldContain("<b>1</b><span>payment page</span>");
+        html.ShouldContain("<b>0</b><span>changes</span><small>0 alerts</small>");
+        (await Should.ThrowAsync<PageException>(() => ReadAsync(store, days: 1, "https://shop.example/else"))).Message.ShouldBe("'https://shop.example/else' is no payment page of the inventory; there are https://shop.example/checkout.");
+    }
+
+    [Theory]
+    [InlineData(null, null, "2026-01-16", "2026-04-16")]
+    [InlineData("2026-04-16", null, "2026-04-16", "2026-04-16")]
+    [InlineData(null, "2026-03-31", "2025-12-31", "2026-03-31")]
+    public void Period_AsPeopleWriteIt_EndsWithTheDayThatIsNamed(string? from, string? to, string first, string last)
+    {
+        ReportPeriod period = ReportPeriod.Read(from, to, new DateOnly(2026, 4, 16)).ShouldNotBeNull();
+
+        (period.First.ToString("O"), period.Last.ToString("O")).ShouldBe((first, last));
+        (period.To - period.From).ShouldBe(TimeSpan.FromDays(period.Last.DayNumber - period.First.DayNumber + 1));
+    }
+
+    [Theory]
+    [InlineData("soon", null)]
+    [InlineData(null, "31.03.2026")]
+    [InlineData("2026-04-17", null)]
+    [InlineData("2024-04-16", null)]
+    [InlineData("1999-01-01", "1999-01-02")]
+    [InlineData("9999-12-31", "9999-12-31")]
+    public void Period_ThatIsNone_IsNull(string? from, string? to) => ReportPeriod.Read(from, to, new DateOnly(2026, 4, 16)).ShouldBeNull();
+
     private Task<OperationalStore> OpenAsync() => OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), _clock, Cancel);
 
-    private async Task<PciReportFigures> ReadAsync(OperationalStore store, int days)
+    private async Task<PciReportFigures> ReadAsync(OperationalStore store, int days, params string[] only)
     {
         _clock.Now = MadeLooks.Start.AddDays(days);
-        return await PciReportFigures.ReadAsync(store, MadeLooks.Start.AddDays(-1), MadeLooks.Start.AddDays(30), Cancel);
+        return await PciReportFigures.ReadAsync(store, s_period, [.. only], Cancel);
     }
 
     private static async Task AuthoriseAsync(OperationalStore store)

@@ -91,22 +91,22 @@ public sealed class ArchitectureTests
         ["Weir.Server.Sensors.Tables"] = ["Weir.Server.Sensors", "Weir.Server.Stores.DuckDb"],
         ["Weir.Server.Policies"] = ["Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake"],
         ["Weir.Server.Findings"] = ["Weir.Server.Policies", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake"],
-        ["Weir.Server.Gateway"] = ["Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Pages.Violations", "Weir.Server.Stores.Lake"],
+        ["Weir.Server.Gateway"] = ["Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Violations", "Weir.Server.Stores.Lake"],
 
         // One engine for all sensors.
         ["Weir.Server.Network"] = ["Weir.Server.Sensors", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
 
         // The gateway gives it only how to listen.
-        ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Watching", "Weir.Server.Reports", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake", "Weir.Server.Metrics"],
+        ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages.Inventory", "Weir.Server.Pages", "Weir.Server.Pages.Making", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Watching", "Weir.Server.Reports", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake", "Weir.Server.Metrics"],
 
         // Reads what the gateway feeds and the lake keeps; its pages stand in the API's table.
-        ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Showing", "Weir.Server.Pages.Watching", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Showing", "Weir.Server.Pages.Watching", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
         // Decisions are those of the gateway, and so are the places where they are kept.
         ["Weir.Server.Sidecars"] = ["Weir.Server.Gateway", "Weir.Server.Policies"],
         ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Sidecars"],
         ["Weir.Server.Hosting"] =
         [
-            "Weir.Server.Api", "Weir.Server.Dashboard", "Weir.Server.Configuration", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Violations", "Weir.Server.Pages.Watching", "Weir.Server.Policies", "Weir.Server.Sensors",
+            "Weir.Server.Api", "Weir.Server.Dashboard", "Weir.Server.Configuration", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Violations", "Weir.Server.Pages.Watching", "Weir.Server.Policies", "Weir.Server.Sensors",
             "Weir.Server.Sidecars", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational",
         ],
         ["Weir.Server.Demo"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Hosting", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Stores.Operational"],
@@ -124,6 +124,9 @@ public sealed class ArchitectureTests
 
         // What browsers tell; the gateway has it answer.
         ["Weir.Server.Pages.Violations"] = ["Weir.Server.Stores.Operational"],
+
+        // What people have the gateway send with pages.
+        ["Weir.Server.Pages.Sending"] = ["Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Violations", "Weir.Server.Pages.Watching", "Weir.Server.Stores.Operational"],
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
         ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Detecting", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Evaluating"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],

@@ -48,6 +48,9 @@ internal enum PageClass
 /// <summary>Names of <see cref="PageClass"/>, and what they mean in the terms of others.</summary>
 internal static class PageClasses
 {
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<PageClass>().Select(Name)];
+
     /// <summary>As the store and the API write it: <c>new_script</c>.</summary>
     public static string Name(this PageClass one) => EnumWords.Of(one);
 

@@ -14,6 +14,9 @@ internal sealed class ReportEndpoint(ViolationIntake intake, ReportLimits limits
     /// <summary>The path on the listener of the gateway.</summary>
     public const string Path = "/.weir/reports";
 
+    /// <summary>The parameter that says of which policy of the gateway's own a report tells.</summary>
+    public const string PolicyParameter = "policy";
+
     /// <summary>Most bytes of a body.</summary>
     public const int MostBytes = 64 * 1024;
 
@@ -99,6 +102,7 @@ internal sealed class ReportEndpoint(ViolationIntake intake, ReportLimits limits
     private async Task KeepAsync(HttpContext context, IReadOnlyList<RawReport> reports)
     {
         string host = context.Request.Host.Host.ToLowerInvariant();
+        long policy = PolicyOf(context.Request);
         var kept = new List<Violation>(reports.Count);
         int noise = 0, elsewhere = 0, unclear = 0;
         foreach (var report in reports)
@@ -106,7 +110,7 @@ internal sealed class ReportEndpoint(ViolationIntake intake, ReportLimits limits
             switch (ReportJudge.Judge(report, host, out var violation))
             {
                 case ReportFate.Kept:
-                    kept.Add(violation!);
+                    kept.Add(policy == 0 ? violation! : violation! with { Key = violation.Key with { Policy = policy } });
                     break;
                 case ReportFate.Noise:
                     noise++;
@@ -140,6 +144,10 @@ internal sealed class ReportEndpoint(ViolationIntake intake, ReportLimits limits
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    /// <summary>0 for none, and for what is no number of one.</summary>
+    private static long PolicyOf(HttpRequest request) =>
+        request.QueryString.HasValue && long.TryParse(request.Query[PolicyParameter], NumberStyles.None, CultureInfo.InvariantCulture, out long policy) ? policy : 0;
 
     /// <summary>Null when there is more than is taken.</summary>
     private static async ValueTask<ReportBody?> ReadAsync(HttpContext context)

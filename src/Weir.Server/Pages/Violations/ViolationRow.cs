@@ -23,13 +23,15 @@ internal sealed class ViolationRow
 
     public required long Reports { get; init; }
 
+    public required long Policy { get; init; }
+
     public required long FirstSeen { get; init; }
 
     public required long LastSeen { get; init; }
 
     public ViolationCount ToCount()
     {
-        var violation = new Violation { Key = new ViolationKey(Page, Directive, Blocked, Source, Disposition), Kind = Kind, Line = (int)Line, Column = (int)Col, Sample = Sample };
+        var violation = new Violation { Key = new ViolationKey(Page, Directive, Blocked, Source, Disposition, Policy), Kind = Kind, Line = (int)Line, Column = (int)Col, Sample = Sample };
         return new ViolationCount(violation, Reports, FirstSeen, LastSeen);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
     // Where there is no room, some is made at once, not for every new row.
     private const int RoomMade = 20;
 
-    private const string Columns = "page, directive, blocked, source, disposition, kind, line, col, sample, reports, first_seen as FirstSeen, last_seen as LastSeen";
+    private const string Columns = "page, directive, blocked, source, disposition, kind, line, col, sample, reports, policy, first_seen as FirstSeen, last_seen as LastSeen";
 
     private const string Update =
         """
@@ -31,12 +31,12 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
 
     private const string Insert =
         """
-        insert into page_violations (id, page, directive, blocked, source, disposition, kind, line, col, sample, reports, first_seen, last_seen)
-        values (@Id, @Page, @Directive, @Blocked, @Source, @Disposition, @Kind, @Line, @Col, @Sample, @Reports, @FirstSeen, @LastSeen)
+        insert into page_violations (id, page, directive, blocked, source, disposition, kind, line, col, sample, reports, policy, first_seen, last_seen)
+        values (@Id, @Page, @Directive, @Blocked, @Source, @Disposition, @Kind, @Line, @Col, @Sample, @Reports, @Policy, @FirstSeen, @LastSeen)
         """;
 
     private static readonly string[] s_update = ["Id", "Kind", "Line", "Col", "Sample", "Reports", "LastSeen"];
-    private static readonly string[] s_insert = [.. s_update, "Page", "Directive", "Blocked", "Source", "Disposition", "FirstSeen"];
+    private static readonly string[] s_insert = [.. s_update, "Page", "Directive", "Blocked", "Source", "Disposition", "Policy", "FirstSeen"];
 
     private int _room;
 
@@ -73,6 +73,11 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<IReadOnlyList<ViolationCount>> OfPageAsync(string page, int most, CancellationToken cancellationToken) =>
         QueryAsync("where page = @Page order by last_seen desc limit @Most", new { Page = page, Most = most }, cancellationToken);
+
+    /// <summary>Rows that tell of one policy that the gateway sends, the last seen first.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<ViolationCount>> OfPolicyAsync(long policy, int most, CancellationToken cancellationToken) =>
+        QueryAsync("where policy = @Policy and policy > 0 order by last_seen desc limit @Most", new { Policy = policy, Most = most }, cancellationToken);
 
     private async Task<IReadOnlyList<ViolationCount>> QueryAsync(string which, object parameters, CancellationToken cancellationToken)
     {
@@ -126,6 +131,6 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
     private static object[] Rest(ViolationCount count)
     {
         var key = count.Violation.Key;
-        return [key.Page, key.Directive, key.Blocked, key.Source, key.Disposition, count.FirstSeen];
+        return [key.Page, key.Directive, key.Blocked, key.Source, key.Disposition, key.Policy, count.FirstSeen];
     }
 }

@@ -28,7 +28,7 @@ internal sealed class HeardReports(OperationalStore store, ViolationTable report
                 if (pages.FirstOrDefault(page => page.AbsoluteUri == ofPage.Key) is { } page)
                 {
                     var hosts = new PageHosts(page);
-                    LookItem[] items = [.. ofPage.Select(row => ItemOf(row.Violation.Key, hosts)).OfType<LookItem>().DistinctBy(item => (item.Kind, item.Name))];
+                    LookItem[] items = [.. ofPage.Select(row => ReportedItem.Of(row.Violation.Key, hosts)).OfType<LookItem>().DistinctBy(item => (item.Kind, item.Name))];
                     await _fold.HearAsync(page, items, Micros.ToTime(ofPage.Max(row => row.LastSeen)), cancellationToken).ConfigureAwait(false);
                 }
             }
@@ -37,32 +37,5 @@ internal sealed class HeardReports(OperationalStore store, ViolationTable report
             seen = rows[^1].LastSeen;
             await store.WriteAsync(change => change.ExecuteAsync("update page_heard set seen = @Seen where seen < @Seen", new { Seen = seen }), cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>The item that a report is about; null for what is none, such as a script within the page, which looks see better.</summary>
-    private static LookItem? ItemOf(in ViolationKey key, PageHosts hosts)
-    {
-        ItemKind? kind = key.Directive switch
-        {
-            "script-src-elem" or "script-src" or "worker-src" or "script" => ItemKind.Script,
-            "frame-src" or "child-src" => ItemKind.Frame,
-            "form-action" => ItemKind.Form,
-            "connect-src" or "img-src" or "manifest-src" or "object-src" => ItemKind.Connection,
-            _ => null,
-        };
-        if (kind is not { } known || !Uri.TryCreate(key.Blocked, UriKind.Absolute, out Uri? address) || address.Host.Length == 0 || address.Scheme is not ("http" or "https" or "ws" or "wss"))
-        {
-            return null;
-        }
-
-        return new LookItem
-        {
-            Kind = known,
-            Name = known is ItemKind.Script or ItemKind.Form ? ItemNames.Of(address) : address.GetLeftPart(UriPartial.Authority),
-            Host = address.Authority,
-            IsThird = hosts.PartyOf(address) == Party.Third,
-            Detail = $"told by browsers, {key.Directive}{(key.Source.Length == 0 ? "" : $", by {key.Source}")}",
-            LooksLike = hosts.LooksLike(address),
-        };
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Weir.Server.Metrics;
+using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Violations;
 using Weir.Server.Stores.Operational;
 using Weir.Server.Tests.Gateway;
@@ -23,6 +24,11 @@ internal sealed class ReportingGateway : IAsyncDisposable
 
     public ViolationTable Table { get; private set; } = null!;
 
+    public OperationalStore Store => _store!;
+
+    /// <summary>What the gateway sends with pages.</summary>
+    public PagePolicies Policies { get; private set; } = null!;
+
     public HttpClient Client => _gateway!.Client;
 
     /// <summary>What the operator is told.</summary>
@@ -38,6 +44,7 @@ internal sealed class ReportingGateway : IAsyncDisposable
         var clock = TimeProvider.System;
         var metrics = new ReportMetrics(running._meter);
         running._store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, running._folder), clock, CancellationToken.None);
+        running.Policies = await PagePolicies.OpenAsync(running._store, isSent: true, CancellationToken.None);
         running.Table = new ViolationTable(running._store);
         running._intake = new ViolationIntake(running.WriteAsync, metrics, clock, running.Problems, mostRequests: mostRequests);
         var endpoint = new ReportEndpoint(running._intake, limits?.Invoke(clock) ?? new ReportLimits(clock, 1_000_000, 1_000_000), metrics);
@@ -45,7 +52,7 @@ internal sealed class ReportingGateway : IAsyncDisposable
             application ?? (context => context.Response.WriteAsync("application")),
             options => options with { TrustForwarded = trusts },
             meter: running._meter,
-            more: parts => parts with { Reports = endpoint, ReportPolicy = sample > 0 ? new ReportPolicy(sample) : null });
+            more: parts => parts with { Reports = endpoint, PagePolicies = running.Policies, ReportPolicy = sample > 0 ? new ReportPolicy(sample) : null });
         return running;
     }
 
@@ -68,6 +75,7 @@ internal sealed class ReportingGateway : IAsyncDisposable
     {
         await _gateway!.DisposeAsync();
         await _intake!.DisposeAsync();
+        await Policies.DisposeAsync();
         await _store!.DisposeAsync();
         _metrics.Dispose();
         _meter.Dispose();

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Violations;
+using Weir.Server.Pages.Watching;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Pages.Sending;
+
+/// <summary>Reads from reports what a policy that is sent stops, or would stop. Thread-safe.</summary>
+internal sealed class PolicyEffects(OperationalStore store)
+{
+    private const int SeenBytes = 8;
+
+    private readonly ViolationTable _reports = new(store);
+    private readonly PageBook _book = new(store);
+
+    /// <summary>What browsers told of a choice since it is sent; nothing for one of off.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<PolicyEffect> OfAsync(PolicyChoice choice, CancellationToken cancellationToken)
+    {
+        var rows = await _reports.OfPolicyAsync(choice.Number, ViolationTable.MostOfPage, cancellationToken).ConfigureAwait(false);
+        var items = rows.Count == 0 ? [] : await _book.ItemsAsync(choice.Page, isScript: null, cancellationToken).ConfigureAwait(false);
+        var known = items.GroupBy(item => (item.KindOf, item.Name)).ToDictionary(group => group.Key, group => group.First());
+        var hosts = new PageHosts(new Uri(choice.Page));
+        List<WouldBreak> breaks = [.. rows.GroupBy(row => WhatOf(row.Violation.Key)).Select(group => Of([.. group], known, hosts))];
+        return new PolicyEffect(
+            [.. breaks.OrderByDescending(one => one.Standing == BreakStanding.Authorised).ThenByDescending(one => one.Reports).ThenBy(one => one.Blocked, StringComparer.Ordinal)],
+            SeenOf(choice.Number, breaks));
+    }
+
+    /// <summary>What has an address is one thing whichever script loads it; of what has none, the script that does it says which it is.</summary>
+    private static (string Directive, string Blocked, string Source) WhatOf(in ViolationKey key) => (key.Directive, key.Blocked, key.Blocked.Contains("//", StringComparison.Ordinal) ? "" : key.Source);
+
+    private static WouldBreak Of(ViolationCount[] rows, Dictionary<(ItemKind Kind, string Name), ItemRow> known, PageHosts hosts)
+    {
+        var newest = rows.MaxBy(row => row.LastSeen)!.Violation;
+        ItemRow? item = ReportedItem.Of(newest.Key, hosts) is { } reported ? known.GetValueOrDefault((reported.Kind, reported.Name)) : null;
+        string line = newest.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $":{newest.Line}") : "";
+        return new WouldBreak(
+            newest.Key.Directive,
+            newest.Key.Blocked,
+            newest.Key.Source.Length == 0 ? "" : newest.Key.Source + line,
+            newest.Sample,
+            rows.Sum(row => row.Reports),
+            Micros.ToTime(rows.Min(row => row.FirstSeen)),
+            Micros.ToTime(rows.Max(row => row.LastSeen)),
+            StandingOf(item),
+            item?.Id);
+    }
+
+    private static BreakStanding StandingOf(ItemRow? item) => item switch
+    {
+        null => BreakStanding.Unknown,
+        { Severity: >= (long)Severity.High } => BreakStanding.Hostile,
+        { IsAuthorised: true } => BreakStanding.Authorised,
+        { FirstLook: 0 } => BreakStanding.Told,
+        _ => BreakStanding.Known,
+    };
+
+    /// <summary>Of one policy, of what there is and how it stands, not of how often it was told: the same list, told once more, is the same.</summary>
+    private static string SeenOf(long number, IEnumerable<WouldBreak> breaks)
+    {
+        var lines = breaks.Select(one => $"{one.Directive} {one.Blocked} {(one.Blocked.Contains("//", StringComparison.Ordinal) ? "" : one.Where)} {one.Standing}").Order(StringComparer.Ordinal);
+        string all = string.Join('\n', lines.Prepend(number.ToString(CultureInfo.InvariantCulture)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))[..SeenBytes]);
+    }
+}

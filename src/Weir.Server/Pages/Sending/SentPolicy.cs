@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Weir.Server.Pages.Violations;
+
+namespace Weir.Server.Pages.Sending;
+
+/// <summary>A policy in the form in which it goes with answers. Thread-safe.</summary>
+internal sealed class SentPolicy
+{
+    private const string Endpoints = "Reporting-Endpoints";
+    private const string Group = "weir-policy";
+
+    private readonly string[] _hosts;
+    private readonly bool _enforces;
+    private readonly StringValues _value;
+    private readonly StringValues _secureValue;
+    private readonly StringValues _endpoint;
+    private long _waiting;
+
+    /// <param name="choice">One that is not off.</param>
+    public SentPolicy(PolicyChoice choice)
+    {
+        var page = new Uri(choice.Page);
+        string host = page.HostNameType == UriHostNameType.IPv6 ? page.Host : page.IdnHost;
+        string reports = string.Create(CultureInfo.InvariantCulture, $"{ReportEndpoint.Path}?{ReportEndpoint.PolicyParameter}={choice.Number}");
+        (Number, Path) = (choice.Number, PathString.FromUriComponent(page.AbsolutePath).Value ?? "/");
+        _hosts = page.IsDefaultPort ? [host, $"{host}:443", $"{host}:80"] : [$"{host}:{page.Port.ToString(CultureInfo.InvariantCulture)}"];
+        _enforces = choice.ModeOf == SendMode.Enforce;
+        _value = $"{choice.Value}; report-uri {reports}";
+
+        // Browsers that have the Reporting API send nothing to report-uri where report-to stands; and they have it on secure pages alone.
+        _secureValue = $"{choice.Value}; report-uri {reports}; report-to {Group}";
+        _endpoint = $"{Group}=\"{reports}\"";
+        WasSent = choice.FirstSent is not null;
+    }
+
+    /// <summary>Of the choice.</summary>
+    public long Number { get; }
+
+    /// <summary>Path of the page, as servers decode it.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether the store knows that it was sent.</summary>
+    public bool WasSent { get; private set; }
+
+    /// <summary>With how many answers it was sent since that was last written down.</summary>
+    public long Waiting => Interlocked.Read(ref _waiting);
+
+    /// <summary>Whether a page of this host is meant.</summary>
+    /// <param name="host">As the client wrote it.</param>
+    public bool IsOf(string? host)
+    {
+        foreach (string known in _hosts)
+        {
+            if (string.Equals(known, host, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Adds it to an answer, beside those of the application: browsers hold to all of them, so that it can only forbid more.</summary>
+    /// <param name="response">Headers of the application stand already.</param>
+    /// <param name="isSecure">Whether the browser asked by https.</param>
+    public void Add(HttpResponse response, bool isSecure)
+    {
+        StringValues value = isSecure ? _secureValue : _value;
+        var headers = response.Headers;
+        if (_enforces)
+        {
+            headers.ContentSecurityPolicy = StringValues.Concat(headers.ContentSecurityPolicy, value);
+        }
+        else
+        {
+            headers.ContentSecurityPolicyReportOnly = StringValues.Concat(headers.ContentSecurityPolicyReportOnly, value);
+        }
+
+        if (isSecure)
+        {
+            headers[Endpoints] = StringValues.Concat(headers[Endpoints], _endpoint);
+        }
+
+        Interlocked.Increment(ref _waiting);
+    }
+
+    /// <summary>Takes from the count what was written down.</summary>
+    public void Written(long count)
+    {
+        Interlocked.Add(ref _waiting, -count);
+        WasSent = true;
+    }
+}

@@ -1,0 +1,40 @@
+using Shouldly;
+using Weir.Server.Pages;
+using Weir.Server.Pages.Sending;
+using Xunit;
+
+namespace Weir.Server.Tests.Pages.Sending;
+
+public sealed class PolicyTextTests
+{
+    [Theory]
+    [InlineData("default-src 'self'", "default-src 'self'")]
+    [InlineData("  Script-Src  'self'   https://cdn.example ;; img-src * ; ", "script-src 'self' https://cdn.example; img-src *")]
+    [InlineData("script-src 'self'; report-uri https://elsewhere.example/; report-to theirs", "script-src 'self'")]
+    [InlineData("object-src", "object-src")]
+    public void Clean_Policy_IsOneLineWithoutReporting(string text, string expected) => PolicyText.Clean(text).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("default-src 'self'\r\nSet-Cookie: a=b", "U+000D as its sign 19")]
+    [InlineData("default-src 'self'\nx", "U+000A")]
+    [InlineData("default-src\t'self'", "U+0009")]
+    [InlineData("default-src \0", "U+0000")]
+    [InlineData("default-src https://bücher.example", "U+00FC")]
+    [InlineData("default-src 'self', script-src *", "comma")]
+    [InlineData("script-src 'NONCE-{NONCE}' 'strict-dynamic'", "nonce")]
+    [InlineData("script-scr 'self'", "'script-scr'")]
+    [InlineData("sandbox", "'sandbox'")]
+    [InlineData("script-src 'self'; script-src *", "twice")]
+    [InlineData("", "no directive")]
+    [InlineData(" ; report-uri /x", "no directive")]
+    public void Clean_WhatCannotBeSent_IsRefusedWithTheReason(string text, string reason) => Should.Throw<PageException>(() => PolicyText.Clean(text)).Message.ShouldContain(reason);
+
+    [Fact]
+    public void Clean_LongPolicy_IsRefusedFromTheBoundOn()
+    {
+        string most = "img-src " + new string('a', PolicyText.Most - 8);
+
+        PolicyText.Clean(most).Length.ShouldBe(8192);
+        Should.Throw<PageException>(() => PolicyText.Clean(most + "a")).Message.ShouldContain("8193 signs; allowed are 8192");
+    }
+}
