@@ -65,6 +65,16 @@ internal static class ReportBenchmarks
                 long kept = (await reports.Table.SinceAsync(0, int.MaxValue, CancellationToken.None)).Sum(row => row.Reports);
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{connections} connections, {elapsed.TotalSeconds:N1} s, {answered / elapsed.TotalSeconds:N0} reports/s kept; latency p50 {At(millis, 0.5):N1} ms, p99 {At(millis, 0.99):N1} ms; {cpu.TotalMicroseconds / answered:N0} µs of processor time each, clients included"));
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"answered 204: {answered}, in the store: {kept}, refused: {clients.Sum(client => client.Refused)}"));
+                ResultTable.Write(
+                    "reports",
+                    $"dotnet run --project bench/Weir.Benchmarks -c Release -- reports {connections} {seconds}",
+                    "One report in each request over loopback, clients and gateway on the same cores; the store is SQLite, and every report is durable before its answer.",
+                    ["what", "figure"],
+                    [
+                        ["**reports a second**", string.Create(CultureInfo.InvariantCulture, $"{answered / elapsed.TotalSeconds:N0}")],
+                        ["answered 204; of them in the store", string.Create(CultureInfo.InvariantCulture, $"{answered:N0}; {kept:N0}")],
+                        ["time of an answer, median; 99 of 100", string.Create(CultureInfo.InvariantCulture, $"{At(millis, 0.5):N1} ms; {At(millis, 0.99):N1} ms")],
+                    ]);
                 return answered == kept;
             }
         }

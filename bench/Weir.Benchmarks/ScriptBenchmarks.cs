@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -8,10 +9,10 @@ using Weir.Scripts.Tokens;
 
 namespace Weir.Benchmarks;
 
-/// <summary>Tokens of scripts and their folding, in megabytes a second on one core: of rows of public scripts, or of made ones.</summary>
+/// <summary>Tokens of scripts, their folding and their scores, in megabytes a second on one core: of rows of public scripts, or of made ones.</summary>
 internal static class ScriptBenchmarks
 {
-    private const int Passes = 5;
+    private const int Passes = 5, Stages = 2;
 
     /// <summary>Prints the figures; false when a pass over scripts that were seen before allocated.</summary>
     public static bool Run(string file, TextWriter output)
@@ -21,11 +22,11 @@ internal static class ScriptBenchmarks
         output.WriteLine($"{(File.Exists(path) ? file : "made scripts, no " + file + " under WEIR_DATA or ../shared/data")}: {scripts.Count} scripts, {scripts.Sum(script => (long)script.Length) / 1e6:F1} MB");
 
         long tokens = 0;
-        Report("tokens", scripts, output, script => tokens += Tokens(script));
+        List<string[]> rows = [["tokens", Report("tokens", scripts, output, script => tokens += Tokens(script))]];
         output.WriteLine($"  {tokens / (Passes + 1)} tokens");
 
         var folder = new ScriptFolder();
-        Report("folding", scripts, output, folder.Fold);
+        rows.Add(["tokens with constants folded", Report("folding", scripts, output, folder.Fold)]);
         long allocated = 0;
         int followed = 0;
         foreach (byte[] script in scripts)
@@ -42,14 +43,21 @@ internal static class ScriptBenchmarks
         if (File.Exists(model))
         {
             ScriptClassifier classifier = ScriptClassifier.Load(model);
-            Report("scoring", scripts, output, script => classifier.Score(script, withEvidence: false));
-            Report("reasons", scripts, output, script => classifier.Score(script));
+            rows.Add(["**scores, all of it included**", Report("scoring", scripts, output, script => classifier.Score(script, withEvidence: false))]);
+            rows.Add(["with reasons from Low on", Report("reasons", scripts, output, script => classifier.Score(script))]);
             byte[] large = [.. scripts.OrderByDescending(script => script.Length).SelectMany(script => script).Take(300_000)];
-            output.WriteLine($"  {large.Length} bytes scored in {BestOf(() => classifier.Score(large)):F1} ms");
+            double millis = BestOf(() => classifier.Score(large));
+            rows.Add(["a script of 300 kB", string.Create(CultureInfo.InvariantCulture, $"{millis:F1} ms")]);
+            output.WriteLine($"  {large.Length} bytes scored in {millis:F1} ms");
         }
 
         var slowest = scripts.Select(script => (Script: script, Time: Best(folder, script))).MaxBy(pair => pair.Time / Math.Max(1000, pair.Script.Length));
         output.WriteLine($"  slowest: {slowest.Script.Length} bytes in {slowest.Time:F1} ms");
+        if (File.Exists(path) && rows.Count > Stages)
+        {
+            ResultTable.Write("scripts-speed", "dotnet run --project bench/Weir.Benchmarks -c Release -- scripts", $"{scripts.Count:N0} scripts of {file}, one core, the best of {Passes + 1} passes.", ["what", "figure"], rows);
+        }
+
         return allocated == 0;
     }
 
@@ -68,7 +76,7 @@ internal static class ScriptBenchmarks
         return best;
     }
 
-    private static void Report(string name, List<byte[]> scripts, TextWriter output, Work work)
+    private static string Report(string name, List<byte[]> scripts, TextWriter output, Work work)
     {
         double best = double.MaxValue;
         for (int pass = 0; pass <= Passes; pass++)
@@ -82,7 +90,9 @@ internal static class ScriptBenchmarks
             best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 
-        output.WriteLine($"{name,-8} {scripts.Sum(script => (long)script.Length) / best / 1e6,6:F0} MB/s");
+        double megabytes = scripts.Sum(script => (long)script.Length) / best / 1e6;
+        output.WriteLine($"{name,-8} {megabytes,6:F0} MB/s");
+        return string.Create(CultureInfo.InvariantCulture, $"{megabytes:F0} MB/s");
     }
 
     private delegate void Work(ReadOnlySpan<byte> script);

@@ -9,7 +9,7 @@ namespace Weir.Cli.Evaluating;
 /// <summary>Prints how well scripts are told, for a person or as JSON.</summary>
 internal static class ScriptTables
 {
-    private static readonly string[] s_heads = ["skimmer", "miner", "malware", "skimmer in a window"];
+    private static readonly string[] s_heads = ["skimmer", "miner", "malware", "skimmer in a window", "miner in a window"];
 
     public static void Write(IAnsiConsole console, ScriptFigures figures, bool isHeldOut)
     {

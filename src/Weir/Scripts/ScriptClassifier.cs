@@ -93,9 +93,9 @@ public sealed class ScriptClassifier
     /// <summary>Whether nothing of a script could be read: then words and kinds are those of the tool that hid it.</summary>
     internal static bool HidesAll(Undecided undecided) => (undecided & (Undecided.Symbols | Undecided.StringArrayReader | Undecided.StringArrayRotation | Undecided.StringArrayText | Undecided.Packer)) != 0;
 
-    /// <summary>A skimmer is one by the whole script or by a window of it.</summary>
+    /// <summary>A skimmer or a miner is one by the whole script or by a window of it.</summary>
     private static float DecisionOf(ScriptWorkspace workspace, int cls) =>
-        cls == (int)ScriptClass.Skimmer ? Math.Max(workspace.Decisions[cls], workspace.Decisions[ScriptModel.WindowHead]) : workspace.Decisions[cls];
+        ScriptModel.WindowOf((ScriptClass)cls) is >= 0 and var window ? Math.Max(workspace.Decisions[cls], workspace.Decisions[window]) : workspace.Decisions[cls];
 
     private double ScoreGold(GoldCase one) => one.Kind == Gold ? Score(one.Input.Span, withEvidence: false).Score : double.NaN;
 }

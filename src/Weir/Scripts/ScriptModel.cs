@@ -1,3 +1,4 @@
+using Weir.Learning;
 using Weir.Models;
 using Weir.Scripts.Features;
 
@@ -5,8 +6,8 @@ namespace Weir.Scripts;
 
 /// <summary>Everything that a model file of task <c>script</c> holds. Immutable and thread-safe.</summary>
 /// <remarks>
-/// Four linear heads, of which the first three are the classes and judge the whole script, and the fourth finds skimmers in windows of it. Each sums signed bytes over the
-/// distinct words (their vector has length 1) and adds the facts, standardised and clipped; malware adds runs of kinds of tokens, too. A decision is then measured from the
+/// Five linear heads, of which the first three are the classes and judge the whole script, and the others find skimmers and miners in windows of it. Each sums signed bytes over the
+/// distinct words (<see cref="SparseLogistic.Norm"/> of how many there are) and adds the facts, standardised and clipped; malware adds runs of kinds of tokens, too. A decision is then measured from the
 /// threshold of its class: 0 at the score that one benign script in a thousand reaches, −1 where one in a hundred does, so that the classes can be compared.
 /// </remarks>
 internal sealed record ScriptModel
@@ -14,14 +15,14 @@ internal sealed record ScriptModel
     /// <summary>Value of <see cref="ModelManifest.Task"/>.</summary>
     public const string Task = "script";
 
-    /// <summary>Heads: the classes, and skimmers in windows.</summary>
-    public const int Heads = Classes + 1;
+    /// <summary>Heads: the classes, then skimmers and miners in windows.</summary>
+    public const int Heads = Classes + 2;
 
     /// <summary>Classes.</summary>
     public const int Classes = 3;
 
-    /// <summary>The head of windows.</summary>
-    public const int WindowHead = Classes;
+    /// <summary>The heads of windows.</summary>
+    public const int SkimmerWindow = Classes, MinerWindow = Classes + 1;
 
     // Facts count this far from their mean at most, in standard deviations.
     private const float MostDeviations = 4;
@@ -46,13 +47,28 @@ internal sealed record ScriptModel
     /// <summary>Thresholds on the decision, lowest severity first.</summary>
     public required IReadOnlyList<SeverityThreshold> Thresholds { get; init; }
 
-    /// <summary>What the facts add to a head.</summary>
-    public float FactsOf(int head, ReadOnlySpan<float> facts)
+    /// <summary>The head that finds scripts of a class in windows; −1 where none does.</summary>
+    public static int WindowOf(ScriptClass cls) => cls switch
+    {
+        ScriptClass.Skimmer => SkimmerWindow,
+        ScriptClass.Miner => MinerWindow,
+        _ => -1,
+    };
+
+    /// <summary>Measures facts in deviations from their mean, in their place.</summary>
+    public void Standardize(Span<float> facts)
     {
         const int n = ScriptFacts.Count;
-        ReadOnlySpan<float> mean = Facts.AsSpan(0, n), deviation = Facts.AsSpan(n, n), weights = Facts.AsSpan((2 + head) * n, n);
+        ReadOnlySpan<float> mean = Facts.AsSpan(0, n), deviation = Facts.AsSpan(n, n);
+        for (int i = 0; i < n; i++) facts[i] = Math.Clamp((facts[i] - mean[i]) / deviation[i], -MostDeviations, MostDeviations);
+    }
+
+    /// <summary>What standardised facts add to a head.</summary>
+    public float FactsOf(int head, ReadOnlySpan<float> facts)
+    {
+        ReadOnlySpan<float> weights = Facts.AsSpan((2 + head) * ScriptFacts.Count, ScriptFacts.Count);
         float sum = 0;
-        for (int i = 0; i < n; i++) sum += weights[i] * Math.Clamp((facts[i] - mean[i]) / deviation[i], -MostDeviations, MostDeviations);
+        for (int i = 0; i < weights.Length; i++) sum += weights[i] * facts[i];
         return sum;
     }
 
@@ -63,7 +79,7 @@ internal sealed record ScriptModel
     /// <param name="more">What facts and kinds add.</param>
     public float Decide(int head, int words, int count, float more)
     {
-        float raw = (words * Scales[4 * head] * Norm(count)) + more + Scales[(4 * head) + 1];
+        float raw = (words * Scales[4 * head] * SparseLogistic.Norm(count)) + more + Scales[(4 * head) + 1];
         return (raw - Scales[(4 * head) + 2]) / Scales[(4 * head) + 3];
     }
 
@@ -73,7 +89,7 @@ internal sealed record ScriptModel
         ReadOnlySpan<byte> table = Kinds.Span;
         int sum = 0;
         foreach (ushort kind in kinds) sum += (sbyte)table[kind];
-        return sum * Scales[4 * Heads] * Norm(kinds.Length);
+        return sum * Scales[4 * Heads] * SparseLogistic.Norm(kinds.Length);
     }
 
     /// <summary>Calibrated probability of a decision.</summary>
@@ -133,7 +149,4 @@ internal sealed record ScriptModel
         file.AddCalibration([new CalibrationCurve(CalibrationCurve.OfScore, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
         file.AddThresholds(Thresholds);
     }
-
-    /// <summary>Value of each of n words: their vector has length 1.</summary>
-    internal static float Norm(int count) => count == 0 ? 0 : 1 / MathF.Sqrt(count);
 }

@@ -15,11 +15,11 @@ internal sealed class ScriptWorkspace
 
     public ScriptFeaturesV1 Features { get; } = new();
 
-    /// <summary>Decision of each head for the script that was read last; that of windows is the highest of them.</summary>
+    /// <summary>Decision of each head for the script that was read last; those of windows are the highest of them.</summary>
     public float[] Decisions { get; } = new float[ScriptModel.Heads];
 
-    /// <summary>The stretch at which the window with that decision begins.</summary>
-    public int BestWindow { get; private set; }
+    /// <summary>For each head of windows, by its number, the stretch at which the window with that decision begins.</summary>
+    public int[] BestWindows { get; } = new int[ScriptModel.Heads];
 
     /// <summary>The same text where it is a script; of a page its scripts in their places, blanks around them.</summary>
     public ReadOnlySpan<byte> ScriptsOf(ReadOnlySpan<byte> code)
@@ -59,48 +59,57 @@ internal sealed class ScriptWorkspace
         int first = _stamp + 2;
         _stamp = first + stretches.Length;
         ReadOnlySpan<byte> table = model.Words.Span;
-        int whole0 = 0, whole1 = 0, whole2 = 0, words = 0, before = 0, wordsBefore = 0;
-        float best = float.MinValue;
-        BestWindow = 0;
+        int whole0 = 0, whole1 = 0, whole2 = 0, words = 0, wordsBefore = 0, skimmerBefore = 0, minerBefore = 0;
+        Decisions.AsSpan(ScriptModel.Classes).Fill(float.MinValue);
         for (int i = 0; i < stretches.Length; i++)
         {
-            int sum = 0, shared = 0, wordsShared = 0;
+            int skimmer = 0, miner = 0, skimmerShared = 0, minerShared = 0, wordsShared = 0;
             foreach (int slot in Features.Slots.Slice(stretches[i].FirstSlot, stretches[i].Slots))
             {
-                int at = slot * ScriptModel.Heads;
-                int window = (sbyte)table[at + ScriptModel.WindowHead];
-                sum += window;
+                ReadOnlySpan<byte> weights = table.Slice(slot * ScriptModel.Heads, ScriptModel.Heads);
+                int ofSkimmer = (sbyte)weights[ScriptModel.SkimmerWindow], ofMiner = (sbyte)weights[ScriptModel.MinerWindow];
+                skimmer += ofSkimmer;
+                miner += ofMiner;
                 int last = _lastIn[slot];
                 _lastIn[slot] = first + i;
                 if (last < first)
                 {
-                    whole0 += (sbyte)table[at];
-                    whole1 += (sbyte)table[at + 1];
-                    whole2 += (sbyte)table[at + 2];
+                    whole0 += (sbyte)weights[0];
+                    whole1 += (sbyte)weights[1];
+                    whole2 += (sbyte)weights[2];
                     words++;
                 }
                 else if (last == first + i - 1)
                 {
-                    shared += window;
+                    skimmerShared += ofSkimmer;
+                    minerShared += ofMiner;
                     wordsShared++;
                 }
             }
 
             if (i > 0 || stretches.Length == 1)
             {
-                int from = Math.Max(0, i - 1);
+                int from = Math.Max(0, i - 1), count = wordsBefore + stretches[i].Slots - wordsShared;
                 ScriptFacts.Write(stretches[from..(i + 1)], _facts);
-                float decision = model.Decide(ScriptModel.WindowHead, before + sum - shared, wordsBefore + stretches[i].Slots - wordsShared, model.FactsOf(ScriptModel.WindowHead, _facts));
-                if (decision > best) (best, BestWindow) = (decision, from);
+                model.Standardize(_facts);
+                Better(model, ScriptModel.SkimmerWindow, skimmerBefore + skimmer - skimmerShared, count, from);
+                Better(model, ScriptModel.MinerWindow, minerBefore + miner - minerShared, count, from);
             }
 
-            (before, wordsBefore) = (sum, stretches[i].Slots);
+            (skimmerBefore, minerBefore, wordsBefore) = (skimmer, miner, stretches[i].Slots);
         }
 
         ScriptFacts.Write(stretches, _facts);
+        model.Standardize(_facts);
         Decisions[0] = model.Decide(0, whole0, words, model.FactsOf(0, _facts));
         Decisions[1] = model.Decide(1, whole1, words, model.FactsOf(1, _facts));
         Decisions[2] = model.Decide(2, whole2, words, model.FactsOf(2, _facts) + model.KindsOf(Features.Kinds));
-        Decisions[ScriptModel.WindowHead] = best;
+    }
+
+    /// <summary>Keeps a window where it is the worst so far.</summary>
+    private void Better(ScriptModel model, int head, int sum, int count, int from)
+    {
+        float decision = model.Decide(head, sum, count, model.FactsOf(head, _facts));
+        if (decision > Decisions[head]) (Decisions[head], BestWindows[head]) = (decision, from);
     }
 }

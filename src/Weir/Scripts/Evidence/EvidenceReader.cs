@@ -11,11 +11,12 @@ internal static class EvidenceReader
 
     public static IReadOnlyList<ScriptEvidence> Read(ScriptWorkspace workspace, ReadOnlySpan<byte> script, ScriptModel model, ScriptClass cls)
     {
-        // A skimmer that one window told and not the whole is looked for in that window.
-        bool isWindow = cls == ScriptClass.Skimmer && workspace.Decisions[ScriptModel.WindowHead] > workspace.Decisions[(int)cls];
-        int head = isWindow ? ScriptModel.WindowHead : (int)cls;
+        // What one window told and not the whole is looked for in that window.
+        int window = ScriptModel.WindowOf(cls);
+        bool isWindow = window >= 0 && workspace.Decisions[window] > workspace.Decisions[(int)cls];
+        int head = isWindow ? window : (int)cls;
         ReadOnlySpan<Stretch> stretches = workspace.Features.Stretches;
-        int first = isWindow ? workspace.BestWindow : 0, end = isWindow ? Math.Min(stretches.Length, first + 2) : stretches.Length;
+        int first = isWindow ? workspace.BestWindows[window] : 0, end = isWindow ? Math.Min(stretches.Length, first + 2) : stretches.Length;
         var evidence = new List<ScriptEvidence>();
         int firstToken = first * ScriptFeaturesV1.StretchTokens, endToken = Math.Min(workspace.Folder.Tokens.Length, end * ScriptFeaturesV1.StretchTokens);
         var seen = ScriptFlow.Of(workspace.Folder, firstToken, endToken);

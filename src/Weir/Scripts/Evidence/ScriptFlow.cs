@@ -144,7 +144,7 @@ internal sealed class ScriptFlow
         if (Has(topics, Topic.Card) && lower is not ("number" or "card" or "cards")) Add(_fields, text, offset);
         else if (Has(topics, Topic.Person) && lower is not ("address" or "region" or "country" or "phone")) Add(_fields, text, offset);
         if (lower is "checkout" or "onepage" or "onestepcheckout" || lower.Contains("checkout|", StringComparison.Ordinal) || lower.Contains("|checkout", StringComparison.Ordinal)) Add(_places, text, offset);
-        if (lower is "cryptonight" or "hashrate" or "throttle" or "stratum" or "nonce" or "hashespersecond" or "totalhashes" or "sitekey" or "monero" or "difficulty" or "xmr" or "authed") Add(_miners, text, offset);
+        if (lower is "cryptonight" or "hashrate" or "throttle" or "stratum" or "hashespersecond" or "totalhashes" or "sitekey" or "monero" or "difficulty" or "xmr" or "authed") Add(_miners, text, offset);
     }
 
     private static bool Has(ulong topics, Topic topic) => (topics & (1UL << (int)topic)) != 0;

@@ -28,7 +28,7 @@ internal static class TopicWords
         (Topic.Wasm, "webassembly wasm asm instantiate instantiatestreaming wasmbinary emscripten heapu8 ccall cwrap"),
         (Topic.Worker, "worker workers importscripts postmessage onmessage sharedworker serviceworker createobjecturl blob"),
         (Topic.Socket, "websocket wss ws onopen readystate socket"),
-        (Topic.Mining, "hashes hashrate throttle nonce job cryptonight monero xmr pool stratum hardwareconcurrency coinhive difficulty target threads sitekey authed miner mining hashespersecond acceptedhashes totalhashes cn setthrottle numthreads wallet submit algo coin coins hashing found accepted"),
+        (Topic.Mining, "hashes hashrate throttle job cryptonight monero xmr pool stratum hardwareconcurrency coinhive difficulty target threads sitekey authed miner mining hashespersecond acceptedhashes totalhashes cn setthrottle numthreads wallet submit algo coin coins hashing found accepted"),
         (Topic.Cipher, "sha256 sha1 sha512 keccak md5 digest subtle aes hmac cipher blake2b scrypt crypto rsa randombytes getrandomvalues"),
         (Topic.Host, "wscript activexobject adodb savetofile responsebody createobject filesystemobject expandenvironmentstrings environment msxml2 xmlhttp regwrite scriptfullname createtextfile opentextfile scripting shellexecute saveas getspecialfolder shell stream winhttprequest winhttp regread run quit sleep"),
         (Topic.Program, "exe dll scr cmd powershell bat temp tmp mz appdata system32 zip vbs hta"),

@@ -6,7 +6,7 @@ using Weir.Scripts.Evidence;
 
 namespace Weir.Scripts.Training;
 
-/// <summary>Real skimmers that are held out, as they are and through each of our own obfuscators: what recall a disguise costs.</summary>
+/// <summary>Real skimmers that are held out, as they are and through each of our own obfuscators: what recall a disguise costs. Those of which a tool cannot read all are left out.</summary>
 internal static class DisguisedScripts
 {
     /// <summary>The run whose model judges them.</summary>
@@ -14,7 +14,7 @@ internal static class DisguisedScripts
 
     public static IReadOnlyList<(string Way, double[][] Decisions, (bool IsHidden, bool IsObfuscated)[] States)> Judge(IReadOnlyList<ScriptRow> rows, FittedScripts model, ulong seed)
     {
-        string[] skimmers = [.. rows.Where(row => row is { Label: ScriptLabel.Skimmer, IsMade: false } && ScriptFolds.Of(row) == Run).Select(row => Encoding.UTF8.GetString(row.Code))];
+        string[] skimmers = [.. rows.Where(row => row is { Label: ScriptLabel.Skimmer, IsMade: false } && ScriptFolds.Of(row) == Run).Select(row => Encoding.UTF8.GetString(row.Code)).Where(Disguises.CanTake)];
         var judged = new List<(string, double[][], (bool, bool)[])> { Judge("as they are", skimmers, model) };
         foreach (DisguiseWay way in Enum.GetValues<DisguiseWay>())
         {

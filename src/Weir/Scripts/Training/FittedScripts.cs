@@ -24,7 +24,7 @@ internal sealed record FittedScripts
 
     public required float[] Deviation { get; init; }
 
-    /// <summary>Decisions of all heads; that of windows is the highest.</summary>
+    /// <summary>Decisions of all heads; those of windows are the highest.</summary>
     public double[] Decide(ScriptVector vector)
     {
         var decisions = new double[ScriptModel.Heads];
@@ -36,7 +36,7 @@ internal sealed record FittedScripts
 
         for (int head = 0; head < ScriptModel.Classes; head++) decisions[head] = Decide(head, vector.Words, vector.Facts);
         decisions[(int)ScriptClass.Malware] += Sparse(Kinds, vector.Kinds);
-        decisions[ScriptModel.WindowHead] = vector.Windows.Max(window => Decide(ScriptModel.WindowHead, window.Words, window.Facts));
+        for (int head = ScriptModel.Classes; head < ScriptModel.Heads; head++) decisions[head] = vector.Windows.Max(window => Decide(head, window.Words, window.Facts));
         return decisions;
     }
 

@@ -8,7 +8,8 @@ namespace Weir.Scripts.Training;
 /// <param name="Weight">How much it counts within its label.</param>
 internal readonly record struct Lesson(ScriptVector Vector, ScriptLabel Label, double Weight);
 
-/// <summary>Windows of a long script that hold a skimmer which was put into it.</summary>
+/// <summary>Windows of a long script that hold a skimmer or a miner which was put into it.</summary>
 /// <param name="Windows">Those windows.</param>
+/// <param name="Label">What was put in.</param>
 /// <param name="Host">The row that it was put into; null where that was generated, too.</param>
-internal sealed record SplicedLesson(IReadOnlyList<(int[] Words, float[] Facts)> Windows, ScriptRow? Host);
+internal sealed record SplicedLesson(IReadOnlyList<(int[] Words, float[] Facts)> Windows, ScriptLabel Label, ScriptRow? Host);

@@ -10,7 +10,7 @@ internal sealed class Lessons
     // Chosen by leave-one-origin-out on public scripts; docs/decisions/0070-scripts.md has what was tried.
     private const double MadeMaliciousWeight = 0.15, MadeBenignWeight = 0.4, GeneratedBenignWeight = 0.3;
     private const double GeneratedMalwareWeight = 0.2;
-    private const int Skimmers = 2400, Miners = 1000, Malware = 1500, Benign = 4000, Spliced = 4000;
+    private const int Skimmers = 2400, Miners = 1000, Malware = 1500, Benign = 4000, SplicedSkimmers = 4000, SplicedMiners = 1500;
 
     // Of generated malware, that which decodes text and runs it. The other kinds (redirects, iframes, lures, drainers) are written of the words of every page: one
     // linear head for all of malware loses more real kits and droppers by them than it finds.
@@ -46,7 +46,7 @@ internal sealed class Lessons
         progress?.Invoke($"reading {rows.Count} scripts");
         ScriptVector[] vectors = ScriptReader.ReadAll([.. rows.Select(row => row.Code)]);
         progress?.Invoke("writing scripts to learn from");
-        return new Lessons(rows, vectors, Generate(seed), Splice(rows, seed + 1));
+        return new Lessons(rows, vectors, Generate(seed), [.. Splice(rows, ScriptLabel.Skimmer, SplicedSkimmers, seed + 1), .. Splice(rows, ScriptLabel.Miner, SplicedMiners, seed + 2)]);
     }
 
     /// <summary>The row as a lesson.</summary>
@@ -78,20 +78,20 @@ internal sealed class Lessons
     };
 
     /// <summary>Six of ten hosts are rows that are benign; the others generated scripts of shops and services, one after the other.</summary>
-    private static SplicedLesson[] Splice(IReadOnlyList<ScriptRow> rows, ulong seed)
+    private static SplicedLesson[] Splice(IReadOnlyList<ScriptRow> rows, ScriptLabel label, int count, ulong seed)
     {
         ScriptRow[] hosts = [.. rows.Where(row => row is { Label: ScriptLabel.Benign, IsMade: false } && row.Code.Length is >= ShortestHost and <= LongestHost)];
-        var lessons = new SplicedLesson[Spliced];
-        Parallel.For(0, Spliced, () => new ScriptReader(), (i, _, reader) =>
+        var lessons = new SplicedLesson[count];
+        Parallel.For(0, count, () => new ScriptReader(), (i, _, reader) =>
         {
             var random = new SeededRandom(unchecked((seed * 0x9E3779B97F4A7C15) + (ulong)i));
             ScriptRow? host = hosts.Length > 0 && random.Chance(0.6) ? hosts[random.Next(hosts.Length)] : null;
             string text = host is not null ? Encoding.UTF8.GetString(host.Code)
                 : string.Join('\n', Enumerable.Range(0, 1 + random.Next(MostParts)).Select(_ => ScriptCorpus.Make(ScriptLabel.Benign, seed, random.Next(1_000_000)).Code));
-            SplicedScript spliced = Splicing.Into(text, ScriptLabel.Skimmer, random.NextUInt64());
+            SplicedScript spliced = Splicing.Into(text, label, random.NextUInt64());
             int start = Encoding.UTF8.GetByteCount(spliced.Code.AsSpan(0, spliced.Start));
             int length = Encoding.UTF8.GetByteCount(spliced.Code.AsSpan(spliced.Start, spliced.Length));
-            lessons[i] = new SplicedLesson(reader.Windows(Encoding.UTF8.GetBytes(spliced.Code), start, start + length), host);
+            lessons[i] = new SplicedLesson(reader.Windows(Encoding.UTF8.GetBytes(spliced.Code), start, start + length), label, host);
             return reader;
         }, _ => { });
         return lessons;

@@ -21,10 +21,10 @@ internal static class ScriptRecipe
     private static readonly double[] s_generatedShare = [1, 0.5, 0.2];
 
     // Share of facts, by head, and of kinds.
-    private static readonly float[] s_factShare = [1, 2, 0, 1];
+    private static readonly float[] s_factShare = [1, 2, 0, 1, 2];
     private const float KindShare = 0.5f;
 
-    private const int WindowsOfAScript = 8, LongestOfOneSkimmer = 3, HardWindows = 2;
+    private const int WindowsOfAScript = 8, LongestOfOne = 3, HardWindows = 2;
 
     /// <param name="lessons">All that there is.</param>
     /// <param name="isHeld">Rows that must not be learned from.</param>
@@ -39,9 +39,9 @@ internal static class ScriptRecipe
         (float[] Weights, float Bias) kinds = default;
         Parallel.For(0, ScriptModel.Heads, head =>
         {
-            if (head == ScriptModel.WindowHead)
+            if (head >= ScriptModel.Classes)
             {
-                (words[head], factTables[head]) = FitWindows(lessons, all, isHeld, mean, deviation, seed);
+                (words[head], factTables[head]) = FitWindows(head, lessons, all, isHeld, mean, deviation, seed);
                 return;
             }
 
@@ -59,12 +59,13 @@ internal static class ScriptRecipe
         return new FittedScripts { Words = words, Facts = factTables, Kinds = kinds, Mean = mean, Deviation = deviation };
     }
 
-    /// <summary>Windows with a skimmer against windows without; then once more, with the benign windows that looked worst beside the others.</summary>
-    private static ((float[], float) Words, (float[], float) Facts) FitWindows(Lessons lessons, Lesson[] all, Func<ScriptRow, bool> isHeld, float[] mean, float[] deviation, ulong seed)
+    /// <summary>Windows with a skimmer, or a miner, against windows without; then once more, with the benign windows that looked worst beside the others.</summary>
+    private static ((float[], float) Words, (float[], float) Facts) FitWindows(int head, Lessons lessons, Lesson[] all, Func<ScriptRow, bool> isHeld, float[] mean, float[] deviation, ulong seed)
     {
+        ScriptLabel label = head == ScriptModel.SkimmerWindow ? ScriptLabel.Skimmer : ScriptLabel.Miner;
         var random = new SeededRandom(seed + 5);
         var items = new List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)>();
-        foreach (SplicedLesson spliced in lessons.SplicedIn.Where(spliced => spliced.Host is null || !isHeld(spliced.Host)))
+        foreach (SplicedLesson spliced in lessons.SplicedIn.Where(spliced => spliced.Label == label && (spliced.Host is null || !isHeld(spliced.Host))))
         {
             items.AddRange(spliced.Windows.Select(window => (window, true, 1.0 / spliced.Windows.Count)));
         }
@@ -72,10 +73,10 @@ internal static class ScriptRecipe
         foreach (Lesson lesson in all)
         {
             int count = lesson.Vector.Windows.Count;
-            if (lesson.Label == ScriptLabel.Skimmer)
+            if (lesson.Label == label)
             {
                 // Of a long one nobody knows which window it is.
-                if (count <= LongestOfOneSkimmer) items.AddRange(lesson.Vector.Windows.Select(window => (window, true, lesson.Weight / count)));
+                if (count <= LongestOfOne) items.AddRange(lesson.Vector.Windows.Select(window => (window, true, lesson.Weight / count)));
                 continue;
             }
 
@@ -86,22 +87,22 @@ internal static class ScriptRecipe
             }
         }
 
-        var first = FitOnce(items, mean, deviation, seed);
+        var first = FitOnce(head, items, mean, deviation, seed);
         var model = new FittedScripts { Words = [first.Words], Facts = [first.Facts], Kinds = default, Mean = mean, Deviation = deviation };
         foreach (Lesson lesson in all.Where(lesson => lesson.Label == ScriptLabel.Benign && lesson.Vector.Windows.Count > WindowsOfAScript))
         {
             items.AddRange(lesson.Vector.Windows.OrderByDescending(window => model.Decide(0, window.Words, window.Facts)).Take(HardWindows).Select(window => (window, false, lesson.Weight)));
         }
 
-        return FitOnce(items, mean, deviation, seed);
+        return FitOnce(head, items, mean, deviation, seed);
     }
 
-    private static ((float[], float) Words, (float[], float) Facts) FitOnce(List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)> items, float[] mean, float[] deviation, ulong seed)
+    private static ((float[], float) Words, (float[], float) Facts) FitOnce(int head, List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)> items, float[] mean, float[] deviation, ulong seed)
     {
         float[] weights = Balanced([.. items.Select(item => (item.IsPositive, item.Weight))]);
         var words = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow(item.Window.Words, [], item.IsPositive, weights[i]))], WordHash.Slots, Fits, Rate, Decay, seed);
         var facts = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow([], FittedScripts.Standard(item.Window.Facts, mean, deviation), item.IsPositive, weights[i]))], ScriptFacts.Count, Fits, FactRate, FactDecay, seed);
-        return (words, Times(facts, s_factShare[ScriptModel.WindowHead]));
+        return (words, Times(facts, s_factShare[head]));
     }
 
     private static float[] Balanced((bool IsPositive, double Weight)[] rows)

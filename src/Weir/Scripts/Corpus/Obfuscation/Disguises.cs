@@ -27,6 +27,9 @@ internal static class Disguises
         };
     }
 
+    /// <summary>Whether all of a script can be read as JavaScript, so that nothing of it is lost where it is disguised.</summary>
+    public static bool CanTake(string code) => Lexemes.Read(code) is [.., var last] && string.IsNullOrWhiteSpace(code[last.End..]);
+
     /// <summary>A script that somebody else wrote, disguised in one way: names that it declares may be changed, others stay.</summary>
     /// <param name="code">Well-formed JavaScript.</param>
     /// <param name="way">How.</param>

@@ -65,7 +65,7 @@ internal static class StringArray
     private static string Head(string array, string[] items, SeededRandom random) => random.Next(3) switch
     {
         0 => $"var {array}=[{string.Join(',', items)}];",
-        1 when Array.TrueForAll(items, item => !item.Contains('|', StringComparison.Ordinal) && item[0] == '\'' && !item.Contains('"', StringComparison.Ordinal)) =>
+        1 when Array.TrueForAll(items, item => !item.Contains('|', StringComparison.Ordinal) && !item.Contains(@"\x7c", StringComparison.Ordinal) && item[0] == '\'' && !item.Contains('"', StringComparison.Ordinal)) =>
             $"var {array}='{string.Join('|', items.Select(item => item[1..^1]))}'.split('|');",
         1 => $"const {array}=[{string.Join(',', items)}];",
         _ => $"var {array}=(function(){{return [{string.Join(',', items)}];}})();",

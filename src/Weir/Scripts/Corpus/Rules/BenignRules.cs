@@ -6,6 +6,9 @@ internal static class BenignRules
     public const string Text = """"
         §benign
         6× «cardFormat»
+        3× «cardKeys»
+        4× «paymentNonce»
+        2× «formNonce»
         6× «tokenize»
         3× «hosted»
         2× «secure3d»
@@ -13,6 +16,8 @@ internal static class BenignRules
         9× «checkout»
         4× «shopTrack»
         9× «analytics»
+        6× «visitorTag»
+        3× «segmentTag»
         4× «tagLoader»
         4× «replay»
         6× «validation»

@@ -31,6 +31,56 @@ internal static class PaymentRules
         document.querySelector('.«!word»-icon').src='/images/'+(°e.target.value.charAt(0)==='4'?'visa':'mc')+'.svg';
         «if(@luhn(°e.target.value)){°e.target.classList.add('valid');}¦»
 
+        ¶ ---- a library for card fields: what a key may do in them, which kind of card it is, whether a number can be one ----
+        §cardKeys
+        2× «wrap‹«cardKinds»«cardLuhn»«cardDigits»«cardLengths»«cardSpaces»«cardExpiry»«cardChecks»«cardExports»›»
+        «wrap‹«cardKinds»«cardDigits»«cardSpaces»«cardChecks»«cardExports»›»
+        «wrap‹«cardKinds»«cardLuhn»«cardDigits»«cardLengths»«cardExpiry»«cardChecks»›»
+
+        §cardKinds
+        var @groups=/(\d{1,4})/g,@cards=[{type:'maestro',patterns:[5018,502,503,506,56,58,639,6220,67],format:@groups,length:[12,13,14,15,16,17,18,19],cvcLength:[3],luhn:true},«{type:'dankort',patterns:[5019],format:@groups,length:[16],cvcLength:[3],luhn:true},¦»{type:'visa',patterns:[4],format:@groups,length:[13,16],cvcLength:[3],luhn:true},{type:'mastercard',patterns:[51,52,53,54,55,22,23,24,25,26,27],format:@groups,length:[16],cvcLength:[3],luhn:true},{type:'amex',patterns:[34,37],format:/(\d{1,4})(\d{1,6})?(\d{1,5})?/,length:[15],cvcLength:[3,4],luhn:true}«,{type:'unionpay',patterns:[62,88],format:@groups,length:[16,17,18,19],cvcLength:[3],luhn:false}¦,{type:'jcb',patterns:[35],format:@groups,length:[16],cvcLength:[3],luhn:true}»];function @kind(°n){°n=(°n+'').replace(/\D/g,'');for(var °i=0;°i<@cards.length;°i++){var °p=@cards[°i].patterns;for(var °j=0;°j<°p.length;°j++){if(°n.substr(0,(°p[°j]+'').length)===°p[°j]+''){return @cards[°i];}}}}
+        const @cards={visa:{prefixes:['4'],lengths:[13,16,19],blocks:[4,4,4,4],code:3},mastercard:{prefixes:['51','52','53','54','55','2221','2720'],lengths:[16],blocks:[4,4,4,4],code:3},amex:{prefixes:['34','37'],lengths:[15],blocks:[4,6,5],code:4},discover:{prefixes:['6011','65'],lengths:[16],blocks:[4,4,4,4],code:3}};function @kind(°n){°n=String(°n).replace(/\D/g,'');for(const °k in @cards){if(@cards[°k].prefixes.some(°p=>°n.startsWith(°p))){return Object.assign({type:°k,length:@cards[°k].lengths,format:/(\d{1,4})/g,cvcLength:[@cards[°k].code],luhn:true},@cards[°k]);}}}
+
+        §cardLuhn
+        function @luhn(°n){var °o=true,°s=0,°d=(°n+'').split('').reverse();for(var °i=0;°i<°d.length;°i++){var °x=parseInt(°d[°i],10);if((°o=!°o)){°x*=2;}if(°x>9){°x-=9;}°s+=°x;}return °s%10===0;}
+
+        §cardDigits
+        function @digits(°e){if(°e.metaKey||°e.ctrlKey){return true;}if(°e.which===32){return false;}if(°e.which===0||°e.which<33){return true;}var °c=String.fromCharCode(°e.which);return !!/[\d\s]/.test(°c);}function @selected(°t){return °t.prop('selectionStart')!=null&&°t.prop('selectionStart')!==°t.prop('selectionEnd');}function @plain(°v){var °f='\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19',°r='';°v.split('').forEach(function(°c){var °i=°f.indexOf(°c);°r+=°i>-1?'0123456789'[°i]:°c;});return °r;}
+        function @digits(°e){const °k=°e.key;if(°e.metaKey||°e.ctrlKey||°e.altKey||°k.length>1){return;}if(!/\d/.test(°k)){°e.preventDefault();}}function @selected(°t){return document.activeElement===°t&&°t.selectionStart!==°t.selectionEnd;}
+
+        §cardLengths
+        function @fits(°e){var °t=$(°e.currentTarget),°c=String.fromCharCode(°e.which);if(!/^\d+$/.test(°c)||@selected(°t)){return;}var °v=(°t.val()+°c).replace(/\D/g,''),°k=@kind(°v);return °k?°v.length<=°k.length[°k.length.length-1]:°v.length<=16;}function @fitsCode(°e){var °t=$(°e.currentTarget),°c=String.fromCharCode(°e.which);return /^\d+$/.test(°c)&&(°t.val()+°c).length<=4;}
+        function @fits(°i){const °v=°i.value.replace(/\D/g,''),°k=@kind(°v);°i.maxLength=°k?Math.max.apply(null,°k.length)+3:19;°i.classList.toggle('identified',!!°k);}
+
+        §cardSpaces
+        function @spaced(°n){°n=°n.replace(/\D/g,'');var °k=@kind(°n);if(!°k){return °n;}°n=°n.slice(0,°k.length[°k.length.length-1]);if(°k.format.global){var °m=°n.match(°k.format);return °m?°m.join(' '):'';}var °g=°k.format.exec(°n);if(°g==null){return;}°g.shift();return °g.filter(function(°x){return °x;}).join(' ');}function @back(°e){var °t=$(°e.currentTarget),°v=°t.val();if(°e.which!==8||(°t.prop('selectionStart')!=null&&°t.prop('selectionStart')!==°v.length)){return;}if(/\d\s$/.test(°v)){°e.preventDefault();setTimeout(function(){°t.val(°v.replace(/\d\s$/,''));});}}
+        function @spaced(°v){const °d=°v.replace(/\D/g,''),°k=@kind(°d),°b=(°k&&°k.blocks)||[4,4,4,4];let °at=0;return °b.map(°s=>°d.slice(°at,°at+=°s)).filter(Boolean).join(' ');}
+
+        §cardExpiry
+        function @expiry(°v){°v=°v.replace(/\s/g,'');var °p=°v.split('/',2),°m=°p[0],°y=°p[1];if(°y!=null&&°y.length===2&&/^\d+$/.test(°y)){°y=new Date().getFullYear().toString().slice(0,2)+°y;}return {month:parseInt(°m,10),year:parseInt(°y,10)};}function @slash(°e){var °t=$(°e.currentTarget),°v=°t.val()+String.fromCharCode(°e.which);if(/^\d$/.test(°v)&&'01'.indexOf(°v)<0){°e.preventDefault();setTimeout(function(){°t.val('0'+°v+' / ');});}else if(/^\d\d$/.test(°v)){°e.preventDefault();setTimeout(function(){°t.val(°v+' / ');});}}
+
+        §cardChecks
+        function @validNumber(°n){°n=(°n+'').replace(/\s+|-/g,'');if(!/^\d+$/.test(°n)){return false;}var °k=@kind(°n);return !!°k&&°k.length.indexOf(°n.length)>=0;}function @validExpiry(°m,°y){if(!(°m&&°y)||!/^\d+$/.test(°m)||!/^\d+$/.test(°y)||!(1<=°m&&°m<=12)){return false;}var °e=new Date(°y,°m),°n=new Date();°e.setMonth(°e.getMonth()-1);°e.setMonth(°e.getMonth()+1,1);return °e>°n;}function @validCode(°c,°t){°c=(°c+'').trim();return /^\d+$/.test(°c)&&(°t?@kind(°t).cvcLength.indexOf(°c.length)>=0:°c.length>=3&&°c.length<=4);}
+
+        §cardExports
+        $.payment={cards:@cards,validateCardNumber:@validNumber,validateCardExpiry:@validExpiry,validateCardCVC:@validCode,cardType:function(°n){return °n?(@kind(°n)||{}).type||null:null;}};$.fn.payment=function(°m){return this.each(function(){$(this).on('keypress',@digits).on('keydown',@back).on('paste change input',function(){var °t=$(this);setTimeout(function(){°t.val(@spaced(@plain(°t.val())));});});});};
+        window.«!Word»Cards={type:@kind,format:@spaced,isNumber:@validNumber,isExpiry:@validExpiry,isCode:@validCode};
+        if(typeof module!=='undefined'&&module.exports){module.exports={getCardType:@kind,format:@spaced,isValid:@validNumber,isValidExpiry:@validExpiry};}
+        document.querySelectorAll('input[autocomplete="cc-number"]').forEach(function(°i){°i.addEventListener('input',function(){°i.value=@spaced(°i.value);°i.classList.toggle('invalid',!@validNumber(°i.value));});});
+
+        ¶ ---- nonces that are no work: of a payment method, of a form, of a policy ----
+        §paymentNonce
+        «wrap‹«formOf»@form.addEventListener('submit',function(°e){°e.preventDefault();@client.tokenizeCard({number:document.getElementById('«cardField»').value,cvv:document.getElementById('«cvvField»').value,expirationDate:document.getElementById('«expField»').value},function(°err,°n){if(°err){document.querySelector('.errors').textContent='«alert»';return;}document.getElementById('payment_method_nonce').value=°n;@form.submit();});});var @client=new «!Word».api.Client({clientToken:'«!blob‹«#60-200»›»'});›»
+        «wrap‹«!word».client.create({authorization:'«sandbox¦production»_«!id‹8›»_«!id‹16›»'},function(°e,°c){if(°e){console.error(°e);return;}«!word».hostedFields.create({client:°c,fields:{number:{selector:'#card-number'},cvv:{selector:'#cvv'},expirationDate:{selector:'#expiration-date'}}},function(°e2,°h){«formOf»@form.addEventListener('submit',function(°ev){°ev.preventDefault();°h.tokenize(function(°te,°payload){if(°te){return;}document.querySelector('#nonce').value=°payload.nonce;@form.submit();});});});});›»
+        class @c{constructor(°o){this._client=°o.client;this._bus=°o.bus;}getRewardsBalance(°o){const °n=°o.nonce;if(!°n){return Promise.reject(new Error('getRewardsBalance must be called with a nonce.'));}return this._client.request({method:'get',endpoint:'payment_methods/'+°n+'/rewards',data:{_meta:{source:'«!word»'},paymentMethodNonce:°n}}).catch(°e=>Promise.reject(°e.status===401?°e:{type:'NETWORK',message:'«alert»'}));}onApprove(°d){return this.tokenize({payerId:°d.payerID}).then(°p=>{this.requested=true;this._bus.emit('payment-method',{nonce:°p.nonce,type:°p.type,details:°p.details});return °p.nonce;});}}
+        «wrap‹function @got(°n){var °f=document.forms['«checkout¦payment»'],°h=document.createElement('input');°h.type='hidden';°h.name='«payment_method_nonce¦card-nonce¦nonce»';°h.value=°n;°f.appendChild(°h);°f.submit();}var @pf=new «!Word»PaymentForm({applicationId:'«!id‹22›»',inputClass:'«!word»-input',cardNumber:{elementId:'card-number',placeholder:'Card Number'},cvv:{elementId:'cvv'},expirationDate:{elementId:'expiration-date',placeholder:'MM/YY'},callbacks:{cardNonceResponseReceived:function(°e,°n,°d){if(°e){°e.forEach(function(°x){console.log(°x.message);});return;}@got(°n);}}});@pf.build();›»
+
+        §formNonce
+        «wrap‹jQuery(function($){$('«buttonSel»').on('click',function(°e){°e.preventDefault();$.post(«!word»_params.ajax_url,{action:'«!word»_«!word»',security:«!word»_params.nonce,_wpnonce:$('#_wpnonce').val(),form:$('«paySel»').serialize()},function(°r){if(°r.success){$('.notice').html(°r.data);}else{window.location.reload();}});});});›»
+        «wrap‹var @nonce=document.currentScript?document.currentScript.nonce||document.currentScript.getAttribute('nonce'):'';function @load(°u){var °s=document.createElement('script');°s.src=°u;if(@nonce){°s.setAttribute('nonce',@nonce);}document.head.appendChild(°s);}@load('«url»');›»
+        «wrap‹wp.apiFetch.use(wp.apiFetch.createNonceMiddleware('«!hex‹10›»'));wp.apiFetch({path:'/«!word»/v1/«!word»',method:'POST',data:{id:«#1-9999»}}).then(function(°r){document.querySelector('.«!word»').innerHTML=°r.html;});›»
+        async function @login(){const °s=crypto.randomUUID(),°n=Array.from(crypto.getRandomValues(new Uint8Array(16)),°b=>°b.toString(16).padStart(2,'0')).join('');sessionStorage.setItem('nonce',°n);location.href='https://«!host»/authorize?'+new URLSearchParams({client_id:'«!id‹20›»',response_type:'id_token',scope:'openid profile',state:°s,nonce:°n,redirect_uri:location.origin+'/callback'});}
+
         ¶ ---- tokens: card data goes to the provider's own host and comes back as a token ----
         §tokenize
         «wrap‹var @base='«ownUrl»';function @token(°c,°cb){var °x=new XMLHttpRequest();°x.open('POST',@base,true);°x.setRequestHeader('Content-Type','application/json');°x.setRequestHeader('«Authorization¦X-Api-Key¦X-Public-Key»','«Bearer ¦»pk_«test¦live»_«!id‹24›»');°x.onreadystatechange=function(){if(°x.readyState===4){°cb(°x.status===200?null:new Error('«alert»'),JSON.parse(°x.responseText));}};°x.send(JSON.stringify(°c));}«formOf»@form.addEventListener('submit',function(°e){°e.preventDefault();@token({«tokenFields»},function(°r,°t){if(°r){document.querySelector('.errors').textContent=°r.message;return;}var °h=document.createElement('input');°h.type='hidden';°h.name='«payment_token¦token¦nonce¦payment_method_nonce»';°h.value=°t.id;@form.appendChild(°h);@form.submit();});});›»
