@@ -58,7 +58,7 @@ public sealed record PciReportFigures
             var figures = new PciPage
             {
                 Page = page,
-                Scripts = [.. scripts.Where(script => script.LastSeen >= Micros.Of(from))],
+                Scripts = [.. scripts.Where(script => script.LastSeen >= Micros.Of(from) && script.FirstSeen < Micros.Of(to))],
                 Changes = changes,
                 Alerts = alerts,
                 Looks = looks.Count,

@@ -75,7 +75,7 @@ internal sealed class PageFold
         var known = (await change.QueryAsync<(string Kind, string Name)>("select kind, name from page_items where page = @Url", new { Url = url }).ConfigureAwait(false)).ToHashSet();
         long? began = await change.ScalarAsync<long?>("select min(first_seen) from page_items where page = @Url and first_look = 0", new { Url = url }).ConfigureAwait(false);
         long lately = await change.ScalarAsync<long>("select count(*) from page_items where page = @Url and first_look = 0 and looks = 0 and first_seen > @Day", new { Url = url, Day = at - s_day }).ConfigureAwait(false);
-        HashSet<string> hosts = [.. await change.QueryAsync<string>("select distinct host from page_items where page in (select url from pages where host = @Host)", new { Host = row.Host }).ConfigureAwait(false)];
+        HashSet<string> hosts = [.. await change.QueryAsync<string>("select distinct host from page_items where (looks > 0 or authorised is not null) and page in (select url from pages where host = @Host)", new { Host = row.Host }).ConfigureAwait(false)];
         var look = new PageLook { Page = page, Time = time, IsPayment = row.IsPayment != 0, Items = items };
         var compare = new PageCompare(look, isFirst: false, hosts);
         bool isLearning = began is null || at - began < s_day;
@@ -120,16 +120,17 @@ internal sealed class PageFold
             new { Url = url, Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0, look.Title, At = at, look.Grade, Notes = look.Notes.Count == 0 ? null : string.Join("; ", look.Notes), Headers = HeaderLines.Write(look.Headers) }).ConfigureAwait(false);
 
         var rows = (await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.page = @Url", new { Url = url }).ConfigureAwait(false)).ToDictionary(row => (row.Kind, row.Name));
-        HashSet<string> hosts = [.. await change.QueryAsync<string>("select distinct host from page_items where page in (select url from pages where host = @Host)", new { Host = look.Page.Authority }).ConfigureAwait(false)];
+        HashSet<string> hosts = [.. await change.QueryAsync<string>("select distinct host from page_items where (looks > 0 or authorised is not null) and page in (select url from pages where host = @Host)", new { Host = look.Page.Authority }).ConfigureAwait(false)];
         var compare = new PageCompare(look, isFirst: number == 1, hosts);
         var findings = new List<PageFinding>([.. compare.Headers(HeaderLines.Read(page?.Headers)), .. compare.Notes(page?.Notes)]);
         foreach (LookItem item in look.Items)
         {
+            // What browsers told of, which anybody can, is new as long as no look showed it and no person authorised it.
             ItemRow? row = rows.GetValueOrDefault((EnumWords.Of(item.Kind), item.Name));
             IReadOnlyList<VersionRow> versions = row is null || item.Script is null || row.Sha256 == item.Script.Sha256 ? []
                 : await change.QueryAsync<VersionRow>($"select {VersionRow.Columns} from script_versions where item = @Id order by last_seen desc", new { row.Id }).ConfigureAwait(false);
             string id = await KeepAsync(change, look, item, number, at).ConfigureAwait(false);
-            findings.AddRange((row is null || row.Looks == 0 ? compare.New(item, isHeardOf: row is not null) : compare.Known(item, row, versions)).Select(finding => finding with { ItemId = id }));
+            findings.AddRange((row is null || row.Looks == 0 ? compare.New(item, isHeardOf: row is { Authorised: not null }) : compare.Known(item, row, versions)).Select(finding => finding with { ItemId = id }));
         }
 
         // Of a page that becomes another one altogether a few dozen alerts say enough.

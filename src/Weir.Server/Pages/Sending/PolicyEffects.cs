@@ -59,10 +59,13 @@ internal sealed class PolicyEffects(OperationalStore store)
         _ => BreakStanding.Known,
     };
 
+    /// <summary>A source without the line that was told last: it is another one with every page that is made anew.</summary>
+    private static string WithoutLine(string where) => where.LastIndexOf(':') is >= 0 and var at && int.TryParse(where.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? where[..at] : where;
+
     /// <summary>Of one policy, of what there is and how it stands, not of how often it was told: the same list, told once more, is the same.</summary>
     private static string SeenOf(long number, IEnumerable<WouldBreak> breaks)
     {
-        var lines = breaks.Select(one => $"{one.Directive} {one.Blocked} {(one.Blocked.Contains("//", StringComparison.Ordinal) ? "" : one.Where)} {one.Standing}").Order(StringComparer.Ordinal);
+        var lines = breaks.Select(one => $"{one.Directive} {one.Blocked} {(one.Blocked.Contains("//", StringComparison.Ordinal) ? "" : WithoutLine(one.Where))} {one.Standing}").Order(StringComparer.Ordinal);
         string all = string.Join('\n', lines.Prepend(number.ToString(CultureInfo.InvariantCulture)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))[..SeenBytes]);
     }

@@ -83,7 +83,11 @@ internal sealed class SentPolicy
             headers[Endpoints] = StringValues.Concat(headers[Endpoints], _endpoint);
         }
 
-        Interlocked.Increment(ref _waiting);
+        // A page that a person may have seen; a head alone, an error or a page from a browser's memory tries nothing.
+        if (response.StatusCode == StatusCodes.Status200OK && HttpMethods.IsGet(response.HttpContext.Request.Method))
+        {
+            Interlocked.Increment(ref _waiting);
+        }
     }
 
     /// <summary>Takes from the count what was written down.</summary>

@@ -2,7 +2,7 @@ using Weir.Scripts.Tokens;
 
 namespace Weir.Scripts.Changes;
 
-/// <summary>Finds parentheses that change nothing, because what is inside binds tighter than what is around.</summary>
+/// <summary>Finds parentheses that change nothing, because what is inside binds tighter than what is around; and braces of the body of <c>do</c>, which ends at <c>while</c> without them, too.</summary>
 internal sealed class Parentheses
 {
     private const int Comma = 1, Assignment = 2, Condition = 3, Unary = 16, Call = 19, Primary = 20;
@@ -51,6 +51,9 @@ internal sealed class Parentheses
         }
     }
 
+    private static bool IsBodyOfDo(TokenList list, int open, int close) =>
+        open > 0 && list.Tokens[open].Is(Mark.OpenBrace) && list.Tokens[open - 1] is { IsProperty: false } before && before.Is(Keyword.Do) && list.Tokens[close + 1].Is(Keyword.While);
+
     private void Close(TokenList list, int close)
     {
         var at = list.Partners[close];
@@ -58,6 +61,7 @@ internal sealed class Parentheses
         if (_open.Count <= 1 || _open[^1].At != at) return;
         var inside = _open[^1].Loosest;
         _open.RemoveAt(_open.Count - 1);
+        if (IsBodyOfDo(list, at, close)) _needless[at] = _needless[close] = true;
         if (!list.Tokens[close].Is(Mark.CloseParen)) return;
         if (close == at + 1)
         {

@@ -43,6 +43,23 @@ public sealed class HeardReportsTests : IDisposable
         (alert.Class, alert.Place, alert.Findings).ShouldBe(("new_connection", "https://collect.example", 1));
     }
 
+    /// <summary>Anybody can send a report: what was only told of must be as new as any other when a look shows it.</summary>
+    [Fact]
+    public async Task Look_ScriptThatWasOnlyToldOf_IsAlertedAsOneFromANewHost()
+    {
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), _clock, Cancel);
+        var table = new ViolationTable(store);
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script("https://shop.example/app.js", "own()")), Cancel);
+        await WriteAsync(table, ("script-src-elem", "https://evil.example/l.js"));
+        await new HeardReports(store, table).TakeAsync([MadeLooks.Page], Cancel);
+
+        await new PageFold(store).FoldAsync(MadeLooks.Look(1, MadeLooks.Script("https://shop.example/app.js", "own()"), MadeLooks.Script("https://evil.example/l.js", "run()")), Cancel);
+
+        Alert alert = (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
+        (alert.Class, alert.Place).ShouldBe(("new_script", "https://evil.example/l.js"));
+        alert.Severity.ShouldBe(Severity.High);
+    }
+
     [Fact]
     public async Task Take_FloodOfMadeUpReports_MakesFewAlerts()
     {

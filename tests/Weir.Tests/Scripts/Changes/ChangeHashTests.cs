@@ -31,6 +31,7 @@ public sealed class ChangeHashTests
     [InlineData("class A { m(first) { return first } }", "class A{m(a){return a}}")]
     [InlineData("x = new A.b(); (new C()).d()", "x=new A.b;(new C).d()")]
     [InlineData("f(async (x) => x)", "f(async(y)=>y)")]
+    [InlineData("do x = f(), y(); while (x)", "do { x = f(), y() } while (x)")]
     public void Compute_WrittenAnotherWay_IsEqual(string one, string other) => Hash(other).ShouldBe(Hash(one));
 
     [Theory]
@@ -40,6 +41,7 @@ public sealed class ChangeHashTests
     [InlineData("f()", "g()")]
     [InlineData("x = a + b", "x = a - b")]
     [InlineData("f(); g()", "f()")]
+    [InlineData("do { f() } while (x)", "do { g() } while (x)")]
     [InlineData("while (x); f()", "while (x) f()")]
     [InlineData("return\nx", "return x")]
     [InlineData("a\n++b", "a++\nb")]
