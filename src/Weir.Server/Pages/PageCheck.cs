@@ -5,6 +5,7 @@ using System.Text;
 using Weir.Scripts;
 using Weir.Server.Pages.Fetching;
 using Weir.Server.Pages.Headers;
+using Weir.Server.Pages.Inventory;
 using Weir.Server.Pages.Reading;
 
 namespace Weir.Server.Pages;
@@ -54,7 +55,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     /// <summary>Scripts that the page does not name, and loads all the same.</summary>
     private IEnumerable<PageScript> Also(PageContents contents) => options.Also
         .Where(address => !contents.Scripts.Any(script => script.Address is { } known && known.GetLeftPart(UriPartial.Path) == address.GetLeftPart(UriPartial.Path)))
-        .Select(address => new PageScript { Kind = ScriptKind.External, Address = address, Source = address.ToString(), Line = 0, Column = 0, Element = "told by browsers" });
+        .Select(address => new PageScript { Kind = ScriptKind.External, Address = address, Source = address.ToString(), Line = 0, Column = 0, Element = ToldItems.Detail });
 
     /// <summary>Looks at a page that was stored.</summary>
     /// <param name="name">Path of the file, for the report.</param>

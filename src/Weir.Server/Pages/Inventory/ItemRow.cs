@@ -91,6 +91,9 @@ public sealed class ItemRow
     /// <summary>Whether it is code.</summary>
     public bool IsScript => KindOf is ItemKind.Script or ItemKind.Inline;
 
+    /// <summary>Whether only reports of browsers name it, which anybody can send: no look found it in the page, and nobody authorised it.</summary>
+    public bool IsTold => Authorised is null && (FirstLook == 0 || ToldItems.IsHint(KindOf, Detail));
+
     /// <summary>Whether a person said that what it does now is wanted.</summary>
     public bool IsAuthorised => Authorised is not null && AuthorisedHash == ChangeHash;
 

@@ -76,7 +76,7 @@ internal sealed class PageBook(OperationalStore store)
     public async Task<IReadOnlyList<Uri>> HeardScriptsAsync(string page, CancellationToken cancellationToken)
     {
         var names = await ReadAsync<string>(
-            "select name from page_items where page = @Page and kind = 'script' and is_third = 1 and detail like 'told by browsers%' and last_seen > @Week order by last_seen desc limit 50",
+            $"select name from page_items where page = @Page and kind = 'script' and is_third = 1 and detail like '{ToldItems.Detail}%' and last_seen > @Week order by last_seen desc limit 50",
             new { Page = page, Week = Micros.Of(store.Clock.GetUtcNow().AddDays(-7)) },
             cancellationToken).ConfigureAwait(false);
         return [.. names.Select(name => Uri.TryCreate(name, UriKind.Absolute, out Uri? address) && !name.Contains('*', StringComparison.Ordinal) && address.Scheme is "http" or "https" && address.AbsolutePath.EndsWith("js", StringComparison.OrdinalIgnoreCase) ? address : null).OfType<Uri>()];

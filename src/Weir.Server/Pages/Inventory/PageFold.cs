@@ -73,21 +73,23 @@ internal sealed class PageFold
         }
 
         var known = (await change.QueryAsync<(string Kind, string Name)>("select kind, name from page_items where page = @Url", new { Url = url }).ConfigureAwait(false)).ToHashSet();
-        long? began = await change.ScalarAsync<long?>("select min(first_seen) from page_items where page = @Url and first_look = 0", new { Url = url }).ConfigureAwait(false);
-        long lately = await change.ScalarAsync<long>("select count(*) from page_items where page = @Url and first_look = 0 and looks = 0 and first_seen > @Day", new { Url = url, Day = at - s_day }).ConfigureAwait(false);
-        HashSet<string> hosts = [.. await change.QueryAsync<string>("select distinct host from page_items where (looks > 0 or authorised is not null) and page in (select url from pages where host = @Host)", new { Host = row.Host }).ConfigureAwait(false)];
+        long lately = await change.ScalarAsync<long>($"select count(*) from page_items where page = @Url and {ToldItems.Sql} and first_seen > @Day", new { Url = url, Day = at - s_day }).ConfigureAwait(false);
+        HashSet<string> hosts = await HostsAsync(change, row.Host).ConfigureAwait(false);
         var look = new PageLook { Page = page, Time = time, IsPayment = row.IsPayment != 0, Items = items };
         var compare = new PageCompare(look, isFirst: false, hosts);
-        bool isLearning = began is null || at - began < s_day;
+        bool isLearning = row.ToldSince is not { } began || at - began < s_day;
         var findings = new List<PageFinding>();
+        int fresh = 0;
         foreach (LookItem item in items)
         {
             string kind = EnumWords.Of(item.Kind);
             bool isNew = !known.Contains((kind, item.Name));
-            if (isNew && (known.Count >= PageLooks.Most || !known.Add((kind, item.Name))))
+            if (isNew && (fresh == ToldItems.MostAtOnce || !known.Add((kind, item.Name))))
             {
                 continue;
             }
+
+            fresh += isNew ? 1 : 0;
 
             string id = await KeepAsync(change, look, item, number: 0, at).ConfigureAwait(false);
             if (isNew && lately++ < MostHeardInADay)
@@ -101,6 +103,12 @@ internal sealed class PageFold
             await HistoryAsync(change, finding, await PageAlertFold.FoldAsync(change, finding).ConfigureAwait(false), at).ConfigureAwait(false);
         }
 
+        if (row.ToldSince is null && items.Count > 0)
+        {
+            await change.ExecuteAsync("update pages set told_since = @At where url = @Url", new { Url = url, At = at }).ConfigureAwait(false);
+        }
+
+        await ToldItems.BoundAsync(change, url).ConfigureAwait(false);
         return findings;
     }
 
@@ -120,17 +128,25 @@ internal sealed class PageFold
             new { Url = url, Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0, look.Title, At = at, look.Grade, Notes = look.Notes.Count == 0 ? null : string.Join("; ", look.Notes), Headers = HeaderLines.Write(look.Headers) }).ConfigureAwait(false);
 
         var rows = (await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.page = @Url", new { Url = url }).ConfigureAwait(false)).ToDictionary(row => (row.Kind, row.Name));
-        HashSet<string> hosts = [.. await change.QueryAsync<string>("select distinct host from page_items where (looks > 0 or authorised is not null) and page in (select url from pages where host = @Host)", new { Host = look.Page.Authority }).ConfigureAwait(false)];
+        HashSet<string> hosts = await HostsAsync(change, look.Page.Authority).ConfigureAwait(false);
         var compare = new PageCompare(look, isFirst: number == 1, hosts);
         var findings = new List<PageFinding>([.. compare.Headers(HeaderLines.Read(page?.Headers)), .. compare.Notes(page?.Notes)]);
         foreach (LookItem item in look.Items)
         {
-            // What browsers told of, which anybody can, is new as long as no look showed it and no person authorised it.
+            // What browsers told of, which anybody can, is new as long as no look found it in the page and no person authorised it. What was only fetched on their word was told of when they said it.
             ItemRow? row = rows.GetValueOrDefault((EnumWords.Of(item.Kind), item.Name));
+            bool isHint = ToldItems.IsHint(item.Kind, item.Detail);
+            if (isHint && item.Script is null && row?.Sha256 is null)
+            {
+                // Nobody could see it: nothing but their word is there.
+                continue;
+            }
+
             IReadOnlyList<VersionRow> versions = row is null || item.Script is null || row.Sha256 == item.Script.Sha256 ? []
                 : await change.QueryAsync<VersionRow>($"select {VersionRow.Columns} from script_versions where item = @Id order by last_seen desc", new { row.Id }).ConfigureAwait(false);
             string id = await KeepAsync(change, look, item, number, at).ConfigureAwait(false);
-            findings.AddRange((row is null || row.Looks == 0 ? compare.New(item, isHeardOf: row is { Authorised: not null }) : compare.Known(item, row, versions)).Select(finding => finding with { ItemId = id }));
+            bool isNew = row is null || row.Looks == 0 || (!isHint && ToldItems.IsHint(item.Kind, row.Detail));
+            findings.AddRange((isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null }) : compare.Known(item, row!, versions)).Select(finding => finding with { ItemId = id }));
         }
 
         // Of a page that becomes another one altogether a few dozen alerts say enough.
@@ -235,10 +251,18 @@ internal sealed class PageFold
             if (await change.ExecuteAsync(
                 "delete from script_versions where item = @Item and sha256 not in (select sha256 from script_versions where item = @Item order by last_seen desc, first_seen desc limit @Most)", new { Item = item, Most = MostVersions }).ConfigureAwait(false) > 0)
             {
-                await change.ExecuteAsync("delete from script_code where not exists (select 1 from script_versions where script_versions.sha256 = script_code.sha256)", new { }).ConfigureAwait(false);
+                await DropCodeAsync(change).ConfigureAwait(false);
             }
         }
     }
+
+    /// <summary>Drops code that no version has any more.</summary>
+    public static Task<int> DropCodeAsync(StoreChange change) =>
+        change.ExecuteAsync("delete from script_code where not exists (select 1 from script_versions where script_versions.sha256 = script_code.sha256)", new { });
+
+    /// <summary>Hosts that pages of a site are known to use; what only browsers told of makes none known.</summary>
+    private static async Task<HashSet<string>> HostsAsync(StoreChange change, string site) =>
+        [.. await change.QueryAsync<string>($"select distinct host from page_items where not {ToldItems.Sql} and page in (select url from pages where host = @Host)", new { Host = site }).ConfigureAwait(false)];
 
     private static Task<int> HistoryAsync(StoreChange change, PageFinding finding, string? alert, long at) => change.ExecuteAsync(
         """

@@ -33,7 +33,7 @@ internal static class PolicyMaker
                 case ItemKind.Script or ItemKind.Inline when Refuse(item, onlyAuthorised) is { } why:
                     refused.Add((item, why));
                     break;
-                case ItemKind.Script or ItemKind.Frame or ItemKind.Form or ItemKind.Connection when item is { FirstLook: 0, Authorised: null }:
+                case ItemKind.Script or ItemKind.Frame or ItemKind.Form or ItemKind.Connection when item.IsTold:
                     breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, "Only browsers told of it, and anybody can tell something: authorise it to let it through."));
                     break;
                 case ItemKind.Script:

@@ -27,9 +27,7 @@ internal sealed class HeardReports(OperationalStore store, ViolationTable report
             {
                 if (pages.FirstOrDefault(page => page.AbsoluteUri == ofPage.Key) is { } page)
                 {
-                    var hosts = new PageHosts(page);
-                    LookItem[] items = [.. ofPage.Select(row => ReportedItem.Of(row.Violation.Key, hosts)).OfType<LookItem>().DistinctBy(item => (item.Kind, item.Name))];
-                    await _fold.HearAsync(page, items, Micros.ToTime(ofPage.Max(row => row.LastSeen)), cancellationToken).ConfigureAwait(false);
+                    await _fold.HearAsync(page, ItemsOf(page, ofPage), Micros.ToTime(ofPage.Max(row => row.LastSeen)), cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -37,5 +35,16 @@ internal sealed class HeardReports(OperationalStore store, ViolationTable report
             seen = rows[^1].LastSeen;
             await store.WriteAsync(change => change.ExecuteAsync("update page_heard set seen = @Seen where seen < @Seen", new { Seen = seen }), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What reports of a page name, each once; what was told of most often first, since not all may have room.</summary>
+    private static LookItem[] ItemsOf(Uri page, IEnumerable<ViolationCount> rows)
+    {
+        var hosts = new PageHosts(page);
+        return
+        [
+            .. rows.Select(row => (row.Reports, Item: ReportedItem.Of(row.Violation.Key, hosts))).Where(one => one.Item is not null)
+                .GroupBy(one => (one.Item!.Kind, one.Item.Name)).OrderByDescending(group => group.Sum(one => one.Reports)).Select(group => group.First().Item!),
+        ];
     }
 }

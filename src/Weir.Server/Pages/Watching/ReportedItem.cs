@@ -30,7 +30,7 @@ internal static class ReportedItem
             Name = known is ItemKind.Script or ItemKind.Form ? ItemNames.Of(address) : address.GetLeftPart(UriPartial.Authority),
             Host = address.Authority,
             IsThird = hosts.PartyOf(address) == Party.Third,
-            Detail = $"told by browsers, {key.Directive}{(key.Source.Length == 0 ? "" : $", by {key.Source}")}",
+            Detail = $"{ToldItems.Detail}, {key.Directive}{(key.Source.Length == 0 ? "" : $", by {key.Source}")}",
             LooksLike = hosts.LooksLike(address),
         };
     }
