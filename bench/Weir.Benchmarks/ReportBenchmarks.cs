@@ -43,7 +43,7 @@ internal static class ReportBenchmarks
     {
         using var upstream = new PlainUpstream();
         using var meter = new Meter("Weir.Benchmarks");
-        var reports = new ReportParts(store, meter, output, new ReportLimits(TimeProvider.System, 10_000_000, 10_000_000));
+        var reports = new ReportParts(store, meter, output, policies: null, new ReportLimits(TimeProvider.System, 10_000_000, 10_000_000));
         await using (reports)
         {
             var options = new GatewayOptions { Upstream = upstream.Address, Listen = "http://127.0.0.1:0", DrainSeconds = 1, Scoring = false };

@@ -31,8 +31,8 @@ public sealed class SentPolicyTests(Chromium chromium)
         string folder = Directory.CreateTempSubdirectory("weir-sent-").FullName;
         using var meter = new Meter("Weir");
         await using (var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None))
-        await using (var reports = new ReportParts(store, meter, TextWriter.Null))
         await using (var policies = await PagePolicies.OpenAsync(store, isSent: true, Cancel))
+        await using (var reports = new ReportParts(store, meter, TextWriter.Null, policies))
         await using (var shop = await StartShopAsync())
         {
             var options = new GatewayOptions { Upstream = shop.Urls.First(), Listen = "http://127.0.0.1:0", Scoring = false, DrainSeconds = 1, Decisions = Path.Combine(folder, "decisions.jsonl") };

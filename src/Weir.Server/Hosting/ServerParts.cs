@@ -268,8 +268,8 @@ internal sealed class ServerParts : IAsyncDisposable
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
             StartNetwork();
-            _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error) : null;
-            _pagePolicies = await PagePolicies.OpenAsync(_store, isSent: _reports is not null, cancellationToken).ConfigureAwait(false);
+            _pagePolicies = await PagePolicies.OpenAsync(_store, isSent: _options.Pages.Reports, cancellationToken).ConfigureAwait(false);
+            _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error, _pagePolicies) : null;
             PreparePages();
         }
 

@@ -1,10 +1,11 @@
+using Weir.Server.Pages.Violations;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Pages.Sending;
 
 /// <summary>The policies that the gateway sends with pages, and how they change. Reads are of one immutable table; thread-safe.</summary>
 /// <remarks>Other servers on the same store take a choice over within seconds. With how many answers each was sent is written down at once for the first, then every half minute.</remarks>
-internal sealed class PagePolicies : IAsyncDisposable
+internal sealed class PagePolicies : IReportedPolicies, IAsyncDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_count = TimeSpan.FromSeconds(30);
@@ -43,6 +44,9 @@ internal sealed class PagePolicies : IAsyncDisposable
         policies._watching = policies.WatchAsync();
         return policies;
     }
+
+    /// <summary>Whether a browser could tell this of a policy that is sent now; of earlier ones nobody asks any more.</summary>
+    public bool Fits(long number, Violation violation) => Current.Find(number) is { } policy && policy.Fits(violation);
 
     /// <summary>Writes counts down and takes over what others chose, now.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>

@@ -7,18 +7,23 @@ namespace Weir.Server.Pages.Sending;
 internal sealed class SentPolicies
 {
     private readonly FrozenDictionary<string, SentPolicy[]> _byPath;
+    private readonly FrozenDictionary<long, SentPolicy> _byNumber;
 
     /// <param name="newest">Number of the newest choice, whether it is one of these or one of off.</param>
     /// <param name="all">Of each page at most one.</param>
     public SentPolicies(long newest, IReadOnlyList<SentPolicy> all)
     {
         (Newest, All) = (newest, all);
+        _byNumber = all.ToFrozenDictionary(policy => policy.Number);
         _byPath = all.GroupBy(policy => policy.Path, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
     }
 
     public long Newest { get; }
 
     public IReadOnlyList<SentPolicy> All { get; }
+
+    /// <summary>One by its number; null when it is not sent.</summary>
+    public SentPolicy? Find(long number) => _byNumber.GetValueOrDefault(number);
 
     /// <summary>Adds to an answer the policy of its page, if it has one. Of other paths it costs one look into a table; where nothing is sent, nothing.</summary>
     /// <param name="context">The request; headers of the answer stand already.</param>

@@ -11,6 +11,8 @@ internal sealed class SentPolicy
     private const string Endpoints = "Reporting-Endpoints";
     private const string Group = "weir-policy";
 
+    private readonly string _page;
+    private readonly GovernedDirectives _directives;
     private readonly string[] _hosts;
     private readonly bool _enforces;
     private readonly StringValues _value;
@@ -26,6 +28,8 @@ internal sealed class SentPolicy
         string reports = string.Create(CultureInfo.InvariantCulture, $"{ReportEndpoint.Path}?{ReportEndpoint.PolicyParameter}={choice.Number}");
         (Number, Path) = (choice.Number, PathString.FromUriComponent(page.AbsolutePath).Value ?? "/");
         _hosts = page.IsDefaultPort ? [host, $"{host}:443", $"{host}:80"] : [$"{host}:{page.Port.ToString(CultureInfo.InvariantCulture)}"];
+        _page = JsonText.Cut(choice.Page, ReportAddress.Most);
+        _directives = new GovernedDirectives(choice.Value);
         _enforces = choice.ModeOf == SendMode.Enforce;
         _value = $"{choice.Value}; report-uri {reports}";
 
@@ -62,6 +66,14 @@ internal sealed class SentPolicy
         return false;
     }
 
+    /// <summary>Whether a browser that was sent this policy could tell that: of its page, a directive that it has a say in, and what browsers do with it, where they told.</summary>
+    public bool Fits(Violation violation)
+    {
+        var key = violation.Key;
+        string disposition = _enforces ? "enforce" : "report";
+        return violation.Kind == Violation.Csp && (key.Disposition.Length == 0 || key.Disposition == disposition) && _directives.Has(key.Directive) && IsPage(key.Page);
+    }
+
     /// <summary>Adds it to an answer, beside those of the application: browsers hold to all of them, so that it can only forbid more.</summary>
     /// <param name="response">Headers of the application stand already.</param>
     /// <param name="isSecure">Whether the browser asked by https.</param>
@@ -89,6 +101,9 @@ internal sealed class SentPolicy
             Interlocked.Increment(ref _waiting);
         }
     }
+
+    /// <summary>As browsers write the address, or by the other scheme, by which it is sent, too.</summary>
+    private bool IsPage(string page) => page == _page || (Uri.TryCreate(page, UriKind.Absolute, out Uri? address) && IsOf(address.Authority) && PathString.FromUriComponent(address.AbsolutePath).Value == Path);
 
     /// <summary>Takes from the count what was written down.</summary>
     public void Written(long count)

@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace Weir.Server.Pages.Violations;
 
 /// <summary>Where browsers send their reports: beside the pages, on the same origin. What is answered with 204 is kept for good.</summary>
-internal sealed class ReportEndpoint(ViolationIntake intake, ReportLimits limits, ReportMetrics metrics)
+internal sealed class ReportEndpoint(ViolationIntake intake, ReportLimits limits, ReportMetrics metrics, IReportedPolicies? policies)
 {
     /// <summary>The path on the listener of the gateway.</summary>
     public const string Path = "/.weir/reports";
@@ -110,7 +110,8 @@ internal sealed class ReportEndpoint(ViolationIntake intake, ReportLimits limits
             switch (ReportJudge.Judge(report, host, out var violation))
             {
                 case ReportFate.Kept:
-                    kept.Add(policy == 0 ? violation! : violation! with { Key = violation.Key with { Policy = policy } });
+                    // The number is a stranger's word: what no browser could tell of that policy is a report of none.
+                    kept.Add(policy > 0 && policies?.Fits(policy, violation!) == true ? violation! with { Key = violation.Key with { Policy = policy } } : violation!);
                     break;
                 case ReportFate.Noise:
                     noise++;

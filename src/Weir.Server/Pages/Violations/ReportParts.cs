@@ -11,13 +11,14 @@ internal sealed class ReportParts : IAsyncDisposable
     /// <param name="store">Keeps them.</param>
     /// <param name="meter">Counts them.</param>
     /// <param name="problems">Told when they are not kept.</param>
+    /// <param name="policies">Of which policies they may tell; null for none.</param>
     /// <param name="limits">How many may come; null for what is usual.</param>
-    public ReportParts(OperationalStore store, Meter meter, TextWriter problems, ReportLimits? limits = null)
+    public ReportParts(OperationalStore store, Meter meter, TextWriter problems, IReportedPolicies? policies, ReportLimits? limits = null)
     {
         var metrics = new ReportMetrics(meter);
         Table = new ViolationTable(store);
         _intake = new ViolationIntake(Table.WriteAsync, metrics, store.Clock, problems);
-        Endpoint = new ReportEndpoint(_intake, limits ?? new ReportLimits(store.Clock), metrics);
+        Endpoint = new ReportEndpoint(_intake, limits ?? new ReportLimits(store.Clock), metrics, policies);
     }
 
     /// <summary>Where they are kept.</summary>

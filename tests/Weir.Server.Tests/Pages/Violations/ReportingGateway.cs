@@ -47,7 +47,7 @@ internal sealed class ReportingGateway : IAsyncDisposable
         running.Policies = await PagePolicies.OpenAsync(running._store, isSent: true, CancellationToken.None);
         running.Table = new ViolationTable(running._store);
         running._intake = new ViolationIntake(running.WriteAsync, metrics, clock, running.Problems, mostRequests: mostRequests);
-        var endpoint = new ReportEndpoint(running._intake, limits?.Invoke(clock) ?? new ReportLimits(clock, 1_000_000, 1_000_000), metrics);
+        var endpoint = new ReportEndpoint(running._intake, limits?.Invoke(clock) ?? new ReportLimits(clock, 1_000_000, 1_000_000), metrics, running.Policies);
         running._gateway = await RunningGateway.StartAsync(
             application ?? (context => context.Response.WriteAsync("application")),
             options => options with { TrustForwarded = trusts },
