@@ -113,6 +113,7 @@ internal static class PageJsonRows
         json.WriteStartObject();
         Fields(json, choice);
         json.WriteString("seen"u8, effect.Seen);
+        json.WriteBoolean("cut"u8, effect.IsCut);
         json.WriteStartArray("breaks"u8);
         foreach (WouldBreak one in effect.Breaks)
         {

@@ -20,14 +20,17 @@ internal sealed class PolicyEffects(OperationalStore store)
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<PolicyEffect> OfAsync(PolicyChoice choice, CancellationToken cancellationToken)
     {
-        var rows = await _reports.OfPolicyAsync(choice.Number, ViolationTable.MostOfPage, cancellationToken).ConfigureAwait(false);
+        var rows = await _reports.OfPolicyAsync(choice.Number, cancellationToken).ConfigureAwait(false);
         var items = rows.Count == 0 ? [] : await _book.ItemsAsync(choice.Page, isScript: null, cancellationToken).ConfigureAwait(false);
         var known = items.GroupBy(item => (item.KindOf, item.Name)).ToDictionary(group => group.Key, group => group.First());
         var hosts = new PageHosts(new Uri(choice.Page));
         List<WouldBreak> breaks = [.. rows.GroupBy(row => WhatOf(row.Violation.Key)).Select(group => Of([.. group], known, hosts))];
         return new PolicyEffect(
-            [.. breaks.OrderByDescending(one => one.Standing == BreakStanding.Authorised).ThenByDescending(one => one.Reports).ThenBy(one => one.Blocked, StringComparer.Ordinal)],
-            SeenOf(choice.Number, breaks));
+            [.. breaks.OrderByDescending(one => one.Standing == BreakStanding.Authorised).ThenByDescending(one => one.IsKnown).ThenByDescending(one => one.Reports).ThenBy(one => one.Blocked, StringComparer.Ordinal)],
+            SeenOf(choice.Number, breaks))
+        {
+            IsCut = rows.Count >= ViolationTable.MostOfPage,
+        };
     }
 
     /// <summary>What has an address is one thing whichever script loads it; of what has none, the script that does it says which it is.</summary>
@@ -47,7 +50,10 @@ internal sealed class PolicyEffects(OperationalStore store)
             Micros.ToTime(rows.Min(row => row.FirstSeen)),
             Micros.ToTime(rows.Max(row => row.LastSeen)),
             StandingOf(item),
-            item?.Id);
+            item?.Id)
+        {
+            IsKnown = item is { IsTold: false },
+        };
     }
 
     private static BreakStanding StandingOf(ItemRow? item) => item switch
@@ -55,18 +61,23 @@ internal sealed class PolicyEffects(OperationalStore store)
         null => BreakStanding.Unknown,
         { Severity: >= (long)Severity.High } => BreakStanding.Hostile,
         { IsAuthorised: true } => BreakStanding.Authorised,
-        { FirstLook: 0 } => BreakStanding.Told,
+        { IsTold: true } => BreakStanding.Told,
         _ => BreakStanding.Known,
     };
 
-    /// <summary>A source without the line that was told last: it is another one with every page that is made anew.</summary>
-    private static string WithoutLine(string where) => where.LastIndexOf(':') is >= 0 and var at && int.TryParse(where.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? where[..at] : where;
-
-    /// <summary>Of one policy, of what there is and how it stands, not of how often it was told: the same list, told once more, is the same.</summary>
+    /// <summary>Of one policy, of what there is of the known and how it stands, not of how often it was told: the same list, told once more, is the same. Of code within the page, which no report names, only that it is there.</summary>
     private static string SeenOf(long number, IEnumerable<WouldBreak> breaks)
     {
-        var lines = breaks.Select(one => $"{one.Directive} {one.Blocked} {(one.Blocked.Contains("//", StringComparison.Ordinal) ? "" : WithoutLine(one.Where))} {one.Standing}").Order(StringComparer.Ordinal);
+        var lines = breaks.Select(one => one.IsKnown ? $"{one.Directive} {one.Blocked} {one.Standing}" : CodeOf(one)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         string all = string.Join('\n', lines.Prepend(number.ToString(CultureInfo.InvariantCulture)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))[..SeenBytes]);
     }
+
+    /// <summary>One of few words, so that whoever makes up reports can change a list once; null for what is no code of the page.</summary>
+    private static string? CodeOf(WouldBreak one) => (one.Blocked, one.Directive) switch
+    {
+        ("inline" or "eval", "script-src" or "script-src-elem" or "script-src-attr" or "default-src") => $"script {one.Blocked}",
+        ("inline", "style-src" or "style-src-elem" or "style-src-attr") => "style inline",
+        _ => null,
+    };
 }

@@ -10,7 +10,11 @@ namespace Weir.Server.Pages.Sending;
 /// <param name="Last">When the last came.</param>
 /// <param name="Standing">What is known of it.</param>
 /// <param name="Item">Id of the item of the inventory; null when it is none.</param>
-public sealed record WouldBreak(string Directive, string Blocked, string Where, string Sample, long Reports, DateTimeOffset First, DateTimeOffset Last, BreakStanding Standing, string? Item);
+public sealed record WouldBreak(string Directive, string Blocked, string Where, string Sample, long Reports, DateTimeOffset First, DateTimeOffset Last, BreakStanding Standing, string? Item)
+{
+    /// <summary>Whether a look found it in the page, or somebody authorised it: then not only those who tell of it know it.</summary>
+    public bool IsKnown { get; init; }
+}
 
 /// <summary>What is known of something that a policy stops.</summary>
 public enum BreakStanding
@@ -32,10 +36,13 @@ public enum BreakStanding
 }
 
 /// <summary>What a policy of a page stops or would stop since it is sent.</summary>
-/// <param name="Breaks">Each once; what was authorised first, then by reports.</param>
-/// <param name="Seen">A name for this very list: who enforces the policy gives it back, and so says to have seen the list.</param>
+/// <param name="Breaks">Each once; what was authorised first, then what looks found, then the rest; each by reports.</param>
+/// <param name="Seen">A name for what of the list is known, and for whether scripts and styles within the page are on it: who enforces the policy gives it back, and so says to have seen that. What strangers make up changes nothing.</param>
 public sealed record PolicyEffect(IReadOnlyList<WouldBreak> Breaks, string Seen)
 {
+    /// <summary>Whether browsers told of more than is kept, so that something may be missing.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>How many were authorised.</summary>
     public int Authorised => Breaks.Count(one => one.Standing == BreakStanding.Authorised);
 }

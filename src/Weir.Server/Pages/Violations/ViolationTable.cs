@@ -4,15 +4,19 @@ using Weir.Server.Stores.Operational;
 namespace Weir.Server.Pages.Violations;
 
 /// <summary>Reports as they are kept: equal ones in one row, and no more rows than the bounds say; those seen longest ago go.</summary>
+/// <remarks>
+/// Rows of a policy that the gateway sends have room of their own, half of it for what was told over the longest time, so that made-up reports neither of
+/// the page nor of the policy push out for good what visitors tell.
+/// </remarks>
 /// <param name="store">Where they are.</param>
-/// <param name="mostOfPage">Most rows of one page.</param>
-/// <param name="most">Most rows.</param>
+/// <param name="mostOfPage">Most rows of one page, and of one policy.</param>
+/// <param name="most">Most rows, and of those of policies as many.</param>
 internal sealed class ViolationTable(OperationalStore store, int mostOfPage = ViolationTable.MostOfPage, int most = ViolationTable.Most)
 {
-    /// <summary>Most rows of one page.</summary>
+    /// <summary>Most rows of one page, and of one policy.</summary>
     public const int MostOfPage = 2000;
 
-    /// <summary>Most rows of all pages.</summary>
+    /// <summary>Most rows of all pages, and of all policies.</summary>
     public const int Most = 200_000;
 
     // Other servers may write, too: it is counted now and then how many rows there are.
@@ -56,7 +60,8 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
             await change.ExecuteEachAsync(Insert, s_insert, [.. fresh.Select(i => (object[])[.. values[i], .. Rest(rows[i])])]).ConfigureAwait(false);
             if (fresh.Length > 0)
             {
-                await BoundPagesAsync(change, fresh.Select(i => rows[i].Violation.Key.Page).Distinct(StringComparer.Ordinal)).ConfigureAwait(false);
+                await BoundPagesAsync(change, fresh.Select(i => rows[i].Violation.Key).Where(key => key.Policy == 0).Select(key => key.Page).Distinct(StringComparer.Ordinal)).ConfigureAwait(false);
+                await BoundPoliciesAsync(change, fresh.Select(i => rows[i].Violation.Key.Policy).Where(policy => policy > 0).Distinct()).ConfigureAwait(false);
                 await BoundAllAsync(change, fresh.Length).ConfigureAwait(false);
             }
 
@@ -74,10 +79,10 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
     public Task<IReadOnlyList<ViolationCount>> OfPageAsync(string page, int most, CancellationToken cancellationToken) =>
         QueryAsync("where page = @Page order by last_seen desc limit @Most", new { Page = page, Most = most }, cancellationToken);
 
-    /// <summary>Rows that tell of one policy that the gateway sends, the last seen first.</summary>
+    /// <summary>Rows that tell of one policy that the gateway sends, the last seen first; where there are as many as one may have, more were told of.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<IReadOnlyList<ViolationCount>> OfPolicyAsync(long policy, int most, CancellationToken cancellationToken) =>
-        QueryAsync("where policy = @Policy and policy > 0 order by last_seen desc limit @Most", new { Policy = policy, Most = most }, cancellationToken);
+    public Task<IReadOnlyList<ViolationCount>> OfPolicyAsync(long policy, CancellationToken cancellationToken) =>
+        QueryAsync("where policy = @Policy and policy > 0 order by last_seen desc limit @Most", new { Policy = policy, Most = mostOfPage }, cancellationToken);
 
     private async Task<IReadOnlyList<ViolationCount>> QueryAsync(string which, object parameters, CancellationToken cancellationToken)
     {
@@ -91,11 +96,28 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
     {
         foreach (string page in pages)
         {
-            if (await change.ScalarAsync<long>("select count(*) from page_violations where page = @Page", new { Page = page }).ConfigureAwait(false) > mostOfPage)
+            if (await change.ScalarAsync<long>("select count(*) from page_violations where page = @Page and policy = 0", new { Page = page }).ConfigureAwait(false) > mostOfPage)
             {
                 await change.ExecuteAsync(
-                    "delete from page_violations where page = @Page and last_seen <= (select last_seen from page_violations where page = @Page order by last_seen desc limit 1 offset @Most)",
+                    "delete from page_violations where page = @Page and policy = 0 and last_seen <= (select last_seen from page_violations where page = @Page and policy = 0 order by last_seen desc limit 1 offset @Most)",
                     new { Page = page, Most = mostOfPage }).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task BoundPoliciesAsync(StoreChange change, IEnumerable<long> policies)
+    {
+        foreach (long policy in policies)
+        {
+            if (await change.ScalarAsync<long>("select count(*) from page_violations where policy = @Policy and policy > 0", new { Policy = policy }).ConfigureAwait(false) > mostOfPage)
+            {
+                await change.ExecuteAsync(
+                    """
+                    delete from page_violations where policy = @Policy and policy > 0 and id not in (
+                      select id from page_violations where policy = @Policy and policy > 0
+                      order by case when id in (select id from page_violations where policy = @Policy and policy > 0 order by last_seen - first_seen desc, last_seen limit @Half) then 0 else 1 end, last_seen desc limit @Most)
+                    """,
+                    new { Policy = policy, Half = mostOfPage / 2, Most = mostOfPage }).ConfigureAwait(false);
             }
         }
     }
@@ -108,16 +130,22 @@ internal sealed class ViolationTable(OperationalStore store, int mostOfPage = Vi
             return;
         }
 
-        long rows = await change.ScalarAsync<long>("select count(*) from page_violations", new { }).ConfigureAwait(false);
+        _room = Math.Min(await BoundAllAsync(change, "policy = 0").ConfigureAwait(false), await BoundAllAsync(change, "policy > 0").ConfigureAwait(false));
+    }
+
+    /// <returns>How many rows may come before it is looked again.</returns>
+    private async Task<int> BoundAllAsync(StoreChange change, string which)
+    {
+        long rows = await change.ScalarAsync<long>($"select count(*) from page_violations where {which}", new { }).ConfigureAwait(false);
         if (rows > most)
         {
             long left = most - (most / RoomMade);
             await change.ExecuteAsync(
-                "delete from page_violations where last_seen <= (select last_seen from page_violations order by last_seen desc limit 1 offset @Left)", new { Left = left }).ConfigureAwait(false);
+                $"delete from page_violations where {which} and last_seen <= (select last_seen from page_violations where {which} order by last_seen desc limit 1 offset @Left)", new { Left = left }).ConfigureAwait(false);
             rows = left;
         }
 
-        _room = (int)Math.Min(RowsBetweenCounts, most - rows);
+        return (int)Math.Min(RowsBetweenCounts, most - rows);
     }
 
     /// <summary>In the order of <see cref="s_update"/>.</summary>

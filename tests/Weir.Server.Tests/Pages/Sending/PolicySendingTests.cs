@@ -48,13 +48,10 @@ public sealed class PolicySendingTests
         effect.Breaks.Select(one => (one.Blocked, one.Reports, one.Standing)).ShouldBe([("https://cdn.example/lib.js", 3, BreakStanding.Authorised), ("https://stranger.example/x.js", 1, BreakStanding.Unknown)]);
         effect.Breaks[0].First.ShouldBeLessThanOrEqualTo(effect.Breaks[0].Last);
 
-        // Nobody has looked; then somebody has, but not at what came since.
+        // Nobody has looked; then somebody has. What a stranger makes up since then changes nothing.
         (await choose.EnforceAsync(s_page, text: null, seen: null, isConfirmed: false, "ann", Cancel)).ShouldSatisfyAllConditions(
             outcome => outcome.Choice.ShouldBeNull(), outcome => outcome.MayConfirm.ShouldBeTrue(), outcome => outcome.Refusal.ShouldBe("Nobody has looked at what it would break: 2 by now, 1 of them authorised. Look at the list, and give back its mark."));
         await PostAsync(gateway, reported.Number, "https://late.example/z.js", times: 1);
-        (await choose.EnforceAsync(s_page, text: null, effect.Seen, isConfirmed: false, "ann", Cancel)).Refusal!.ShouldStartWith("What it would break is another list than the one that was looked at: 3 by now");
-        await PostAsync(gateway, reported.Number, "https://late.example/z.js", times: 1);
-        effect = await effects.OfAsync(reported, Cancel);
 
         var enforced = (await choose.EnforceAsync(s_page, text: null, effect.Seen, isConfirmed: false, "bob", Cancel)).Choice.ShouldNotBeNull();
         (await HeaderAsync(gateway, Enforced)).ShouldBe([$"{Policy}; report-uri /.weir/reports?policy={enforced.Number}"]);

@@ -84,6 +84,34 @@ public abstract class ViolationTableConformance : IAsyncLifetime
         (await table.OfPageAsync("https://shop.example/other", 100, Cancel)).Count.ShouldBe(1);
     }
 
+    /// <summary>Whoever floods a page, or the policy of one, with what he makes up pushes out for good nothing that visitors tell of the policy.</summary>
+    [Fact]
+    public async Task Write_FloodOfMadeUpReports_LeavesThePolicyWhatWasToldForLong()
+    {
+        var table = new ViolationTable(_store!, mostOfPage: 30, most: 100);
+        await table.WriteAsync([OfPolicy("https://long.example/a.js"), OfPolicy("https://once.example/a.js")], Cancel);
+        _clock.Now += TimeSpan.FromHours(5);
+        await table.WriteAsync([OfPolicy("https://long.example/a.js")], Cancel);
+
+        for (int i = 0; i < 300; i += 10)
+        {
+            _clock.Now += TimeSpan.FromSeconds(1);
+            await table.WriteAsync([.. Enumerable.Range(i, 10).Select(number => Count($"/{number % 7}", $"https://m{number}.example/", 1)), .. Enumerable.Range(0, 10).Select(number => Count("/", $"https://p{i + number}.example/", 1))], Cancel);
+        }
+
+        (await table.OfPolicyAsync(7, Cancel)).Select(row => row.Violation.Key.Blocked).ShouldBe(["https://long.example/a.js", "https://once.example/a.js"]);
+        for (int i = 0; i < 300; i += 10)
+        {
+            _clock.Now += TimeSpan.FromSeconds(1);
+            await table.WriteAsync([.. Enumerable.Range(i, 10).Select(number => OfPolicy($"https://m{number}.example/"))], Cancel);
+        }
+
+        var rows = await table.OfPolicyAsync(7, Cancel);
+        rows.Count.ShouldBe(30);
+        rows.Select(row => row.Violation.Key.Blocked).ShouldContain("https://long.example/a.js");
+        rows[0].Violation.Key.Blocked.ShouldBe("https://m299.example/");
+    }
+
     [Fact]
     public async Task Write_FullTable_LosesThoseSeenLongestAgo()
     {
@@ -98,6 +126,12 @@ public abstract class ViolationTableConformance : IAsyncLifetime
         rows.Count.ShouldBeInRange(95, 100);
         rows[^1].Violation.Key.Page.ShouldBe("https://shop.example/249");
         rows[0].Violation.Key.Page.ShouldBe($"https://shop.example/{250 - rows.Count}");
+    }
+
+    private ViolationCount OfPolicy(string blocked)
+    {
+        var count = Count("/", blocked, 1);
+        return count with { Violation = count.Violation with { Key = count.Violation.Key with { Policy = 7 } } };
     }
 
     private ViolationCount Count(string path, string blocked, long reports) => new(
