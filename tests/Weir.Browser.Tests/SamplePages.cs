@@ -38,7 +38,7 @@ internal static class SamplePages
     /// <summary>As if the gateway had sent a policy for a while that only reports.</summary>
     private static async Task SendAsync(OperationalStore store, PagePolicies policies)
     {
-        var sent = (await new PolicySwitch(store, policies).ReportAsync(Page, PolicyVariant.Hosts, "default-src 'self'; script-src 'self'; img-src 'self' data: https:", "ann", CancellationToken.None)).Choice!;
+        var sent = (await new PolicySwitch(store, policies).ReportAsync([Page], PolicyVariant.Hosts, "default-src 'self'; script-src 'self'; img-src 'self' data: https:", "ann", CancellationToken.None)).Choice!;
         await policies.Choices.CountAsync([(sent.Number, 1204)], CancellationToken.None);
         long now = Micros.Of(DateTimeOffset.UtcNow);
         await new ViolationTable(store).WriteAsync(

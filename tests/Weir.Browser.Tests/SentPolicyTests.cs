@@ -44,7 +44,7 @@ public sealed class SentPolicyTests(Chromium chromium)
             await using var tab = await chromium.OpenAsync();
 
             // It reports, and the script within the page runs all the same.
-            var reported = (await choose.ReportAsync(page, PolicyVariant.Hosts, "script-src 'self'", "ann", Cancel)).Choice.ShouldNotBeNull();
+            var reported = (await choose.ReportAsync([page], PolicyVariant.Hosts, "script-src 'self'", "ann", Cancel)).Choice.ShouldNotBeNull();
             (await RunsAsync(tab, page)).ShouldBe((true, true));
             var effect = await WaitAsync(new PolicyEffects(store), reported);
             effect.Breaks.Select(one => (one.Directive, one.Blocked, one.Where)).ShouldBe([("script-src-elem", "inline", $"{page}:1")]);
@@ -55,7 +55,7 @@ public sealed class SentPolicyTests(Chromium chromium)
             (await RunsAsync(tab, $"{gateway.Urls.First()}/")).ShouldBe((true, true));
             (await WaitAsync(new PolicyEffects(store), enforced)).Breaks.ShouldHaveSingleItem().Blocked.ShouldBe("inline");
 
-            await choose.StopAsync(page, "ann", Cancel);
+            await choose.StopAsync(page, isTrialOnly: false, "ann", Cancel);
             (await RunsAsync(tab, page)).ShouldBe((true, true));
         }
 

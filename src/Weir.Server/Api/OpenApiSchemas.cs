@@ -35,6 +35,7 @@ internal static class OpenApiSchemas
     public const string Look = "Look";
     public const string ReportPolicy = "ReportPolicy";
     public const string EnforcePolicy = "EnforcePolicy";
+    public const string StopPolicy = "StopPolicy";
 
     public static JsonObject All() => new()
     {
@@ -42,6 +43,7 @@ internal static class OpenApiSchemas
         [Look] = Object(["page"], ("page", Text())),
         [ReportPolicy] = Object(["page", "value"], ("page", Text()), ("value", Text()), ("variant", OneOf("hosts", "hashes"))),
         [EnforcePolicy] = Object(["page"], ("page", Text()), ("seen", Text()), ("value", Text()), ("confirm", new JsonObject { ["type"] = "boolean" })),
+        [StopPolicy] = Object(["page"], ("page", Text()), ("mode", OneOf("report_only"))),
         [Row] = Object(
             ["kind"],
             ("kind", OneOf("request", "payload")),

@@ -14,7 +14,11 @@ internal sealed class SendEndpoints(ApiParts parts)
     private readonly PolicySwitch _switch = new(parts.Store, parts.PagePolicies);
     private readonly PolicyEffects _effects = new(parts.Store);
 
-    public static IReadOnlyList<ApiParameter> PageQuery { get; } = [new("page", "string", "Address of a page.")];
+    public static IReadOnlyList<ApiParameter> PageQuery { get; } =
+    [
+        new("page", "string", "Address of a page."),
+        new("mode", "string", "Which of its policies, where two are sent: report_only or enforce; left out, the one that only reports."),
+    ];
 
     public async Task ListAsync(HttpContext context)
     {
@@ -35,14 +39,23 @@ internal sealed class SendEndpoints(ApiParts parts)
     /// <summary>What the policy of a page would stop; of an enforced one, what it stops.</summary>
     public async Task BrokenAsync(HttpContext context)
     {
-        if (await _policies.Choices.HeldAsync(context.Request.Query["page"].ToString(), context.RequestAborted).ConfigureAwait(false) is not { } held)
+        string mode = context.Request.Query["mode"].ToString();
+        if (mode.Length > 0 && !(EnumWords.TryRead(mode, out SendMode wanted) && wanted != SendMode.Off))
         {
-            await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, "No policy was ever sent with that page.").ConfigureAwait(false);
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, "mode is none of report_only, enforce.").ConfigureAwait(false);
             return;
         }
 
-        var effect = await _effects.OfAsync(held, context.RequestAborted).ConfigureAwait(false);
-        await ApiJson.WriteAsync(context, json => PageJsonRows.Write(json, held, effect)).ConfigureAwait(false);
+        var held = await _policies.Choices.HeldAsync(context.Request.Query["page"].ToString(), context.RequestAborted).ConfigureAwait(false);
+        var choice = mode switch { "" => held?.Current ?? held?.Newest, "enforce" => held?.Enforced, _ => held?.Reported };
+        if (choice is null)
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status404NotFound, held is null ? "No policy was ever sent with that page." : "No such policy is sent with that page.").ConfigureAwait(false);
+            return;
+        }
+
+        var effect = await _effects.OfAsync(choice, context.RequestAborted).ConfigureAwait(false);
+        await ApiJson.WriteAsync(context, json => PageJsonRows.Write(json, choice, effect)).ConfigureAwait(false);
     }
 
     public async Task ReportAsync(HttpContext context)
@@ -59,7 +72,7 @@ internal sealed class SendEndpoints(ApiParts parts)
             return;
         }
 
-        await AnswerAsync(context, () => _switch.ReportAsync(wanted.Page, variant, wanted.Value, Caller.Of(context).Who, context.RequestAborted)).ConfigureAwait(false);
+        await AnswerAsync(context, () => _switch.ReportAsync([wanted.Page], variant, wanted.Value, Caller.Of(context).Who, context.RequestAborted)).ConfigureAwait(false);
     }
 
     public async Task EnforceAsync(HttpContext context)
@@ -72,10 +85,18 @@ internal sealed class SendEndpoints(ApiParts parts)
 
     public async Task StopAsync(HttpContext context)
     {
-        if (await ApiBody.ReadAsync(context, WatchTypes.Default.LookRequest).ConfigureAwait(false) is { } wanted)
+        if (await ApiBody.ReadAsync(context, WatchTypes.Default.PolicyStopRequest).ConfigureAwait(false) is not { } wanted)
         {
-            await AnswerAsync(context, () => _switch.StopAsync(wanted.Page, Caller.Of(context).Who, context.RequestAborted)).ConfigureAwait(false);
+            return;
         }
+
+        if (wanted.Mode is not (null or "report_only"))
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, "mode is not report_only; left out, nothing is sent any more.").ConfigureAwait(false);
+            return;
+        }
+
+        await AnswerAsync(context, () => _switch.StopAsync(wanted.Page, isTrialOnly: wanted.Mode is not null, Caller.Of(context).Who, context.RequestAborted)).ConfigureAwait(false);
     }
 
     private static async Task AnswerAsync(HttpContext context, Func<Task<SwitchOutcome>> choose)

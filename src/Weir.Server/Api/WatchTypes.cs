@@ -8,6 +8,7 @@ namespace Weir.Server.Api;
 [JsonSerializable(typeof(LookRequest))]
 [JsonSerializable(typeof(PolicyReportRequest))]
 [JsonSerializable(typeof(PolicyEnforceRequest))]
+[JsonSerializable(typeof(PolicyStopRequest))]
 internal sealed partial class WatchTypes : JsonSerializerContext;
 
 /// <summary>Body that says something of items; what is left out stays as it is.</summary>
@@ -53,4 +54,13 @@ internal sealed record PolicyEnforceRequest
 
     /// <summary>Whether it is to hold whatever speaks against it.</summary>
     public bool Confirm { get; init; }
+}
+
+/// <summary>Body that has policies sent no longer.</summary>
+internal sealed record PolicyStopRequest
+{
+    public required string Page { get; init; }
+
+    /// <summary><c>report_only</c> where what is enforced goes on; left out, nothing is sent any more.</summary>
+    public string? Mode { get; init; }
 }

@@ -28,11 +28,8 @@ internal sealed class SitePolicyEndpoints(DashboardParts parts, PageWriter pages
         var choice = Choice.Of(form);
         string text = form["value"].ToString();
         string[] chosen = [.. form["page"].OfType<string>()];
-        string? problem = chosen.Length == 0 ? "No page was chosen." : null;
-        foreach (string page in chosen)
-        {
-            problem ??= (await TryAsync(() => _switch.ReportAsync(page, choice.Variant, text, Caller.Of(context).Who, context.RequestAborted)).ConfigureAwait(false)).Refusal;
-        }
+        string? problem = chosen.Length == 0 ? "No page was chosen."
+            : (await TryAsync(() => _switch.ReportAsync(chosen, choice.Variant, text, Caller.Of(context).Who, context.RequestAborted)).ConfigureAwait(false)).Refusal;
 
         await AnswerAsync(context, choice, "reported", problem, model => model with { Text = text, Chosen = chosen }).ConfigureAwait(false);
     }
@@ -48,8 +45,9 @@ internal sealed class SitePolicyEndpoints(DashboardParts parts, PageWriter pages
     public async Task StopAsync(HttpContext context)
     {
         var form = await Forms.ReadAsync(context).ConfigureAwait(false);
-        var outcome = await TryAsync(() => _switch.StopAsync(form["page"].ToString(), Caller.Of(context).Who, context.RequestAborted)).ConfigureAwait(false);
-        await AnswerAsync(context, Choice.Of(form), "off", outcome.Refusal, model => model).ConfigureAwait(false);
+        bool isTrialOnly = form["mode"].ToString() == EnumWords.Of(SendMode.ReportOnly);
+        var outcome = await TryAsync(() => _switch.StopAsync(form["page"].ToString(), isTrialOnly, Caller.Of(context).Who, context.RequestAborted)).ConfigureAwait(false);
+        await AnswerAsync(context, Choice.Of(form), isTrialOnly ? "ended" : "off", outcome.Refusal, model => model).ConfigureAwait(false);
     }
 
     private static async Task<SwitchOutcome> TryAsync(Func<Task<SwitchOutcome>> choose)
@@ -105,12 +103,17 @@ internal sealed class SitePolicyEndpoints(DashboardParts parts, PageWriter pages
     private async Task<IReadOnlyList<SitePolicyPage>> PagesAsync(IReadOnlyList<PageRow> known, CancellationToken cancellationToken)
     {
         await _policies.RefreshAsync(cancellationToken).ConfigureAwait(false);
-        var held = (await _policies.Choices.HeldAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(choice => choice.Page, StringComparer.Ordinal);
+        var held = (await _policies.Choices.HeldAsync(cancellationToken).ConfigureAwait(false)).Where(choice => choice.ModeOf != SendMode.Off).ToLookup(choice => choice.Page, StringComparer.Ordinal);
         var all = new List<SitePolicyPage>(known.Count);
         foreach (var page in known)
         {
-            var choice = held.GetValueOrDefault(page.Url);
-            all.Add(new SitePolicyPage(page, choice, choice is null or { ModeOf: SendMode.Off } ? null : await _effects.OfAsync(choice, cancellationToken).ConfigureAwait(false)));
+            var sent = new List<SitePolicySent>();
+            foreach (var choice in held[page.Url])
+            {
+                sent.Add(new SitePolicySent(choice, await _effects.OfAsync(choice, cancellationToken).ConfigureAwait(false)));
+            }
+
+            all.Add(new SitePolicyPage(page, sent));
         }
 
         return all;
@@ -120,6 +123,7 @@ internal sealed class SitePolicyEndpoints(DashboardParts parts, PageWriter pages
     {
         "reported" => "The policy is sent from now on; browsers report, and stop nothing.",
         "enforced" => "Browsers stop from now on what is not in the policy.",
+        "ended" => "That policy is not reported any more; what is enforced goes on.",
         "off" => "Nothing is sent with that page any more.",
         _ => "",
     };

@@ -49,10 +49,10 @@ public sealed record SitePolicyModel
 
 /// <summary>A page of a site, with what is sent with it.</summary>
 /// <param name="Page">The page.</param>
-/// <param name="Held">What holds; null when nothing was ever chosen.</param>
-/// <param name="Effect">What browsers told of it; null where nothing is sent.</param>
-public sealed record SitePolicyPage(PageRow Page, PolicyChoice? Held, PolicyEffect? Effect)
-{
-    /// <summary>Whether something is sent.</summary>
-    public bool IsOn => Effect is not null;
-}
+/// <param name="Sent">None, one that is enforced or that only reports, or both.</param>
+public sealed record SitePolicyPage(PageRow Page, IReadOnlyList<SitePolicySent> Sent);
+
+/// <summary>A policy that is sent.</summary>
+/// <param name="Held">The policy.</param>
+/// <param name="Effect">What browsers told of it.</param>
+public sealed record SitePolicySent(PolicyChoice Held, PolicyEffect Effect);

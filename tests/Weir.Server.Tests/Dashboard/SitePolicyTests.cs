@@ -39,7 +39,7 @@ public sealed partial class SitePolicyTests
         refused.Text.ShouldContain("No page was sent with this policy yet");
         refused.Text.ShouldContain("name=\"confirm\" value=\"yes\"");
 
-        var held = (await api.Parts.PagePolicies.Choices.HeldAsync(s_page, Cancel)).ShouldNotBeNull();
+        var held = (await api.Parts.PagePolicies.Choices.HeldAsync(s_page, Cancel)).ShouldNotBeNull().Newest;
         await api.Parts.PagePolicies.Choices.CountAsync([(held.Number, 1)], Cancel);
         (await admin.PostAsync("/pages/policy/enforce", ("site", "shop.example"), ("page", s_page), ("seen", seen))).Location!.ShouldEndWith("done=enforced");
         (await admin.GetAsync("/pages/policy")).Text.ShouldContain("<span class=\"tag\">enforced</span>");
@@ -63,6 +63,46 @@ public sealed partial class SitePolicyTests
 
         (await analyst.GetAsync("/pages/policy?variant=strict")).Text.ShouldContain("A policy with a nonce cannot be sent by the gateway");
         (await analyst.PostAsync("/pages/policy/enforce", ("page", s_page))).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Form_SeveralPagesOfWhichOneIsNotKnown_ChangesNothingAsItSays()
+    {
+        await using var api = await StartAsync();
+        using var analyst = await api.SignInAsync(Role.Analyst);
+        await analyst.GetAsync("/pages/policy");
+
+        var refused = await analyst.PostAsync("/pages/policy/report-only", ("site", "shop.example"), ("variant", "hosts"), ("page", s_page), ("page", "https://shop.example/gone"), ("value", "img-src *"));
+
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Text.ShouldContain("Nothing was changed");
+        refused.Text.ShouldContain("https://shop.example/gone: That page is not in the inventory.");
+        (await api.Parts.PagePolicies.Choices.HeldAsync(Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Form_PageWithAnEnforcedPolicy_TriesAnotherBesideIt()
+    {
+        await using var api = await StartAsync();
+        using var admin = await api.SignInAsync(Role.Admin);
+        await admin.GetAsync("/pages/policy");
+        string key = await api.CreateKeyAsync(Role.Admin);
+        await ShouldAnswerAsync(api, key, "enforce", new { page = s_page, value = "script-src 'self'", confirm = true }, HttpStatusCode.OK, "\"mode\":\"enforce\"");
+
+        (await admin.PostAsync("/pages/policy/report-only", ("site", "shop.example"), ("variant", "hosts"), ("page", s_page), ("value", "img-src *"))).Location!.ShouldEndWith("done=reported");
+        string page = (await admin.GetAsync("/pages/policy")).Text;
+        page.ShouldContain("<span class=\"tag\">enforced</span>");
+        page.ShouldContain("<span class=\"tag\">only reports</span>");
+        page.ShouldContain("Switch off both");
+        using var broken = await api.SendAsync("GET", $"/api/v1/pages/policies/broken?mode=enforce&page={Uri.EscapeDataString(s_page)}", key);
+        (await broken.Content.ReadAsStringAsync(Cancel)).ShouldContain("\"cut\":false");
+        using var wrong = await api.SendAsync("GET", $"/api/v1/pages/policies/broken?mode=off&page={Uri.EscapeDataString(s_page)}", key);
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        (await admin.PostAsync("/pages/policy/off", ("site", "shop.example"), ("page", s_page), ("mode", "report_only"))).Location!.ShouldEndWith("done=ended");
+        api.Parts.PagePolicies.Current.All.ShouldHaveSingleItem();
+        await ShouldAnswerAsync(api, key, "off", new { page = s_page, mode = "enforce" }, HttpStatusCode.BadRequest, "mode is not report_only");
+        await ShouldAnswerAsync(api, key, "off", new { page = s_page, mode = "report_only" }, HttpStatusCode.Conflict, "Nothing is only reported with that page.");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Weir.Server.Pages.Sending;
 /// <summary>What somebody chose to send with a page, as it stands in the store.</summary>
 public sealed class PolicyChoice
 {
-    internal const string Select = "select number, page, mode, variant, value, at, who, sent, first_sent as FirstSent, last_sent as LastSent from page_policies";
+    internal const string Select = "select number, page, mode, variant, value, at, who, sent, first_sent as FirstSent, last_sent as LastSent, beside from page_policies";
 
     /// <summary>Counts all choices; reports carry it, so that what a policy stops is told apart from what others stop.</summary>
     public required long Number { get; init; }
@@ -32,6 +32,9 @@ public sealed class PolicyChoice
     public long? FirstSent { get; init; }
 
     public long? LastSent { get; init; }
+
+    /// <summary>Number of the enforced policy that goes on beside this one, which only reports; null for none.</summary>
+    public long? Beside { get; init; }
 
     public SendMode ModeOf => EnumWords.Read<SendMode>(Mode);
 }

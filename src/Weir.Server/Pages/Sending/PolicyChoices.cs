@@ -9,49 +9,65 @@ internal sealed class PolicyChoices(OperationalStore store)
 {
     private const string NewestOfEach = "number in (select max(number) from page_policies group by page)";
 
-    /// <summary>What holds for each page of which something was ever chosen, by page.</summary>
+    // What is enforced goes on beside what only reports.
+    private const string Held = $"({NewestOfEach} or number in (select beside from page_policies where {NewestOfEach}))";
+
+    /// <summary>What holds for each page of which something was ever chosen, by page, then by age.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<IReadOnlyList<PolicyChoice>> HeldAsync(CancellationToken cancellationToken) => ReadAsync<PolicyChoice>($"{PolicyChoice.Select} where {NewestOfEach} order by page", new { }, cancellationToken);
+    public Task<IReadOnlyList<PolicyChoice>> HeldAsync(CancellationToken cancellationToken) => ReadAsync<PolicyChoice>($"{PolicyChoice.Select} where {Held} order by page, number", new { }, cancellationToken);
 
     /// <summary>What holds for a page; null when nothing was ever chosen.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public async Task<PolicyChoice?> HeldAsync(string page, CancellationToken cancellationToken) =>
-        await ReadAsync<PolicyChoice>($"{PolicyChoice.Select} where page = @Page order by number desc limit 1", new { Page = page }, cancellationToken).ConfigureAwait(false) is [var held] ? held : null;
+    public async Task<HeldPolicies?> HeldAsync(string page, CancellationToken cancellationToken) =>
+        await ReadAsync<PolicyChoice>($"{PolicyChoice.Select} where page = @Page and {Held} order by number", new { Page = page }, cancellationToken).ConfigureAwait(false) is { Count: > 0 } held ? HeldPolicies.Of(held) : null;
 
     /// <summary>Number of the newest choice of all; 0 when there is none.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<long> NewestAsync(CancellationToken cancellationToken) => store.ReadAsync(
         connection => connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(max(number), 0) from page_policies", cancellationToken: cancellationToken)), cancellationToken);
 
-    /// <summary>Makes a choice, and writes it into the audit log.</summary>
-    /// <param name="wanted">Page, mode, variant and text.</param>
-    /// <param name="basedOn">Number of the choice that held when somebody decided; 0 for none.</param>
+    /// <summary>Makes choices for different pages, all or none of them, and writes them into the audit log.</summary>
+    /// <param name="wanted">What is to be sent.</param>
     /// <param name="who">Who decided.</param>
     /// <param name="isConfirmed">Whether it was chosen against advice.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    /// <returns>The choice; null when another one was made in between.</returns>
+    /// <returns>The choices; null when another one was made for one of the pages in between.</returns>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<PolicyChoice?> AddAsync(WantedPolicy wanted, long basedOn, string who, bool isConfirmed, CancellationToken cancellationToken) => store.WriteAsync(
+    public Task<IReadOnlyList<PolicyChoice>?> AddAsync(IReadOnlyList<WantedPolicy> wanted, string who, bool isConfirmed, CancellationToken cancellationToken) => store.WriteAsync<IReadOnlyList<PolicyChoice>?>(
         async change =>
         {
-            if (await change.ScalarAsync<long>("select coalesce(max(number), 0) from page_policies where page = @Page", new { wanted.Page }).ConfigureAwait(false) != basedOn)
+            foreach (WantedPolicy one in wanted)
             {
-                return null;
+                if (await change.ScalarAsync<long>("select coalesce(max(number), 0) from page_policies where page = @Page", new { one.Page }).ConfigureAwait(false) != one.BasedOn)
+                {
+                    return null;
+                }
             }
 
-            long number = await change.ScalarAsync<long>("select coalesce(max(number), 0) + 1 from page_policies", new { }).ConfigureAwait(false);
-            var made = new PolicyChoice { Number = number, Page = wanted.Page, Mode = EnumWords.Of(wanted.Mode), Variant = wanted.Variant, Value = wanted.Value, At = change.Now, Who = who, Sent = 0 };
-            await change.ExecuteAsync("insert into page_policies (number, page, mode, variant, value, at, who, sent) values (@Number, @Page, @Mode, @Variant, @Value, @At, @Who, @Sent)", made).ConfigureAwait(false);
-            await change.AuditAsync(who, $"page-policy.{made.Mode.Replace('_', '-')}", wanted.Page, new JsonObject
+            var made = new List<PolicyChoice>(wanted.Count);
+            foreach (WantedPolicy one in wanted)
             {
-                ["number"] = number,
-                ["variant"] = wanted.Variant,
-                ["value"] = wanted.Value,
-                ["confirmed"] = isConfirmed,
-            }).ConfigureAwait(false);
+                made.Add(await AddAsync(change, one, who, isConfirmed).ConfigureAwait(false));
+            }
+
             return made;
         },
         cancellationToken);
+
+    private static async Task<PolicyChoice> AddAsync(StoreChange change, WantedPolicy wanted, string who, bool isConfirmed)
+    {
+        long number = await change.ScalarAsync<long>("select coalesce(max(number), 0) + 1 from page_policies", new { }).ConfigureAwait(false);
+        var made = new PolicyChoice { Number = number, Page = wanted.Page, Mode = EnumWords.Of(wanted.Mode), Variant = wanted.Variant, Value = wanted.Value, At = change.Now, Who = who, Sent = 0, Beside = wanted.Beside };
+        await change.ExecuteAsync("insert into page_policies (number, page, mode, variant, value, at, who, sent, beside) values (@Number, @Page, @Mode, @Variant, @Value, @At, @Who, @Sent, @Beside)", made).ConfigureAwait(false);
+        await change.AuditAsync(who, $"page-policy.{made.Mode.Replace('_', '-')}", wanted.Page, new JsonObject
+        {
+            ["number"] = number,
+            ["variant"] = wanted.Variant,
+            ["value"] = wanted.Value,
+            ["confirmed"] = isConfirmed,
+        }).ConfigureAwait(false);
+        return made;
+    }
 
     /// <summary>Writes down with how many answers policies were sent.</summary>
     /// <exception cref="StoreException">The store does not take it.</exception>
@@ -76,4 +92,6 @@ internal sealed class PolicyChoices(OperationalStore store)
 /// <param name="Mode">How.</param>
 /// <param name="Variant">From what it was made; empty for off.</param>
 /// <param name="Value">The policy; empty for off.</param>
-internal sealed record WantedPolicy(string Page, SendMode Mode, string Variant, string Value);
+/// <param name="BasedOn">Number of the newest choice of that page when somebody decided; 0 for none.</param>
+/// <param name="Beside">Number of the enforced policy that goes on beside it; null for none.</param>
+internal sealed record WantedPolicy(string Page, SendMode Mode, string Variant, string Value, long BasedOn, long? Beside = null);

@@ -12,19 +12,21 @@ internal sealed class PolicySwitch(OperationalStore store, PagePolicies policies
     public const string NoGateway = "This server runs no gateway that takes reports, and so can send no policy: it takes an address in \"gateway.upstream\", and \"pages.reports\".";
 
     private const string Between = "Somebody else chose for that page in the meantime: look again.";
+    private const string BetweenOfMany = "Somebody else chose for one of those pages in the meantime: look again.";
 
     private readonly PageBook _book = new(store);
     private readonly PolicyEffects _effects = new(store);
 
-    /// <summary>Has browsers report what a policy would stop.</summary>
-    /// <param name="page">Address of a page of the inventory.</param>
+    /// <summary>Has browsers report what a policy would stop; what is enforced goes on beside it.</summary>
+    /// <param name="pages">Addresses of pages of the inventory: it is sent with all of them, or with none.</param>
     /// <param name="variant">From what it was made.</param>
     /// <param name="text">The policy, as the person saw it.</param>
     /// <param name="who">Who wants it.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>What holds for the last of the pages.</returns>
     /// <exception cref="PageException">The text is no policy that can be sent.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public async Task<SwitchOutcome> ReportAsync(string page, PolicyVariant variant, string text, string who, CancellationToken cancellationToken)
+    public async Task<SwitchOutcome> ReportAsync(IReadOnlyCollection<string> pages, PolicyVariant variant, string text, string who, CancellationToken cancellationToken)
     {
         if (variant == PolicyVariant.Strict)
         {
@@ -32,15 +34,29 @@ internal sealed class PolicySwitch(OperationalStore store, PagePolicies policies
         }
 
         string value = PolicyText.Clean(text);
-        if (await RefuseAsync(page, cancellationToken).ConfigureAwait(false) is { } refusal)
+        var wanted = new List<WantedPolicy>();
+        PolicyChoice? last = null;
+        foreach (string page in pages.Distinct(StringComparer.Ordinal))
         {
-            return refusal;
+            if (await RefuseAsync(page, cancellationToken).ConfigureAwait(false) is { } refusal)
+            {
+                return pages.Count == 1 ? refusal : Refuse($"{page}: {refusal.Refusal}");
+            }
+
+            var held = await policies.Choices.HeldAsync(page, cancellationToken).ConfigureAwait(false);
+            if (held?.Enforced is { } enforced)
+            {
+                PolicyText.EnsureBothFit(value, enforced.Value, page);
+            }
+
+            last = held?.Reported;
+            if (last?.Value != value)
+            {
+                wanted.Add(new WantedPolicy(page, SendMode.ReportOnly, EnumWords.Of(variant), value, held?.Newest.Number ?? 0, held?.Enforced?.Number));
+            }
         }
 
-        var held = await policies.Choices.HeldAsync(page, cancellationToken).ConfigureAwait(false);
-        return held?.ModeOf == SendMode.ReportOnly && held.Value == value
-            ? new SwitchOutcome(held, Refusal: null)
-            : await MakeAsync(new WantedPolicy(page, SendMode.ReportOnly, EnumWords.Of(variant), value), held, who, isConfirmed: false, cancellationToken).ConfigureAwait(false);
+        return wanted.Count == 0 ? new SwitchOutcome(last, Refusal: null) : await MakeAsync(wanted, who, isConfirmed: false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Has browsers stop what is not in the policy that they were only to report, once somebody has seen what that breaks.</summary>
@@ -62,43 +78,59 @@ internal sealed class PolicySwitch(OperationalStore store, PagePolicies policies
 
         await policies.RefreshAsync(cancellationToken).ConfigureAwait(false);
         var held = await policies.Choices.HeldAsync(page, cancellationToken).ConfigureAwait(false);
-        value ??= held?.Value;
-        if (value is null or "")
+        value ??= held?.Current?.Value;
+        if (value is null)
         {
             return Refuse("No policy is sent with that page: have one reported first.");
         }
 
-        if (held?.ModeOf == SendMode.Enforce && held.Value == value)
+        if (held?.Enforced is { } enforced && enforced.Value == value)
         {
-            return new SwitchOutcome(held, Refusal: null);
+            return new SwitchOutcome(enforced, Refusal: null);
         }
 
-        if (!isConfirmed && await DoubtAsync(held, value, seen, cancellationToken).ConfigureAwait(false) is { } doubt)
+        if (!isConfirmed && await DoubtAsync(held?.Reported, value, seen, cancellationToken).ConfigureAwait(false) is { } doubt)
         {
             return new SwitchOutcome(Choice: null, doubt) { MayConfirm = true };
         }
 
-        string variant = held is { Variant.Length: > 0 } ? held.Variant : EnumWords.Of(PolicyVariant.Hosts);
-        return await MakeAsync(new WantedPolicy(page, SendMode.Enforce, variant, value), held, who, isConfirmed, cancellationToken).ConfigureAwait(false);
+        string variant = held?.Current?.Variant ?? EnumWords.Of(PolicyVariant.Hosts);
+        return await MakeAsync([new WantedPolicy(page, SendMode.Enforce, variant, value, held?.Newest.Number ?? 0)], who, isConfirmed, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends nothing with a page any more. It asks for nothing, also not for a gateway.</summary>
+    /// <summary>Sends nothing with a page any more, or no longer what only reports. It asks for nothing, also not for a gateway.</summary>
     /// <param name="page">Address of a page.</param>
+    /// <param name="isTrialOnly">Whether what is enforced goes on; it gets a new number.</param>
     /// <param name="who">Who wants it.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public async Task<SwitchOutcome> StopAsync(string page, string who, CancellationToken cancellationToken)
+    public async Task<SwitchOutcome> StopAsync(string page, bool isTrialOnly, string who, CancellationToken cancellationToken)
     {
-        var held = await policies.Choices.HeldAsync(page, cancellationToken).ConfigureAwait(false);
-        return held is null ? new SwitchOutcome(Choice: null, "No policy was ever sent with that page.")
-            : held.ModeOf == SendMode.Off ? new SwitchOutcome(held, Refusal: null)
-            : await MakeAsync(new WantedPolicy(page, SendMode.Off, Variant: "", Value: ""), held, who, isConfirmed: false, cancellationToken).ConfigureAwait(false);
+        if (await policies.Choices.HeldAsync(page, cancellationToken).ConfigureAwait(false) is not { } held)
+        {
+            return Refuse("No policy was ever sent with that page.");
+        }
+
+        if (isTrialOnly && held.Reported is null)
+        {
+            return Refuse("Nothing is only reported with that page.");
+        }
+
+        if (held.Current is null)
+        {
+            return new SwitchOutcome(held.Newest, Refusal: null);
+        }
+
+        var wanted = isTrialOnly && held.Enforced is { } enforced
+            ? new WantedPolicy(page, SendMode.Enforce, enforced.Variant, enforced.Value, held.Newest.Number)
+            : new WantedPolicy(page, SendMode.Off, Variant: "", Value: "", held.Newest.Number);
+        return await MakeAsync([wanted], who, isConfirmed: false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What speaks against enforcing a policy; null for nothing.</summary>
     private async Task<string?> DoubtAsync(PolicyChoice? held, string value, string? seen, CancellationToken cancellationToken)
     {
-        if (held is not { ModeOf: SendMode.ReportOnly } || held.Value != value)
+        if (held?.Value != value)
         {
             return "This policy was not only reported first, so that nobody knows what it breaks: send it in report-only mode for a week.";
         }
@@ -118,11 +150,11 @@ internal sealed class PolicySwitch(OperationalStore store, PagePolicies policies
         : await _book.PageAsync(page, cancellationToken).ConfigureAwait(false) is null ? Refuse("That page is not in the inventory.")
         : null;
 
-    private async Task<SwitchOutcome> MakeAsync(WantedPolicy wanted, PolicyChoice? held, string who, bool isConfirmed, CancellationToken cancellationToken)
+    private async Task<SwitchOutcome> MakeAsync(IReadOnlyList<WantedPolicy> wanted, string who, bool isConfirmed, CancellationToken cancellationToken)
     {
-        var made = await policies.Choices.AddAsync(wanted, held?.Number ?? 0, who, isConfirmed, cancellationToken).ConfigureAwait(false);
+        var made = await policies.Choices.AddAsync(wanted, who, isConfirmed, cancellationToken).ConfigureAwait(false);
         await policies.RefreshAsync(cancellationToken).ConfigureAwait(false);
-        return made is null ? Refuse(Between) : new SwitchOutcome(made, Refusal: null);
+        return made is null ? Refuse(wanted.Count == 1 ? Between : BetweenOfMany) : new SwitchOutcome(made[^1], Refusal: null);
     }
 
     private static SwitchOutcome Refuse(string why) => new(Choice: null, why);

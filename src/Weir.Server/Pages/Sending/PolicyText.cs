@@ -6,8 +6,11 @@ namespace Weir.Server.Pages.Sending;
 /// <summary>Makes of what a person gives a policy that can stand in a header, or says why it cannot.</summary>
 internal static class PolicyText
 {
-    /// <summary>Most signs. Many proxies take 8 KiB of a head in all: with a longer policy the page itself would not come through.</summary>
+    /// <summary>Most bytes of the lines with which a policy goes, names and where reports go included. Many proxies take 8 KiB of a head in all: with a longer policy the page itself would not come through.</summary>
     public const int Most = 8192;
+
+    /// <summary>From so many bytes on a person is told of proxies that take less: nginx takes 4 KiB for the whole head where nobody set <c>proxy_buffer_size</c>, and the application needs some of it.</summary>
+    public const int Long = 3072;
 
     /// <summary>Why no policy with a nonce is sent.</summary>
     public const string NoNonce = "A policy with a nonce cannot be sent by the gateway: the number has to be another in each answer and stand in the HTML, too, which only the application can write. Take the variant of hosts or of hashes, or let the application send it.";
@@ -24,7 +27,7 @@ internal static class PolicyText
         text = text.Trim();
         if (text.Length > Most)
         {
-            throw new PageException(string.Create(CultureInfo.InvariantCulture, $"The policy has {text.Length} signs; allowed are {Most}, since many proxies take no longer head of an answer."));
+            throw new PageException(TooLong(PolicyHeader.Bytes(text, SendMode.ReportOnly)));
         }
 
         // A line break would end the header, and what follows it would be headers of somebody else's choice.
@@ -49,8 +52,24 @@ internal static class PolicyText
             Add(directives, words);
         }
 
-        return directives.Count > 0 ? string.Join("; ", directives.Values) : throw new PageException("The policy has no directive; expected some such as script-src 'self'.");
+        string clean = directives.Count > 0 ? string.Join("; ", directives.Values) : throw new PageException("The policy has no directive; expected some such as script-src 'self'.");
+        int bytes = PolicyHeader.Bytes(clean, SendMode.ReportOnly);
+        return bytes <= Most ? clean : throw new PageException(TooLong(bytes));
     }
+
+    /// <summary>Says no where a policy that only reports and one that is enforced go with one page, and are too long together.</summary>
+    /// <exception cref="PageException">They are.</exception>
+    public static void EnsureBothFit(string reported, string enforced, string page)
+    {
+        int bytes = PolicyHeader.Bytes(reported, SendMode.ReportOnly) + PolicyHeader.Bytes(enforced, SendMode.Enforce);
+        if (bytes > Most)
+        {
+            throw new PageException(string.Create(CultureInfo.InvariantCulture, $"With the policy that is enforced on {page} the headers have {bytes} bytes; allowed are {Most}, since many proxies take no longer head of an answer. The variant of hosts is shorter."));
+        }
+    }
+
+    private static string TooLong(int bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"The policy has {bytes} bytes, with the names of its headers and where reports go; allowed are {Most}, since many proxies take no longer head of an answer. The variant of hosts is shorter.");
 
     private static void Add(Dictionary<string, string> directives, string[] words)
     {

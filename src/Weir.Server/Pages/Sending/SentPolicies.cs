@@ -10,7 +10,7 @@ internal sealed class SentPolicies
     private readonly FrozenDictionary<long, SentPolicy> _byNumber;
 
     /// <param name="newest">Number of the newest choice, whether it is one of these or one of off.</param>
-    /// <param name="all">Of each page at most one.</param>
+    /// <param name="all">Of each page at most one of each mode.</param>
     public SentPolicies(long newest, IReadOnlyList<SentPolicy> all)
     {
         (Newest, All) = (newest, all);
@@ -25,7 +25,7 @@ internal sealed class SentPolicies
     /// <summary>One by its number; null when it is not sent.</summary>
     public SentPolicy? Find(long number) => _byNumber.GetValueOrDefault(number);
 
-    /// <summary>Adds to an answer the policy of its page, if it has one. Of other paths it costs one look into a table; where nothing is sent, nothing.</summary>
+    /// <summary>Adds to an answer the policies of its page, if it has some. Of other paths it costs one look into a table; where nothing is sent, nothing.</summary>
     /// <param name="context">The request; headers of the answer stand already.</param>
     /// <param name="isSecure">Whether the browser asked by https.</param>
     public void Add(HttpContext context, bool isSecure)
@@ -37,14 +37,9 @@ internal sealed class SentPolicies
 
         foreach (var policy in candidates)
         {
-            if (policy.IsOf(context.Request.Host.Value))
+            if (policy.IsOf(context.Request.Host.Value) && IsPage(context.Response))
             {
-                if (IsPage(context.Response))
-                {
-                    policy.Add(context.Response, isSecure);
-                }
-
-                return;
+                policy.Add(context.Response, isSecure);
             }
         }
     }

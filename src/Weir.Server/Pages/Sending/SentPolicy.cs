@@ -8,9 +8,6 @@ namespace Weir.Server.Pages.Sending;
 /// <summary>A policy in the form in which it goes with answers. Thread-safe.</summary>
 internal sealed class SentPolicy
 {
-    private const string Endpoints = "Reporting-Endpoints";
-    private const string Group = "weir-policy";
-
     private readonly string _page;
     private readonly GovernedDirectives _directives;
     private readonly string[] _hosts;
@@ -25,17 +22,14 @@ internal sealed class SentPolicy
     {
         var page = new Uri(choice.Page);
         string host = page.HostNameType == UriHostNameType.IPv6 ? page.Host : page.IdnHost;
-        string reports = string.Create(CultureInfo.InvariantCulture, $"{ReportEndpoint.Path}?{ReportEndpoint.PolicyParameter}={choice.Number}");
         (Number, Path) = (choice.Number, PathString.FromUriComponent(page.AbsolutePath).Value ?? "/");
         _hosts = page.IsDefaultPort ? [host, $"{host}:443", $"{host}:80"] : [$"{host}:{page.Port.ToString(CultureInfo.InvariantCulture)}"];
         _page = JsonText.Cut(choice.Page, ReportAddress.Most);
         _directives = new GovernedDirectives(choice.Value);
         _enforces = choice.ModeOf == SendMode.Enforce;
-        _value = $"{choice.Value}; report-uri {reports}";
-
-        // Browsers that have the Reporting API send nothing to report-uri where report-to stands; and they have it on secure pages alone.
-        _secureValue = $"{choice.Value}; report-uri {reports}; report-to {Group}";
-        _endpoint = $"{Group}=\"{reports}\"";
+        _value = PolicyHeader.Value(choice.Value, choice.Number, choice.ModeOf, isSecure: false);
+        _secureValue = PolicyHeader.Value(choice.Value, choice.Number, choice.ModeOf, isSecure: true);
+        _endpoint = PolicyHeader.Endpoint(choice.Number, choice.ModeOf);
         WasSent = choice.FirstSent is not null;
     }
 
@@ -92,7 +86,7 @@ internal sealed class SentPolicy
 
         if (isSecure)
         {
-            headers[Endpoints] = StringValues.Concat(headers[Endpoints], _endpoint);
+            headers[PolicyHeader.Endpoints] = StringValues.Concat(headers[PolicyHeader.Endpoints], _endpoint);
         }
 
         // A page that a person may have seen; a head alone, an error or a page from a browser's memory tries nothing.

@@ -88,7 +88,7 @@ public sealed class PolicyEffectsTests : IDisposable
     }
 
     private static async Task<PolicyChoice> ChooseAsync(OperationalStore store) =>
-        (await new PolicyChoices(store).AddAsync(new WantedPolicy(s_page, SendMode.ReportOnly, "hosts", "script-src 'self'"), basedOn: 0, "ann", isConfirmed: false, Cancel)).ShouldNotBeNull();
+        (await new PolicyChoices(store).AddAsync([new WantedPolicy(s_page, SendMode.ReportOnly, "hosts", "script-src 'self'", BasedOn: 0)], "ann", isConfirmed: false, Cancel)).ShouldNotBeNull()[0];
 
     private Task TellAsync(ViolationTable table, PolicyChoice? choice, params string[] blocked)
     {

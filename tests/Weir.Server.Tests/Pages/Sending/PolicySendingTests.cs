@@ -30,7 +30,7 @@ public sealed class PolicySendingTests
         var choose = new PolicySwitch(gateway.Store, gateway.Policies);
 
         // Only to report.
-        var reported = (await choose.ReportAsync(s_page, PolicyVariant.Hosts, Policy, "ann", Cancel)).Choice.ShouldNotBeNull();
+        var reported = (await choose.ReportAsync([s_page], PolicyVariant.Hosts, Policy, "ann", Cancel)).Choice.ShouldNotBeNull();
         (await HeaderAsync(gateway, ReportOnly)).ShouldBe([$"{Policy}; report-uri /.weir/reports?policy={reported.Number}"]);
         (await HeaderAsync(gateway, Enforced)).ShouldBeEmpty();
         (await HeaderAsync(gateway, ReportOnly, "/checkout?step=2")).Length.ShouldBe(1);
@@ -58,7 +58,7 @@ public sealed class PolicySendingTests
         (await HeaderAsync(gateway, ReportOnly)).ShouldBeEmpty();
         (await HeaderAsync(gateway, Enforced, "/")).ShouldBeEmpty();
 
-        (await choose.StopAsync(s_page, "eve", Cancel)).Choice!.ModeOf.ShouldBe(SendMode.Off);
+        (await choose.StopAsync(s_page, isTrialOnly: false, "eve", Cancel)).Choice!.ModeOf.ShouldBe(SendMode.Off);
         (await HeaderAsync(gateway, Enforced)).ShouldBeEmpty();
         var audit = await gateway.Store.Audit.ListAsync(10, Cancel);
         audit.Where(entry => entry.Subject == s_page).OrderBy(entry => entry.Sequence).Select(entry => (entry.Who, entry.Action)).ShouldBe([("ann", "page-policy.report-only"), ("bob", "page-policy.enforce"), ("eve", "page-policy.off")]);
@@ -73,7 +73,7 @@ public sealed class PolicySendingTests
 
         (await choose.EnforceAsync(s_page, text: null, seen: null, isConfirmed: true, "ann", Cancel)).Refusal.ShouldBe("No policy is sent with that page: have one reported first.");
         (await choose.EnforceAsync(s_page, Policy, seen: null, isConfirmed: false, "ann", Cancel)).Refusal!.ShouldStartWith("This policy was not only reported first");
-        await choose.ReportAsync(s_page, PolicyVariant.Hosts, Policy, "ann", Cancel);
+        await choose.ReportAsync([s_page], PolicyVariant.Hosts, Policy, "ann", Cancel);
         (await choose.EnforceAsync(s_page, text: null, seen: null, isConfirmed: false, "ann", Cancel)).Refusal!.ShouldContain("no answer for shop.example with that path came through this gateway");
         (await choose.EnforceAsync(s_page, "script-src 'none'", seen: null, isConfirmed: false, "ann", Cancel)).Refusal!.ShouldStartWith("This policy was not only reported first");
 
@@ -88,10 +88,71 @@ public sealed class PolicySendingTests
         var choose = new PolicySwitch(gateway.Store, gateway.Policies);
         await using var nobody = await PagePolicies.OpenAsync(gateway.Store, isSent: false, Cancel);
 
-        (await Should.ThrowAsync<Weir.Server.Pages.PageException>(() => choose.ReportAsync(s_page, PolicyVariant.Strict, Policy, "ann", Cancel))).Message.ShouldStartWith("A policy with a nonce cannot be sent by the gateway");
-        (await choose.ReportAsync("https://shop.example/else", PolicyVariant.Hosts, Policy, "ann", Cancel)).Refusal.ShouldBe("That page is not in the inventory.");
-        (await new PolicySwitch(gateway.Store, nobody).ReportAsync(s_page, PolicyVariant.Hosts, Policy, "ann", Cancel)).Refusal.ShouldBe(PolicySwitch.NoGateway);
-        (await choose.StopAsync(s_page, "ann", Cancel)).Refusal.ShouldBe("No policy was ever sent with that page.");
+        (await Should.ThrowAsync<Weir.Server.Pages.PageException>(() => choose.ReportAsync([s_page], PolicyVariant.Strict, Policy, "ann", Cancel))).Message.ShouldStartWith("A policy with a nonce cannot be sent by the gateway");
+        (await choose.ReportAsync(["https://shop.example/else"], PolicyVariant.Hosts, Policy, "ann", Cancel)).Refusal.ShouldBe("That page is not in the inventory.");
+        (await new PolicySwitch(gateway.Store, nobody).ReportAsync([s_page], PolicyVariant.Hosts, Policy, "ann", Cancel)).Refusal.ShouldBe(PolicySwitch.NoGateway);
+        (await choose.StopAsync(s_page, isTrialOnly: false, "ann", Cancel)).Refusal.ShouldBe("No policy was ever sent with that page.");
+    }
+
+    /// <summary>Whoever tries another policy loses nothing of the one that holds.</summary>
+    [Fact]
+    public async Task Report_PageWithAnEnforcedPolicy_HasBothUntilTheTrialEnds()
+    {
+        await using var gateway = await StartAsync(trusts: true);
+        var choose = new PolicySwitch(gateway.Store, gateway.Policies);
+        var enforced = (await choose.EnforceAsync(s_page, Policy, seen: null, isConfirmed: true, "ann", Cancel)).Choice!;
+
+        var trial = (await choose.ReportAsync([s_page], PolicyVariant.Hosts, "img-src 'self'", "bob", Cancel)).Choice!;
+        (await HeaderAsync(gateway, Enforced)).ShouldBe([$"{Policy}; report-uri /.weir/reports?policy={enforced.Number}"]);
+        (await HeaderAsync(gateway, ReportOnly)).ShouldBe([$"img-src 'self'; report-uri /.weir/reports?policy={trial.Number}"]);
+        (await HeaderAsync(gateway, Endpoints, scheme: "https")).ShouldBe([$"weir-policy=\"/.weir/reports?policy={enforced.Number}\"", $"weir-report-only=\"/.weir/reports?policy={trial.Number}\""], ignoreOrder: true);
+        trial = (await choose.ReportAsync([s_page], PolicyVariant.Hosts, "img-src 'none'", "bob", Cancel)).Choice!;
+        (await gateway.Policies.Choices.HeldAsync(Cancel)).Select(choice => choice.Number).ShouldBe([enforced.Number, trial.Number]);
+
+        // The trial ends; then another takes the place of what was enforced; then nothing is left.
+        (await choose.StopAsync(s_page, isTrialOnly: true, "bob", Cancel)).Choice!.Value.ShouldBe(Policy);
+        (await HeaderAsync(gateway, ReportOnly)).ShouldBeEmpty();
+        (await HeaderAsync(gateway, Enforced)).ShouldHaveSingleItem().ShouldStartWith($"{Policy};");
+        (await choose.StopAsync(s_page, isTrialOnly: true, "bob", Cancel)).Refusal.ShouldBe("Nothing is only reported with that page.");
+        await choose.ReportAsync([s_page], PolicyVariant.Hosts, "img-src 'none'", "bob", Cancel);
+        (await choose.EnforceAsync(s_page, text: null, seen: null, isConfirmed: true, "ann", Cancel)).Choice!.Value.ShouldBe("img-src 'none'");
+        (await HeaderAsync(gateway, Enforced)).ShouldHaveSingleItem().ShouldStartWith("img-src 'none';");
+        await choose.ReportAsync([s_page], PolicyVariant.Hosts, Policy, "bob", Cancel);
+        await choose.StopAsync(s_page, isTrialOnly: false, "bob", Cancel);
+        gateway.Policies.Current.All.ShouldBeEmpty();
+    }
+
+    /// <summary>An update brings back no policy that nobody has had enforced since.</summary>
+    [Fact]
+    public async Task Held_ChoicesFromBeforeOneCouldStandBesideAnother_AreAsTheyWere()
+    {
+        await using var gateway = await StartAsync();
+        await gateway.Store.WriteAsync(
+            async change => await change.ExecuteAsync(
+                $"""
+                insert into page_policies (number, page, mode, variant, value, at, who, sent) values (1, @Page, 'enforce', 'hosts', 'img-src *', 1, 'ann', 0), (2, @Page, 'report_only', 'hosts', 'img-src *', 2, 'ann', 0)
+                """,
+                new { Page = s_page }),
+            Cancel);
+
+        var held = (await gateway.Policies.Choices.HeldAsync(s_page, Cancel)).ShouldNotBeNull();
+
+        (held.Enforced, held.Reported?.Number).ShouldBe((null, 2));
+    }
+
+    [Fact]
+    public async Task Report_SeveralPagesOfWhichOneCannot_IsSentWithNone()
+    {
+        await using var gateway = await StartAsync();
+        var choose = new PolicySwitch(gateway.Store, gateway.Policies);
+        await new PageFold(gateway.Store).FoldAsync(MadeLooks.Look(0) with { Page = new Uri("https://shop.example/cart") }, Cancel);
+
+        (await choose.ReportAsync([s_page, "https://shop.example/else"], PolicyVariant.Hosts, Policy, "ann", Cancel)).Refusal.ShouldBe("https://shop.example/else: That page is not in the inventory.");
+        (await gateway.Policies.Choices.AddAsync([new WantedPolicy(s_page, SendMode.ReportOnly, "hosts", Policy, BasedOn: 0), new WantedPolicy("https://shop.example/cart", SendMode.ReportOnly, "hosts", Policy, BasedOn: 9)], "ann", isConfirmed: false, Cancel)).ShouldBeNull();
+        (await gateway.Policies.Choices.HeldAsync(Cancel)).ShouldBeEmpty();
+
+        await choose.ReportAsync([s_page, "https://shop.example/cart", s_page], PolicyVariant.Hosts, Policy, "ann", Cancel);
+        (await gateway.Policies.Choices.HeldAsync(Cancel)).Select(choice => choice.Page).ShouldBe(["https://shop.example/cart", s_page]);
     }
 
     [Theory]
@@ -110,7 +171,7 @@ public sealed class PolicySendingTests
             (context.Response.StatusCode, context.Response.ContentType) = (status, type);
             return Task.CompletedTask;
         });
-        await new PolicySwitch(gateway.Store, gateway.Policies).ReportAsync(s_page, PolicyVariant.Hosts, Policy, "ann", Cancel);
+        await new PolicySwitch(gateway.Store, gateway.Policies).ReportAsync([s_page], PolicyVariant.Hosts, Policy, "ann", Cancel);
         using var request = new HttpRequestMessage(new HttpMethod(method), MadeLooks.Page.AbsolutePath) { Headers = { Host = MadeLooks.Page.Authority } };
 
         using var answer = await gateway.Client.SendAsync(request, Cancel);
@@ -146,7 +207,7 @@ public sealed class PolicySendingTests
     {
         await using var gateway = await StartAsync();
         await using var other = await PagePolicies.OpenAsync(gateway.Store, isSent: true, Cancel);
-        await new PolicySwitch(gateway.Store, other).ReportAsync(s_page, PolicyVariant.Hosts, Policy, "ann", Cancel);
+        await new PolicySwitch(gateway.Store, other).ReportAsync([s_page], PolicyVariant.Hosts, Policy, "ann", Cancel);
 
         await gateway.Policies.RefreshAsync(Cancel);
         (await HeaderAsync(gateway, ReportOnly)).Length.ShouldBe(1);
@@ -154,7 +215,7 @@ public sealed class PolicySendingTests
         await gateway.Policies.RefreshAsync(Cancel);
         await gateway.Policies.RefreshAsync(Cancel);
 
-        var held = (await gateway.Policies.Choices.HeldAsync(s_page, Cancel)).ShouldNotBeNull();
+        var held = (await gateway.Policies.Choices.HeldAsync(s_page, Cancel)).ShouldNotBeNull().Newest;
         (held.Sent, held.FirstSent is not null, held.Who).ShouldBe((2, true, "ann"));
     }
 
@@ -173,9 +234,10 @@ public sealed class PolicySendingTests
         return context.Response.WriteAsync("<!doctype html><title>shop</title>", Cancel);
     }
 
-    private static async Task<string[]> HeaderAsync(ReportingGateway gateway, string name, string path = "/checkout", string host = "shop.example")
+    private static async Task<string[]> HeaderAsync(ReportingGateway gateway, string name, string path = "/checkout", string host = "shop.example", string scheme = "http")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+        request.Headers.Add("X-Forwarded-Proto", scheme);
         using var answer = await gateway.Client.SendAsync(request, Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return answer.Headers.TryGetValues(name, out var values) ? [.. values] : [];

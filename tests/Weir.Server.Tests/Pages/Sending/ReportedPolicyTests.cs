@@ -33,8 +33,8 @@ public sealed class ReportedPolicyTests
         await using var gateway = await ReportingGateway.StartAsync();
         await new PageFold(gateway.Store).FoldAsync(MadeLooks.Look(0), Cancel);
         var choose = new PolicySwitch(gateway.Store, gateway.Policies);
-        await choose.ReportAsync(s_page, PolicyVariant.Hosts, "script-src 'none'", "ann", Cancel);
-        long number = (await choose.ReportAsync(s_page, PolicyVariant.Hosts, "script-src 'self'", "ann", Cancel)).Choice!.Number;
+        await choose.ReportAsync([s_page], PolicyVariant.Hosts, "script-src 'none'", "ann", Cancel);
+        long number = (await choose.ReportAsync([s_page], PolicyVariant.Hosts, "script-src 'self'", "ann", Cancel)).Choice!.Number;
 
         (await TellAsync(gateway, number + beside, page, directive, disposition)).ShouldBe(counts ? number : 0);
     }
@@ -49,7 +49,7 @@ public sealed class ReportedPolicyTests
 
         (await TellAsync(gateway, number, s_page, "script-src-elem", "enforce")).ShouldBe(number);
         (await TellAsync(gateway, number, s_page, "script-src-elem", "report")).ShouldBe(0);
-        await choose.StopAsync(s_page, "ann", Cancel);
+        await choose.StopAsync(s_page, isTrialOnly: false, "ann", Cancel);
         (await TellAsync(gateway, number, s_page, "script-src-elem", "enforce")).ShouldBe(0);
     }
 
