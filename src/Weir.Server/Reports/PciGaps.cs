@@ -37,13 +37,17 @@ internal static class PciGaps
             yield return new PciGap("11.6.1", $"The last look failed: {failed}");
         }
 
-        if (page.Looks == 0)
+        if (page.LongestGap is not { } longest)
+        {
+            yield return new PciGap("11.6.1", "The page was not watched in this period.");
+        }
+        else if (page.Looks == 0)
         {
             yield return new PciGap("11.6.1", $"The page was not looked at in this period{(page.Page.Problem is { } problem ? $"; the last try: {problem}" : "")}.");
         }
-        else if (page.LongestGap > PciReportFigures.LongestGap)
+        else if (longest > PciReportFigures.LongestGap)
         {
-            yield return new PciGap("11.6.1", string.Create(CultureInfo.InvariantCulture, $"The page was not looked at for {page.LongestGap.TotalDays:0.0} days; at least once in seven days is asked for."));
+            yield return new PciGap("11.6.1", string.Create(CultureInfo.InvariantCulture, $"The page was not looked at for {longest.TotalDays:0.0} days; at least once in seven days is asked for."));
         }
 
         int open = page.Alerts.Count(alert => alert.Alert.State != AlertState.Closed);

@@ -38,7 +38,7 @@ public static class PciHtmlReport
 
         foreach (PciPage page in figures.Pages)
         {
-            Page(html, page, figures.Made);
+            Page(html, page, figures);
         }
 
         html.Append("<footer>Made from what was seen by fetching pages and from what browsers reported. It supports an assessment and is none. A script counts as changed when what it does changed, not when it was only written out anew.</footer></main></body></html>\n");
@@ -60,17 +60,32 @@ public static class PciHtmlReport
     private static void Tile(StringBuilder html, int value, string what, string beside, bool isStrong = false) =>
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"tile{(isStrong ? " strong" : "")}\"><b>{value}</b><span>{Escape(Counted.Word(value, what))}</span><small>{Escape(beside)}</small></div>");
 
-    private static void Page(StringBuilder html, PciPage page, DateTimeOffset now)
+    private static void Page(StringBuilder html, PciPage page, PciReportFigures figures)
     {
         html.Append("<section class=\"card\"><h2><code>").Append(Escape(page.Page.Url)).Append("</code></h2><p>");
-        html.Append(CultureInfo.InvariantCulture, $"Looked at {(page.Looks == 1 ? "once" : Counted.Of(page.Looks, "time"))}; the longest time without a look was {Span(page.LongestGap)}. Head: grade {Escape(page.Page.Grade ?? "not seen")}.");
+        html.Append(Watched(page, figures)).Append(CultureInfo.InvariantCulture, $" Head: grade {Escape(page.Page.Grade ?? "not seen")}.");
         html.Append("</p>");
         Gaps(html, page);
-        Inventory(html, page, now);
+        Inventory(html, page, figures.Made);
+        Told(html, page);
         Changes(html, page);
         Alerts(html, page);
         Head(html, page);
         html.Append("</section>\n");
+    }
+
+    /// <summary>How the page was watched, and for which part of the period that says something.</summary>
+    private static string Watched(PciPage page, PciReportFigures figures)
+    {
+        if (page.LongestGap is not { } longest)
+        {
+            return figures.From >= figures.Made ? "The page was not watched in this period, which has not begun." : $"The page was not watched in this period: it is since {Minute(page.Page.First)} UTC.";
+        }
+
+        string looked = page.Looks == 0 ? "It was not looked at" : $"Looked at {(page.Looks == 1 ? "once" : Counted.Of(page.Looks, "time"))}; the longest time without a look was {Span(longest)}";
+        string since = page.Page.First > figures.From ? $" The page is watched since {Minute(page.Page.First)} UTC: of the time before, nothing is known." : "";
+        string until = figures.To > figures.Made ? $" The period is not over: this is as of {Minute(figures.Made)} UTC." : "";
+        return $"{looked}.{since}{until}";
     }
 
     private static void Gaps(StringBuilder html, PciPage page)
@@ -105,12 +120,27 @@ public static class PciHtmlReport
         ]);
     }
 
+    /// <summary>No gaps: nobody can authorise what nobody has seen, and anybody can report something.</summary>
+    private static void Told(StringBuilder html, PciPage page)
+    {
+        if (page.Told.Count == 0)
+        {
+            return;
+        }
+
+        html.Append("<h3>Reported by browsers, not seen</h3><p>Anybody can send reports: no look found these scripts in the page, and they count as no gap. Look whether they are loaded while the page runs, and authorise those that are needed.</p>");
+        Table(html, ["Script", "What was reported", "Reported"], page.Told, script =>
+        [
+            $"<code>{Escape(script.Name)}</code>", Escape(script.Detail), $"{Day(Micros.ToTime(script.FirstSeen))} to {Day(Micros.ToTime(script.LastSeen))}",
+        ]);
+    }
+
     private static void Changes(StringBuilder html, PciPage page)
     {
         html.Append("<h3>Changes (11.6.1)</h3>");
         if (page.Changes.Count == 0)
         {
-            html.Append("<p>None in this period.</p>");
+            html.Append(page.Looks == 0 ? "<p>Not known: the page was not looked at in this period.</p>" : "<p>None in this period.</p>");
             return;
         }
 

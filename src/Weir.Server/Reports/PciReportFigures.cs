@@ -55,10 +55,12 @@ public sealed record PciReportFigures
 
             var scripts = await book.ItemsAsync(page.Url, isScript: true, cancellationToken).ConfigureAwait(false);
             var looks = await book.LooksAsync(page.Url, Micros.Of(from), Micros.Of(to), cancellationToken).ConfigureAwait(false);
+            var present = scripts.Where(script => script.LastSeen >= Micros.Of(from) && script.FirstSeen < Micros.Of(to)).ToLookup(script => script is { FirstLook: 0, Authorised: null });
             var figures = new PciPage
             {
                 Page = page,
-                Scripts = [.. scripts.Where(script => script.LastSeen >= Micros.Of(from) && script.FirstSeen < Micros.Of(to))],
+                Scripts = [.. present[false]],
+                Told = [.. present[true]],
                 Changes = changes,
                 Alerts = alerts,
                 Looks = looks.Count,
@@ -78,8 +80,14 @@ public sealed record PciReportFigures
             : all.Where(page => wanted.Length == 0 || wanted.Contains(page.Url, StringComparer.Ordinal));
     }
 
-    private static TimeSpan GapOf(IReadOnlyList<long> looks, DateTimeOffset from, DateTimeOffset to)
+    /// <summary>Null where the page was not watched: the period was over before it was, or has not begun.</summary>
+    private static TimeSpan? GapOf(IReadOnlyList<long> looks, DateTimeOffset from, DateTimeOffset to)
     {
+        if (from >= to)
+        {
+            return null;
+        }
+
         TimeSpan longest = TimeSpan.Zero;
         DateTimeOffset before = from;
         foreach (DateTimeOffset look in looks.Select(Micros.ToTime).Append(to))
@@ -105,6 +113,9 @@ public sealed record PciPage
     /// <summary>Scripts that were there in the period.</summary>
     public required IReadOnlyList<ItemRow> Scripts { get; init; }
 
+    /// <summary>Scripts that browsers reported in the period, no look found, and nobody authorised. Anybody can send reports.</summary>
+    public required IReadOnlyList<ItemRow> Told { get; init; }
+
     /// <summary>What changed, the newest first.</summary>
     public required IReadOnlyList<ChangeRow> Changes { get; init; }
 
@@ -114,8 +125,8 @@ public sealed record PciPage
     /// <summary>How often it was looked at with success.</summary>
     public required int Looks { get; init; }
 
-    /// <summary>Longest time without such a look.</summary>
-    public required TimeSpan LongestGap { get; init; }
+    /// <summary>Longest time of the period without such a look, from when the page was first watched on; null where it was not watched in the period.</summary>
+    public required TimeSpan? LongestGap { get; init; }
 
     /// <summary>What is missing, in one sentence each.</summary>
     public IReadOnlyList<PciGap> Gaps { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shouldly;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Inventory;
@@ -64,6 +65,64 @@ public sealed class PciReportTests : IDisposable
         html.ShouldContain("expected");
         html.ShouldNotContain("<b>.js");
         html.ShouldContain("collect.example");
+    }
+
+    /// <summary>Nobody can authorise what no look found, and anybody can report it: it is told apart, and no gap.</summary>
+    [Fact]
+    public async Task Report_ScriptThatOnlyBrowsersReported_IsNoGapAndListedApart()
+    {
+        await using OperationalStore store = await OpenAsync();
+        var fold = new PageFold(store);
+        await fold.FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "own()")), Cancel);
+        await AuthoriseAsync(store);
+        LookItem told = MadeLooks.Script("https://stranger.example/<i>.js", "") with { Script = null, Detail = "told by browsers, script-src-elem" };
+        await fold.HearAsync(MadeLooks.Page, [told, told with { Name = "https://tags.example/t.js" }], MadeLooks.Start.AddHours(2), Cancel);
+        var book = new PageBook(store);
+        await book.SayAsync([(await book.ItemsAsync(null, true, Cancel)).Single(item => item.Name == "https://tags.example/t.js").Id], new ItemWord("team", "counts visits", IsAuthorised: true), "ann", Cancel);
+        await fold.FoldAsync(MadeLooks.Look(100, MadeLooks.Script(Own, "own()")), Cancel);
+
+        PciReportFigures figures = await ReadAsync(store, days: 5);
+        PciPage page = figures.Pages.ShouldHaveSingleItem();
+        string html = PciHtmlReport.Write(figures);
+
+        page.Scripts.Select(script => script.Name).ShouldBe([Own, "https://tags.example/t.js"], ignoreOrder: true);
+        page.Told.ShouldHaveSingleItem().Name.ShouldBe("https://stranger.example/<i>.js");
+        string.Join('\n', page.Gaps.Select(gap => gap.Sentence)).ShouldNotContain("stranger.example");
+        html.ShouldContain("Reported by browsers, not seen");
+        html.ShouldContain("stranger.example/&lt;i&gt;.js");
+    }
+
+    [Theory]
+    [InlineData("2025-12-01", "2025-12-31", 5, "The page was not watched in this period: it is since 2026-03-01 12:00 UTC.")]
+    [InlineData("2026-06-01", "2026-06-30", 5, "The page was not watched in this period, which has not begun.")]
+    public async Task Report_OfAPeriodInWhichThePageWasNotWatched_SaysSoAndClaimsNothing(string from, string to, int days, string sentence)
+    {
+        await using OperationalStore store = await OpenAsync();
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "own()")), Cancel);
+        _clock.Now = MadeLooks.Start.AddDays(days);
+
+        var figures = await PciReportFigures.ReadAsync(store, new ReportPeriod(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture)), [], Cancel);
+        PciPage page = figures.Pages.ShouldHaveSingleItem();
+        string html = PciHtmlReport.Write(figures);
+
+        page.LongestGap.ShouldBeNull();
+        page.Gaps.ShouldHaveSingleItem().Sentence.ShouldBe("The page was not watched in this period.");
+        html.ShouldContain(sentence);
+        html.ShouldContain("Not known: the page was not looked at in this period.");
+        html.ShouldNotContain("0.0 hours");
+        html.ShouldNotContain("No gap");
+    }
+
+    [Fact]
+    public async Task Report_OfAPeriodThatBeganBeforeThePage_SaysFromWhenOnItSaysSomething()
+    {
+        await using OperationalStore store = await OpenAsync();
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "own()")), Cancel);
+
+        string html = PciHtmlReport.Write(await ReadAsync(store, days: 1));
+
+        html.ShouldContain("The page is watched since 2026-03-01 12:00 UTC: of the time before, nothing is known.");
+        html.ShouldContain("The period is not over: this is as of 2026-03-02 12:00 UTC.");
     }
 
     [Fact]
