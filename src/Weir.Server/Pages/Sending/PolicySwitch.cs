@@ -150,7 +150,7 @@ internal sealed class PolicySwitch(OperationalStore store, PagePolicies policies
         : await _book.PageAsync(page, cancellationToken).ConfigureAwait(false) is null ? Refuse("That page is not in the inventory.")
         : null;
 
-    private async Task<SwitchOutcome> MakeAsync(IReadOnlyList<WantedPolicy> wanted, string who, bool isConfirmed, CancellationToken cancellationToken)
+    private async Task<SwitchOutcome> MakeAsync(List<WantedPolicy> wanted, string who, bool isConfirmed, CancellationToken cancellationToken)
     {
         var made = await policies.Choices.AddAsync(wanted, who, isConfirmed, cancellationToken).ConfigureAwait(false);
         await policies.RefreshAsync(cancellationToken).ConfigureAwait(false);

@@ -9,9 +9,6 @@ internal static class PolicyText
     /// <summary>Most bytes of the lines with which a policy goes, names and where reports go included. Many proxies take 8 KiB of a head in all: with a longer policy the page itself would not come through.</summary>
     public const int Most = 8192;
 
-    /// <summary>From so many bytes on a person is told of proxies that take less: nginx takes 4 KiB for the whole head where nobody set <c>proxy_buffer_size</c>, and the application needs some of it.</summary>
-    public const int Long = 3072;
-
     /// <summary>Why no policy with a nonce is sent.</summary>
     public const string NoNonce = "A policy with a nonce cannot be sent by the gateway: the number has to be another in each answer and stand in the HTML, too, which only the application can write. Take the variant of hosts or of hashes, or let the application send it.";
 

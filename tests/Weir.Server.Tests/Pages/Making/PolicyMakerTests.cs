@@ -86,6 +86,16 @@ public sealed class PolicyMakerTests
         policy.Notes.ShouldContain(note => note.Contains("{NONCE}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(120, true)]
+    public void Long_SaysWhatProxiesTake(int hosts, bool expected)
+    {
+        PolicyProposal policy = Make(PolicyVariant.Hosts, [.. Enumerable.Range(0, hosts).Select(i => Item("script", $"https://cdn-{i}.example/x.js", $"cdn-{i}.example"))]);
+
+        policy.Notes.Any(note => note.Contains("proxy_buffer_size", StringComparison.Ordinal)).ShouldBe(expected);
+    }
+
     private static PolicyProposal Make(PolicyVariant variant, params ItemRow[] items) => PolicyMaker.Make("shop.example", items, variant, onlyAuthorised: false, s_now);
 
     private static ItemRow Item(string kind, string name, string host, Severity severity = Severity.None, string? authorised = null, string integrity = "missing", DateTimeOffset? lastSeen = null) => new()
