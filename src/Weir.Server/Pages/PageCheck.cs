@@ -5,7 +5,6 @@ using System.Text;
 using Weir.Scripts;
 using Weir.Server.Pages.Fetching;
 using Weir.Server.Pages.Headers;
-using Weir.Server.Pages.Inventory;
 using Weir.Server.Pages.Reading;
 
 namespace Weir.Server.Pages;
@@ -15,6 +14,9 @@ namespace Weir.Server.Pages;
 /// <param name="options">How.</param>
 public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions options)
 {
+    /// <summary>Where a script stands that the page does not name, and of which only browsers told.</summary>
+    internal const string Told = "told by browsers";
+
     private const int MostCookies = 100;
 
     /// <summary>Looks at a page of the web.</summary>
@@ -30,7 +32,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     }
 
     /// <summary>What fetches for one page.</summary>
-    internal PageFetcher FetcherOf(Uri address) => new(options.Limits, options.AllowLocalPage ? address : null, options.Resolve);
+    internal PageFetcher FetcherOf(Uri address) => new(options.Limits, options.AllowLocalPage ? address : null, options.Resolve, options.UserAgent);
 
     /// <summary>As <see cref="CheckAsync"/>, with what it was made of.</summary>
     internal async Task<SeenPage> LookAsync(Uri address, PageFetcher fetcher, Action<int, int>? progress, CancellationToken cancellationToken)
@@ -55,7 +57,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     /// <summary>Scripts that the page does not name, and loads all the same.</summary>
     private IEnumerable<PageScript> Also(PageContents contents) => options.Also
         .Where(address => !contents.Scripts.Any(script => script.Address is { } known && known.GetLeftPart(UriPartial.Path) == address.GetLeftPart(UriPartial.Path)))
-        .Select(address => new PageScript { Kind = ScriptKind.External, Address = address, Source = address.ToString(), Line = 0, Column = 0, Element = ToldItems.Detail });
+        .Select(address => new PageScript { Kind = ScriptKind.External, Address = address, Source = address.ToString(), Line = 0, Column = 0, Element = Told });
 
     /// <summary>Looks at a page that was stored.</summary>
     /// <param name="name">Path of the file, for the report.</param>
@@ -66,7 +68,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     {
         ArgumentNullException.ThrowIfNull(page);
         PageContents contents = PageReader.Read(PageText.Decode(page, contentType: null), page: null);
-        using PageFetcher? fetcher = options.FetchForFiles ? new PageFetcher(options.Limits, local: null, options.Resolve) : null;
+        using PageFetcher? fetcher = options.FetchForFiles ? new PageFetcher(options.Limits, local: null, options.Resolve, options.UserAgent) : null;
         return Report(name, page, contents, address: null, (await ScriptsAsync(contents, fetcher, address: null, progress, cancellationToken).ConfigureAwait(false)).Reports);
     }
 

@@ -15,6 +15,9 @@ public sealed record PageCheckOptions
     /// <summary>Whether the external scripts of a page that was read from a file are fetched.</summary>
     public bool FetchForFiles { get; init; }
 
+    /// <summary>What fetches call themselves, one line of printable ASCII; null for what they are.</summary>
+    public string? UserAgent { get; init; }
+
     /// <summary>Clock of the reports.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -17,6 +17,9 @@ public sealed record PagesOptions
     /// <summary>Whether the host and port of a watched page may be on this machine or in a private network.</summary>
     public bool Private { get; init; }
 
+    /// <summary>What looks call themselves, the header <c>User-Agent</c>: at most 200 signs of printable ASCII; null for <c>Weir/VERSION (page monitor)</c>. A page may give others something else than it gives to that name.</summary>
+    public string? UserAgent { get; init; }
+
     /// <summary>Model for scripts; null means the newest that ships beside the program.</summary>
     public string? Model { get; init; }
 

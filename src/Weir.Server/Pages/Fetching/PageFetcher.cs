@@ -20,7 +20,8 @@ internal sealed class PageFetcher : IDisposable
     /// <param name="limits">How much, and for how long.</param>
     /// <param name="local">An address that a person named, of which host and port may be on this machine or in a private network; null where none may, as for a server.</param>
     /// <param name="resolve">Addresses of a name; without it those of the system.</param>
-    public PageFetcher(FetchLimits limits, Uri? local = null, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+    /// <param name="userAgent">What it calls itself; null for what it is.</param>
+    public PageFetcher(FetchLimits limits, Uri? local = null, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, string? userAgent = null)
     {
         _limits = limits;
         _left = limits.BytesTogether;
@@ -37,8 +38,7 @@ internal sealed class PageFetcher : IDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Weir", typeof(PageFetcher).Assembly.GetName().Version?.ToString(3)));
-        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("(page monitor)"));
+        _client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent ?? $"Weir/{typeof(PageFetcher).Assembly.GetName().Version?.ToString(3)} (page monitor)");
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         _client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
         _client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));

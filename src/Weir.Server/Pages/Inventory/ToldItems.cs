@@ -12,7 +12,7 @@ internal static class ToldItems
     public const int MostAtOnce = Most / 2;
 
     /// <summary>With what it begins where such an item stands.</summary>
-    public const string Detail = "told by browsers";
+    public const string Detail = PageCheck.Told;
 
     /// <summary>Condition of SQL: no look found it named by the page, and nobody authorised it. A script of which browsers told is fetched by looks, but on a stranger's word.</summary>
     public const string Sql = $"(authorised is null and (first_look = 0 or (kind = 'script' and detail like '{Detail}%')))";

@@ -145,6 +145,7 @@ internal sealed class PageWatch : IAsyncDisposable
         var check = new PageCheck(_parts.Classifier, new PageCheckOptions
         {
             AllowLocalPage = _settings.IsPrivate,
+            UserAgent = _settings.UserAgent,
             Clock = _parts.Clock,
             Also = await _book.HeardScriptsAsync(page.AbsoluteUri, cancellationToken).ConfigureAwait(false),
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Server.Pages.Inventory;
 
 namespace Weir.Server.Pages.Watching;
@@ -6,12 +7,14 @@ namespace Weir.Server.Pages.Watching;
 /// <param name="Pages">What is watched, each with whether people pay there; null where the page itself tells.</param>
 /// <param name="Every">Time from one look to the next.</param>
 /// <param name="IsPrivate">Whether watched pages may be on this machine or in a private network.</param>
-internal sealed record WatchSettings(IReadOnlyList<(Uri Page, bool? IsPayment)> Pages, TimeSpan Every, bool IsPrivate)
+/// <param name="UserAgent">What looks call themselves; null for what they are.</param>
+internal sealed record WatchSettings(IReadOnlyList<(Uri Page, bool? IsPayment)> Pages, TimeSpan Every, bool IsPrivate, string? UserAgent = null)
 {
     /// <summary>Most pages that one server watches.</summary>
     public const int Most = 500;
 
     private const int MostMinutes = 7 * 24 * 60;
+    private const int LongestName = 200;
 
     /// <exception cref="PageException">A setting cannot be used.</exception>
     public static WatchSettings Of(PagesOptions options)
@@ -21,6 +24,7 @@ internal sealed record WatchSettings(IReadOnlyList<(Uri Page, bool? IsPayment)> 
             throw new PageException($"pages.everyMinutes is {options.EveryMinutes}; expected 1 to {MostMinutes}, which is a week");
         }
 
+        EnsureName(options.UserAgent);
         string[] payment = Parts(options.Payment);
         foreach (string start in payment)
         {
@@ -38,7 +42,26 @@ internal sealed record WatchSettings(IReadOnlyList<(Uri Page, bool? IsPayment)> 
             throw new PageException($"pages.payment has {unused}, and no page of pages.watch begins with it");
         }
 
-        return new WatchSettings([.. pages.Select(page => (page, options.Payment is null ? (bool?)null : payment.Any(start => IsBelow(page, start))))], TimeSpan.FromMinutes(options.EveryMinutes), options.Private);
+        return new WatchSettings([.. pages.Select(page => (page, options.Payment is null ? (bool?)null : payment.Any(start => IsBelow(page, start))))], TimeSpan.FromMinutes(options.EveryMinutes), options.Private, options.UserAgent);
+    }
+
+    /// <summary>A line break in it would begin a header of somebody's choice.</summary>
+    private static void EnsureName(string? name)
+    {
+        if (name is null)
+        {
+            return;
+        }
+
+        if (name.Length > LongestName || string.IsNullOrWhiteSpace(name))
+        {
+            throw new PageException($"pages.userAgent has {name.Length} signs{(name.Length is > 0 and <= LongestName ? ", all of them blank" : "")}; expected 1 to {LongestName}");
+        }
+
+        if (name.AsSpan().IndexOfAnyExceptInRange(' ', '~') is >= 0 and var odd)
+        {
+            throw new PageException(string.Create(CultureInfo.InvariantCulture, $"pages.userAgent has U+{(int)name[odd]:X4} as its sign {odd + 1}; expected printable ASCII"));
+        }
     }
 
     private static bool IsBelow(Uri page, string start) => page.AbsoluteUri.StartsWith(new Uri(start).AbsoluteUri, StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
@@ -135,6 +136,37 @@ public sealed class PageWatchTests : IDisposable
     public void Settings_ThatCannotBeUsed_AreRefusedInWords(string watch, string? payment, int minutes, string problem) =>
         Should.Throw<PageException>(() => WatchSettings.Of(new PagesOptions { Watch = watch, Payment = payment, EveryMinutes = minutes })).Message.ShouldStartWith(problem);
 
+    [Theory]
+    [InlineData("", "pages.userAgent has 0 signs; expected 1 to 200")]
+    [InlineData("  ", "pages.userAgent has 2 signs, all of them blank")]
+    [InlineData("Mozilla/5.0\r\nCookie: a=b", "pages.userAgent has U+000D as its sign 12; expected printable ASCII")]
+    [InlineData("Büro", "pages.userAgent has U+00FC as its sign 2")]
+    public void Settings_NameThatCannotBeUsed_IsRefusedInWords(string name, string problem)
+    {
+        Should.Throw<PageException>(() => WatchSettings.Of(new PagesOptions { Watch = "https://shop.example/", UserAgent = name })).Message.ShouldStartWith(problem);
+        Should.Throw<PageException>(() => WatchSettings.Of(new PagesOptions { UserAgent = new string('x', 201) })).Message.ShouldBe("pages.userAgent has 201 signs; expected 1 to 200");
+    }
+
+    [Theory]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0; shop-watch", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0; shop-watch")]
+    [InlineData(null, "Weir/*")]
+    public async Task Watch_CallsItselfAsSettingsSay_ForPagesAndScripts(string? name, string expected)
+    {
+        var seen = new ConcurrentBag<string>();
+        await using PageServer server = await PageServer.StartAsync(context =>
+        {
+            seen.Add(context.Request.Headers.UserAgent.ToString());
+            return context.Response.WriteAsync(context.Request.Path == "/" ? "<script src=/a.js></script>" : "a()");
+        });
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
+        await using PageWatch watch = await StartAsync(store, server.Address.AbsoluteUri, userAgent: name);
+
+        await UntilAsync(async () => await new PageBook(store).PageAsync(server.Address.AbsoluteUri, Cancel) is { Looks: 1 });
+
+        seen.Count.ShouldBe(2);
+        seen.ShouldAllBe(one => expected.EndsWith('*') ? one.StartsWith(expected.TrimEnd('*'), StringComparison.Ordinal) && one.EndsWith(" (page monitor)", StringComparison.Ordinal) : one == expected);
+    }
+
     [Fact]
     public void Settings_OfSeveralPages_SayWhereOnePays()
     {
@@ -143,9 +175,9 @@ public sealed class PageWatchTests : IDisposable
         settings.Pages.Select(page => string.Create(CultureInfo.InvariantCulture, $"{page.Page} {page.IsPayment}")).ShouldBe(["https://shop.example/ False", "https://shop.example/pay/card True"]);
     }
 
-    private async Task<PageWatch> StartAsync(OperationalStore store, string url, bool isPrivate = true)
+    private async Task<PageWatch> StartAsync(OperationalStore store, string url, bool isPrivate = true, string? userAgent = null)
     {
-        var watch = new PageWatch(WatchSettings.Of(new PagesOptions { Watch = url, Private = isPrivate }), new PageWatchParts { Store = store, Classifier = ScriptClassifier.Load(Checkout.PathOf("models", "script-1.weir")), Meter = _meter, Problems = TextWriter.Synchronized(_problems) });
+        var watch = new PageWatch(WatchSettings.Of(new PagesOptions { Watch = url, Private = isPrivate, UserAgent = userAgent }), new PageWatchParts { Store = store, Classifier = ScriptClassifier.Load(Checkout.PathOf("models", "script-1.weir")), Meter = _meter, Problems = TextWriter.Synchronized(_problems) });
         await watch.BeginAsync(Cancel);
         return watch;
     }
