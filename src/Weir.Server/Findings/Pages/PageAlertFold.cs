@@ -7,7 +7,7 @@ using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Findings.Pages;
 
-/// <summary>Makes alerts of findings about pages: one for each item and class, which grows with it.</summary>
+/// <summary>Makes alerts of findings about pages: one for each item and class, which grows with it; of the same hostile code under many names one.</summary>
 /// <remarks>The alert has the page as host and route, the item as its place, and the address of the page as its path. It has no client and no request.</remarks>
 internal static class PageAlertFold
 {
@@ -36,7 +36,7 @@ internal static class PageAlertFold
             {
                 Host = finding.Page.Authority,
                 Route = finding.Page.AbsolutePath,
-                Place = Cut(finding.Item),
+                Place = Cut(finding.KnownAs ?? finding.Item),
                 Class = finding.Class.Name(),
                 SinceExpected = at - (AlertFold.ExpectedWindow.Ticks / TimeSpan.TicksPerMicrosecond),
             }).ConfigureAwait(false);
@@ -82,7 +82,7 @@ internal static class PageAlertFold
             insert into alerts (id, state, severity, class, score, client, host, route, place, title, first_seen, last_seen, findings, blocked, clients, targets, request, method, path, evidence, changed)
             values (@Id, 'open', 0, @Class, 0, null, @Host, @Route, @Place, '', @At, @At, 0, 0, 0, 0, '', '', @Path, null, @At)
             """,
-            new { Id = id, Class = finding.Class.Name(), Host = finding.Page.Authority, Route = finding.Page.AbsolutePath, Place = Cut(finding.Item), At = at, Path = finding.Page.AbsoluteUri }).ConfigureAwait(false);
+            new { Id = id, Class = finding.Class.Name(), Host = finding.Page.Authority, Route = finding.Page.AbsolutePath, Place = Cut(finding.KnownAs ?? finding.Item), At = at, Path = finding.Page.AbsoluteUri }).ConfigureAwait(false);
         return id;
     }
 

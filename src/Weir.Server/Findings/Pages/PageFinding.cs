@@ -16,6 +16,12 @@ internal sealed record PageFinding
 
     public required PageClass Class { get; init; }
 
+    /// <summary>Change hash of the code, where that is hostile: what it is called may be another thing at each look.</summary>
+    public string? ChangeHash { get; init; }
+
+    /// <summary>Item whose alert it is part of, where the same hostile code has one under another name; null for its own.</summary>
+    public string? KnownAs { get; init; }
+
     public required Severity Severity { get; init; }
 
     /// <summary>0 to 1; how hostile a script looks, 0 for what no model judged.</summary>

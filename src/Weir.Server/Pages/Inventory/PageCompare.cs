@@ -165,6 +165,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
             Page = look.Page,
             Item = item.Name,
             Class = one,
+            ChangeHash = script.ChangeHash,
             Severity = severity,
             Score = script.Score ?? 0,
             Sentence = sentences.Length > 0 ? $"{where}{string.Join("; ", sentences)}." : $"{where}It looks hostile as a whole.",

@@ -153,11 +153,31 @@ internal sealed class PageFold
         int alerts = 0;
         foreach (PageFinding finding in findings.OrderByDescending(finding => finding.Severity))
         {
-            string? alert = finding.IsAlert && alerts++ < MostAlertsOfALook ? await PageAlertFold.FoldAsync(change, finding).ConfigureAwait(false) : null;
-            await HistoryAsync(change, finding, alert, at).ConfigureAwait(false);
+            PageFinding told = await AsKnownAsync(change, finding).ConfigureAwait(false);
+            string? alert = told.IsAlert && alerts++ < MostAlertsOfALook ? await PageAlertFold.FoldAsync(change, told).ConfigureAwait(false) : null;
+            await HistoryAsync(change, told, alert, at).ConfigureAwait(false);
         }
 
         return findings;
+    }
+
+    /// <summary>The same hostile code under another name is no news as long as its alert is open: whoever calls it something else at each look makes no list of alerts.</summary>
+    private static async Task<PageFinding> AsKnownAsync(StoreChange change, PageFinding finding)
+    {
+        if (finding.ChangeHash is null)
+        {
+            return finding;
+        }
+
+        var places = await change.QueryAsync<string>(
+            """
+            select place from alerts
+            where host = @Host and route = @Route and class = @Class and request = '' and state <> 'closed'
+              and place in (select i.name from page_items i join script_versions v on v.item = i.id where i.page = @Page and v.change_hash = @ChangeHash)
+            order by case when place = @Item then 0 else 1 end, first_seen limit 1
+            """,
+            new { Host = finding.Page.Authority, Route = finding.Page.AbsolutePath, Class = finding.Class.Name(), Page = finding.Page.AbsoluteUri, finding.ChangeHash, finding.Item }).ConfigureAwait(false);
+        return places is [var place] && place != finding.Item ? finding with { KnownAs = place, Sentence = $"{finding.Sentence} It is the code that came as {place}, under another name." } : finding;
     }
 
     /// <summary>A payment page that nobody sees is not watched: its third failure in a row is told.</summary>

@@ -41,6 +41,31 @@ public sealed class PageCompareTests : IAsyncLifetime
         findings[0].Sentence.ShouldContain("reads #cc-number");
     }
 
+    /// <summary>Whoever gives his skimmer another name at each load makes one alert, which grows, until somebody closes it.</summary>
+    [Fact]
+    public async Task HostileCode_UnderAnotherNameAtEachLook_IsOneAlertThatGrows()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"));
+        for (int i = 1; i <= 3; i++)
+        {
+            await FoldAsync(i, MadeLooks.Script(Own, "own()"), MadeLooks.Script($"https://evil.example/{i}/x.js", $"steal( {i} )", Severity.Critical, change: "thief"));
+        }
+
+        await FoldAsync(4, MadeLooks.Script(Own, "own()"), MadeLooks.Script("https://evil.example/4/x.js", "steal(4)", Severity.Critical, change: "thief"), MadeLooks.Script("https://evil.example/5/x.js", "steal(5)", Severity.Critical, change: "thief"));
+        Alert alert = (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
+        (alert.Class, alert.Place, alert.Findings).ShouldBe(("skimmer", "https://evil.example/1/x.js", 5));
+        var changes = await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 10, Cancel);
+        changes.Count.ShouldBe(5);
+        changes.ShouldAllBe(change => change.Alert == alert.Id);
+        changes[0].Sentence.ShouldEndWith("It is the code that came as https://evil.example/1/x.js, under another name.");
+
+        // Other code, and the same once nobody has it before him any more.
+        await FoldAsync(5, MadeLooks.Script(Own, "own()"), MadeLooks.Script("https://evil.example/6/x.js", "rob()", Severity.Critical, change: "robber"));
+        await _store.Alerts.ChangeAsync([alert.Id], new AlertChange { Verdict = AlertVerdict.TruePositive }, "ann", Cancel);
+        await FoldAsync(6, MadeLooks.Script(Own, "own()"), MadeLooks.Script("https://evil.example/7/x.js", "steal(7)", Severity.Critical, change: "thief"));
+        (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).Select(one => one.Place).ShouldBe(["https://evil.example/1/x.js", "https://evil.example/6/x.js", "https://evil.example/7/x.js"], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("https://shop.example/new.js", Severity.Medium)]
     [InlineData("https://cdn.example/new.js", Severity.Medium)]
