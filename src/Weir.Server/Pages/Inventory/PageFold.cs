@@ -73,11 +73,12 @@ internal sealed class PageFold
         }
 
         var known = (await change.QueryAsync<(string Kind, string Name)>("select kind, name from page_items where page = @Url", new { Url = url }).ConfigureAwait(false)).ToHashSet();
+        long? began = await change.ScalarAsync<long?>("select min(first_seen) from page_items where page = @Url and first_look = 0", new { Url = url }).ConfigureAwait(false);
         long lately = await change.ScalarAsync<long>($"select count(*) from page_items where page = @Url and {ToldItems.Sql} and first_seen > @Day", new { Url = url, Day = at - s_day }).ConfigureAwait(false);
         HashSet<string> hosts = await HostsAsync(change, row.Host).ConfigureAwait(false);
         var look = new PageLook { Page = page, Time = time, IsPayment = row.IsPayment != 0, Items = items };
         var compare = new PageCompare(look, isFirst: false, hosts);
-        bool isLearning = row.ToldSince is not { } began || at - began < s_day;
+        bool isLearning = began is null || at - began < s_day;
         var findings = new List<PageFinding>();
         int fresh = 0;
         foreach (LookItem item in items)
@@ -101,11 +102,6 @@ internal sealed class PageFold
         foreach (PageFinding finding in findings)
         {
             await HistoryAsync(change, finding, await PageAlertFold.FoldAsync(change, finding).ConfigureAwait(false), at).ConfigureAwait(false);
-        }
-
-        if (row.ToldSince is null && items.Count > 0)
-        {
-            await change.ExecuteAsync("update pages set told_since = @At where url = @Url", new { Url = url, At = at }).ConfigureAwait(false);
         }
 
         await ToldItems.BoundAsync(change, url).ConfigureAwait(false);

@@ -5,7 +5,7 @@ namespace Weir.Server.Pages.Inventory;
 /// <summary>A page of the inventory.</summary>
 public sealed class PageRow
 {
-    internal const string Columns = "url, host, is_payment as IsPayment, title, first_seen as FirstSeen, last_seen as LastSeen, looks, tried, problem, notes, grade, headers, told_since as ToldSince";
+    internal const string Columns = "url, host, is_payment as IsPayment, title, first_seen as FirstSeen, last_seen as LastSeen, looks, tried, problem, notes, grade, headers";
 
     public required string Url { get; init; }
 
@@ -35,9 +35,6 @@ public sealed class PageRow
 
     /// <summary>JSON of what its head does.</summary>
     public string? Headers { get; init; }
-
-    /// <summary>When browsers first told of something on it, in microseconds; null when they never did.</summary>
-    public long? ToldSince { get; init; }
 
     public DateTimeOffset First => Micros.ToTime(FirstSeen);
 

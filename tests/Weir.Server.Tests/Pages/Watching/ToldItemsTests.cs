@@ -47,27 +47,6 @@ public sealed class ToldItemsTests : IDisposable
         items.Select(item => item.Name).Where(name => !name.Contains("made-up", StringComparison.Ordinal)).ShouldBe([Own, "https://shop.example/new.js", "https://api.example", "https://noted.example", "https://real.example"], ignoreOrder: true);
     }
 
-    [Fact]
-    public async Task Take_AfterAFlood_LearnsNoSecondDay()
-    {
-        await using OperationalStore store = await OpenAsync();
-        var table = new ViolationTable(store);
-        var heard = new HeardReports(store, table);
-        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "own()")), Cancel);
-        await TellAsync(table, heard, [.. Enumerable.Range(0, 99).Select(number => $"https://old-{number}.example/x")]);
-        _clock.Now = MadeLooks.Start.AddDays(2);
-        for (int i = 0; i < 3; i++)
-        {
-            _clock.Now += TimeSpan.FromSeconds(5);
-            await TellAsync(table, heard, [.. Enumerable.Range(100 * i, 100).Select(number => $"https://made-up-{number}.example/x")]);
-        }
-
-        _clock.Now += TimeSpan.FromDays(2);
-        await TellAsync(table, heard, "https://real.example/v1");
-
-        (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true, Most = 500 }, Cancel)).ShouldContain(alert => alert.Place == "https://real.example");
-    }
-
     /// <summary>Looks fetch scripts of which browsers told: on a stranger's word, so that what they find is still only told of.</summary>
     [Fact]
     public async Task Look_ScriptFetchedOnAStrangersWord_MakesNoHostKnown()

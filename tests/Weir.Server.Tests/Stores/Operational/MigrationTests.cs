@@ -20,8 +20,7 @@ public sealed class MigrationTests
         ["0009-pages"] = "c75117c814f94f862744020d0088032fc59385af297ce00775c376e0c167fd31",
         ["0010-violations"] = "ee45d4f63bc3151339f4557bff4de830df175c3a4f2e530a4ba12c9f23af0210",
         ["0011-page-policies"] = "ff06b5c057fff7c0ceba04d2229fdeccc1bda5f8d1c9bd24f99614f311faf31a",
-        ["0012-told-items"] = "51044818d53a0c995582b2aef44cff83d1ae1e9549a14d07b0d8c9eff15eb384",
-        ["0013-policies-beside"] = "01d9fe27430b26dac569da41790507ffebcdf9b9e16017fd27da006345eb9d95",
+        ["0012-policies-beside"] = "01d9fe27430b26dac569da41790507ffebcdf9b9e16017fd27da006345eb9d95",
     };
 
     [Fact]
