@@ -27,7 +27,7 @@ internal sealed class NameScopes
     private int _depth;
     private int _current;
     private int _classBrace;
-    private int _arrow;
+    private int _arrowFrame;
     private int _arrowEnd;
 
     /// <summary>A scope, to its last token.</summary>
@@ -119,7 +119,7 @@ internal sealed class NameScopes
         _depth = 0;
         _current = 0;
         _classBrace = -1;
-        _arrow = -1;
+        _arrowFrame = -1;
     }
 
     private void Step(TokenList list, ReadOnlySpan<byte> source, Statements statements, int i)
@@ -361,16 +361,23 @@ internal sealed class NameScopes
     /// <summary>The last token of an arrow function's body.</summary>
     private int EndOfArrow(TokenList list, int start, int arrow)
     {
-        // "a => b => c" ends in one place.
-        if (start - 1 != _arrow || start == 0) _arrowEnd = FindEndOfArrow(list, arrow);
-        _arrow = arrow;
+        if (list.Tokens[arrow + 1].Is(Mark.OpenBrace) && list.Partners[arrow + 1] > 0) return list.Partners[arrow + 1];
+
+        // An arrow function within the expression of another, and in the same brackets, ends with it: "a => b => c".
+        if (start > _arrowEnd || _frames.Count != _arrowFrame)
+        {
+            _arrowFrame = _frames.Count;
+            _arrowEnd = FindEndOfArrow(list, arrow, out var isPlain);
+            if (!isPlain) _arrowFrame = -1;
+        }
+
         return _arrowEnd;
     }
 
-    private static int FindEndOfArrow(TokenList list, int arrow)
+    private static int FindEndOfArrow(TokenList list, int arrow, out bool isPlain)
     {
         var at = arrow + 1;
-        if (list.Tokens[at].Is(Mark.OpenBrace) && list.Partners[at] > 0) return list.Partners[at];
+        isPlain = true;
         var questions = 0;
         var templates = 0;
         for (var steps = 0; steps < MaxBody && at < list.Count - 1; steps++)
@@ -378,6 +385,7 @@ internal sealed class NameScopes
             var token = list.Tokens[at];
             if (token.Mark is Mark.Comma or Mark.Semicolon or Mark.CloseBrace or Mark.CloseBracket or Mark.CloseParen) return at - 1;
             if (token.Is(Mark.Colon) && questions-- == 0) return at - 1;
+            if (token.Is(Mark.Question) || token.Kind == TokenKind.TemplateHead) isPlain = false;
             if (token.Is(Mark.Question)) questions++;
             if (at > arrow + 1 && Statements.StartsStatement(list.Tokens[at - 1], token)) return at - 1;
             if (token.Kind is TokenKind.TemplateTail or TokenKind.TemplateMiddle && templates == 0) return at - 1;
