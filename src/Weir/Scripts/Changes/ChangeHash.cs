@@ -6,9 +6,10 @@ namespace Weir.Scripts.Changes;
 /// <summary>A hash of what a script does, for telling a new version from one that was written out anew.</summary>
 /// <remarks>
 /// Equal under other blanks, line ends and comments; other names of what is local, as minifiers give; other quotes, escapes and forms of
-/// numbers; semicolons that line ends stand for; parentheses that precedence makes needless; commas behind the last item. Different when a
-/// string, number, property, global name, operator or statement is another, or is there or not. Names declared outside of every function
-/// stay as they are: other scripts of a page see them. Reuse one for each worker; not thread-safe; nothing throws for content.
+/// numbers; semicolons that line ends stand for and empty statements; parentheses that precedence makes needless; <c>new A</c> and
+/// <c>new A()</c>; <c>=> { return a }</c> and <c>=> a</c>; commas behind the last item. Different when a string, number, property, global
+/// name, operator or statement is another, or is there or not. Names declared outside of every function stay as they are: other scripts
+/// of a page see them. Reuse one for each worker; not thread-safe; nothing throws for content.
 /// </remarks>
 internal sealed class ChangeHash
 {
