@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Dapper;
 using Weir.Server.Stores.Operational;
@@ -13,9 +12,6 @@ internal sealed class PageBook(OperationalStore store)
 
     /// <summary>Most items that one change or answer takes.</summary>
     public const int MostItems = 2000;
-
-    // As much as is fetched of a script.
-    private const int MostCode = 8 * 1024 * 1024;
 
     /// <summary>All pages, those on which people pay first.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
@@ -87,7 +83,7 @@ internal sealed class PageBook(OperationalStore store)
     public async Task<byte[]?> CodeAsync(string sha256, CancellationToken cancellationToken)
     {
         var rows = await ReadAsync<string>("select code from script_code where sha256 = @Sha256", new { Sha256 = sha256 }, cancellationToken).ConfigureAwait(false);
-        return rows is [var packed] ? Unpack(packed) : null;
+        return rows is [var packed] ? StoredCode.Unpack(packed) : null;
     }
 
     /// <summary>A script of a page as it was fetched before; null when nothing can be asked about it.</summary>
@@ -148,19 +144,6 @@ internal sealed class PageBook(OperationalStore store)
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<T>>(
         async connection => (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList(), cancellationToken);
-
-    private static byte[] Unpack(string packed)
-    {
-        using var gzip = new GZipStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
-        using var code = new MemoryStream();
-        byte[] buffer = new byte[64 * 1024];
-        for (int read; code.Length <= MostCode && (read = gzip.Read(buffer)) > 0;)
-        {
-            code.Write(buffer, 0, read);
-        }
-
-        return code.ToArray();
-    }
 }
 
 /// <summary>What a person says of an item; what is null stays as it is.</summary>

@@ -66,7 +66,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
             // Whatever was seen before: it comes back, or a newer model knows it.
             yield return Judged(item, malicious);
         }
-        else if (item.Script is { } script && versions.Count > 0 && !versions.Any(version => version.ChangeHash == script.ChangeHash))
+        else if (item.Script is { } script && versions.Count > 0 && !versions.Any(version => version.Sha256 == script.Sha256 || version.ChangeHash == script.ChangeHash))
         {
             HashSet<string> before = [.. versions.SelectMany(version => version.Hosts.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
             string[] added = [.. script.Hosts.Where(host => !before.Contains(host))];

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -127,7 +126,7 @@ internal sealed class PageFold
         HashSet<string> hosts = await HostsAsync(change, look.Page.Authority).ConfigureAwait(false);
         var compare = new PageCompare(look, isFirst: number == 1, hosts);
         var findings = new List<PageFinding>([.. compare.Headers(HeaderLines.Read(page?.Headers)), .. compare.Notes(page?.Notes)]);
-        foreach (LookItem item in look.Items)
+        foreach (LookItem item in await InlineNames.AdoptAsync(change, look.Items, rows.Values).ConfigureAwait(false))
         {
             // What browsers told of, which anybody can, is new as long as no look found it in the page and no person authorised it. What was only fetched on their word was told of when they said it.
             ItemRow? row = rows.GetValueOrDefault((EnumWords.Of(item.Kind), item.Name));
@@ -138,8 +137,7 @@ internal sealed class PageFold
                 continue;
             }
 
-            IReadOnlyList<VersionRow> versions = row is null || item.Script is null || row.Sha256 == item.Script.Sha256 ? []
-                : await change.QueryAsync<VersionRow>($"select {VersionRow.Columns} from script_versions where item = @Id order by last_seen desc", new { row.Id }).ConfigureAwait(false);
+            (row, IReadOnlyList<VersionRow> versions) = row is null || item.Script is null ? (row, []) : await BeforeAsync(change, row, item.Script).ConfigureAwait(false);
             string id = await KeepAsync(change, look, item, number, at).ConfigureAwait(false);
             bool isNew = row is null || row.Looks == 0 || (!isHint && ToldItems.IsHint(item.Kind, row.Detail));
             findings.AddRange((isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null }) : compare.Known(item, row!, versions)).Select(finding => finding with { ItemId = id }));
@@ -156,6 +154,27 @@ internal sealed class PageFold
 
         return findings;
     }
+
+    /// <summary>What is known of a script that was seen before: its row, and what it has been where it is not what it was last.</summary>
+    private static async Task<(ItemRow Row, IReadOnlyList<VersionRow> Versions)> BeforeAsync(StoreChange change, ItemRow row, LookScript script)
+    {
+        if (row.Sha256 == script.Sha256)
+        {
+            if (row.ChangeHash is not null && row.ChangeHash != script.ChangeHash)
+            {
+                await StoredHashes.RenewAsync(change, row, script.ChangeHash).ConfigureAwait(false);
+            }
+
+            return (row, []);
+        }
+
+        IReadOnlyList<VersionRow> versions = await VersionsAsync(change, row.Id).ConfigureAwait(false);
+        bool isRenewed = !versions.Any(version => version.ChangeHash == script.ChangeHash) && await StoredHashes.RenewAsync(change, versions).ConfigureAwait(false);
+        return isRenewed ? ((await change.FindAsync<ItemRow>($"{ItemRow.Select} where i.id = @Id", new { row.Id }).ConfigureAwait(false))!, await VersionsAsync(change, row.Id).ConfigureAwait(false)) : (row, versions);
+    }
+
+    private static Task<IReadOnlyList<VersionRow>> VersionsAsync(StoreChange change, string item) =>
+        change.QueryAsync<VersionRow>($"select {VersionRow.Columns} from script_versions where item = @Item order by last_seen desc limit {MostVersions}", new { Item = item });
 
     /// <summary>The same hostile code under another name is no news as long as its alert is open: whoever calls it something else at each look makes no list of alerts.</summary>
     private static async Task<PageFinding> AsKnownAsync(StoreChange change, PageFinding finding)
@@ -263,7 +282,7 @@ internal sealed class PageFold
             }).ConfigureAwait(false);
         if (!await change.ExistsAsync("select 1 from script_code where sha256 = @Sha256", new { script.Sha256 }).ConfigureAwait(false))
         {
-            await change.ExecuteAsync("insert into script_code (sha256, code) values (@Sha256, @Code)", new { script.Sha256, Code = Pack(script.Code) }).ConfigureAwait(false);
+            await change.ExecuteAsync("insert into script_code (sha256, code) values (@Sha256, @Code)", new { script.Sha256, Code = StoredCode.Pack(script.Code) }).ConfigureAwait(false);
             if (await change.ExecuteAsync(
                 "delete from script_versions where item = @Item and sha256 not in (select sha256 from script_versions where item = @Item order by last_seen desc, first_seen desc limit @Most)", new { Item = item, Most = MostVersions }).ConfigureAwait(false) > 0)
             {
@@ -289,15 +308,4 @@ internal sealed class PageFold
 
     /// <summary>The same item has the same id in every store.</summary>
     private static string IdOf(Uri page, string kind, string name) => $"i{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{page.AbsoluteUri}\n{kind}\n{name}")).AsSpan(0, 10))}";
-
-    private static string Pack(byte[] code)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(code);
-        }
-
-        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
-    }
 }
