@@ -70,7 +70,7 @@ internal static class PageTable
 
     private static string Where(ScriptReport script) => script.Kind switch
     {
-        ScriptKind.External => $"{Short(script.Url!)}{(script.Party == Party.Third ? ", of another site" : "")}",
+        ScriptKind.External => $"{Short(script.Url!)}{(script.Party == Party.Third ? ", of another site" : "")}{(script.ImportedBy is { } by ? $", imported by {Short(by)}" : "")}",
         ScriptKind.RunTime => $"{Short(script.Url ?? "made by a script")}, at run time",
         _ => $"line {script.Line}, column {script.Column}: {Short(script.Element)}",
     };

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Weir.Scripts;
@@ -39,9 +37,8 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     {
         Fetched page = await fetcher.FetchAsync(address, options.Limits.PageBytes, etag: null, cancellationToken).ConfigureAwait(false);
         PageContents contents = PageReader.Read(PageText.Decode(page.Body, page.Header("Content-Type")), page.Address);
-        contents = contents with { Scripts = [.. contents.Scripts, .. Also(contents)] };
-        (IReadOnlyList<ScriptReport> scripts, IReadOnlyDictionary<Uri, FetchedScript> fetched) = await ScriptsAsync(contents, fetcher, page.Address, progress, cancellationToken).ConfigureAwait(false);
-        PageReport report = Report(address.ToString(), page.Body, contents, page.Address, scripts);
+        LoadedScripts scripts = await ScriptsAsync(contents, fetcher, page.Address, progress, cancellationToken).ConfigureAwait(false);
+        PageReport report = Report(address.ToString(), page.Body, page.Address, scripts);
         report = report with
         {
             FinalUrl = page.Address,
@@ -51,12 +48,12 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Headers = SecurityHeaders.Check(page.Address, page.Headers, contents.Policies),
             Notes = page.IsCut ? [$"the page has more than {options.Limits.PageBytes} bytes; the rest was not read", .. report.Notes] : report.Notes,
         };
-        return new SeenPage(report, page, contents, fetched.Values.Select(script => script.Answer).OfType<Fetched>().ToArray());
+        return new SeenPage(report, page, scripts.Contents, scripts.Fetched.Values.Select(script => script.Answer).OfType<Fetched>().ToArray());
     }
 
     /// <summary>Scripts that the page does not name, and loads all the same.</summary>
-    private IEnumerable<PageScript> Also(PageContents contents) => options.Also
-        .Where(address => !contents.Scripts.Any(script => script.Address is { } known && known.GetLeftPart(UriPartial.Path) == address.GetLeftPart(UriPartial.Path)))
+    private IEnumerable<PageScript> Also(List<PageScript> scripts) => options.Also
+        .Where(address => !scripts.Exists(script => script.Address is { } known && known.GetLeftPart(UriPartial.Path) == address.GetLeftPart(UriPartial.Path)))
         .Select(address => new PageScript { Kind = ScriptKind.External, Address = address, Source = address.ToString(), Line = 0, Column = 0, Element = Told });
 
     /// <summary>Looks at a page that was stored.</summary>
@@ -69,70 +66,35 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         ArgumentNullException.ThrowIfNull(page);
         PageContents contents = PageReader.Read(PageText.Decode(page, contentType: null), page: null);
         using PageFetcher? fetcher = options.FetchForFiles ? new PageFetcher(options.Limits, local: null, options.Resolve, options.UserAgent) : null;
-        return Report(name, page, contents, address: null, (await ScriptsAsync(contents, fetcher, address: null, progress, cancellationToken).ConfigureAwait(false)).Reports);
+        return Report(name, page, address: null, await ScriptsAsync(contents, fetcher, address: null, progress, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<(IReadOnlyList<ScriptReport> Reports, IReadOnlyDictionary<Uri, FetchedScript> Fetched)> ScriptsAsync(PageContents contents, PageFetcher? fetcher, Uri? address, Action<int, int>? progress, CancellationToken cancellationToken)
+    /// <summary>Fetches the scripts, what they import, and what the page is known to load besides, and judges all of them.</summary>
+    private async Task<LoadedScripts> ScriptsAsync(PageContents contents, PageFetcher? fetcher, Uri? address, Action<int, int>? progress, CancellationToken cancellationToken)
     {
+        ScriptFetches? fetches = fetcher is null ? null : new ScriptFetches(fetcher, options, progress);
+        var imported = new ImportedScripts(contents);
+        var scripts = new List<PageScript>();
+        for (IReadOnlyList<PageScript> found = contents.Scripts; found.Count > 0; found = imported.Next(found, script => fetches?.Results.GetValueOrDefault(script)?.Answer, cancellationToken))
+        {
+            scripts.AddRange(found);
+            await FetchAsync(fetches, found, cancellationToken).ConfigureAwait(false);
+        }
+
+        // What only browsers told of is looked at on a stranger's word; what it imports is not.
+        PageScript[] told = [.. Also(scripts)];
+        scripts.AddRange(told);
+        await FetchAsync(fetches, told, cancellationToken).ConfigureAwait(false);
+        contents = contents with { Scripts = scripts, LeftOut = contents.LeftOut + imported.LeftOut };
+        IReadOnlyDictionary<Uri, FetchedScript> fetched = fetches?.Results ?? new Dictionary<Uri, FetchedScript>();
         var hosts = new PageHosts(address);
-        Uri[] wanted = [.. contents.Scripts.Where(script => script is { Kind: ScriptKind.External, Code: null, Address: not null }).Select(script => script.Address!).Distinct()];
-        ConcurrentDictionary<Uri, FetchedScript> fetched = fetcher is null ? [] : await FetchAsync(fetcher, wanted, progress, cancellationToken).ConfigureAwait(false);
-        return (await Task.Run(() => Judge(contents, hosts, fetched, isFetching: fetcher is not null, cancellationToken), cancellationToken).ConfigureAwait(false), fetched);
+        return new LoadedScripts(contents, await Task.Run(() => Judge(contents, hosts, fetched, isFetching: fetcher is not null, cancellationToken), cancellationToken).ConfigureAwait(false), fetched);
     }
 
-    /// <summary>Fetches scripts, several at a time. A failure is that of one script.</summary>
-    private async Task<ConcurrentDictionary<Uri, FetchedScript>> FetchAsync(PageFetcher fetcher, Uri[] wanted, Action<int, int>? progress, CancellationToken cancellationToken)
-    {
-        var results = new ConcurrentDictionary<Uri, FetchedScript>();
-        Uri[] fetch = [.. wanted.Take(options.Limits.Scripts)];
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        late.CancelAfter(options.Limits.TimeTogether);
-        progress?.Invoke(0, fetch.Length);
-        int done = 0;
-        try
-        {
-            await Parallel.ForEachAsync(fetch, new ParallelOptions { MaxDegreeOfParallelism = options.Limits.AtOnce, CancellationToken = late.Token }, async (script, cancellation) =>
-            {
-                results[script] = await FetchOneAsync(fetcher, script, cancellation).ConfigureAwait(false);
-                progress?.Invoke(Interlocked.Increment(ref done), fetch.Length);
-            }).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Those that are left are said to be late.
-        }
+    private static Task FetchAsync(ScriptFetches? fetches, IReadOnlyList<PageScript> scripts, CancellationToken cancellationToken) =>
+        fetches is null ? Task.CompletedTask : fetches.AddAsync(scripts.Where(script => script is { Kind: ScriptKind.External, Code: null, Address: not null }).Select(script => script.Address!), cancellationToken);
 
-        foreach (Uri script in wanted)
-        {
-            string why = Array.IndexOf(fetch, script) < 0 ? $"not fetched: the page has more than {options.Limits.Scripts} scripts"
-                : string.Create(CultureInfo.InvariantCulture, $"not fetched: the scripts of the page took longer than {options.Limits.TimeTogether.TotalSeconds:0.###} seconds together");
-            results.TryAdd(script, new FetchedScript(Answer: null, why));
-        }
-
-        return results;
-    }
-
-    private async Task<FetchedScript> FetchOneAsync(PageFetcher fetcher, Uri script, CancellationToken cancellationToken)
-    {
-        try
-        {
-            KnownScript? known = options.Known is null ? null : await options.Known(script, cancellationToken).ConfigureAwait(false);
-            Fetched answer = await fetcher.FetchAsync(script, options.Limits.ScriptBytes, known?.ETag, cancellationToken).ConfigureAwait(false);
-            if (known is not null && answer is { Status: 304, Redirects.Count: 0 })
-            {
-                answer = answer with { Status = 200, Body = known.Code };
-            }
-
-            return answer.Status is < 200 or > 299 ? new FetchedScript(Answer: null, $"{answer.Address} answered with status {answer.Status}")
-                : new FetchedScript(answer, answer.IsCut ? $"only the first {answer.Body.Length} bytes were read" : null);
-        }
-        catch (PageException e)
-        {
-            return new FetchedScript(Answer: null, e.Message);
-        }
-    }
-
-    private ScriptReport[] Judge(PageContents contents, PageHosts hosts, ConcurrentDictionary<Uri, FetchedScript> fetched, bool isFetching, CancellationToken cancellationToken)
+    private ScriptReport[] Judge(PageContents contents, PageHosts hosts, IReadOnlyDictionary<Uri, FetchedScript> fetched, bool isFetching, CancellationToken cancellationToken)
     {
         var judge = new ScriptJudge(classifier);
         var reports = new ScriptReport[contents.Scripts.Count];
@@ -162,6 +124,8 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Line = script.Line,
             Column = script.Column,
             Element = script.Element,
+            ImportedBy = script.ImportedBy is { } by ? Headers.Text.Short(by) : null,
+            IsNamedForModules = script.IsNamedForModules,
             Party = party == Party.First && final is not null ? hosts.PartyOf(final) : party,
             Module = script.IsModule,
             Async = script.IsAsync,
@@ -177,8 +141,9 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         };
     }
 
-    private PageReport Report(string name, byte[] page, PageContents contents, Uri? address, IReadOnlyList<ScriptReport> scripts)
+    private PageReport Report(string name, byte[] page, Uri? address, LoadedScripts scripts)
     {
+        PageContents contents = scripts.Contents;
         var hosts = new PageHosts(address);
         return new PageReport
         {
@@ -188,7 +153,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Size = page.Length,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(page)),
             Model = classifier?.ModelName,
-            Scripts = scripts,
+            Scripts = scripts.Reports,
             Hosts =
             [
                 .. contents.Scripts.Where(script => script.Kind == ScriptKind.External && script.Address is { Host.Length: > 0 }).GroupBy(script => script.Address!.Authority, StringComparer.OrdinalIgnoreCase)
@@ -206,8 +171,9 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         };
     }
 
-    /// <summary>What came of fetching a script.</summary>
-    /// <param name="Answer">The answer; null when it failed.</param>
-    /// <param name="Error">What failed, or what is missing of it.</param>
-    private sealed record FetchedScript(Fetched? Answer, string? Error);
+    /// <summary>Scripts of a page, judged.</summary>
+    /// <param name="Contents">The page, with all that its scripts import.</param>
+    /// <param name="Reports">What is said of each script.</param>
+    /// <param name="Fetched">What came of each address.</param>
+    private sealed record LoadedScripts(PageContents Contents, IReadOnlyList<ScriptReport> Reports, IReadOnlyDictionary<Uri, FetchedScript> Fetched);
 }

@@ -92,6 +92,9 @@ public sealed record ScriptReport
     /// <summary>Element and attribute that hold it.</summary>
     public required string Element { get; init; }
 
+    /// <summary>The module that imports it, and the line there; null where the page itself names it.</summary>
+    public string? ImportedBy { get; init; }
+
     /// <summary>Whose it is.</summary>
     public required Party Party { get; init; }
 
@@ -152,6 +155,9 @@ public sealed record ScriptReport
     /// <summary>The code; null where it could not be had.</summary>
     internal byte[]? Code { get; init; }
 
+    /// <summary>Whether no script element names it: a module imports it, an import map or a preload has it.</summary>
+    internal bool IsNamedForModules { get; init; }
+
     /// <summary>Hash of the code with its constants left out.</summary>
     internal string? Shape { get; init; }
 
@@ -192,7 +198,7 @@ public sealed record FrameReport(string? Url, string Element, int Line, Party Pa
 public sealed record FormReport(string? Action, string Method, int Line, Party Party, IReadOnlyList<string> Asks);
 
 /// <summary>An address that the page has opened or fetched beside its scripts.</summary>
-/// <param name="Kind">Word of the link, <c>importmap</c>, or <c>refresh</c>; <c>request</c> for one seen while the page ran.</param>
+/// <param name="Kind">Word of the link, <c>importmap</c> for a folder of modules, or <c>refresh</c>; <c>request</c> for one seen while the page ran.</param>
 /// <param name="Url">The address.</param>
 /// <param name="Line">Line of the page; 0 for one seen while the page ran.</param>
 /// <param name="Party">Whose it is.</param>

@@ -24,9 +24,9 @@ public sealed class PageReaderTests
               data-x='>' >var one = 1;
             </script>
             <script type="application/json">{"not":"code"}</script>
-            <script type="importmap">{"imports":{"lib":"./lib.js","bad":7}}</script>
+            <script type="importmap">{"imports":{"lib":"./lib.js","bad":7,"all/":"./all/"}}</script>
             <script src=""></script>
-            <link rel="preconnect dns-prefetch" href="https://img.example/">
+            <link rel="preconnect dns-prefetch" href="https://img.example/"><link rel=modulepreload href="m.js"><link rel=modulepreload href="a.js">
             <meta http-equiv="Content-Security-Policy" content="script-src 'self'">
             <meta http-equiv=refresh content="5; url='/next'">
             </head><body onload='go("a")'>
@@ -52,15 +52,17 @@ public sealed class PageReaderTests
             (ScriptKind.Inline, 19, 9, "within()"),
             (ScriptKind.External, 21, 13, "https://shop.example/assets/s.js"),
             (ScriptKind.External, 22, 1, "data:text/javascript;base64,YWxlcnQoMSk="),
+            (ScriptKind.External, 10, 1, "https://shop.example/assets/lib.js"),
+            (ScriptKind.External, 12, 65, "https://shop.example/assets/m.js"),
         ]);
         PageScript first = page.Scripts[0];
         (first.IsAsync, first.IsDeferred, first.HasNonce, first.Integrity, first.CrossOrigin, first.IsModule).ShouldBe((true, true, true, "sha256-x", "", false));
         page.Scripts[1].IsModule.ShouldBeTrue();
-        page.Scripts[^1].Code.ShouldBe("alert(1)");
+        page.Scripts[^3].Code.ShouldBe("alert(1)");
         page.DataBlocks.ShouldBe(1);
         page.Policies.ShouldBe(["script-src 'self'"]);
         page.Refresh.ShouldBe(new Uri("https://shop.example/next"));
-        page.Connections.Select(link => $"{link.Kind} {link.Address}").ShouldBe(["importmap https://shop.example/assets/lib.js", "preconnect https://img.example/", "dns-prefetch https://img.example/"]);
+        page.Connections.Select(link => $"{link.Kind} {link.Address}").ShouldBe(["importmap https://shop.example/assets/all/", "preconnect https://img.example/", "dns-prefetch https://img.example/"]);
         page.Forms.ShouldHaveSingleItem().Asks.ShouldBe(["password", "card"]);
         page.Forms[0].Action.ShouldBe(new Uri("https://pay.example/take"));
         page.Frames.Select(frame => (frame.Address?.Host, frame.Sandbox)).ShouldBe([("frame.example", "allow-scripts"), (null, null)]);

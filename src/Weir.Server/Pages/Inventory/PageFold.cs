@@ -116,9 +116,9 @@ internal sealed class PageFold
         await LookedAsync(change, url, at, problem: null).ConfigureAwait(false);
         await change.ExecuteAsync(
             """
-            insert into pages (url, host, is_payment, title, first_seen, last_seen, looks, tried, problem, notes, grade, headers) values (@Url, @Host, @IsPayment, @Title, @At, @At, 1, @At, null, @Notes, @Grade, @Headers)
+            insert into pages (url, host, is_payment, title, first_seen, last_seen, looks, tried, problem, notes, grade, headers, sees_modules) values (@Url, @Host, @IsPayment, @Title, @At, @At, 1, @At, null, @Notes, @Grade, @Headers, 1)
             on conflict (url) do update set is_payment = excluded.is_payment, title = excluded.title, last_seen = excluded.last_seen, looks = pages.looks + 1, tried = excluded.tried, problem = null, notes = excluded.notes,
-              grade = excluded.grade, headers = excluded.headers
+              grade = excluded.grade, headers = excluded.headers, sees_modules = 1
             """,
             new { Url = url, Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0, look.Title, At = at, look.Grade, Notes = look.Notes.Count == 0 ? null : string.Join("; ", look.Notes), Headers = HeaderLines.Write(look.Headers) }).ConfigureAwait(false);
 
@@ -126,6 +126,9 @@ internal sealed class PageFold
         HashSet<string> hosts = await HostsAsync(change, look.Page.Authority).ConfigureAwait(false);
         var compare = new PageCompare(look, isFirst: number == 1, hosts);
         var findings = new List<PageFinding>([.. compare.Headers(HeaderLines.Read(page?.Headers)), .. compare.Notes(page?.Notes)]);
+
+        // What modules import was there before, and not seen by older releases.
+        bool isFirstWithModules = page is { SeesModules: 0 };
         foreach (LookItem item in await InlineNames.AdoptAsync(change, look.Items, rows.Values).ConfigureAwait(false))
         {
             // What browsers told of, which anybody can, is new as long as no look found it in the page and no person authorised it. What was only fetched on their word was told of when they said it.
@@ -140,7 +143,7 @@ internal sealed class PageFold
             (row, IReadOnlyList<VersionRow> versions) = row is null || item.Script is null ? (row, []) : await BeforeAsync(change, row, item.Script).ConfigureAwait(false);
             string id = await KeepAsync(change, look, item, number, at).ConfigureAwait(false);
             bool isNew = row is null || row.Looks == 0 || (!isHint && ToldItems.IsHint(item.Kind, row.Detail));
-            findings.AddRange((isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null }) : compare.Known(item, row!, versions)).Select(finding => finding with { ItemId = id }));
+            findings.AddRange((isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null } || (item.IsNamedForModules && isFirstWithModules)) : compare.Known(item, row!, versions)).Select(finding => finding with { ItemId = id }));
         }
 
         // Of a page that becomes another one altogether a few dozen alerts say enough.

@@ -44,6 +44,9 @@ internal sealed record LookItem
     /// <summary>Where it stands, and the like, for people.</summary>
     public required string Detail { get; init; }
 
+    /// <summary>Whether no script element names it, but a module, an import map or a preload.</summary>
+    public bool IsNamedForModules { get; init; }
+
     /// <summary>Null for what has none.</summary>
     public IntegrityState? Integrity { get; init; }
 

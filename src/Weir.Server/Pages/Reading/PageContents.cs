@@ -13,6 +13,12 @@ internal sealed record PageContents
 
     public required IReadOnlyList<PageConnection> Connections { get; init; }
 
+    /// <summary>What names of modules stand for.</summary>
+    public required ImportMap Imports { get; init; }
+
+    /// <summary>Address from which those in the page are told; null for none.</summary>
+    public required Uri? Base { get; init; }
+
     /// <summary>Values of Content-Security-Policy that the page states itself.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 
@@ -41,7 +47,7 @@ internal sealed record PageFrame(Uri? Address, string Element, int Line, string?
 internal sealed record PageForm(Uri? Action, string Method, int Line, IReadOnlyList<string> Asks);
 
 /// <summary>An address that the page has opened or fetched beside its scripts.</summary>
-/// <param name="Kind">Word of the link such as <c>preconnect</c>, or <c>importmap</c>.</param>
+/// <param name="Kind">Word of the link such as <c>preconnect</c>, or <c>importmap</c> for a folder of modules.</param>
 /// <param name="Address">The address.</param>
 /// <param name="Line">Line in the page.</param>
 internal sealed record PageConnection(string Kind, Uri Address, int Line);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
@@ -15,11 +14,14 @@ internal sealed class PageReader
 {
     private const int MostItems = 5000;
     private const int MostNested = 2;
+    private const string ModulePreload = "modulepreload";
 
     private static readonly HashSet<string> s_addressAttributes = new(StringComparer.Ordinal) { "href", "xlink:href", "src", "action", "formaction", "data", "from", "to", "values" };
-    private static readonly HashSet<string> s_links = new(StringComparer.OrdinalIgnoreCase) { "preconnect", "dns-prefetch", "prefetch", "preload", "modulepreload", "prerender" };
+    private static readonly HashSet<string> s_links = new(StringComparer.OrdinalIgnoreCase) { "preconnect", "dns-prefetch", "prefetch", "preload", ModulePreload, "prerender" };
 
     private readonly List<PageScript> _scripts = [];
+    private readonly List<PageScript> _modules = [];
+    private readonly ImportMap _imports = new();
     private readonly List<PageFrame> _frames = [];
     private readonly List<PageForm> _forms = [];
     private readonly List<PageConnection> _connections = [];
@@ -50,7 +52,9 @@ internal sealed class PageReader
         return new PageContents
         {
             Title = reader._title,
-            Scripts = reader._scripts,
+            Scripts = reader.WithModules(),
+            Imports = reader._imports,
+            Base = reader._base,
             Frames = reader._frames,
             Forms = reader._forms,
             Connections = reader._connections,
@@ -123,7 +127,7 @@ internal sealed class PageReader
         string? written = Attribute(tag, "src") ?? Attribute(tag, "href") ?? Attribute(tag, "xlink:href");
         if (ScriptTypes.IsImportMap(type))
         {
-            ReadImportMap(code, LineOf(tag, line));
+            ReadImportMap(code, tag, line);
             return;
         }
 
@@ -199,6 +203,12 @@ internal sealed class PageReader
             case "link" when Absolute(Attribute(tag, "href") ?? "") is { } address:
                 foreach (string word in (Attribute(tag, "rel") ?? "").Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(s_links.Contains))
                 {
+                    if (string.Equals(word, ModulePreload, StringComparison.OrdinalIgnoreCase))
+                    {
+                        NoteModule(address, PageScript.PreloadElement, LineOf(tag, line), tag.Position.Column, Attribute(tag, "integrity"));
+                        continue;
+                    }
+
                     Keep(_connections, new PageConnection(word.ToLowerInvariant(), address, LineOf(tag, line)));
                 }
 
@@ -251,28 +261,40 @@ internal sealed class PageReader
         }
     }
 
-    /// <summary>Addresses of an import map, which the page's modules may load.</summary>
-    private void ReadImportMap(string text, int line)
+    /// <summary>Notes a module that no script element has to name.</summary>
+    private void NoteModule(Uri address, string element, int line, int column, string? integrity) =>
+        Keep(_modules, new PageScript { Kind = ScriptKind.External, Address = address, Source = address.OriginalString, Code = CodeAddress.TextOf(address.OriginalString), Line = line, Column = column, Element = element, IsModule = true, Integrity = integrity });
+
+    /// <summary>Adds an import map, whose addresses the page's modules may load.</summary>
+    private void ReadImportMap(string text, HtmlTagToken tag, int line)
     {
-        try
+        IReadOnlyList<Uri>? added = _imports.Add(text, _base);
+
+        // A browser takes nothing from a map that it cannot read.
+        _dataBlocks += added is null ? 1 : 0;
+        foreach (Uri address in added ?? [])
         {
-            using JsonDocument map = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 8 });
-            if (map.RootElement.ValueKind == JsonValueKind.Object && map.RootElement.TryGetProperty("imports", out JsonElement imports) && imports.ValueKind == JsonValueKind.Object)
+            if (address.AbsoluteUri.EndsWith('/'))
             {
-                foreach (JsonProperty entry in imports.EnumerateObject())
-                {
-                    if (entry.Value.ValueKind == JsonValueKind.String && Absolute(entry.Value.GetString()!) is { } address)
-                    {
-                        Keep(_connections, new PageConnection("importmap", address, line));
-                    }
-                }
+                Keep(_connections, new PageConnection("importmap", address, LineOf(tag, line)));
+            }
+            else
+            {
+                NoteModule(address, PageScript.ImportMapElement, LineOf(tag, line), tag.Position.Column, _imports.IntegrityOf(address));
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+    }
+
+    /// <summary>The scripts, and behind them the modules that are not among them.</summary>
+    private List<PageScript> WithModules()
+    {
+        HashSet<Uri> known = [.. _scripts.Select(script => script.Address).OfType<Uri>()];
+        foreach (PageScript module in _modules.Where(module => known.Add(module.Address!)))
         {
-            // A browser takes nothing from a map that it cannot read.
-            _dataBlocks++;
+            Keep(_scripts, module);
         }
+
+        return _scripts;
     }
 
     private Uri? Absolute(string address) => Absolute(address, _base);

@@ -3,6 +3,12 @@ namespace Weir.Server.Pages.Reading;
 /// <summary>Code of a page as the page states it.</summary>
 internal sealed record PageScript
 {
+    /// <summary>What an import map names is said to stand in.</summary>
+    public const string ImportMapElement = "importmap";
+
+    /// <summary>The same of what a page has fetched before a module imports it.</summary>
+    public const string PreloadElement = "link modulepreload";
+
     public required ScriptKind Kind { get; init; }
 
     /// <summary>Address of an external script; null where it is none that can be made absolute, and for all others.</summary>
@@ -22,6 +28,12 @@ internal sealed record PageScript
 
     /// <summary>Element and attribute, such as <c>a href</c> or <c>script</c>.</summary>
     public required string Element { get; init; }
+
+    /// <summary>What imports it, and where; null where the page itself names it.</summary>
+    public string? ImportedBy { get; init; }
+
+    /// <summary>Whether no script element names it: a module imports it, an import map or a preload has it.</summary>
+    public bool IsNamedForModules => ImportedBy is not null || Element is ImportMapElement or PreloadElement;
 
     public bool IsAsync { get; init; }
 

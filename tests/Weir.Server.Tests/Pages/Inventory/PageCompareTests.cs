@@ -169,6 +169,22 @@ public sealed class PageCompareTests : IAsyncLifetime
         (await FoldAsync(5, MadeLooks.Inline("a1", "load('/uploads/a.js')"))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.ChangedScript);
     }
 
+    /// <summary>A release that sees more of a page than the one before makes no alerts of what was always there, but of what is hostile.</summary>
+    [Fact]
+    public async Task Modules_OfAPageThatAnOlderReleaseLookedAt_AreNews_OnlyOnceTheyCameIn()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"));
+        await _store.WriteAsync(change => change.ExecuteAsync("update pages set sees_modules = 0", new { }), Cancel);
+
+        var findings = await FoldAsync(1, MadeLooks.Script(Own, "own()"), Imported(Cdn, Severity.None), Imported("https://cdn.example/steal.js", Severity.Critical));
+        findings.Select(finding => finding.Class).ShouldBe([PageClass.Skimmer]);
+
+        findings = await FoldAsync(2, MadeLooks.Script(Own, "own()"), Imported(Cdn, Severity.None), Imported("https://cdn.example/more.js", Severity.None));
+        findings.Select(finding => (finding.Class, finding.Item)).ShouldBe([(PageClass.NewScript, "https://cdn.example/more.js")]);
+
+        static LookItem Imported(string address, Severity severity) => MadeLooks.Script(address, address, severity) with { IsNamedForModules = true };
+    }
+
     [Fact]
     public async Task Page_ThatIsNotSeenWhole_IsToldOnce()
     {

@@ -90,6 +90,31 @@ public sealed class PageWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Watch_SkimmerThatAModuleBeginsToImport_IsAlerted()
+    {
+        bool isInjected = false;
+        await using PageServer server = await PageServer.StartAsync(context => context.Response.WriteAsync(context.Request.Path.Value switch
+        {
+            "/checkout" => "<script type=module src=/app.js></script><form action=/pay><input autocomplete=cc-number></form>",
+            "/app.js" => isInjected ? "import './cart.js'; import './stats.js'" : "import './cart.js'",
+            "/cart.js" => DemoCheckout.Cart,
+            _ => DemoCheckout.Own + DemoCheckout.Injected,
+        }));
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
+        var book = new PageBook(store);
+        string url = server.Of("/checkout").AbsoluteUri;
+        await using PageWatch watch = await StartAsync(store, url);
+        await UntilAsync(async () => await book.PageAsync(url, Cancel) is { Looks: 1 });
+        (await book.ItemsAsync(url, isScript: true, Cancel)).Select(item => item.Detail).ShouldBe(["script, line 1", $"imported by {server.Of("/app.js")}, line 1"], ignoreOrder: true);
+
+        isInjected = true;
+        watch.Ask(url).ShouldBeTrue();
+        await UntilAsync(async () => await book.PageAsync(url, Cancel) is { Looks: 2 });
+
+        (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).Select(alert => (alert.Class, alert.Place)).ShouldContain(("skimmer", server.Of("/stats.js").AbsoluteUri));
+    }
+
+    [Fact]
     public async Task Watch_PageThatDoesNotAnswer_SaysWhyAndTriesLater()
     {
         await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);

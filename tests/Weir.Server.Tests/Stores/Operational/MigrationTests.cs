@@ -21,6 +21,7 @@ public sealed class MigrationTests
         ["0010-violations"] = "ee45d4f63bc3151339f4557bff4de830df175c3a4f2e530a4ba12c9f23af0210",
         ["0011-page-policies"] = "ff06b5c057fff7c0ceba04d2229fdeccc1bda5f8d1c9bd24f99614f311faf31a",
         ["0012-policies-beside"] = "01d9fe27430b26dac569da41790507ffebcdf9b9e16017fd27da006345eb9d95",
+        ["0013-modules"] = "bf124258cae35525faad3b68eb048b48153e967174bcda2d94d139a4c95238a3",
     };
 
     [Fact]
