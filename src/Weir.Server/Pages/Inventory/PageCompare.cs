@@ -21,7 +21,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         bool isMalicious = Malicious(item.Script) is not null;
         if (Malicious(item.Script) is { } malicious)
         {
-            yield return Judged(item, malicious);
+            yield return Judged(item, malicious, cameIn: []);
         }
 
         if (item is { Problem: { } problem, Script: not null })
@@ -59,12 +59,13 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
     /// <param name="item">As it is.</param>
     /// <param name="row">As it was.</param>
     /// <param name="versions">What its code has been, the newest first; empty where it is what it was last.</param>
-    public IEnumerable<PageFinding> Known(LookItem item, ItemRow row, IReadOnlyList<VersionRow> versions)
+    /// <param name="cameIn">Reasons in lines that are new against the version before.</param>
+    public IEnumerable<PageFinding> Known(LookItem item, ItemRow row, IReadOnlyList<VersionRow> versions, IReadOnlyList<EvidenceReport> cameIn)
     {
         if (item.Script is { } hostile && Malicious(hostile) is { } malicious && (long)hostile.Severity! > (row.Severity ?? 0))
         {
             // Whatever was seen before: it comes back, or a newer model knows it.
-            yield return Judged(item, malicious);
+            yield return Judged(item, malicious, cameIn);
         }
         else if (item.Script is { } script && versions.Count > 0 && !versions.Any(version => version.Sha256 == script.Sha256 || version.ChangeHash == script.ChangeHash))
         {
@@ -75,7 +76,11 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
             if (item.Kind == ItemKind.Script || added.Length > 0 || row.Looks >= LooksOfStable * versions.Count)
             {
                 string authorised = row.IsAuthorised ? $" What {row.AuthorisedBy} authorised was something else." : "";
-                yield return Make(item, PageClass.ChangedScript, added.Length > 0 ? Severity.High : Severity.Medium, $"The script does something else than before.{Named(added)}{authorised}");
+                yield return Make(item, PageClass.ChangedScript, added.Length > 0 ? Severity.High : Severity.Medium, $"The script does something else than before.{Named(added)}{authorised}") with
+                {
+                    // Of what says little by itself only what came in is of interest.
+                    Reasons = Reasons(script.Severity >= Severity.Medium ? script.Evidence : cameIn, cameIn),
+                };
             }
         }
 
@@ -149,15 +154,15 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         Severity = one is PageClass.IntegrityFailed or PageClass.LookAlikeHost ? look.IsPayment ? onPayment : Severity.Medium : Graded(onPayment),
         Score = item.Script?.Score ?? 0,
         Sentence = sentence,
-        Reasons = item.Script is { Severity: >= Severity.Medium } script ? Reasons(script) : [],
+        Reasons = item.Script is { Severity: >= Severity.Medium } script ? Reasons(script.Evidence, cameIn: []) : [],
     };
 
-    private PageFinding Judged(LookItem item, Severity severity)
+    private PageFinding Judged(LookItem item, Severity severity, IReadOnlyList<EvidenceReport> cameIn)
     {
         LookScript script = item.Script!;
         PageClass one = script.Class switch { "skimmer" => PageClass.Skimmer, "miner" => PageClass.Miner, _ => PageClass.Malware };
         string where = item.Kind == ItemKind.Inline ? $"In the page, {item.Detail}. " : "";
-        string[] does = [.. script.Evidence.Where(reason => reason.Class == script.Class).Select(reason => reason.Sentence.TrimEnd('.'))];
+        string[] does = [.. NewFirst(script.Evidence, cameIn).Where(reason => reason.Class == script.Class).Select(reason => reason.Sentence.TrimEnd('.'))];
         string[] sentences = does.Any(IsFlow) ? [.. does.Where(IsFlow).Take(2)] : [.. does.Take(3)];
         return new PageFinding
         {
@@ -169,7 +174,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
             Severity = severity,
             Score = script.Score ?? 0,
             Sentence = sentences.Length > 0 ? $"{where}{string.Join("; ", sentences)}." : $"{where}It looks hostile as a whole.",
-            Reasons = Reasons(script),
+            Reasons = Reasons(script.Evidence, cameIn),
         };
     }
 
@@ -184,8 +189,13 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         _ => null,
     };
 
-    private static PageReason[] Reasons(LookScript script) =>
-        [.. script.Evidence.Take(MostReasons).Select(reason => new PageReason($"line {reason.Line}, column {reason.Column}", $"{reason.Sentence.TrimEnd('.')}: {reason.Fragment}", reason.Class, reason.Share))];
+    private static PageReason[] Reasons(IReadOnlyList<EvidenceReport> evidence, IReadOnlyList<EvidenceReport> cameIn) =>
+    [
+        .. NewFirst(evidence, cameIn).Take(MostReasons).Select(reason =>
+            new PageReason($"line {reason.Line}, column {reason.Column}{(cameIn.Contains(reason) ? ", in lines that came with this version" : "")}", $"{reason.Sentence.TrimEnd('.')}: {reason.Fragment}", reason.Class, reason.Share)),
+    ];
+
+    private static IEnumerable<EvidenceReport> NewFirst(IReadOnlyList<EvidenceReport> evidence, IReadOnlyList<EvidenceReport> cameIn) => evidence.OrderByDescending(cameIn.Contains);
 
     private static string Named(LookScript? script) => script is null ? "" : Named([.. script.Hosts]);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Weir.Server.Findings.Pages;
+using Weir.Server.Pages.Showing;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Pages.Inventory;
@@ -143,7 +144,7 @@ internal sealed class PageFold
             (row, IReadOnlyList<VersionRow> versions) = row is null || item.Script is null ? (row, []) : await BeforeAsync(change, row, item.Script).ConfigureAwait(false);
             string id = await KeepAsync(change, look, item, number, at).ConfigureAwait(false);
             bool isNew = row is null || row.Looks == 0 || (!isHint && ToldItems.IsHint(item.Kind, row.Detail));
-            findings.AddRange((isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null } || (item.IsNamedForModules && isFirstWithModules)) : compare.Known(item, row!, versions)).Select(finding => finding with { ItemId = id }));
+            findings.AddRange((isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null } || (item.IsNamedForModules && isFirstWithModules)) : compare.Known(item, row!, versions, await CameInAsync(change, row!, item, versions).ConfigureAwait(false))).Select(finding => finding with { ItemId = id }));
         }
 
         // Of a page that becomes another one altogether a few dozen alerts say enough.
@@ -175,6 +176,10 @@ internal sealed class PageFold
         bool isRenewed = !versions.Any(version => version.ChangeHash == script.ChangeHash) && await StoredHashes.RenewAsync(change, versions).ConfigureAwait(false);
         return isRenewed ? ((await change.FindAsync<ItemRow>($"{ItemRow.Select} where i.id = @Id", new { row.Id }).ConfigureAwait(false))!, await VersionsAsync(change, row.Id).ConfigureAwait(false)) : (row, versions);
     }
+
+    /// <summary>Reasons for the score of a script that lie in lines which its last version did not have; none for one that came back.</summary>
+    private static async Task<IReadOnlyList<EvidenceReport>> CameInAsync(StoreChange change, ItemRow row, LookItem item, IReadOnlyList<VersionRow> versions) =>
+        versions.Count > 0 && item.Script is { Evidence.Count: > 0 } script && await StoredCode.FindAsync(change, row.Sha256!).ConfigureAwait(false) is { } before ? AddedLines.ReasonsIn(before, script.Code, script.Evidence) : [];
 
     private static Task<IReadOnlyList<VersionRow>> VersionsAsync(StoreChange change, string item) =>
         change.QueryAsync<VersionRow>($"select {VersionRow.Columns} from script_versions where item = @Item order by last_seen desc limit {MostVersions}", new { Item = item });

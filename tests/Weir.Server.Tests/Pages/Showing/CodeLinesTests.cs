@@ -45,6 +45,18 @@ public sealed class CodeLinesTests
     }
 
     [Fact]
+    public void Difference_LongLineAddedToLinesThatPeopleWrote_IsAllThatCameIn()
+    {
+        string before = string.Concat(Enumerable.Range(0, 60).Select(i => $"var a{i} = f({i}); var b{i} = a{i};\n"));
+        string packed = $"eval(u('{new string('y', 300)}'));";
+
+        DifferenceText difference = CodeDifference.Of(Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(before + packed));
+
+        (difference.Removed, difference.Added).ShouldBe((0, 1));
+        AddedLines.ReasonsIn(Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(before + packed), [Reason(3, 1), Reason(61, 6)]).ShouldHaveSingleItem().Line.ShouldBe(61);
+    }
+
+    [Fact]
     public void Difference_OfTwoVersionsOnOneLine_ShowsWhatCameIn()
     {
         string body = string.Concat(Enumerable.Range(0, 60).Select(i => $"var v{i}=f({i});"));
