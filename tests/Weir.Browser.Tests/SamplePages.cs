@@ -25,11 +25,11 @@ internal static class SamplePages
     public static async Task<(string Script, string Before)> AddAsync(OperationalStore store, PagePolicies policies)
     {
         var fold = new PageFold(store);
-        await fold.FoldAsync(Look(s_first, DemoCheckout.Own), CancellationToken.None);
+        await fold.FoldAsync(await LookAsync(s_first, DemoCheckout.Own), CancellationToken.None);
         var book = new PageBook(store);
         var scripts = await book.ItemsAsync(Page, isScript: true, CancellationToken.None);
         await book.SayAsync([.. scripts.Take(2).Select(script => script.Id)], new ItemWord("shop team", "cart and card form of our own", IsAuthorised: true), "ann", CancellationToken.None);
-        await fold.FoldAsync(Look(DateTimeOffset.UtcNow.AddMinutes(-12), DemoCheckout.Own + DemoCheckout.Injected), CancellationToken.None);
+        await fold.FoldAsync(await LookAsync(DateTimeOffset.UtcNow.AddMinutes(-12), DemoCheckout.Own + DemoCheckout.Injected), CancellationToken.None);
         await SendAsync(store, policies);
         ItemRow changed = (await book.ItemsAsync(Page, isScript: true, CancellationToken.None)).First(script => script.Name.EndsWith("checkout.js", StringComparison.Ordinal));
         return (changed.Id, (await book.VersionsAsync(changed.Id, CancellationToken.None))[^1].Sha256);
@@ -52,16 +52,16 @@ internal static class SamplePages
 
     private static Violation Reported(string directive, string blocked, string source, long policy) => new() { Key = new ViolationKey(Page, directive, blocked, source, "report", policy), Kind = Violation.Csp };
 
-    private static PageLook Look(DateTimeOffset time, string checkout)
+    private static async Task<PageLook> LookAsync(DateTimeOffset time, string checkout)
     {
-        var judge = new ScriptJudge(ScriptClassifier.Load(Model()));
-        ScriptReport[] scripts =
-        [
-            judge.Judge(Script(ScriptKind.External, "https://shop.example/static/checkout.js", Party.First, IntegrityState.NotNeeded), Encoding.UTF8.GetBytes(checkout)),
-            judge.Judge(Script(ScriptKind.External, "https://shop.example/static/cart.js", Party.First, IntegrityState.NotNeeded), Encoding.UTF8.GetBytes(DemoCheckout.Cart)),
-            judge.Judge(Script(ScriptKind.External, "https://tags.example/t/loader.js", Party.Third, IntegrityState.Missing), Encoding.UTF8.GetBytes("(function(w,d){var s=d.createElement('script');s.async=true;s.src='https://tags.example/t/'+w.siteId+'.js';d.head.appendChild(s)})(window,document);")),
-            judge.Judge(Script(ScriptKind.Inline, url: null, Party.First, IntegrityState.NotNeeded), Encoding.UTF8.GetBytes("window.shop = { currency: 'EUR', locale: 'en', step: 'payment' };")),
-        ];
+        IReadOnlyList<ScriptReport> scripts = await new ScriptJudge(ScriptClassifier.Load(Model())).JudgeAsync(
+            [
+                Script(ScriptKind.External, "https://shop.example/static/checkout.js", Party.First, IntegrityState.NotNeeded) with { Code = Encoding.UTF8.GetBytes(checkout) },
+                Script(ScriptKind.External, "https://shop.example/static/cart.js", Party.First, IntegrityState.NotNeeded) with { Code = Encoding.UTF8.GetBytes(DemoCheckout.Cart) },
+                Script(ScriptKind.External, "https://tags.example/t/loader.js", Party.Third, IntegrityState.Missing) with { Code = Encoding.UTF8.GetBytes("(function(w,d){var s=d.createElement('script');s.async=true;s.src='https://tags.example/t/'+w.siteId+'.js';d.head.appendChild(s)})(window,document);") },
+                Script(ScriptKind.Inline, url: null, Party.First, IntegrityState.NotNeeded) with { Code = Encoding.UTF8.GetBytes("window.shop = { currency: 'EUR', locale: 'en', step: 'payment' };") },
+            ],
+            CancellationToken.None);
         HeaderFinding[] headers = [new("Content-Security-Policy", HeaderWeight.Bad, "", "script-src", "Any script that gets into the page runs, and may send what it reads anywhere.")];
         return PageLooks.Of(
             new PageReport

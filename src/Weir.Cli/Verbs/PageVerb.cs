@@ -63,7 +63,7 @@ internal static class PageVerb
         {
             try
             {
-                reports.Add(await LookAsync(page, wanted, classifier, browser, error, cancellation).ConfigureAwait(false));
+                reports.Add((await LookAsync(page, wanted, classifier, browser, error, cancellation).ConfigureAwait(false)).WithoutCode());
                 if (wanted.Json != OutputFile.StandardOutput)
                 {
                     PageTable.Write(output, reports[^1]);

@@ -88,28 +88,20 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         contents = contents with { Scripts = scripts, LeftOut = contents.LeftOut + imported.LeftOut };
         IReadOnlyDictionary<Uri, FetchedScript> fetched = fetches?.Results ?? new Dictionary<Uri, FetchedScript>();
         var hosts = new PageHosts(address);
-        return new LoadedScripts(contents, await Task.Run(() => Judge(contents, hosts, fetched, isFetching: fetcher is not null, cancellationToken), cancellationToken).ConfigureAwait(false), fetched);
+        return new LoadedScripts(contents, await new ScriptJudge(classifier).JudgeAsync(Describe(contents, hosts, fetched, isFetching: fetcher is not null), cancellationToken).ConfigureAwait(false), fetched);
     }
 
     private static Task FetchAsync(ScriptFetches? fetches, IReadOnlyList<PageScript> scripts, CancellationToken cancellationToken) =>
         fetches is null ? Task.CompletedTask : fetches.AddAsync(scripts.Where(script => script is { Kind: ScriptKind.External, Code: null, Address: not null }).Select(script => script.Address!), cancellationToken);
 
-    private ScriptReport[] Judge(PageContents contents, PageHosts hosts, IReadOnlyDictionary<Uri, FetchedScript> fetched, bool isFetching, CancellationToken cancellationToken)
-    {
-        var judge = new ScriptJudge(classifier);
-        var reports = new ScriptReport[contents.Scripts.Count];
-        for (int i = 0; i < reports.Length; i++)
+    private static ScriptReport[] Describe(PageContents contents, PageHosts hosts, IReadOnlyDictionary<Uri, FetchedScript> fetched, bool isFetching) =>
+    [
+        .. contents.Scripts.Select(script =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            PageScript script = contents.Scripts[i];
             FetchedScript got = script.Address is { } address && fetched.TryGetValue(address, out FetchedScript? found) ? found : new FetchedScript(Answer: null, Error: null);
-            byte[]? code = script.Code is { } text ? Encoding.UTF8.GetBytes(text) : got.Answer?.Body;
-            ScriptReport report = Describe(script, hosts, got, code, isFetching);
-            reports[i] = code is null ? report : judge.Judge(report, code);
-        }
-
-        return reports;
-    }
+            return Describe(script, hosts, got, script.Code is { } text ? Encoding.UTF8.GetBytes(text) : got.Answer?.Body, isFetching);
+        }),
+    ];
 
     private static ScriptReport Describe(PageScript script, PageHosts hosts, FetchedScript got, byte[]? code, bool isFetching)
     {
@@ -131,6 +123,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Async = script.IsAsync,
             Defer = script.IsDeferred,
             NoModule = script.IsNoModule,
+            Code = code,
             ETag = got.Answer is { IsCut: false, Redirects.Count: 0 } ? got.Answer.ETag : null,
             Nonce = script.HasNonce,
             Integrity = isExternal && script.Code is null ? IntegrityCheck.Check(script.Integrity, got.Answer is { IsCut: false } ? code : null, party == Party.First) : IntegrityState.NotNeeded,

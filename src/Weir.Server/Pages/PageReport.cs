@@ -59,6 +59,9 @@ public sealed record PageReport
 
     /// <summary>What could not be done, in one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The same without the code of its scripts, up to 64 MiB: for whoever keeps many reports.</summary>
+    public PageReport WithoutCode() => this with { Scripts = [.. Scripts.Select(script => script with { Code = null })] };
 }
 
 /// <summary>Whose a host is, as seen from the page.</summary>

@@ -4,30 +4,53 @@ using Weir.Scripts.Changes;
 
 namespace Weir.Server.Pages;
 
-/// <summary>What the engine says of the code of one script. Not thread-safe.</summary>
+/// <summary>What the engine says of the scripts of a page.</summary>
 /// <param name="classifier">The model; null where there is none, and nothing is scored.</param>
 internal sealed class ScriptJudge(ScriptClassifier? classifier)
 {
     private static readonly ScriptClass[] s_classes = Enum.GetValues<ScriptClass>();
 
-    private readonly ChangeHash _changes = new();
+    /// <summary>The reports with what is known once the code is there; those without code as they are.</summary>
+    public Task<IReadOnlyList<ScriptReport>> JudgeAsync(IReadOnlyList<ScriptReport> scripts, CancellationToken cancellationToken) =>
+        JudgingThread.RunAsync<IReadOnlyList<ScriptReport>>(() => Judge(scripts, cancellationToken), BytesOf(scripts));
 
-    /// <summary>The report with what is known once the code is there.</summary>
-    public ScriptReport Judge(ScriptReport script, byte[] code)
+    private static long BytesOf(IReadOnlyList<ScriptReport> scripts) => scripts.Sum(script => (long)(script.Code?.Length ?? 0));
+
+    private ScriptReport[] Judge(IReadOnlyList<ScriptReport> scripts, CancellationToken cancellationToken)
     {
-        script = script with
+        // Hashes of all first, scores then: each takes a hundred bytes and more for one of a long script, and so not both at once.
+        ScriptReport[] judged = Hashed(scripts, cancellationToken);
+        JudgingThread.GiveBack(BytesOf(scripts));
+        for (int i = 0; i < judged.Length && classifier is not null; i++)
         {
-            Size = code.Length,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(code)),
-            ChangeHash = _changes.Compute(code).ToString("x16"),
-            Shape = _changes.ComputeShape(code).ToString("x16"),
-            Code = code,
-        };
-        if (classifier is null)
-        {
-            return script;
+            cancellationToken.ThrowIfCancellationRequested();
+            judged[i] = judged[i].Code is { } code ? Scored(judged[i], classifier, code) : judged[i];
         }
 
+        return judged;
+    }
+
+    private static ScriptReport[] Hashed(IReadOnlyList<ScriptReport> scripts, CancellationToken cancellationToken)
+    {
+        var changes = new ChangeHash();
+        var hashed = new ScriptReport[scripts.Count];
+        for (int i = 0; i < hashed.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hashed[i] = scripts[i].Code is not { } code ? scripts[i] : scripts[i] with
+            {
+                Size = code.Length,
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(code)),
+                ChangeHash = changes.Compute(code).ToString("x16"),
+                Shape = changes.ComputeShape(code).ToString("x16"),
+            };
+        }
+
+        return hashed;
+    }
+
+    private static ScriptReport Scored(ScriptReport script, ScriptClassifier classifier, byte[] code)
+    {
         ScriptVerdict verdict = classifier.Score(code, withEvidence: true);
         return script with
         {

@@ -93,6 +93,16 @@ public sealed class PageCheckTests
         report.Headers.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Report_WithoutCode_IsTheSameToReaders()
+    {
+        PageReport report = await Check().CheckFileAsync("shop.html", "<script>own()</script>"u8.ToArray(), progress: null, Cancel);
+
+        report.Scripts.ShouldHaveSingleItem().Code.ShouldNotBeNull();
+        report.WithoutCode().Scripts.ShouldHaveSingleItem().Code.ShouldBeNull();
+        PageJson.Write([report.WithoutCode()]).ShouldBe(PageJson.Write([report]));
+    }
+
     private static PageCheck Check() => new(classifier: null, new PageCheckOptions { AllowLocalPage = true });
 
     private static RequestDelegate Pages(string page) => async context =>

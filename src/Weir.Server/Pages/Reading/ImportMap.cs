@@ -120,8 +120,8 @@ internal sealed class ImportMap
         return false;
     }
 
-    private static IEnumerable<JsonProperty> PartOf(JsonElement map, string name) =>
-        map.TryGetProperty(name, out JsonElement part) && part.ValueKind == JsonValueKind.Object ? part.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator PartOf(JsonElement map, string name) =>
+        map.TryGetProperty(name, out JsonElement part) && part.ValueKind == JsonValueKind.Object ? part.EnumerateObject() : default;
 
     private static Uri? AddressOf(string text, Uri? from)
     {

@@ -24,26 +24,19 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
         using PageFetcher fetcher = check.FetcherOf(address);
         SeenPage page = await check.LookAsync(address, fetcher, progress, cancellationToken).ConfigureAwait(false);
         Rendered rendered = await PageRun.RunAsync(browser, page, fetcher, options.Limits, cancellationToken).ConfigureAwait(false);
-        return await Task.Run(() => Merge(page, rendered, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await MergeAsync(page, rendered, cancellationToken).ConfigureAwait(false);
     }
 
-    private PageReport Merge(SeenPage page, Rendered rendered, CancellationToken cancellationToken)
+    private async Task<PageReport> MergeAsync(SeenPage page, Rendered rendered, CancellationToken cancellationToken)
     {
         PageReport report = page.Report;
         var hosts = new PageHosts(page.Answer.Address);
         (SeenRequest Request, ScriptReport Script)[] fetched = [.. Fetched(page, rendered.Requests, hosts)];
         ScriptReport[] found = [.. fetched.Select(one => one.Script), .. rendered.Scripts.Select(script => Describe(script, hosts))];
-        var judge = new ScriptJudge(classifier);
-        var scripts = new List<ScriptReport>(report.Scripts);
-        foreach (ScriptReport script in found.Take(RenderLimits.Scripts))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            scripts.Add(script.Code is { } code ? judge.Judge(script, code) : script);
-        }
-
+        IReadOnlyList<ScriptReport> judged = await new ScriptJudge(classifier).JudgeAsync([.. found.Take(RenderLimits.Scripts)], cancellationToken).ConfigureAwait(false);
         return report with
         {
-            Scripts = scripts,
+            Scripts = [.. report.Scripts, .. judged],
             Hosts = Hosts(report.Hosts, fetched.Select(one => one.Request.Address), hosts),
             Frames = [.. report.Frames, .. Frames(report, rendered.Requests, hosts)],
             Connections = [.. report.Connections, .. Connections(rendered, hosts)],

@@ -2,7 +2,6 @@ using System.Text;
 using Shouldly;
 using Weir.Scripts.Changes;
 using Weir.Server.Findings.Pages;
-using Weir.Server.Pages;
 using Weir.Server.Pages.Inventory;
 using Weir.Server.Stores.Operational;
 using Xunit;
