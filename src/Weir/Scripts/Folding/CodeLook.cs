@@ -10,7 +10,7 @@ internal static class CodeLook
 
     private const int LookedBytes = 4096;
 
-    private static readonly SearchValues<byte> s_marks = SearchValues.Create("(){};="u8);
+    private static readonly SearchValues<byte> s_marks = SearchValues.Create(@"(){};=\"u8);
 
     private static readonly SearchValues<string> s_words = SearchValues.Create(
         ["function", "var ", "return", "document", "window", "eval(", "new ", "if(", "if (", "let ", "const ", "=>", "WScript", "location", "self.", "this.", "for(", "for ("], StringComparison.Ordinal);
@@ -20,12 +20,14 @@ internal static class CodeLook
     public static bool IsCode(ReadOnlySpan<byte> text, bool isRun = false)
     {
         if (text.Length < MinLength) return false;
+        // Behind a long array of escaped strings the first call may come late.
+        if (text.IndexOf((byte)'(') < 0) return false;
         text = text[..Math.Min(text.Length, LookedBytes)];
         var start = text.TrimStart(" \t\r\n"u8);
         if (start.IsEmpty || start[0] is (byte)'<' or (byte)'"' or (byte)'\'') return false;
         var marks = 0;
         for (var left = text; left.IndexOfAny(s_marks) is var found and >= 0; left = left[(found + 1)..]) marks++;
-        return (isRun || marks * 48 >= text.Length) && text.IndexOf((byte)'(') >= 0 && HasWord(text);
+        return (isRun || marks * 48 >= text.Length) && HasWord(text);
     }
 
     /// <summary>The code of the first script element in markup.</summary>

@@ -177,6 +177,7 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
                 return true;
             case TokenKind.Punctuator when token.Is(Mark.OpenParen):
                 var open = at++;
+                if (state.Tokens[at].Is(Keyword.Function)) return TryReturned(ref at, out value);
                 if (!TryExpression(ref at, 0, out value) || !state.Tokens[at].Is(Mark.CloseParen))
                 {
                     if (state.Tokens[open + 1].Kind is TokenKind.Identifier or TokenKind.Keyword) return false;
@@ -194,6 +195,26 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
             default:
                 return false;
         }
+    }
+
+    /// <summary><c>(function () { return constant; })()</c>, from the keyword on.</summary>
+    private bool TryReturned(ref int at, out ConstantValue value)
+    {
+        value = default;
+        var open = at + 1;
+        if (!state.Tokens[open].Is(Mark.OpenParen) || !state.Tokens[open + 1].Is(Mark.CloseParen) || !state.Tokens[open + 2].Is(Mark.OpenBrace) || !state.Tokens[open + 3].Is(Keyword.Return)) return false;
+        var brace = open + 2;
+        var i = open + 4;
+        if (!TryExpression(ref i, 0, out value)) return false;
+        if (state.Tokens[i].Is(Mark.Semicolon)) i++;
+        if (i != state.Partners[brace]) return false;
+
+        // "(function(){…}())" and "(function(){…})()".
+        var isWithin = state.Tokens[i + 1].Is(Mark.OpenParen);
+        var call = isWithin ? i + 1 : i + 2;
+        if (!state.Tokens[isWithin ? i + 3 : i + 1].Is(Mark.CloseParen) || !state.Tokens[call].Is(Mark.OpenParen) || !state.Tokens[call + 1].Is(Mark.CloseParen)) return false;
+        at = i + 4;
+        return true;
     }
 
     /// <summary>The content of a string or template, escapes undone.</summary>
@@ -226,6 +247,16 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
         if (state.Names.TryFind(key, out var entry) && entry.Writes + entry.UnknownWrites > 0)
         {
             var isCall = state.Tokens[at + 1].Is(Mark.OpenParen);
+            if (isCall && !entry.Reader.IsNone && arrays.IsCostly(entry.Reader))
+            {
+                var behind = at + 1;
+                if (TryArguments(ref behind, Mark.CloseParen, out var given) && arrays.TryRead(entry.Reader, given, out value))
+                {
+                    at = behind;
+                    return true;
+                }
+            }
+
             if (isCall && (entry.Reader.IsNone || !arrays.IsKnown(entry.Reader)) && calls.IsDecoder(entry, at + 1) && calls.TryCall(ref at, key, out value)) return true;
             if (!entry.Reader.IsNone && isCall)
             {
@@ -339,6 +370,7 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
                 if (!index.IsString)
                 {
                     at = i + 1;
+                    if (value.Kind == ValueKind.Array) state.Tables.Read(value);
                     if (!_methods.TryIndex(value, index, out value)) return false;
                     continue;
                 }

@@ -31,6 +31,8 @@ internal sealed class FoldState
 
     public NameTable Names { get; } = new();
 
+    public StringTables Tables { get; } = new();
+
     public FoldCounts Counts;
 
     public Undecided Undecided { get; set; }
@@ -44,6 +46,7 @@ internal sealed class FoldState
         _list.Clear();
         ValueCount = 0;
         Names.Clear();
+        Tables.Clear();
         Counts = default;
         Undecided = Undecided.None;
         _stepsLeft = FoldLimits.FreeSteps + (long)FoldLimits.StepsPerByte * source.Length;

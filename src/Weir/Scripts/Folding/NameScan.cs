@@ -142,7 +142,16 @@ internal sealed class NameScan(FoldState state, ConstantEvaluator evaluator)
         }
 
         var i = at;
-        if (evaluator.TryExpression(ref i, 0, out var value) && EndsExpression(i)) state.Names.Get(key).Value = value;
+        if (!evaluator.TryExpression(ref i, 0, out var value) || !EndsExpression(i)) return;
+        state.Names.Get(key).Value = value;
+        if (value.Kind == ValueKind.Array) AddTable(at, value);
+    }
+
+    /// <summary>The literal may stand in a function that does nothing but return it.</summary>
+    private void AddTable(int at, ConstantValue list)
+    {
+        var bracket = state.Tokens[at].Is(Mark.OpenParen) ? at + 6 : at;
+        if (state.Tokens[bracket].Is(Mark.OpenBracket)) state.Tables.Add(bracket, list);
     }
 
     private void FindMembers(int brace, ulong key)

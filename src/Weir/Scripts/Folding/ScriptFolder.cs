@@ -71,6 +71,7 @@ internal sealed class ScriptFolder
         _count = 0;
         Level(0, source.Length, depth: 0, offset: 0);
         if (_calls.WasFollowed && OpaqueCode.IsLeft(this)) _state.Undecided |= Undecided.MadeCode;
+        _count = _state.Tables.Drop(_tokens, _count);
         if ((_state.Undecided & Undecided.Symbols) != 0 && HasWords()) _state.Undecided &= ~Undecided.Symbols;
     }
 
@@ -85,6 +86,7 @@ internal sealed class ScriptFolder
         if (depth == 0 && IsSymbols(first, end)) _state.Undecided |= Undecided.Symbols;
         new Emitter(this, first, end, depth, offset).Run();
         _calls.Leave();
+        _state.Tables.Leave(first);
         if (!_calls.NeedsTokens) _state.DropTokens(first);
     }
 
@@ -168,6 +170,10 @@ internal sealed class ScriptFolder
                     return Constant(i);
                 case TokenKind.Punctuator when token.Is(Mark.OpenBracket):
                     return (token.Flags & TokenFlags.Expression) != 0 ? List(i) : Computed(i);
+                case TokenKind.Punctuator when token.Is(Mark.CloseBracket) && !_state.Tables.IsEmpty:
+                    _state.Tables.Close(_state.Partners[i], folder._count);
+                    Plain(i);
+                    return i + 1;
                 case TokenKind.Punctuator when token.Is(Mark.OpenParen) && (token.Flags & TokenFlags.Expression) != 0:
                     return Constant(i);
                 case TokenKind.Punctuator when token.Is(Mark.OpenParen) && folder._calls.Made.Count > 0 && folder._calls.Made.At(i) is { Count: > 0 } texts && _state.Partners[i] > i:
@@ -352,6 +358,7 @@ internal sealed class ScriptFolder
             if (_state.Tokens[i + 1].Kind is not (TokenKind.Number or TokenKind.String) || !folder._evaluator.TryExpression(ref at, Binding(i), out var value))
             {
                 Plain(i);
+                if (!_state.Tables.IsEmpty) _state.Tables.Open(i, folder._count);
                 return i + 1;
             }
 
@@ -365,6 +372,7 @@ internal sealed class ScriptFolder
             if (value.Kind != ValueKind.Array || at - 1 != _state.Partners[i] || !folder._layers.TryCharacters(value, out var text))
             {
                 Plain(i);
+                if (!_state.Tables.IsEmpty) _state.Tables.Open(i, folder._count);
                 return i + 1;
             }
 

@@ -14,6 +14,9 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
     private const int MaxAliasRounds = 4;
     private const int MaxArrays = 16;
 
+    // Of "A.push(A.shift())", and with brackets some more.
+    private const int LoopTokens = 12;
+
     private static ReadOnlySpan<byte> SwappedAlphabet => "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/"u8;
 
     private readonly List<Found> _found = [];
@@ -39,6 +42,7 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
         foreach (var found in _found)
         {
             if (found.Reader != 0) Rotate(found, first, end);
+            state.Tables.Forget(found.Strings);
         }
     }
 
@@ -47,9 +51,10 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
         for (var i = first; i < end && _found.Count < MaxArrays; i++)
         {
             if (!state.Tokens[i].Is(Mark.OpenBracket) || i < first + 3 || state.Tokens[i + 1].Kind != TokenKind.String) continue;
-            if (!state.Tokens[i - 1].Is(Mark.Assign) || state.Tokens[i - 2].Kind != TokenKind.Identifier) continue;
-            if (state.Tokens[i - 3].Kind is not (TokenKind.Keyword or TokenKind.Identifier) && !state.Tokens[i - 3].Is(Mark.Comma)) continue;
-            var name = i - 2;
+            var assign = IsReturned(i, first) ? i - 7 : i - 1;
+            if (!state.Tokens[assign].Is(Mark.Assign) || state.Tokens[assign - 1].Kind != TokenKind.Identifier) continue;
+            if (state.Tokens[assign - 2].Kind is not (TokenKind.Keyword or TokenKind.Identifier) && !state.Tokens[assign - 2].Is(Mark.Comma)) continue;
+            var name = assign - 1;
             var brace = i - 4;
             var isFunction = brace >= first + 4 && state.Tokens[brace].Is(Mark.OpenBrace) && state.Tokens[brace - 1].Is(Mark.CloseParen) && state.Tokens[brace - 2].Is(Mark.OpenParen)
                 && state.Tokens[brace - 3].Kind == TokenKind.Identifier && state.Tokens[brace - 4].Is(Keyword.Function);
@@ -60,9 +65,15 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
             if (state.Values[strings.Start].Kind != ValueKind.String) continue;
             var body = isFunction ? brace : -1;
             if (isFunction && !AssignsItself(body, name)) continue;
+            state.Tables.Add(i, strings);
             _found.Add(new Found(Key(name), strings, isFunction, body < 0 ? i : body, 0));
         }
     }
+
+    /// <summary>The array is all that a function returns which is called where it stands: <c>A = (function () { return […]; })()</c>.</summary>
+    private bool IsReturned(int bracket, int first) =>
+        bracket >= first + 9 && state.Tokens[bracket - 1].Is(Keyword.Return) && state.Tokens[bracket - 2].Is(Mark.OpenBrace) && state.Tokens[bracket - 3].Is(Mark.CloseParen) && state.Tokens[bracket - 4].Is(Mark.OpenParen)
+        && state.Tokens[bracket - 5].Is(Keyword.Function) && state.Tokens[bracket - 6].Is(Mark.OpenParen);
 
     /// <summary>The function replaces itself, as only these do.</summary>
     private bool AssignsItself(int brace, int name)
@@ -91,8 +102,8 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
 
         var taken = FindTaken(brace, end);
         if (taken < 0 || _found[taken].Reader != 0 || !TryOffset(brace, end, out var offset)) return;
-        var encoding = EncodingOf(brace, end, out var isSwapped);
-        var reader = arrays.Add(new ArrayReader(_found[taken].Strings, offset, encoding, isSwapped, 0, _found[taken].IsFunction));
+        if (!TryEncoding(brace, end, out var encoding, out var isSwapped, out var isBytes)) return;
+        var reader = arrays.Add(new ArrayReader(_found[taken].Strings, offset, encoding, isSwapped, isBytes, 0, _found[taken].IsFunction));
         _found[taken] = _found[taken] with { Reader = reader };
         state.Names.Get(Key(name)).Reader = new ReaderRef(reader, 0, 0, 1);
     }
@@ -142,16 +153,22 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
         return false;
     }
 
-    private StringEncoding EncodingOf(int brace, int end, out bool isSwapped)
+    /// <summary>How the function decodes; false where it does something to the text that is not known here.</summary>
+    private bool TryEncoding(int brace, int end, out StringEncoding encoding, out bool isSwapped, out bool isBytes)
     {
         isSwapped = false;
+        isBytes = true;
         var hasAlphabet = false;
         var hasXor = false;
+        var isTurned = false;
         for (var i = brace + 1; i < end; i++)
         {
             var token = state.Tokens[i];
             if (token.Is(Mark.Xor) || token.Is(Mark.XorAssign)) hasXor = true;
             if (token.Kind != TokenKind.String && token.Kind != TokenKind.Identifier) continue;
+            var word = state.TextOf(token);
+            if (word.IndexOf("decodeURIComponent"u8) >= 0) isBytes = false;
+            if (word.IndexOf("reverse"u8) >= 0) isTurned = true;
             if (token.Kind == TokenKind.Identifier && token.Length == 4 && state.TextOf(token).SequenceEqual("atob"u8) || token.Length == 6 && state.TextOf(token)[1..5].SequenceEqual("atob"u8)) hasAlphabet = true;
             if (token.Kind != TokenKind.String || token.Length < 12) continue;
             var at = i;
@@ -160,7 +177,8 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
             isSwapped = state.TextOf(alphabet).StartsWith(SwappedAlphabet);
         }
 
-        return !hasAlphabet ? StringEncoding.None : hasXor ? StringEncoding.Rc4 : StringEncoding.Base64;
+        encoding = !hasAlphabet ? StringEncoding.None : hasXor ? StringEncoding.Rc4 : StringEncoding.Base64;
+        return !isTurned && (hasAlphabet || !hasXor);
     }
 
     /// <summary>Other names of readers, and functions that only pass their arguments on to one.</summary>
@@ -281,8 +299,51 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
             return;
         }
 
+        RotateByLoop(found, first, end);
+
         // The array of the old generation may just as well be one that somebody wrote.
         if (found.IsFunction || arrays[found.Reader].Encoding != StringEncoding.None) state.Counts.StringArrays++;
+    }
+
+    /// <summary><c>for (var n = 0; n &lt; 12; n++) { A.push(A.shift()); }</c></summary>
+    private void RotateByLoop(in Found found, int first, int end)
+    {
+        for (var i = first + 8; i + LoopTokens < end; i++)
+        {
+            if (state.Tokens[i].Kind != TokenKind.Identifier || !state.Tokens[i - 1].Is(Mark.OpenBrace) || !state.Tokens[i - 2].Is(Mark.CloseParen) || Key(i) != found.Key) continue;
+            var at = i;
+            var open = state.Partners[i - 2];
+            if (!IsMember(ref at, "push"u8) || !state.Tokens[at++].Is(Mark.OpenParen) || Key(at) != found.Key || !IsMember(ref at, "shift"u8) || open < first || !state.Tokens[open - 1].Is(Keyword.For)) continue;
+            double from = 0;
+            for (var header = open + 1; header < i - 2; header++)
+            {
+                if (state.Tokens[header].Mark is not (Mark.Assign or Mark.Less)) continue;
+                var next = header + 1;
+                if (!evaluator.TryExpression(ref next, 0, out var number) || number.Kind != ValueKind.Number) return;
+                if (state.Tokens[header].Is(Mark.Less))
+                {
+                    if (number.Number - from is >= 0 and < int.MaxValue) arrays[found.Reader] = arrays[found.Reader] with { Rotation = (int)(number.Number - from) % found.Strings.Length };
+                    return;
+                }
+
+                from = number.Number;
+            }
+        }
+    }
+
+    /// <summary><c>A.push</c> or <c>A['push']</c>; the cursor stands behind it.</summary>
+    private bool IsMember(ref int at, ReadOnlySpan<byte> name)
+    {
+        if (state.Tokens[at + 1].Is(Mark.Dot) && state.TextOf(state.Tokens[at + 2]).SequenceEqual(name))
+        {
+            at += 3;
+            return true;
+        }
+
+        var token = state.Tokens[at + 2];
+        if (!state.Tokens[at + 1].Is(Mark.OpenBracket) || token.Kind != TokenKind.String || !state.TextOf(token).Trim("'\""u8).SequenceEqual(name) || !state.Tokens[at + 3].Is(Mark.CloseBracket)) return false;
+        at += 4;
+        return true;
     }
 
     private bool RotateTo(in Found found, int brace, int end, double target)

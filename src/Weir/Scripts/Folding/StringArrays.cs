@@ -13,8 +13,8 @@ internal enum StringEncoding : byte
     Rc4,
 }
 
-/// <summary>A function that reads a string array: which array, from which index on, how it decodes, and whether it has the form that only a tool writes.</summary>
-internal readonly record struct ArrayReader(ConstantValue Strings, double Offset, StringEncoding Encoding, bool IsSwapped, int Rotation, bool IsKnown);
+/// <summary>A function that reads a string array: which array, from which index on, how it decodes, whether to bytes or to UTF-8, and whether it has the form that only a tool writes.</summary>
+internal readonly record struct ArrayReader(ConstantValue Strings, double Offset, StringEncoding Encoding, bool IsSwapped, bool IsBytes, int Rotation, bool IsKnown);
 
 /// <summary>Reads strings out of the arrays that javascript-obfuscator makes. The functions of the script are not run: only what sets them apart is read off.</summary>
 internal sealed class StringArrays(FoldState state)
@@ -42,6 +42,9 @@ internal sealed class StringArrays(FoldState state)
 
     public bool IsKnown(in ReaderRef call) => this[call.Reader].IsKnown;
 
+    /// <summary>Following such a reader costs more than most scripts may.</summary>
+    public bool IsCostly(in ReaderRef call) => this[call.Reader] is { Encoding: StringEncoding.Rc4, IsKnown: false };
+
     /// <summary>The string that a call gives.</summary>
     public bool TryRead(in ReaderRef call, ConstantValue arguments, out ConstantValue value)
     {
@@ -54,6 +57,7 @@ internal sealed class StringArrays(FoldState state)
         if (!(number >= 0 && number < reader.Strings.Length)) return false;
         var item = state.Values[reader.Strings.Start + ((int)number + reader.Rotation) % reader.Strings.Length];
         if (!item.IsString) return false;
+        state.Tables.Read(reader.Strings);
         if (reader.Encoding == StringEncoding.None)
         {
             value = item with { Flags = FoldFlags.StringArray };
@@ -70,7 +74,8 @@ internal sealed class StringArrays(FoldState state)
             if (call.KeyArgument >= arguments.Length) return false;
             var key = state.Values[arguments.Start + call.KeyArgument];
             if (!key.IsString || key.Length == 0) return false;
-            length = Decrypt(room, length, state.TextOf(key));
+            length = Decrypt(room, length, state.TextOf(key), reader.IsBytes);
+            if (!reader.IsKnown && length >= 0 && !TextDecoders.IsText(room[..length])) return false;
         }
 
         if (length < 0) return false;
@@ -83,13 +88,20 @@ internal sealed class StringArrays(FoldState state)
     /// Source: the decoder that javascript-obfuscator writes into its output (its template Rc4Template), which differs from the
     /// cipher of books in nothing but that it works on characters.
     /// </remarks>
-    private int Decrypt(Span<byte> text, int length, ReadOnlySpan<byte> key)
+    private int Decrypt(Span<byte> text, int length, ReadOnlySpan<byte> key, bool isBytes)
     {
         if (_codes.Length < length) _codes = new int[2 * length];
         var codes = _codes;
         var count = 0;
         for (ReadOnlySpan<byte> left = text[..length]; !left.IsEmpty;)
         {
+            if (isBytes)
+            {
+                codes[count++] = left[0];
+                left = left[1..];
+                continue;
+            }
+
             if (!UnicodeText.TryRead(left, out var rune, out var used)) return -1;
             codes[count++] = rune.Value;
             left = left[used..];

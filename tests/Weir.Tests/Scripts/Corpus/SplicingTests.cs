@@ -1,5 +1,7 @@
 using Shouldly;
+using Weir.Numerics;
 using Weir.Scripts.Corpus;
+using Weir.Scripts.Corpus.Writing;
 using Xunit;
 
 namespace Weir.Tests.Scripts.Corpus;
@@ -29,6 +31,21 @@ public sealed class SplicingTests
             host.ShouldEndWith(after);
             (before.Length + after.Length).ShouldBeGreaterThan(host.Length - 8);
         }
+    }
+
+    /// <summary>A long host may hold every word that names are drawn from.</summary>
+    [Theory]
+    [InlineData(nameof(NameStyle.Word))]
+    [InlineData(nameof(NameStyle.Camel))]
+    [InlineData(nameof(NameStyle.Snake))]
+    public void Next_AllWordsTaken_GivesNewNamesStill(string style)
+    {
+        var names = new NameGiver(new SeededRandom(1), Enum.Parse<NameStyle>(style), CodeWords.All.ToHashSet(StringComparer.Ordinal));
+
+        string[] given = [.. Enumerable.Range(0, 200).Select(_ => names.Next())];
+
+        given.Distinct().Count().ShouldBe(200);
+        given.ShouldNotContain(name => CodeWords.All.Contains(name));
     }
 
     [Theory]

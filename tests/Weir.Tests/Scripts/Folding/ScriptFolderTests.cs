@@ -39,6 +39,10 @@ z'", "x = 'foo!qz'")]
     [InlineData("var s = ''; s += 'he'; s += 'llo'; f(s)", "var s = '' ; s += 'he' ; s += 'llo' ; f ( 'hello' )")]
     [InlineData("var s = 'a'; function f(s) { g(s) }", "var s = 'a' ; function f ( s ) { g ( s ) }")]
     [InlineData("function f() { return 'hi'; } g(f() + '!')", "function f ( ) { return 'hi' ; } g ( 'hi!' )")]
+    [InlineData("f((function() { return 'h' + 'i'; })() + '!')", "f ( 'hi!' )")]
+    [InlineData("f((function() { return 'hi' }()) + '!')", "f ( 'hi!' )")]
+    [InlineData("f((function() { return 'hi' }) + x)", "f ( ( function ( ) { return 'hi' } ) + x )")]
+    [InlineData("f((function() { g(); return 'hi' })())", "f ( ( function ( ) { g ( ) ; return 'hi' } ) ( ) )")]
     [InlineData("eval('var a = 1; f(a)')", "eval ( 'var a = 1; f(a)' var a = 1 ; f ( a ) )")]
     [InlineData("document.write('<script>var a = f(1);</script>')", "document . write ( '<script>var a = f(1);</script>' var a = f ( 1 ) ; )")]
     [InlineData("x = {'a': 1, b: 'c'}", "x = { 'a' : 1 , b : 'c' }")]
@@ -54,6 +58,20 @@ z'", "x = 'foo!qz'")]
 
         folded.ShouldBe("eval ( 'document.write('hello');' document . write ( 'hello' ) ; )");
         _folder.Counts.Unpacked.ShouldBe(1);
+    }
+
+    /// <summary>Escapes make long words of few marks, and the first call comes late.</summary>
+    [Theory]
+    [InlineData("eval(unescape('{0}'))")]
+    [InlineData("new Function(decodeURIComponent('{0}'))()")]
+    public void Fold_CodeThatBeginsWithEscapedStrings_IsReadAsCode(string shell)
+    {
+        var strings = string.Join(',', Enumerable.Range(0, 200).Select(i => $"\"{string.Concat($"secret{i}".Select(c => $"\\x{(int)c:x2}"))}\""));
+        var hidden = $"var _0x1f=[{strings}];document[_0x1f[7]](_0x1f[8]);";
+
+        Folded(string.Format(System.Globalization.CultureInfo.InvariantCulture, shell, string.Concat(hidden.Select(c => $"%{(int)c:X2}"))));
+
+        Text(_folder).ShouldContain("document . secret7 ( 'secret8' )");
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal static class BenignRules
         9× «analytics»
         6× «visitorTag»
         3× «segmentTag»
+        6× «riskCollector»
         4× «tagLoader»
         4× «replay»
         6× «validation»

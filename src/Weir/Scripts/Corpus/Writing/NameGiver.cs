@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Numerics;
 
 namespace Weir.Scripts.Corpus.Writing;
@@ -8,7 +9,7 @@ internal sealed class NameGiver
     // Minifiers leave names of members alone, and other names of the top level often.
     private const double KeptByMinifiers = 0.5;
     private const double Meaningful = 0.75;
-    private const int Tries = 3;
+    private const int Tries = 3, ManyTries = 100;
     private const string Letters = "etnrioasclhufdpmgvybwkxqzjESTRONIALCHDUPMFGVBWKYXQZJ";
 
     // Words of JavaScript, and globals that scripts of the grammar use.
@@ -49,9 +50,10 @@ internal sealed class NameGiver
     /// <summary>A name that was not given before.</summary>
     public string Next()
     {
-        while (true)
+        for (int tries = 0; ; tries++)
         {
-            string name = Draw();
+            // A long script may hold every word that there is; a number behind it is new sooner or later.
+            string name = tries < ManyTries ? Draw() : Draw() + tries.ToString(CultureInfo.InvariantCulture);
             if (!s_taken.Contains(name) && _avoided?.Contains(name) != true && _given.Add(name))
             {
                 return name;

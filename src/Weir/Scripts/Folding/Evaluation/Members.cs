@@ -1,7 +1,7 @@
 namespace Weir.Scripts.Folding.Evaluation;
 
 /// <summary>Reads and writes what belongs to a value: items, members, methods.</summary>
-internal sealed class Members(Coercion to, PureBudget budget, PureMemory memory, Forgetting forgetting)
+internal sealed class Members(Coercion to, PureBudget budget, PureMemory memory, Forgetting forgetting, StringTables tables)
 {
     /// <summary>Items that may be missing before one that is written, and members of one object.</summary>
     public const int MaxGap = 1024;
@@ -58,7 +58,7 @@ internal sealed class Members(Coercion to, PureBudget budget, PureMemory memory,
         store.IsTainted |= !isWritten;
     }
 
-    private static PureValue Item(PureValue owner, double index)
+    private PureValue Item(PureValue owner, double index)
     {
         if (owner.IsText)
         {
@@ -68,11 +68,12 @@ internal sealed class Members(Coercion to, PureBudget budget, PureMemory memory,
 
         var array = (PureArray)owner.Reference!;
         if (array.IsTainted) return default;
+        if (array.Bracket > 0) tables.ReadAt(array.Bracket);
         return index >= 0 && index < array.Items.Count && index == Math.Truncate(index) ? array.Items[(int)index] : PureValue.Undefined;
     }
 
     /// <summary>A method has a name of letters; nothing else is there but items, by the texts of their places.</summary>
-    private static PureValue OfPrototype(PureValue owner, string name, string type)
+    private PureValue OfPrototype(PureValue owner, string name, string type)
     {
         if (name == "constructor") return PureValue.BuiltIn(type);
         if (int.TryParse(name, out var index) && index >= 0 && name == Coercion.Write(index)) return Item(owner, index);

@@ -12,6 +12,7 @@ internal sealed class PureCalls
 {
     private const int SmallLevel = 4096, DenseBytes = 7;
     private const int MaxGetterTokens = 80;
+    private const int TokensBefore = 400, TokensBehind = 100, CodedBytes = 120, LookedBytes = 512, BytesPerBlank = 32;
     private const int MaxFailures = 6, MaxCallTokens = 4096, MaxDecoderTokens = 600;
 
     private readonly FoldState _state;
@@ -105,8 +106,24 @@ internal sealed class PureCalls
         var token = _state.Tokens[open + 1];
         var isText = token.Kind is TokenKind.String or TokenKind.Template;
         if (isText && _state.Partners[open] == open + 2 || token.Is(Mark.CloseParen) || isConstructor && !isText) return false;
-        if (IsDense) return true;
+        if (IsDense || IsNearCodedText(open)) return true;
         return token.Kind == TokenKind.Identifier && !isConstructor && _state.Names.TryFind(NameTable.Hash(_state.TextOf(token)), out var entry) && entry is { Appends: > 0, UnknownWrites: 0 };
+    }
+
+    /// <summary>A long text without blanks stands near: what was put into a library hides there, while the library around it does not.</summary>
+    private bool IsNearCodedText(int open)
+    {
+        var level = _levels[_depth];
+        if (level.IsFollowed || !_state.Pay((TokensBefore + TokensBehind) / 8)) return false;
+        for (var at = Math.Max(level.First, open - TokensBefore); at < Math.Min(level.End, open + TokensBehind); at++)
+        {
+            if (_state.Tokens[at].Kind is not (TokenKind.String or TokenKind.Template) || _state.Tokens[at].Length < CodedBytes) continue;
+            var text = _state.TextOf(_state.Tokens[at]);
+            text = text[..Math.Min(text.Length, LookedBytes)];
+            if (text.Count((byte)' ') * BytesPerBlank < text.Length && text.IndexOf((byte)'<') != 1) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The call whose callee begins at a token: <c>f('…', 3)</c>.</summary>

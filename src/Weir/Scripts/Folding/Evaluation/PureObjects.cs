@@ -15,6 +15,9 @@ internal abstract class PureStore(int serial)
 internal sealed class PureArray(int serial, List<PureValue> items) : PureStore(serial)
 {
     public List<PureValue> Items { get; } = items;
+
+    /// <summary>The bracket of the literal that it is from; 0 for none.</summary>
+    public int Bracket { get; set; }
 }
 
 internal sealed class PureObject(int serial) : PureStore(serial)

@@ -20,7 +20,7 @@ internal sealed class PureRunner
         _to = new Coercion(budget);
         _operators = new Operators(_to, budget);
         _forgetting = new Forgetting(state, budget, memory);
-        _members = new Members(_to, budget, memory, _forgetting);
+        _members = new Members(_to, budget, memory, _forgetting, state.Tables);
         Calls = new FunctionCalls(state, budget, memory, parser, this, _members, _forgetting, made);
         _statements = new StatementRunner(this, _to, budget, memory, _forgetting);
     }
@@ -103,6 +103,7 @@ internal sealed class PureRunner
         {
             case NodeKind.Array:
                 var array = _memory.NewArray();
+                array.Bracket = node.Token;
                 return TryItems(node, 0, frame, array.Items) && _budget.Make(PureValue.Bytes * node.Items.Count) ? PureValue.Of(array) : default;
             case NodeKind.Object:
                 return Object(node, frame);

@@ -45,6 +45,21 @@ public sealed class PureCallsTests
         _folder.Counts.Evaluated.ShouldBe(script.Contains("filter") ? 2 : 1);
     }
 
+    /// <summary>A library is not followed for each <c>eval</c> in it; where text without blanks stands beside one, it is.</summary>
+    [Theory]
+    [InlineData("'", 1)]
+    [InlineData(" ", 0)]
+    public void Fold_CodedTextInALibrary_IsFollowed(string between, int evaluated)
+    {
+        string code = string.Concat("document.cookie='a'+f();".Select(c => (char)(c + 3)));
+        string coded = string.Join(between == " " ? " " : "", Enumerable.Repeat(code.Replace("'", "\\'"), 8));
+        string library = string.Concat(Enumerable.Range(0, 400).Select(i => $"function fn{i}(p,q){{if(p>q){{return p-q;}}return p+q;}}"));
+
+        Strings(library + $"var x='{string.Join(between == " " ? " " : "", coded.Chunk(4).Select(part => new string(part)))}',y='';for(var i=0;i<x.length;i++){{y+=String.fromCharCode(x.charCodeAt(i)-3);}}var w=y;eval(w);");
+
+        _folder.Counts.Evaluated.ShouldBe(evaluated);
+    }
+
     [Theory]
     [InlineData("function d(s){return s.split('').reverse().join('')+location.host}x=d('olleh');")]
     [InlineData("function d(s){if(window.x)return 'a';return s.split('').reverse().join('')}x=d('olleh');")]

@@ -15,6 +15,9 @@ public sealed partial class WordsComeBackTests
 {
     private const int Seeds = 200;
 
+    // Too long to be followed for the decoders in it.
+    private static readonly string s_library = string.Concat(Enumerable.Range(0, 400).Select(i => $"function fn{i}(p,q){{if(p>q){{return p-q;}}return p+q;}}"));
+
     private static readonly Lazy<Dictionary<string, (double Share, int Count)>> s_shares = new(Measure);
 
     [Theory]
@@ -24,6 +27,9 @@ public sealed partial class WordsComeBackTests
     [InlineData("strings-xor", .85)]
     [InlineData("strings-reversed", .85)]
     [InlineData("symbols", .8)]
+    [InlineData("library strings-plain", .85)]
+    [InlineData("library strings-base64", .85)]
+    [InlineData("library strings-rc4", .85)]
     public void Fold_DisguisedScript_ShowsItsWords(string form, double least)
     {
         s_shares.Value[form].Count.ShouldBeGreaterThan(5);
@@ -42,7 +48,9 @@ public sealed partial class WordsComeBackTests
             var (packed, name) = Packing.Apply(Printer.Print(tokens, ScriptStyle.Draw(random) with { HasBanner = false, Comments = 0 }, random), new NameGiver(random, NameStyle.Random), random);
             Count(name, sample.Code, packed);
             var (changed, array) = StringArray.Apply(tokens, new NameGiver(random, NameStyle.Hex), random);
-            Count(array, sample.Code, Printer.Print(changed, ScriptStyle.Draw(random) with { HasBanner = false, Comments = 0, IsMinified = true, Quote = '\'' }, random));
+            var disguised = Printer.Print(changed, ScriptStyle.Draw(random) with { HasBanner = false, Comments = 0, IsMinified = true, Quote = '\'' }, random);
+            Count(array, sample.Code, disguised);
+            if (array.Length > 0) Count($"library {array.TrimStart('.')}", sample.Code, s_library + disguised);
             Count(".symbols", sample.Code, Printer.Print(Literals.Symbols(Literals.Brackets(tokens), random), ScriptStyle.Draw(random) with { HasBanner = false, Comments = 0, Quote = '\'' }, random));
         }
 

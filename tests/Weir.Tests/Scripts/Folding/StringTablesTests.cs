@@ -1,0 +1,67 @@
+using System.Text;
+using Shouldly;
+using Weir.Scripts.Folding;
+using Xunit;
+
+namespace Weir.Tests.Scripts.Folding;
+
+/// <summary>Arrays whose strings all stand where they are read leave the folded script; others stay.</summary>
+public sealed class StringTablesTests
+{
+    private readonly ScriptFolder _folder = new();
+
+    [Theory]
+    [InlineData("var a = ['al', 'ert', 'x', 'y']; f(a[0] + a[1], a[2], a[3])", "var a = [ ] ; f ( 'alert' , 'x' , 'y' )")]
+    [InlineData("var a = (function() { return ['al', 'ert', 'x', 'y']; })(); f(a[0] + a[1], a[2], a[3])", "var a = ( function ( ) { return [ ] ; } ) ( ) ; f ( 'alert' , 'x' , 'y' )")]
+    [InlineData("var a = ['w', 'x', 'y', 'z'], b = [a[3] + 'q', a[2], a[1], a[0]]; f(b[0], b[1], b[2], b[3])", "var a = [ ] , b = [ ] ; f ( 'zq' , 'y' , 'x' , 'w' )")]
+    [InlineData("eval('var a = [1, \\'w\\', \\'x\\', \\'y\\']; f(a[1], a[2], a[3], a[1])'); g(['k', 'l', 'm', 'n'])", "eval ( 'var a = [1, 'w', 'x', 'y']; f(a[1], a[2], a[3], a[1])' var a = [ ] ; f ( 'w' , 'x' , 'y' , 'w' ) ) ; g ( [ 'k' , 'l' , 'm' , 'n' ] )")]
+    public void Fold_ArrayThatIsReadWhole_IsLeftOut(string script, string expected) => Folded(script).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("var a = ['al', 'ert', 'x', 'y']; f(a[0] + a[1], a[2])", "var a = [ 'al' , 'ert' , 'x' , 'y' ] ; f ( 'alert' , 'x' )")]
+    [InlineData("var a = ['al', 'ert', 'x']; f(a[0], a[1], a[2])", "var a = [ 'al' , 'ert' , 'x' ] ; f ( 'al' , 'ert' , 'x' )")]
+    [InlineData("var a = ['al', 'ert', 'x', 'y']; f(a[i], a[j], a[k], a[l])", "var a = [ 'al' , 'ert' , 'x' , 'y' ] ; f ( a [ i ] , a [ j ] , a [ k ] , a [ l ] )")]
+    [InlineData("f(['al', 'ert', 'x', 'y'])", "f ( [ 'al' , 'ert' , 'x' , 'y' ] )")]
+    public void Fold_OtherArray_Stays(string script, string expected) => Folded(script).ShouldBe(expected);
+
+    [Fact]
+    public void Fold_ArrayBehindADecoder_IsLeftOutOnceItsCallsAreComputed()
+    {
+        var script = "var a = ['7465', '6172', '7474', '6563'], f = function(i) { var s = a[i - 9], o = ''; for (var n = 0; n < s.length; n += 2) { o += String.fromCharCode(parseInt(s.substr(n, 2), 16)); } return o; }; "
+            + "q(f(9), f(10), f(11), f(12))";
+
+        var folded = Folded(script);
+
+        folded.ShouldContain("q ( 'te' , 'ar' , 'tt' , 'ec' )");
+        folded.ShouldStartWith("var a = [ ] ,");
+    }
+
+    [Fact]
+    public void Fold_ManyArrays_LooksAtTheFirst()
+    {
+        var script = string.Concat(Enumerable.Range(0, StringTables.Most + 1).Select(i => $"var a{i} = ['w', 'x', 'y', 'z{i}']; f(a{i}[0], a{i}[1], a{i}[2], a{i}[3]);"));
+
+        var folded = Folded(script);
+
+        folded.ShouldContain($"var a{StringTables.Most - 1} = [ ]");
+        folded.ShouldContain($"var a{StringTables.Most} = [ 'w' , 'x' , 'y' , 'z{StringTables.Most}' ]");
+    }
+
+    [Fact]
+    public void Fold_SameScriptAgain_AllocatesNothing()
+    {
+        var script = Encoding.UTF8.GetBytes("var a = ['al', 'ert', 'x', 'y'], b = ['k', 'l', 'm', 'n']; f(a[0] + a[1], a[2], a[3], b[0], b[1], b[2], b[3])");
+        for (int i = 0; i < 50; i++) _folder.Fold(script);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        _folder.Fold(script);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    private string Folded(string script)
+    {
+        _folder.Fold(Encoding.UTF8.GetBytes(script));
+        return ScriptFolderTests.Text(_folder);
+    }
+}
