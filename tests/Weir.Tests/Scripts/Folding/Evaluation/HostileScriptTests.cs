@@ -148,6 +148,8 @@ public sealed class HostileScriptTests
         thread.Start();
         thread.Join();
         failure.ShouldBeNull();
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+
+        // The slowest takes two seconds; a machine with other work needs several times as long.
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 }
