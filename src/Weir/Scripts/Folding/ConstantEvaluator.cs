@@ -370,7 +370,7 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
                 if (!index.IsString)
                 {
                     at = i + 1;
-                    if (value.Kind == ValueKind.Array) state.Tables.Read(value);
+                    if (value.Kind == ValueKind.Array) state.Tables.Read(value, index.Number);
                     if (!_methods.TryIndex(value, index, out value)) return false;
                     continue;
                 }

@@ -55,9 +55,10 @@ internal sealed class StringArrays(FoldState state)
         var number = argument.Kind == ValueKind.String ? NumberValue.OfString(state.TextOf(argument)) : argument.Kind == ValueKind.Number ? argument.Number : double.NaN;
         number += call.Delta - reader.Offset;
         if (!(number >= 0 && number < reader.Strings.Length)) return false;
-        var item = state.Values[reader.Strings.Start + ((int)number + reader.Rotation) % reader.Strings.Length];
+        var index = ((int)number + reader.Rotation) % reader.Strings.Length;
+        var item = state.Values[reader.Strings.Start + index];
         if (!item.IsString) return false;
-        state.Tables.Read(reader.Strings);
+        state.Tables.Read(reader.Strings, index);
         if (reader.Encoding == StringEncoding.None)
         {
             value = item with { Flags = FoldFlags.StringArray };

@@ -1,7 +1,10 @@
 namespace Weir.Scripts.Folding;
 
 /// <summary>Arrays from which a script reads one string after the other: each stands in the folded script where it is read, so that the array itself says nothing more.</summary>
-/// <remarks>The encoded strings of an obfuscator would else stand beside what they mean, as words that nobody knows. The first arrays of a script are looked at, up to a number.</remarks>
+/// <remarks>
+/// The encoded strings of an obfuscator would else stand beside what they mean, as words that nobody knows. Each item has to be read, or an array would hide
+/// what is in it behind one that is read often. The first arrays of a script are looked at, up to a number.
+/// </remarks>
 internal sealed class StringTables
 {
     /// <summary>Arrays that are looked at at a time; tools make one or two.</summary>
@@ -12,13 +15,19 @@ internal sealed class StringTables
 
     private readonly Table[] _tables = new Table[Most];
     private readonly List<(int From, int To)> _spent = [];
+    private ulong[] _seen = new ulong[64];
     private int _count;
+    private int _words;
+    private bool _inCall;
+    private int _callBracket;
+    private double _callIndex;
 
     public bool IsEmpty => _count == 0;
 
     public void Clear()
     {
         _count = 0;
+        _words = 0;
         _spent.Clear();
     }
 
@@ -32,24 +41,42 @@ internal sealed class StringTables
             return;
         }
 
-        if (list.Length >= MinItems && _count < Most) _tables[_count++] = new Table { Bracket = bracket, Values = list.Start, Again = list.Start, Items = list.Length };
+        if (list.Length < MinItems || _count == Most) return;
+        var words = (list.Length + 63) / 64;
+        if (_words + words > _seen.Length) Array.Resize(ref _seen, 2 * (_words + words));
+        _seen.AsSpan(_words, words).Clear();
+        _tables[_count++] = new Table { Bracket = bracket, Values = list.Start, Again = list.Start, Items = list.Length, Seen = _words };
+        _words += words;
     }
 
     /// <summary>An item was read, of the values at a place.</summary>
-    public void Read(ConstantValue list)
+    public void Read(ConstantValue list, double index)
     {
         foreach (ref var table in _tables.AsSpan(0, _count))
         {
-            if ((table.Values == list.Start || table.Again == list.Start) && table.Items == list.Length) table.Reads++;
+            if ((table.Values == list.Start || table.Again == list.Start) && table.Items == list.Length) Mark(ref table, index);
         }
     }
 
-    /// <summary>An item was read, of the literal at a bracket.</summary>
-    public void ReadAt(int bracket)
+    /// <summary>A call is computed: what it reads is what it stands for.</summary>
+    public void EnterCall() => (_inCall, _callBracket) = (true, -1);
+
+    /// <summary>An item of the literal at a bracket was read; outside of calls that tells nothing.</summary>
+    public void ReadAt(int bracket, double index)
     {
+        if (!_inCall) return;
+        if (_callBracket == -1) (_callBracket, _callIndex) = (bracket, index);
+        else if (_callBracket != bracket || _callIndex != index) _callBracket = int.MinValue;
+    }
+
+    /// <summary>The call ends; a reader reads one item, and only then that item stands where the call does.</summary>
+    public void LeaveCall(bool isKnown)
+    {
+        _inCall = false;
+        if (!isKnown || _callBracket < 0) return;
         foreach (ref var table in _tables.AsSpan(0, _count))
         {
-            if (table.Bracket == bracket) table.Reads++;
+            if (table.Bracket == _callBracket) Mark(ref table, _callIndex);
         }
     }
 
@@ -58,7 +85,9 @@ internal sealed class StringTables
     {
         foreach (ref var table in _tables.AsSpan(0, _count))
         {
-            if (table.Values == list.Start) table.Reads = 0;
+            if (table.Values != list.Start) continue;
+            table.Read = 0;
+            _seen.AsSpan(table.Seen, (table.Items + 63) / 64).Clear();
         }
     }
 
@@ -88,7 +117,7 @@ internal sealed class StringTables
         {
             var table = _tables[i];
             if (table.Bracket < first) _tables[kept++] = table;
-            else if (table.To > table.From && table.Reads >= table.Items) _spent.Add((table.From, table.To));
+            else if (table.To > table.From && table.Read == table.Items) _spent.Add((table.From, table.To));
         }
 
         _count = kept;
@@ -115,13 +144,27 @@ internal sealed class StringTables
         return kept + count - at;
     }
 
+    private void Mark(ref Table table, double index)
+    {
+        if (!(index >= 0 && index < table.Items)) return;
+        var at = (int)index;
+        ref var word = ref _seen[table.Seen + at / 64];
+        var bit = 1UL << (at % 64);
+        if ((word & bit) != 0) return;
+        word |= bit;
+        table.Read++;
+    }
+
     private struct Table
     {
         public int Bracket;
         public int Values;
         public int Again;
         public int Items;
-        public int Reads;
+
+        /// <summary>Items that were read, each once, and where their bits are.</summary>
+        public int Read;
+        public int Seen;
         public int From;
         public int To;
     }

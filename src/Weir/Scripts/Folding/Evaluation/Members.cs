@@ -68,7 +68,7 @@ internal sealed class Members(Coercion to, PureBudget budget, PureMemory memory,
 
         var array = (PureArray)owner.Reference!;
         if (array.IsTainted) return default;
-        if (array.Bracket > 0) tables.ReadAt(array.Bracket);
+        if (array.Bracket > 0) tables.ReadAt(array.Bracket, index);
         return index >= 0 && index < array.Items.Count && index == Math.Truncate(index) ? array.Items[(int)index] : PureValue.Undefined;
     }
 

@@ -137,7 +137,9 @@ internal sealed class PureCalls
         {
             if (!_budget.Pay(close - open)) return false;
             Follow();
+            _state.Tables.EnterCall();
             value = Compute(at, close + 1);
+            _state.Tables.LeaveCall(value.Kind == ValueKind.String);
             _results[at] = value;
             _order.Add(at);
             if (value.Kind == ValueKind.None) _failures[key] = _failures.GetValueOrDefault(key) + 1;
