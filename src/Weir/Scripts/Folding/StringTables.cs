@@ -1,9 +1,11 @@
+using Weir.Scripts.Tokens;
+
 namespace Weir.Scripts.Folding;
 
-/// <summary>Arrays from which a script reads one string after the other: each stands in the folded script where it is read, so that the array itself says nothing more.</summary>
+/// <summary>Arrays from which a script reads one string after the other: each stands in the folded script where it is read, and in the array no more.</summary>
 /// <remarks>
-/// The encoded strings of an obfuscator would else stand beside what they mean, as words that nobody knows. Each item has to be read, or an array would hide
-/// what is in it behind one that is read often. The first arrays of a script are looked at, up to a number.
+/// The encoded strings of an obfuscator would else stand beside what they mean, as words that nobody knows. An item that is not read stays, or an array would hide
+/// it behind one that is read often. The first arrays of a script are looked at, up to a number.
 /// </remarks>
 internal sealed class StringTables
 {
@@ -14,7 +16,7 @@ internal sealed class StringTables
     public const int MinItems = 4;
 
     private readonly Table[] _tables = new Table[Most];
-    private readonly List<(int From, int To)> _spent = [];
+    private readonly List<Table> _spent = [];
     private ulong[] _seen = new ulong[64];
     private int _count;
     private int _words;
@@ -54,7 +56,7 @@ internal sealed class StringTables
     {
         foreach (ref var table in _tables.AsSpan(0, _count))
         {
-            if ((table.Values == list.Start || table.Again == list.Start) && table.Items == list.Length) Mark(ref table, index);
+            if ((table.Values == list.Start || table.Again == list.Start) && table.Items == list.Length) MarkRead(ref table, index);
         }
     }
 
@@ -76,7 +78,7 @@ internal sealed class StringTables
         if (!isKnown || _callBracket < 0) return;
         foreach (ref var table in _tables.AsSpan(0, _count))
         {
-            if (table.Bracket == _callBracket) Mark(ref table, _callIndex);
+            if (table.Bracket == _callBracket) MarkRead(ref table, _callIndex);
         }
     }
 
@@ -117,34 +119,76 @@ internal sealed class StringTables
         {
             var table = _tables[i];
             if (table.Bracket < first) _tables[kept++] = table;
-            else if (table.To > table.From && table.Read == table.Items) _spent.Add((table.From, table.To));
+            else if (table.To > table.From && table.Read > 0) _spent.Add(table);
         }
 
         _count = kept;
     }
 
-    /// <summary>Takes what stands in the arrays that were read out of the tokens of the script.</summary>
+    /// <summary>Takes the items that were read out of the tokens of the script.</summary>
     /// <returns>How many tokens are left.</returns>
     public int Drop(FoldedToken[] tokens, int count)
     {
         if (_spent.Count == 0) return count;
-        _spent.Sort();
+        _spent.Sort((a, b) => a.From.CompareTo(b.From));
         int kept = _spent[0].From, at = kept;
-        foreach (var (from, to) in _spent)
+        foreach (var table in _spent)
         {
             // One may stand in the code that a string of another is.
-            if (to <= at) continue;
-            var length = Math.Max(0, from - at);
-            Array.Copy(tokens, at, tokens, kept, length);
-            kept += length;
-            at = to;
+            if (table.From < at) continue;
+            kept = Move(tokens, at, table.From, kept);
+            kept = DropItems(tokens, table, kept);
+            at = table.To;
         }
 
-        Array.Copy(tokens, at, tokens, kept, count - at);
-        return kept + count - at;
+        return Move(tokens, at, count, kept);
     }
 
-    private void Mark(ref Table table, double index)
+    private int DropItems(FoldedToken[] tokens, in Table table, int kept)
+    {
+        if (!IsOfStrings(tokens, table)) return Move(tokens, table.From, table.To, kept);
+        int item = 0, begin = table.From;
+        var depth = tokens[begin].Depth;
+        for (var at = begin; at <= table.To; at++)
+        {
+            if (at < table.To && !IsComma(tokens[at], depth)) continue;
+            var end = Math.Min(at + 1, table.To);
+
+            // Code out of an item stands behind it, and perhaps nowhere else.
+            var isSpent = item < table.Items && at == begin + 1 && (_seen[table.Seen + item / 64] & (1UL << (item % 64))) != 0;
+            if (!isSpent) kept = Move(tokens, begin, end, kept);
+            begin = end;
+            item++;
+        }
+
+        return kept;
+    }
+
+    /// <summary>What stands between the brackets is the items, one token each, and code out of them.</summary>
+    private static bool IsOfStrings(FoldedToken[] tokens, in Table table)
+    {
+        var items = 1;
+        var depth = tokens[table.From].Depth;
+        for (var at = table.From; at < table.To; at++)
+        {
+            ref readonly var token = ref tokens[at];
+            if (token.Depth > depth) continue;
+            if (IsComma(token, depth)) items += at + 1 < table.To ? 1 : 0;
+            else if (token.Kind is not (TokenKind.String or TokenKind.Number)) return false;
+        }
+
+        return items == table.Items;
+    }
+
+    private static bool IsComma(in FoldedToken token, int depth) => token.Depth == depth && token.Is(Mark.Comma);
+
+    private static int Move(FoldedToken[] tokens, int from, int to, int kept)
+    {
+        Array.Copy(tokens, from, tokens, kept, to - from);
+        return kept + to - from;
+    }
+
+    private void MarkRead(ref Table table, double index)
     {
         if (!(index >= 0 && index < table.Items)) return;
         var at = (int)index;

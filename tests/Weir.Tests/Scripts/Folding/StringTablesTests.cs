@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Weir.Tests.Scripts.Folding;
 
-/// <summary>Arrays whose strings all stand where they are read leave the folded script; others stay.</summary>
+/// <summary>Strings of arrays that stand where they are read leave the array in the folded script; others stay.</summary>
 public sealed class StringTablesTests
 {
     private readonly ScriptFolder _folder = new();
@@ -18,11 +18,26 @@ public sealed class StringTablesTests
     public void Fold_ArrayThatIsReadWhole_IsLeftOut(string script, string expected) => Folded(script).ShouldBe(expected);
 
     [Theory]
-    [InlineData("var a = ['al', 'ert', 'x', 'y']; f(a[0] + a[1], a[2])", "var a = [ 'al' , 'ert' , 'x' , 'y' ] ; f ( 'alert' , 'x' )")]
+    [InlineData("var a = ['al', 'ert', 'x', 'y']; f(a[0] + a[1], a[2])", "var a = [ 'y' ] ; f ( 'alert' , 'x' )")]
+    [InlineData("var a = ['w', 'x', 'y', 'z',]; f(a[1], a[3])", "var a = [ 'w' , 'y' , ] ; f ( 'x' , 'z' )")]
+    [InlineData("var a = ['card', 'cvv', 'x', 'y']; f(a[3], a[3], a[3], a[3], a[i])", "var a = [ 'card' , 'cvv' , 'x' , ] ; f ( 'y' , 'y' , 'y' , 'y' , a [ i ] )")]
+    public void Fold_ArrayThatIsReadInPart_KeepsTheRest(string script, string expected) => Folded(script).ShouldBe(expected);
+
+    /// <summary>The code stands behind its string only once.</summary>
+    [Fact]
+    public void Fold_ItemThatIsCode_Stays()
+    {
+        var folded = Folded("var a = ['var n = document.forms[0]; n.submit();', 'x', 'y', 'z']; eval(a[0]); f(a[1], a[2], a[3])");
+
+        folded.ShouldStartWith("var a = [ 'var n = document.forms[0]; n.submit();' var n = document . forms [ 0 ] ; n . submit ( ) ;");
+        folded.ShouldEndWith("f ( 'x' , 'y' , 'z' )");
+    }
+
+    [Theory]
     [InlineData("var a = ['al', 'ert', 'x']; f(a[0], a[1], a[2])", "var a = [ 'al' , 'ert' , 'x' ] ; f ( 'al' , 'ert' , 'x' )")]
     [InlineData("var a = ['al', 'ert', 'x', 'y']; f(a[i], a[j], a[k], a[l])", "var a = [ 'al' , 'ert' , 'x' , 'y' ] ; f ( a [ i ] , a [ j ] , a [ k ] , a [ l ] )")]
-    [InlineData("var a = ['card', 'cvv', 'x', 'y']; f(a[3], a[3], a[3], a[3], a[i])", "var a = [ 'card' , 'cvv' , 'x' , 'y' ] ; f ( 'y' , 'y' , 'y' , 'y' , a [ i ] )")]
     [InlineData("f(['al', 'ert', 'x', 'y'])", "f ( [ 'al' , 'ert' , 'x' , 'y' ] )")]
+    [InlineData("var a = ['x', b, 'y', 'z']; f(a[0], a[2])", "var a = [ 'x' , b , 'y' , 'z' ] ; f ( a [ 0 ] , a [ 2 ] )")]
     public void Fold_OtherArray_Stays(string script, string expected) => Folded(script).ShouldBe(expected);
 
     [Fact]
