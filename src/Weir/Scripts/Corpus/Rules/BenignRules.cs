@@ -41,6 +41,7 @@ internal static class BenignRules
         3× «library»
         3× «errors»
         2× «serviceWorker»
+        4× «polyfill»
         2× «walletSite»
         2× «packedData»
         2× «deskTools»
