@@ -24,6 +24,9 @@ internal sealed record ScriptModel
     /// <summary>The heads of windows.</summary>
     public const int SkimmerWindow = Classes, MinerWindow = Classes + 1;
 
+    // A skimmer in the script of others stands out from it: this share of the mean of all windows is taken off the worst, where the mean is harmless.
+    private const float Surroundings = 0.3f;
+
     // Facts count this far from their mean at most, in standard deviations.
     private const float MostDeviations = 4;
 
@@ -38,7 +41,7 @@ internal sealed record ScriptModel
     /// <summary>Mean and deviation of each fact, then its weight for each head: <see cref="ScriptFacts.Count"/> numbers each.</summary>
     public required float[] Facts { get; init; }
 
-    /// <summary>For each head: scale of its words, bias, decision at one in a thousand, and how much lower it is at one in a hundred; then the scale of the kinds.</summary>
+    /// <summary>For each head: scale of its words, bias, decision at its threshold, and how much lower it is where ten times as many benign scripts reach it; then the scale of the kinds.</summary>
     public required float[] Scales { get; init; }
 
     /// <summary>Slope and intercept of the logistic curve from decision to probability (Platt, 1999).</summary>
@@ -72,16 +75,18 @@ internal sealed record ScriptModel
         return sum;
     }
 
-    /// <summary>The decision of a head, measured from the threshold of its class.</summary>
+    /// <summary>The decision of a head.</summary>
     /// <param name="head">The head.</param>
     /// <param name="words">Sum of its bytes over distinct words.</param>
     /// <param name="count">How many words.</param>
     /// <param name="more">What facts and kinds add.</param>
-    public float Decide(int head, int words, int count, float more)
-    {
-        float raw = (words * Scales[4 * head] * SparseLogistic.Norm(count)) + more + Scales[(4 * head) + 1];
-        return (raw - Scales[(4 * head) + 2]) / Scales[(4 * head) + 3];
-    }
+    public float Decide(int head, int words, int count, float more) => (words * Scales[4 * head] * SparseLogistic.Norm(count)) + more + Scales[(4 * head) + 1];
+
+    /// <summary>The decision of a head of windows for a script, of that of its worst window and the mean of all.</summary>
+    public static double OfWindows(int head, double worst, double mean) => head == SkimmerWindow ? worst - (Surroundings * Math.Min(0, mean)) : worst;
+
+    /// <summary>A decision, measured from the threshold of its head.</summary>
+    public float FromThreshold(int head, double decision) => (float)((decision - Scales[(4 * head) + 2]) / Scales[(4 * head) + 3]);
 
     /// <summary>What the kinds add to the head of malware.</summary>
     public float KindsOf(ReadOnlySpan<ushort> kinds)

@@ -15,10 +15,10 @@ internal sealed class ScriptWorkspace
 
     public ScriptFeaturesV1 Features { get; } = new();
 
-    /// <summary>Decision of each head for the script that was read last; those of windows are the highest of them.</summary>
+    /// <summary>Decision of each head for the script that was read last; those of windows are by <see cref="ScriptModel.OfWindows"/>.</summary>
     public float[] Decisions { get; } = new float[ScriptModel.Heads];
 
-    /// <summary>For each head of windows, by its number, the stretch at which the window with that decision begins.</summary>
+    /// <summary>For each head of windows, by its number, the stretch at which the worst window begins.</summary>
     public int[] BestWindows { get; } = new int[ScriptModel.Heads];
 
     /// <summary>The same text where it is a script; of a page its scripts in their places, blanks around them.</summary>
@@ -60,7 +60,7 @@ internal sealed class ScriptWorkspace
         _stamp = first + stretches.Length;
         ReadOnlySpan<byte> table = model.Words.Span;
         int whole0 = 0, whole1 = 0, whole2 = 0, words = 0, wordsBefore = 0, skimmerBefore = 0, minerBefore = 0;
-        Decisions.AsSpan(ScriptModel.Classes).Fill(float.MinValue);
+        var (worstSkimmer, worstMiner, sumSkimmer, sumMiner) = (float.MinValue, float.MinValue, 0.0, 0.0);
         for (int i = 0; i < stretches.Length; i++)
         {
             int skimmer = 0, miner = 0, skimmerShared = 0, minerShared = 0, wordsShared = 0;
@@ -92,24 +92,30 @@ internal sealed class ScriptWorkspace
                 int from = Math.Max(0, i - 1), count = wordsBefore + stretches[i].Slots - wordsShared;
                 ScriptFacts.Write(stretches[from..(i + 1)], _facts);
                 model.Standardize(_facts);
-                Better(model, ScriptModel.SkimmerWindow, skimmerBefore + skimmer - skimmerShared, count, from);
-                Better(model, ScriptModel.MinerWindow, minerBefore + miner - minerShared, count, from);
+                sumSkimmer += Window(model, ScriptModel.SkimmerWindow, skimmerBefore + skimmer - skimmerShared, count, from, ref worstSkimmer);
+                sumMiner += Window(model, ScriptModel.MinerWindow, minerBefore + miner - minerShared, count, from, ref worstMiner);
             }
 
             (skimmerBefore, minerBefore, wordsBefore) = (skimmer, miner, stretches[i].Slots);
         }
 
+        int windows = Math.Max(1, stretches.Length - 1);
+        Decide(model, ScriptModel.SkimmerWindow, ScriptModel.OfWindows(ScriptModel.SkimmerWindow, worstSkimmer, sumSkimmer / windows));
+        Decide(model, ScriptModel.MinerWindow, ScriptModel.OfWindows(ScriptModel.MinerWindow, worstMiner, sumMiner / windows));
         ScriptFacts.Write(stretches, _facts);
         model.Standardize(_facts);
-        Decisions[0] = model.Decide(0, whole0, words, model.FactsOf(0, _facts));
-        Decisions[1] = model.Decide(1, whole1, words, model.FactsOf(1, _facts));
-        Decisions[2] = model.Decide(2, whole2, words, model.FactsOf(2, _facts) + model.KindsOf(Features.Kinds));
+        Decide(model, 0, model.Decide(0, whole0, words, model.FactsOf(0, _facts)));
+        Decide(model, 1, model.Decide(1, whole1, words, model.FactsOf(1, _facts)));
+        Decide(model, 2, model.Decide(2, whole2, words, model.FactsOf(2, _facts) + model.KindsOf(Features.Kinds)));
     }
 
-    /// <summary>Keeps a window where it is the worst so far.</summary>
-    private void Better(ScriptModel model, int head, int sum, int count, int from)
+    private void Decide(ScriptModel model, int head, double decision) => Decisions[head] = model.FromThreshold(head, decision);
+
+    /// <summary>Decides on a window, which is kept where it is the worst so far.</summary>
+    private float Window(ScriptModel model, int head, int sum, int count, int from, ref float worst)
     {
         float decision = model.Decide(head, sum, count, model.FactsOf(head, _facts));
-        if (decision > Decisions[head]) (Decisions[head], BestWindows[head]) = (decision, from);
+        if (decision > worst) (worst, BestWindows[head]) = (decision, from);
+        return decision;
     }
 }

@@ -24,7 +24,7 @@ internal sealed record FittedScripts
 
     public required float[] Deviation { get; init; }
 
-    /// <summary>Decisions of all heads; those of windows are the highest.</summary>
+    /// <summary>Decisions of all heads.</summary>
     public double[] Decide(ScriptVector vector)
     {
         var decisions = new double[ScriptModel.Heads];
@@ -36,7 +36,12 @@ internal sealed record FittedScripts
 
         for (int head = 0; head < ScriptModel.Classes; head++) decisions[head] = Decide(head, vector.Words, vector.Facts);
         decisions[(int)ScriptClass.Malware] += Sparse(Kinds, vector.Kinds);
-        for (int head = ScriptModel.Classes; head < ScriptModel.Heads; head++) decisions[head] = vector.Windows.Max(window => Decide(head, window.Words, window.Facts));
+        for (int head = ScriptModel.Classes; head < ScriptModel.Heads; head++)
+        {
+            double[] windows = [.. vector.Windows.Select(window => Decide(head, window.Words, window.Facts))];
+            decisions[head] = ScriptModel.OfWindows(head, windows.Max(), windows.Average());
+        }
+
         return decisions;
     }
 
@@ -46,9 +51,9 @@ internal sealed record FittedScripts
         [.. facts.Select((fact, i) => Math.Clamp((fact - mean[i]) / deviation[i], -MostDeviations, MostDeviations))];
 
     /// <summary>Rounds it, with decisions measured from thresholds.</summary>
-    /// <param name="thousandth">For each head the decision that one benign script in a thousand reaches.</param>
-    /// <param name="hundredth">And one in a hundred.</param>
-    public ScriptModel Round(double[] thousandth, double[] hundredth)
+    /// <param name="thresholds">For each head the decision of its threshold.</param>
+    /// <param name="below">For each head the decision that ten times as many benign scripts reach.</param>
+    public ScriptModel Round(double[] thresholds, double[] below)
     {
         var scales = new float[(4 * ScriptModel.Heads) + 1];
         var words = new byte[ScriptModel.Heads * WordHash.Slots];
@@ -56,8 +61,8 @@ internal sealed record FittedScripts
         {
             scales[4 * head] = RoundTable(Words[head].Weights, words, ScriptModel.Heads, head);
             scales[(4 * head) + 1] = Words[head].Bias + Facts[head].Bias + (head == (int)ScriptClass.Malware ? Kinds.Bias : 0);
-            scales[(4 * head) + 2] = (float)thousandth[head];
-            scales[(4 * head) + 3] = (float)Math.Max(1e-3, thousandth[head] - hundredth[head]);
+            scales[(4 * head) + 2] = (float)thresholds[head];
+            scales[(4 * head) + 3] = (float)Math.Max(1e-3, thresholds[head] - below[head]);
         }
 
         var kinds = new byte[ScriptFeaturesV1.KindSlots];
