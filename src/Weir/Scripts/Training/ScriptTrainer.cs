@@ -13,6 +13,9 @@ internal sealed record ScriptTrainingResult(ScriptModel Model, ScriptFigures? Fi
 internal static class ScriptTrainer
 {
     private const int GoldCases = 32;
+
+    // Share of benign scripts that heads flag together at decision 0; severities have thresholds of their own.
+    private const double Flagged = 3e-3;
     private static readonly double[] s_rates = [1e-2, 1e-3, 1e-4, 1e-5];
 
     /// <param name="rows">Labelled rows; none to learn from the built-in generators alone.</param>
@@ -27,10 +30,10 @@ internal static class ScriptTrainer
         progress?.Invoke("measuring");
         var (decisions, isMalicious) = held is null ? OfGenerated(fitted, seed + 1000) : OfHeld(lessons, held);
         double[][] benign = [.. decisions.Where((_, row) => !isMalicious[row])];
-        IReadOnlyList<ThresholdEstimate>[] byHead = [.. Enumerable.Range(0, ScriptModel.Heads).Select(head => TailThreshold.Estimate([.. benign.Select(row => row[head])], s_rates))];
-        double[] hundredth = [.. byHead.Select(estimates => estimates[0].Score)], thousandth = [.. byHead.Select(estimates => estimates[1].Score)];
-        ScriptModel model = fitted.Round(thousandth, hundredth);
-        double[] together = [.. decisions.Select(row => Enumerable.Range(0, ScriptModel.Heads).Max(head => (row[head] - thousandth[head]) / Math.Max(1e-3, thousandth[head] - hundredth[head])))];
+        IReadOnlyList<ThresholdEstimate>[] byHead = [.. Enumerable.Range(0, ScriptModel.Heads).Select(head => TailThreshold.Estimate([.. benign.Select(row => row[head])], [10 * Flagged * ScriptFigures.Budget[head], Flagged * ScriptFigures.Budget[head]]))];
+        double[] below = [.. byHead.Select(estimates => estimates[0].Score)], thresholds = [.. byHead.Select(estimates => estimates[1].Score)];
+        ScriptModel model = fitted.Round(thresholds, below);
+        double[] together = [.. decisions.Select(row => Enumerable.Range(0, ScriptModel.Heads).Max(head => (row[head] - thresholds[head]) / Math.Max(1e-3, thresholds[head] - below[head])))];
         double[] benignTogether = [.. together.Where((_, row) => !isMalicious[row])];
         model = model with
         {
