@@ -14,6 +14,9 @@ public sealed class ScriptClassifier
     /// <summary>Kind of the self-test's inputs.</summary>
     internal const string Gold = "script";
 
+    // What a longer script needed is not kept: 8 MiB of short tokens are a gigabyte.
+    private const int LongestKept = 1024 * 1024;
+
     [ThreadStatic]
     private static ScriptWorkspace? t_workspace;
 
@@ -53,7 +56,8 @@ public sealed class ScriptClassifier
     /// <returns>Never null; a script without any token has the lowest score.</returns>
     public ScriptVerdict Score(ReadOnlySpan<byte> code, bool withEvidence = true)
     {
-        ScriptWorkspace workspace = t_workspace ??= new ScriptWorkspace();
+        ScriptWorkspace workspace = t_workspace ?? new ScriptWorkspace();
+        t_workspace = code.Length <= LongestKept ? workspace : null;
         ReadOnlySpan<byte> script = workspace.ScriptsOf(code.Length > LongestScript ? code[..LongestScript] : code);
         workspace.Read(script, _model);
         var classes = new double[ScriptModel.Classes];
