@@ -244,7 +244,8 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
 
         if (token.IsProperty) return false;
         var key = NameTable.Hash(text);
-        if (state.Names.TryFind(key, out var entry) && entry.Writes + entry.UnknownWrites > 0)
+        ref readonly var entry = ref state.Names.Find(key);
+        if (entry.Writes + entry.UnknownWrites > 0)
         {
             var isCall = state.Tokens[at + 1].Is(Mark.OpenParen);
             if (isCall && !entry.Reader.IsNone && arrays.IsCostly(entry.Reader))
@@ -267,8 +268,9 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
             if (entry.ObjectKey != 0)
             {
                 at++;
-                return TryMember(ref at, out var member) && state.Names.TryFind(NameTable.Member(entry.ObjectKey, state.TextOf(member)), out var held)
-                    && held is { Writes: 1, UnknownWrites: 0 } && Hold(held.Value, out value);
+                if (!TryMember(ref at, out var member)) return false;
+                ref readonly var held = ref state.Names.Find(NameTable.Member(entry.ObjectKey, state.TextOf(member)));
+                return held is { Writes: 1, UnknownWrites: 0 } && Hold(held.Value, out value);
             }
 
             if (entry.IsCallValue)

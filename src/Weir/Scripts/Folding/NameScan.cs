@@ -9,9 +9,10 @@ internal sealed class NameScan(FoldState state, ConstantEvaluator evaluator)
     /// <summary>Counts the writes of every name.</summary>
     public void CountWrites(int first, int end)
     {
+        var tokens = state.Tokens;
         for (var i = first; i < end; i++)
         {
-            var token = state.Tokens[i];
+            ref readonly var token = ref tokens[i];
             if (token.Kind == TokenKind.Identifier)
             {
                 if (!token.IsProperty) CountName(i, first);
@@ -19,9 +20,9 @@ internal sealed class NameScan(FoldState state, ConstantEvaluator evaluator)
             else if (token.Kind == TokenKind.Keyword)
             {
                 if (token.Id == (byte)Keyword.Function) CountParameters(i);
-                else if (token.Id is (byte)Keyword.Var or (byte)Keyword.Const && state.Tokens[i + 1].Mark is Mark.OpenBrace or Mark.OpenBracket) CountPattern(i + 1);
+                else if (token.Id is (byte)Keyword.Var or (byte)Keyword.Const && tokens[i + 1].Mark is Mark.OpenBrace or Mark.OpenBracket) CountPattern(i + 1);
             }
-            else if (token.Is(Mark.Arrow) && i > first && state.Tokens[i - 1].Is(Mark.CloseParen) && state.Partners[i - 1] >= first)
+            else if (token.Is(Mark.Arrow) && i > first && tokens[i - 1].Is(Mark.CloseParen) && state.Partners[i - 1] >= first)
             {
                 CountPattern(state.Partners[i - 1]);
             }
@@ -35,11 +36,12 @@ internal sealed class NameScan(FoldState state, ConstantEvaluator evaluator)
     /// <summary>Works out what the names that are written once hold.</summary>
     public void FindConstants(int first, int end)
     {
+        var tokens = state.Tokens;
         for (var i = first; i < end; i++)
         {
-            var token = state.Tokens[i];
+            ref readonly var token = ref tokens[i];
             if (token.Kind != TokenKind.Identifier || token.IsProperty) continue;
-            var next = state.Tokens[i + 1];
+            ref readonly var next = ref tokens[i + 1];
             if (next.Is(Mark.Assign))
             {
                 ref var entry = ref state.Names.Get(KeyOf(i));
@@ -49,7 +51,7 @@ internal sealed class NameScan(FoldState state, ConstantEvaluator evaluator)
             {
                 FindMember(i);
             }
-            else if (i > first && state.Tokens[i - 1].Is(Keyword.Function) && next.Is(Mark.OpenParen) && state.Tokens[i + 2].Is(Mark.CloseParen))
+            else if (i > first && tokens[i - 1].Is(Keyword.Function) && next.Is(Mark.OpenParen) && tokens[i + 2].Is(Mark.CloseParen))
             {
                 FindReturned(i + 3, KeyOf(i));
             }
@@ -60,7 +62,7 @@ internal sealed class NameScan(FoldState state, ConstantEvaluator evaluator)
 
     private void CountName(int i, int first)
     {
-        var next = state.Tokens[i + 1];
+        ref readonly var next = ref state.Tokens[i + 1];
         var mark = next.Mark;
         if (mark == Mark.Arrow)
         {
@@ -135,9 +137,9 @@ internal sealed class NameScan(FoldState state, ConstantEvaluator evaluator)
         }
 
         // Another name for an object.
-        if (token is { Kind: TokenKind.Identifier } && EndsExpression(at + 1) && state.Names.TryFind(KeyOf(at), out var other) && other.ObjectKey != 0 && other is { Writes: 1, UnknownWrites: 0 })
+        if (token is { Kind: TokenKind.Identifier } && EndsExpression(at + 1) && state.Names.Find(KeyOf(at)) is { ObjectKey: not 0 and var owner, Writes: 1, UnknownWrites: 0 })
         {
-            state.Names.Get(key).ObjectKey = other.ObjectKey;
+            state.Names.Get(key).ObjectKey = owner;
             return;
         }
 
@@ -192,7 +194,8 @@ internal sealed class NameScan(FoldState state, ConstantEvaluator evaluator)
     /// <summary><c>name.member = constant</c> and <c>name['member'] = constant</c> for objects that are known.</summary>
     private void FindMember(int name)
     {
-        if (!state.Names.TryFind(KeyOf(name), out var owner) || owner.ObjectKey == 0) return;
+        var owner = state.Names.Find(KeyOf(name)).ObjectKey;
+        if (owner == 0) return;
         var i = name + 2;
         ConstantValue member;
         if (state.Tokens[name + 1].Is(Mark.Dot))
@@ -208,7 +211,7 @@ internal sealed class NameScan(FoldState state, ConstantEvaluator evaluator)
 
         if (!state.Tokens[i].Is(Mark.Assign)) return;
         var at = i + 1;
-        var key = NameTable.Member(owner.ObjectKey, state.TextOf(member));
+        var key = NameTable.Member(owner, state.TextOf(member));
         if (evaluator.TryExpression(ref at, 0, out var value) && EndsExpression(at)) Write(key, value);
         else Write(key, default);
     }

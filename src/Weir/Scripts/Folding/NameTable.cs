@@ -41,15 +41,18 @@ internal readonly record struct ReaderRef(int Reader, int IndexArgument, double 
     public bool IsNone => Reader == 0;
 }
 
-/// <summary>Names by hash, with open addressing.</summary>
+/// <summary>Names by hash, with open addressing. Keys lie apart: most names that are looked up are not there.</summary>
 internal sealed class NameTable
 {
+    private static readonly NameEntry[] s_none = new NameEntry[1];
+
+    private ulong[] _keys = new ulong[1024];
     private NameEntry[] _entries = new NameEntry[1024];
     private int _count;
 
     public void Clear()
     {
-        if (_count > 0) Array.Clear(_entries);
+        if (_count > 0) Array.Clear(_keys);
         _count = 0;
     }
 
@@ -68,43 +71,48 @@ internal sealed class NameTable
         return hash == 0 ? 1 : hash;
     }
 
-    public bool Has(ulong key) => _entries[Slot(key)].Key != 0;
-
     /// <summary>The entry of a key, an empty one when there is none yet. Valid until the next call of <see cref="Get"/>.</summary>
     public ref NameEntry Get(ulong key)
     {
-        if (_count > _entries.Length / 2) Grow();
-        ref var entry = ref _entries[Slot(key)];
-        if (entry.Key == 0)
+        if (_count > _keys.Length / 2) Grow();
+        var slot = Slot(key);
+        ref var entry = ref _entries[slot];
+        if (_keys[slot] == 0)
         {
-            entry.Key = key;
+            _keys[slot] = key;
+            entry = new NameEntry { Key = key };
             _count++;
         }
 
         return ref entry;
     }
 
-    public bool TryFind(ulong key, out NameEntry entry)
+    /// <summary>The entry of a key, or one of no name to which nothing was written. Valid until the next call of <see cref="Get"/>.</summary>
+    public ref readonly NameEntry Find(ulong key)
     {
-        entry = _entries[Slot(key)];
-        return entry.Key != 0;
+        var slot = Slot(key);
+        return ref _keys[slot] == 0 ? ref s_none[0] : ref _entries[slot];
     }
 
     private int Slot(ulong key)
     {
-        var mask = _entries.Length - 1;
+        var keys = _keys;
+        var mask = keys.Length - 1;
         var slot = (int)(key * 0x9E37_79B9_7F4A_7C15 >> 40) & mask;
-        while (_entries[slot].Key != 0 && _entries[slot].Key != key) slot = (slot + 1) & mask;
+        while (keys[slot] != 0 && keys[slot] != key) slot = (slot + 1) & mask;
         return slot;
     }
 
     private void Grow()
     {
-        var old = _entries;
-        _entries = new NameEntry[4 * old.Length];
-        foreach (ref var entry in old.AsSpan())
+        var (keys, entries) = (_keys, _entries);
+        _keys = new ulong[4 * keys.Length];
+        _entries = new NameEntry[4 * entries.Length];
+        for (var i = 0; i < keys.Length; i++)
         {
-            if (entry.Key != 0) _entries[Slot(entry.Key)] = entry;
+            if (keys[i] == 0) continue;
+            var slot = Slot(keys[i]);
+            (_keys[slot], _entries[slot]) = (keys[i], entries[i]);
         }
     }
 }

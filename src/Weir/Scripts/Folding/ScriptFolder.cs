@@ -95,14 +95,14 @@ internal sealed class ScriptFolder
     {
         if (end - first < 200) return false;
         var names = 0;
-        for (var i = first; i < end; i++)
+        foreach (ref readonly var token in _state.Tokens.AsSpan(first, end - first))
         {
             // Names of one letter are marks, too, as in AAEncode.
-            ref readonly var token = ref _state.Tokens[i];
             if (token.Kind is TokenKind.Keyword || (token.Kind is TokenKind.Identifier or TokenKind.Number && token.Length > 1 && (token.Flags & TokenFlags.NonAscii) == 0)) names++;
+            if (names * MarksPerWord >= end - first) return false;
         }
 
-        return names * MarksPerWord < end - first && _state.Counts.CharacterCodes == 0 && !HoldsText(first, end);
+        return _state.Counts.CharacterCodes == 0 && !HoldsText(first, end);
     }
 
     /// <summary>Folding made words of the marks, and not the same one again and again.</summary>
@@ -142,6 +142,7 @@ internal sealed class ScriptFolder
     private ref struct Emitter(ScriptFolder folder, int first, int end, int depth, int offset)
     {
         private readonly FoldState _state = folder._state;
+        private readonly ScriptToken[] _tokens = folder._state.Tokens;
 
         public void Run()
         {
@@ -157,7 +158,7 @@ internal sealed class ScriptFolder
         /// <summary>Writes what begins at a token; gives the token behind it.</summary>
         private int Fold(int i)
         {
-            var token = _state.Tokens[i];
+            var token = _tokens[i];
             switch (token.Kind)
             {
                 case TokenKind.String or TokenKind.Template:
@@ -166,7 +167,7 @@ internal sealed class ScriptFolder
                     return Name(i);
                 case TokenKind.Keyword when token.Is(Keyword.Function) && folder._packer.TryUnpack(i, out var behind, out var code):
                     return Unpacked(i, behind, code);
-                case TokenKind.Keyword when token.Is(Keyword.This) && _state.Tokens[i + 1].Is(Mark.OpenBracket):
+                case TokenKind.Keyword when token.Is(Keyword.This) && _tokens[i + 1].Is(Mark.OpenBracket):
                     return Constant(i);
                 case TokenKind.Punctuator when token.Is(Mark.OpenBracket):
                     return (token.Flags & TokenFlags.Expression) != 0 ? List(i) : Computed(i);
@@ -188,11 +189,11 @@ internal sealed class ScriptFolder
         /// <summary>Code is made here, perhaps of what only the statements of the script tell.</summary>
         private void Asked(int i)
         {
-            var open = _state.Tokens[i + 1];
+            var open = _tokens[i + 1];
             var isCall = open.Is(Mark.OpenParen);
 
             // Behind another name, as in "(0,eval)(x)", only small scripts and such that are mostly text hide something.
-            if (!isCall && (_state.Tokens[i].Length != "eval".Length || !folder._calls.IsDense) || isCall && !folder._calls.MayMake(i + 1, _state.Tokens[i].Length == "constructor".Length)) return;
+            if (!isCall && (_tokens[i].Length != "eval".Length || !folder._calls.IsDense) || isCall && !folder._calls.MayMake(i + 1, _tokens[i].Length == "constructor".Length)) return;
             folder._calls.Follow();
         }
 
@@ -222,8 +223,8 @@ internal sealed class ScriptFolder
             }
 
             var isOne = at == i + 1;
-            var token = _state.Tokens[i];
-            if (isOne && token.Kind is TokenKind.String or TokenKind.Template && _state.Tokens[at].Is(Mark.Colon) && IsKey(i))
+            var token = _tokens[i];
+            if (isOne && token.Kind is TokenKind.String or TokenKind.Template && _tokens[at].Is(Mark.Colon) && IsKey(i))
             {
                 return Single(i);
             }
@@ -238,12 +239,12 @@ internal sealed class ScriptFolder
         private int Binding(int i)
         {
             if (i == first) return 0;
-            var before = _state.Tokens[i - 1];
+            var before = _tokens[i - 1];
             if (before.Kind == TokenKind.Keyword) return before.Id is (byte)Keyword.Typeof or (byte)Keyword.Void or (byte)Keyword.Delete or (byte)Keyword.New ? ConstantEvaluator.Unary : 0;
             if (before.Kind != TokenKind.Punctuator) return 0;
 
             // Joining is associative once a string is in it: x + 'a' + 'b' is x + 'ab'.
-            if (before.Is(Mark.Plus)) return _state.Tokens[i].Kind is TokenKind.String or TokenKind.Template ? 11 : ConstantEvaluator.Unary;
+            if (before.Is(Mark.Plus)) return _tokens[i].Kind is TokenKind.String or TokenKind.Template ? 11 : ConstantEvaluator.Unary;
             if (before.Mark is Mark.Not or Mark.Complement or Mark.Increment or Mark.Decrement) return ConstantEvaluator.Unary;
             var binds = ConstantEvaluator.Precedence(before.Mark);
             return binds < 0 ? 0 : binds + 1;
@@ -252,19 +253,20 @@ internal sealed class ScriptFolder
         /// <summary>The token alone.</summary>
         private int Single(int i)
         {
-            var token = _state.Tokens[i];
+            var token = _tokens[i];
             if (token.Kind is TokenKind.String or TokenKind.Template && folder._evaluator.TryLiteral(token, out var text)) Text(i, text, FoldFlags.None);
             else Plain(i);
             return i + 1;
         }
 
-        private bool IsKey(int i) => i > first && _state.Tokens[i - 1].Mark is Mark.OpenBrace or Mark.Comma;
+        private bool IsKey(int i) => i > first && _tokens[i - 1].Mark is Mark.OpenBrace or Mark.Comma;
 
         private int Name(int i)
         {
-            var next = _state.Tokens[i + 1];
-            var key = NameTable.Hash(_state.TextOf(_state.Tokens[i]));
-            if (_state.Names.TryFind(key, out var entry) && entry.Writes > 0)
+            var next = _tokens[i + 1];
+            var key = NameTable.Hash(_state.TextOf(_tokens[i]));
+            ref readonly var entry = ref _state.Names.Find(key);
+            if (entry.Writes > 0)
             {
                 if (next.Is(Mark.Assign) || next.Is(Mark.PlusAssign))
                 {
@@ -273,7 +275,7 @@ internal sealed class ScriptFolder
                     return i + 1;
                 }
 
-                var isDeclared = i > first && _state.Tokens[i - 1].Kind == TokenKind.Keyword && _state.Tokens[i - 1].Id is (byte)Keyword.Function or (byte)Keyword.Var or (byte)Keyword.Const;
+                var isDeclared = i > first && _tokens[i - 1].Kind == TokenKind.Keyword && _tokens[i - 1].Id is (byte)Keyword.Function or (byte)Keyword.Var or (byte)Keyword.Const;
                 var isRead = entry.Value.Kind != ValueKind.None || next.Is(Mark.OpenParen) && folder._calls.IsDecoder(entry, i + 1) || !entry.Reader.IsNone || entry.ObjectKey != 0 && IsMadeName(i);
                 if (!isRead || isDeclared || next.Is(Mark.Colon) && IsKey(i))
                 {
@@ -284,7 +286,7 @@ internal sealed class ScriptFolder
             else if (next.Mark is not (Mark.OpenParen or Mark.Dot or Mark.OpenBracket))
             {
                 Plain(i);
-                if (_state.Tokens[i].Length is 4 or 8 or 10 && CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
+                if (_tokens[i].Length is 4 or 8 or 10 && CodeMakers.Has(_state.TextOf(_tokens[i]))) Asked(i);
                 return i + 1;
             }
 
@@ -292,7 +294,7 @@ internal sealed class ScriptFolder
             if (!folder._evaluator.TryExpression(ref at, Binding(i), out var value) || !value.IsString)
             {
                 Plain(i);
-                if (_state.Tokens[i].Length is 4 or 8 or 10 && CodeMakers.Has(_state.TextOf(_state.Tokens[i]))) Asked(i);
+                if (_tokens[i].Length is 4 or 8 or 10 && CodeMakers.Has(_state.TextOf(_tokens[i]))) Asked(i);
                 return i + 1;
             }
 
@@ -304,7 +306,7 @@ internal sealed class ScriptFolder
         }
 
         /// <summary>Members of objects are read only where a tool made the names.</summary>
-        private bool IsMadeName(int i) => _state.TextOf(_state.Tokens[i]).StartsWith("_0x"u8);
+        private bool IsMadeName(int i) => _state.TextOf(_tokens[i]).StartsWith("_0x"u8);
 
         /// <summary>A name that only constants are written to holds what was written or added last.</summary>
         private void Written(int i, ulong key, bool isAdded, in NameEntry entry)
@@ -317,13 +319,13 @@ internal sealed class ScriptFolder
             _state.Names.Get(key).Value = isKnown ? value : default;
         }
 
-        private bool Ends(int at) => _state.Tokens[at].Mark is Mark.Semicolon or Mark.Comma or Mark.CloseBrace || _state.Tokens[at].HasLineBreakBefore || _state.Tokens[at].Kind == TokenKind.End;
+        private bool Ends(int at) => _tokens[at].Mark is Mark.Semicolon or Mark.Comma or Mark.CloseBrace || _tokens[at].HasLineBreakBefore || _tokens[at].Kind == TokenKind.End;
 
         /// <summary><c>a["value"]</c> as <c>a.value</c>.</summary>
         private int Computed(int i)
         {
             var at = i + 1;
-            if (!folder._evaluator.TryExpression(ref at, 0, out var name) || !name.IsString || !_state.Tokens[at].Is(Mark.CloseBracket) || !IsName(_state.TextOf(name)))
+            if (!folder._evaluator.TryExpression(ref at, 0, out var name) || !name.IsString || !_tokens[at].Is(Mark.CloseBracket) || !IsName(_state.TextOf(name)))
             {
                 Plain(i);
                 return i + 1;
@@ -332,11 +334,11 @@ internal sealed class ScriptFolder
             _state.Counts.Computed++;
             if ((name.Flags & FoldFlags.StringArray) != 0) _state.Counts.FromStringArrays++;
             var place = Place(i);
-            folder.Add(new FoldedToken(_state.Tokens[i].Start, 1, place, TokenKind.Punctuator, (byte)Mark.Dot, (byte)depth, FoldFlags.Computed));
+            folder.Add(new FoldedToken(_tokens[i].Start, 1, place, TokenKind.Punctuator, (byte)Mark.Dot, (byte)depth, FoldFlags.Computed));
             var flags = FoldFlags.Property | FoldFlags.Computed | name.Flags;
             if (at > i + 2) flags |= FoldFlags.Folded;
             folder.Add(new FoldedToken(name.Start, name.Length, Place(i + 1), TokenKind.Identifier, (byte)Keywords.Find(_state.Text, name.Start, name.Length), (byte)depth, flags));
-            if (CodeMakers.Has(_state.TextOf(name)) && _state.Tokens[at + 1].Is(Mark.OpenParen) && folder._calls.MayMake(at + 1, name.Length == "constructor".Length)) folder._calls.Follow();
+            if (CodeMakers.Has(_state.TextOf(name)) && _tokens[at + 1].Is(Mark.OpenParen) && folder._calls.MayMake(at + 1, name.Length == "constructor".Length)) folder._calls.Follow();
             return at + 1;
         }
 
@@ -355,7 +357,7 @@ internal sealed class ScriptFolder
         private int List(int i)
         {
             var at = i;
-            if (_state.Tokens[i + 1].Kind is not (TokenKind.Number or TokenKind.String) || !folder._evaluator.TryExpression(ref at, Binding(i), out var value))
+            if (_tokens[i + 1].Kind is not (TokenKind.Number or TokenKind.String) || !folder._evaluator.TryExpression(ref at, Binding(i), out var value))
             {
                 Plain(i);
                 if (!_state.Tables.IsEmpty) _state.Tables.Open(i, folder._count);
@@ -436,7 +438,7 @@ internal sealed class ScriptFolder
 
         private void Plain(int i)
         {
-            var token = _state.Tokens[i];
+            var token = _tokens[i];
             var flags = LineBreak(i);
             if (token.IsProperty) flags |= FoldFlags.Property;
             if (token.HasEscape) flags |= FoldFlags.Escaped;
@@ -457,8 +459,8 @@ internal sealed class ScriptFolder
             folder.Add(new FoldedToken(start, length, Place(i), token.Kind, token.Id, (byte)depth, flags));
         }
 
-        private FoldFlags LineBreak(int i) => _state.Tokens[i].HasLineBreakBefore ? FoldFlags.LineBreakBefore : FoldFlags.None;
+        private FoldFlags LineBreak(int i) => _tokens[i].HasLineBreakBefore ? FoldFlags.LineBreakBefore : FoldFlags.None;
 
-        private int Place(int i) => depth == 0 ? _state.Tokens[i].Start : offset;
+        private int Place(int i) => depth == 0 ? _tokens[i].Start : offset;
     }
 }

@@ -48,20 +48,21 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
 
     private void FindArrays(int first, int end)
     {
+        var tokens = state.Tokens;
         for (var i = first; i < end && _found.Count < MaxArrays; i++)
         {
-            if (!state.Tokens[i].Is(Mark.OpenBracket) || i < first + 3 || state.Tokens[i + 1].Kind != TokenKind.String) continue;
+            if (!tokens[i].Is(Mark.OpenBracket) || i < first + 3 || tokens[i + 1].Kind != TokenKind.String) continue;
             var assign = IsReturned(i, first) ? i - 7 : i - 1;
-            if (!state.Tokens[assign].Is(Mark.Assign) || state.Tokens[assign - 1].Kind != TokenKind.Identifier) continue;
-            if (state.Tokens[assign - 2].Kind is not (TokenKind.Keyword or TokenKind.Identifier) && !state.Tokens[assign - 2].Is(Mark.Comma)) continue;
+            if (!tokens[assign].Is(Mark.Assign) || tokens[assign - 1].Kind != TokenKind.Identifier) continue;
+            if (tokens[assign - 2].Kind is not (TokenKind.Keyword or TokenKind.Identifier) && !tokens[assign - 2].Is(Mark.Comma)) continue;
             var name = assign - 1;
             var brace = i - 4;
-            var isFunction = brace >= first + 4 && state.Tokens[brace].Is(Mark.OpenBrace) && state.Tokens[brace - 1].Is(Mark.CloseParen) && state.Tokens[brace - 2].Is(Mark.OpenParen)
-                && state.Tokens[brace - 3].Kind == TokenKind.Identifier && state.Tokens[brace - 4].Is(Keyword.Function);
+            var isFunction = brace >= first + 4 && tokens[brace].Is(Mark.OpenBrace) && tokens[brace - 1].Is(Mark.CloseParen) && tokens[brace - 2].Is(Mark.OpenParen)
+                && tokens[brace - 3].Kind == TokenKind.Identifier && tokens[brace - 4].Is(Keyword.Function);
             if (isFunction) name = brace - 3;
             var at = i;
             if (!evaluator.TryArguments(ref at, Mark.CloseBracket, out var strings) || strings.Length < (isFunction ? 1 : 2)) continue;
-            if (state.Tokens[at].Is(Mark.Dot) || state.Tokens[at].Is(Mark.OpenBracket)) continue;
+            if (tokens[at].Is(Mark.Dot) || tokens[at].Is(Mark.OpenBracket)) continue;
             if (state.Values[strings.Start].Kind != ValueKind.String) continue;
             var body = isFunction ? brace : -1;
             if (isFunction && !AssignsItself(body, name)) continue;
@@ -193,7 +194,8 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
                 if (token.Kind == TokenKind.Identifier && state.Tokens[i + 1].Is(Mark.Assign) && state.Tokens[i + 2].Kind == TokenKind.Identifier)
                 {
                     if (state.Tokens[i + 3].Mark is not (Mark.Semicolon or Mark.Comma or Mark.CloseParen or Mark.CloseBrace) && state.Tokens[i + 3].Kind != TokenKind.Keyword && !state.Tokens[i + 3].HasLineBreakBefore) continue;
-                    if (state.Names.TryFind(Key(i + 2), out var other) && !other.Reader.IsNone) changed |= Name(i, other.Reader);
+                    var other = state.Names.Find(Key(i + 2)).Reader;
+                    if (!other.IsNone) changed |= Name(i, other);
                 }
                 else if (token.Is(Keyword.Function))
                 {
@@ -224,9 +226,9 @@ internal sealed class StringArrayFinder(FoldState state, ConstantEvaluator evalu
         if (name < 0 || !state.Tokens[open].Is(Mark.OpenParen) || state.Partners[open] < 0) return false;
         var brace = state.Partners[open] + 1;
         if (!state.Tokens[brace].Is(Mark.OpenBrace) || !state.Tokens[brace + 1].Is(Keyword.Return) || state.Tokens[brace + 2].Kind != TokenKind.Identifier || !state.Tokens[brace + 3].Is(Mark.OpenParen)) return false;
-        if (!state.Names.TryFind(Key(brace + 2), out var called) || called.Reader.IsNone) return false;
+        var inner = state.Names.Find(Key(brace + 2)).Reader;
+        if (inner.IsNone) return false;
 
-        var inner = called.Reader;
         var index = -1;
         var key = -1;
         double delta = 0;

@@ -32,22 +32,18 @@ internal sealed class TokenList
         var first = Count;
         var open = 0;
         var tokenizer = new ScriptTokenizer(text.Slice(start, length));
-        while (tokenizer.Next(out var token))
+        while (true)
         {
-            Add(token with { Start = token.Start + start });
+            if (Count + Padding >= Tokens.Length) Grow();
+            Partners[Count] = -1;
+            ref var token = ref Tokens[Count++];
+            if (!tokenizer.Next(out token)) break;
+            if (start > 0) token = token with { Start = token.Start + start };
             if (token.Kind == TokenKind.Punctuator && token.Id <= (byte)Mark.CloseBracket) Match(token.Mark, ref open);
         }
 
-        Add(new ScriptToken(start + length, 0, TokenKind.End, 0, TokenFlags.LineBreakBefore));
+        Tokens[Count - 1] = new ScriptToken(start + length, 0, TokenKind.End, 0, TokenFlags.LineBreakBefore);
         return first;
-    }
-
-    private void Add(in ScriptToken token)
-    {
-        if (Count + Padding >= Tokens.Length) Grow();
-        Tokens[Count] = token;
-        Partners[Count] = -1;
-        Count++;
     }
 
     private void Match(Mark mark, ref int open)

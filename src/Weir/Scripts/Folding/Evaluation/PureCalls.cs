@@ -87,7 +87,7 @@ internal sealed class PureCalls
         var isName = token.Kind == TokenKind.Identifier;
         if (!isName && token.Kind is not (TokenKind.String or TokenKind.Template or TokenKind.Number) && token.Mark is not (Mark.OpenBracket or Mark.Minus or Mark.Not or Mark.OpenParen)) return false;
         if (!_failures.TryGetValue(entry.Key, out var failures)) _failures[entry.Key] = failures = LooksLikeDecoder(entry) ? 0 : MaxFailures;
-        return failures < MaxFailures && (!isName || _state.Names.TryFind(NameTable.Hash(_state.TextOf(token)), out var argument) && argument.Value.Kind != ValueKind.None);
+        return failures < MaxFailures && (!isName || _state.Names.Find(NameTable.Hash(_state.TextOf(token))).Value.Kind != ValueKind.None);
     }
 
     /// <summary>The level is small, or most of it is text: a library is neither.</summary>
@@ -107,7 +107,7 @@ internal sealed class PureCalls
         var isText = token.Kind is TokenKind.String or TokenKind.Template;
         if (isText && _state.Partners[open] == open + 2 || token.Is(Mark.CloseParen) || isConstructor && !isText) return false;
         if (IsDense || IsNearCodedText(open)) return true;
-        return token.Kind == TokenKind.Identifier && !isConstructor && _state.Names.TryFind(NameTable.Hash(_state.TextOf(token)), out var entry) && entry is { Appends: > 0, UnknownWrites: 0 };
+        return token.Kind == TokenKind.Identifier && !isConstructor && _state.Names.Find(NameTable.Hash(_state.TextOf(token))) is { Appends: > 0, UnknownWrites: 0 };
     }
 
     /// <summary>A long text without blanks stands near: what was put into a library hides there, while the library around it does not.</summary>
@@ -280,7 +280,7 @@ internal sealed class PureCalls
 
     /// <summary>A name that is written once, and neither a parameter nor a function.</summary>
     private bool HoldsArray(int token) =>
-        _state.Tokens[token] is { Kind: TokenKind.Identifier, IsProperty: false } && _state.Names.TryFind(NameTable.Hash(_state.TextOf(_state.Tokens[token])), out var entry) && entry is { Writes: 1, UnknownWrites: 0, IsFunction: false };
+        _state.Tokens[token] is { Kind: TokenKind.Identifier, IsProperty: false } && _state.Names.Find(NameTable.Hash(_state.TextOf(_state.Tokens[token]))) is { Writes: 1, UnknownWrites: 0, IsFunction: false };
 }
 
 /// <summary>The tokens of one level, and its variables once its statements were followed.</summary>
