@@ -21,7 +21,7 @@ internal static class PageTable
         output.WriteLine($"{Short(page.FinalUrl?.ToString() ?? page.Page)}: {status}{Size(page.Size)}{title}");
         foreach (string note in page.Notes)
         {
-            output.WriteLine($"  {Short(note)}");
+            output.WriteLine($"  {PrintableText.Of(note)}");
         }
 
         WriteScripts(output, page);

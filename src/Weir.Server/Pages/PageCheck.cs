@@ -16,6 +16,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     internal const string Told = "told by browsers";
 
     private const int MostCookies = 100;
+    private const int MostReasons = 3;
 
     /// <summary>Looks at a page of the web.</summary>
     /// <param name="address">Its address, http or https.</param>
@@ -75,11 +76,15 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         ScriptFetches? fetches = fetcher is null ? null : new ScriptFetches(fetcher, options, progress);
         var imported = new ImportedScripts(contents);
         var scripts = new List<PageScript>();
-        for (IReadOnlyList<PageScript> found = contents.Scripts; found.Count > 0; found = imported.Next(found, script => fetches?.Results.GetValueOrDefault(script)?.Answer, cancellationToken))
+        IReadOnlyList<PageScript> found = imported.First();
+        do
         {
             scripts.AddRange(found);
             await FetchAsync(fetches, found, cancellationToken).ConfigureAwait(false);
+            found = imported.Next(found, script => fetches?.Results.GetValueOrDefault(script)?.Answer, cancellationToken);
+            found = found.Count > 0 ? found : imported.Later();
         }
+        while (found.Count > 0);
 
         // What only browsers told of is looked at on a stranger's word; what it imports is not.
         PageScript[] told = [.. Also(scripts)];
@@ -160,8 +165,24 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
                 .. contents.Refresh is { } refresh ? (ConnectionReport[])[new ConnectionReport("refresh", refresh.ToString(), 0, hosts.PartyOf(refresh))] : [],
             ],
             DataBlocks = contents.DataBlocks,
-            Notes = contents.LeftOut > 0 ? [$"{contents.LeftOut} scripts, frames, forms or connections were left out: the page has too many"] : [],
+            Notes = [.. Notes(scripts)],
         };
+    }
+
+    private static IEnumerable<string> Notes(LoadedScripts scripts)
+    {
+        if (scripts.Contents.LeftOut > 0)
+        {
+            yield return $"{scripts.Contents.LeftOut} scripts, frames, forms or connections were left out: the page has too many";
+        }
+
+        // One that does not answer is said with that script. What browsers told of, anybody can tell: it makes no page too large.
+        FetchedScript[] own = [.. scripts.Contents.Scripts.Where(script => script.Element != Told).Select(script => script.Address).OfType<Uri>().Distinct().Select(script => scripts.Fetched.GetValueOrDefault(script)).OfType<FetchedScript>()];
+        FetchedScript[] unread = [.. own.Where(script => script.IsOverLimit)];
+        if (unread.Length > 0)
+        {
+            yield return $"{unread.Length} of {own.Length} scripts were not read: {string.Join("; ", unread.Select(script => script.Error!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostReasons))}";
+        }
     }
 
     /// <summary>Scripts of a page, judged.</summary>

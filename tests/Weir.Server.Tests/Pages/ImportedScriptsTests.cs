@@ -44,28 +44,50 @@ public sealed class ImportedScriptsTests
         var asked = new ConcurrentBag<string>();
         RequestDelegate files = Files(new()
         {
-            ["/"] = "<link rel=modulepreload href=/a.js><script type=module src=/a.js></script><script>import('/b.js#1')</script><script type=module>import 'data:text/javascript,import(\"/c.js\")'; import 'data:text/javascript,import(%22http://169.254.169.254/x.js%22)'; import 'file:///etc/passwd'; import 'unknown'</script>",
+            ["/"] = "<link rel=modulepreload href=/a.js><script type=module src=/a.js></script><script>import('/b.js#1')</script><script type=module>import 'data:text/javascript,import(\"/c.js\")'; import 'data:text/javascript,import %22http://169.254.169.254/x.js%22'; import 'file:///etc/passwd'; import 'unknown'</script>",
             ["/a.js"] = "import './b.js'; import './a.js'",
             ["/b.js"] = "import './a.js'; import './c.js'; import './missing.js'",
             ["/c.js"] = "import './d.js'",
             ["/d.js"] = "import './e.js'",
+            ["/e.js"] = "import './f.js'",
         });
         await using PageServer server = await PageServer.StartAsync(context =>
         {
             asked.Add(context.Request.Path);
             return files(context);
         });
-        var check = new PageCheck(classifier: null, new PageCheckOptions { AllowLocalPage = true, Limits = new FetchLimits { Scripts = 6 } });
+        var check = new PageCheck(classifier: null, new PageCheckOptions { AllowLocalPage = true, Limits = new FetchLimits { Scripts = 4 } });
 
         PageReport report = await check.CheckAsync(server.Address, progress: null, Cancel);
 
-        asked.Order(StringComparer.Ordinal).ShouldBe(["/", "/a.js", "/b.js", "/c.js", "/missing.js"]);
+        asked.Order(StringComparer.Ordinal).ShouldBe(["/", "/a.js", "/b.js", "/c.js", "/d.js", "/missing.js"]);
         ScriptReport Of(string end) => report.Scripts.Single(script => script.Url?.EndsWith(end, StringComparison.Ordinal) == true);
         Of("169.254.169.254/x.js").Error.ShouldNotBeNull().ShouldContain("never asked");
         Of("/etc/passwd").Error.ShouldNotBeNull().ShouldContain("allowed are http and https");
-        Of("/d.js").Error.ShouldNotBeNull().ShouldContain("more than 6 scripts");
+        Of("/e.js").Error.ShouldNotBeNull().ShouldContain("more than 4 scripts");
         Of("/missing.js").Error.ShouldNotBeNull().ShouldContain("404");
-        report.Scripts.ShouldNotContain(script => script.Url != null && (script.Url.Contains("unknown") || script.Url.EndsWith("/e.js")));
+        report.Scripts.ShouldNotContain(script => script.Url != null && (script.Url.Contains("unknown") || script.Url.EndsWith("/f.js")));
+        report.Notes.ShouldBe(["1 of 8 scripts were not read: not fetched: the page has more than 4 scripts"]);
+    }
+
+    [Theory]
+    [InlineData("<script type=importmap>{\"imports\":{ENTRIES}}</script><script type=module src=/app.js></script>")]
+    [InlineData("<script type=module>IMPORTS</script><script type=module src=/app.js></script>")]
+    [InlineData("<script type=module>DYNAMICS</script><script type=module src=/app.js></script>")]
+    public async Task Check_MoreThanTheLimitThatNothingRuns_KeepsNoScriptThatRunsFromBeingRead(string page)
+    {
+        page = page.Replace("ENTRIES", string.Join(',', Enumerable.Range(0, 600).Select(i => $"\"n{i}\":\"/n{i}.js\"")), StringComparison.Ordinal)
+            .Replace("IMPORTS", string.Concat(Enumerable.Range(0, 520).Select(i => $"import './gone{i}.js';")), StringComparison.Ordinal)
+            .Replace("DYNAMICS", string.Concat(Enumerable.Range(0, 600).Select(i => $"import('./n{i}.js');")), StringComparison.Ordinal);
+        RequestDelegate files = Files(new() { ["/"] = page, ["/app.js"] = "import './deep.js'", ["/deep.js"] = "import './deeper.js'; import('./n3.js')", ["/deeper.js"] = "deeper()" });
+        await using PageServer server = await PageServer.StartAsync(context => context.Request.Path.StartsWithSegments("/n3.js", StringComparison.Ordinal) || !context.Request.Path.Value!.StartsWith("/n", StringComparison.Ordinal) ? files(context) : context.Response.WriteAsync("named()"));
+        var check = new PageCheck(classifier: null, new PageCheckOptions { AllowLocalPage = true });
+
+        PageReport report = await check.CheckAsync(server.Address, progress: null, Cancel);
+
+        report.Scripts.Single(script => script.Url?.EndsWith("/deeper.js", StringComparison.Ordinal) == true).Size.ShouldBe("deeper()".Length);
+        report.Scripts.Count(script => script.Url?.EndsWith("/n3.js", StringComparison.Ordinal) == true).ShouldBe(1);
+        report.Notes.ShouldHaveSingleItem().ShouldMatch("^[0-9]+ of [56][0-9]+ scripts were not read: not fetched: ");
     }
 
     [Fact]

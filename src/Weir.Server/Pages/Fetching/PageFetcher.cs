@@ -183,7 +183,7 @@ internal sealed class PageFetcher : IDisposable
         long most = Math.Min(mostBytes, Interlocked.Read(ref _left));
         if (most <= 0)
         {
-            throw new PageException($"{at} was not read: the page and its scripts have more than {_limits.BytesTogether} bytes together");
+            throw new PageException($"not read: the page and its scripts have more than {_limits.BytesTogether} bytes together") { IsOverLimit = true };
         }
 
         Stream raw = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

@@ -47,7 +47,7 @@ internal static class ModuleImports
             {
                 line += code[counted..named.Start].Count((byte)'\n');
                 counted = named.Start;
-                found.Add(new ModuleImport(TextOf(named, code), line));
+                found.Add(new ModuleImport(TextOf(named, code), line, IsDynamic: at == At.BehindDynamic));
                 at = At.Code;
             }
 
@@ -123,4 +123,5 @@ internal static class ModuleImports
 /// <summary>An import.</summary>
 /// <param name="Specifier">What is imported, as written: an address, or a name that an import map knows.</param>
 /// <param name="Line">Line of the script, from 1.</param>
-internal readonly record struct ModuleImport(string Specifier, int Line);
+/// <param name="IsDynamic">Whether it is loaded once that line runs, if ever.</param>
+internal readonly record struct ModuleImport(string Specifier, int Line, bool IsDynamic);

@@ -289,7 +289,8 @@ internal sealed class PageReader
     private List<PageScript> WithModules()
     {
         HashSet<Uri> known = [.. _scripts.Select(script => script.Address).OfType<Uri>()];
-        foreach (PageScript module in _modules.Where(module => known.Add(module.Address!)))
+        // What both a preload and an import map name is loaded in any case.
+        foreach (PageScript module in _modules.OrderBy(module => module.Element == PageScript.ImportMapElement).Where(module => known.Add(module.Address!)))
         {
             Keep(_scripts, module);
         }
