@@ -20,6 +20,9 @@ internal sealed class ImportedScripts(PageContents contents)
     // What may be loaded once scripts run. It is known only when its turn comes: until then a statement may import it.
     private List<(int Turn, PageScript Script)> _later = [];
     private bool _isMapDone;
+
+    // Two scripts that say the same are two.
+    private readonly Dictionary<PageScript, IReadOnlyList<string>> _unknown = new(ReferenceEqualityComparer.Instance);
     private int _lookedAt;
 
     /// <summary>Modules that were found, and are left out: there are too many.</summary>
@@ -60,19 +63,34 @@ internal sealed class ImportedScripts(PageContents contents)
 
             // Code that stands in an address has none from which others could be told.
             Uri? from = answer?.Address ?? (script.Kind == ScriptKind.External ? null : contents.Base);
-            string by = answer?.Address.ToString() ?? (script.ImportedBy is null ? $"the page, line {script.Line}" : script.ImportedBy);
-            int turn = 0;
-            foreach (ModuleImport import in ModuleImports.In(script.Code is { } text ? Encoding.UTF8.GetBytes(text) : answer!.Body, script.IsModule))
+            bool isWorker = script.Element == PageScript.WorkerElement;
+            var importer = new Importer(script, from, isWorker ? from : script.Worker, answer);
+            IReadOnlyList<ModuleImport> imports = ModuleImports.In(script.Code is { } text ? Encoding.UTF8.GetBytes(text) : answer!.Body, script.IsModule || isWorker);
+            var nowhere = new List<string>();
+            for (int i = 0; i < imports.Count; i++)
             {
-                Add(turn++, found, import, from, by, isInPage: answer is null);
+                Add(i, found, imports[i], importer, nowhere);
+            }
+
+            if (UnknownImports.Say(imports, nowhere) is { Count: > 0 } said)
+            {
+                _unknown[script] = said;
             }
         }
 
         return [.. InTurn(found)];
     }
 
-    private void Add(int turn, List<(int Turn, PageScript Script)> found, ModuleImport import, Uri? from, string by, bool isInPage)
+    /// <summary>What a script imports that cannot be told, in one sentence each.</summary>
+    public IReadOnlyList<string> UnknownOf(PageScript script) => _unknown.GetValueOrDefault(script) ?? [];
+
+    private void Add(int turn, List<(int Turn, PageScript Script)> found, in ModuleImport import, Importer importer, List<string> nowhere)
     {
+        if (import.Specifier is null)
+        {
+            return;
+        }
+
         if (_lookedAt++ >= MostLookedAt)
         {
             LeftOut++;
@@ -80,9 +98,14 @@ internal sealed class ImportedScripts(PageContents contents)
         }
 
         string specifier = CodeAddress.Clean(import.Specifier);
-        Uri? address = contents.Imports.Resolve(specifier, from);
-        if (address is null && !ImportMap.IsAddress(specifier))
+        bool isModule = import.Kind is ImportKind.Statement or ImportKind.Dynamic;
+
+        // Workers are told from the page; what they bring in themselves, from them.
+        Uri? from = isModule || import.IsOfScript ? importer.From : importer.Worker ?? (import.Kind == ImportKind.Worker ? contents.Base : importer.From);
+        Uri? address = isModule && !import.IsOfScript ? contents.Imports.Resolve(specifier, from) : CodeAddress.TextOf(specifier) is null && Uri.TryCreate(from, specifier, out Uri? joined) ? joined : null;
+        if (address is null && isModule && !ImportMap.IsAddress(specifier))
         {
+            nowhere.Add(specifier);
             return;
         }
 
@@ -92,14 +115,15 @@ internal sealed class ImportedScripts(PageContents contents)
             Address = address,
             Source = specifier,
             Code = CodeAddress.TextOf(address?.OriginalString ?? specifier),
-            Line = 0,
+            Line = importer.Answer is null ? importer.Script.Line : import.Line,
             Column = 0,
-            Element = "import",
-            IsModule = true,
-            Integrity = address is null ? null : contents.Imports.IntegrityOf(address),
-            ImportedBy = isInPage ? by : $"{by}, line {import.Line}",
+            Element = import.Kind switch { ImportKind.Worker => PageScript.WorkerElement, ImportKind.OfWorker => "importScripts", _ => "import" },
+            IsModule = isModule,
+            Integrity = address is null || !isModule ? null : contents.Imports.IntegrityOf(address),
+            ImportedBy = importer.Answer is { } answer ? $"{answer.Address}, line {import.Line}" : importer.Script.ImportedBy ?? $"the page, line {importer.Script.Line}",
+            Worker = import.Kind == ImportKind.OfWorker ? importer.Worker ?? importer.From : null,
         };
-        if (import.IsDynamic)
+        if (import.Kind != ImportKind.Statement)
         {
             _later.Add((turn, script));
         }
@@ -127,4 +151,11 @@ internal sealed class ImportedScripts(PageContents contents)
     private static bool IsNamed(PageScript script) => script.Element != PageScript.ImportMapElement;
 
     private static string KeyOf(Uri address) => address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped);
+
+    /// <summary>What imports.</summary>
+    /// <param name="Script">The script.</param>
+    /// <param name="From">Address from which its modules are told; null for none.</param>
+    /// <param name="Worker">The same of the worker that it runs in; null where it runs in the page.</param>
+    /// <param name="Answer">What it came in; null where the page has it.</param>
+    private sealed record Importer(PageScript Script, Uri? From, Uri? Worker, Fetched? Answer);
 }

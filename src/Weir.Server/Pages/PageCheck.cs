@@ -93,18 +93,18 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         contents = contents with { Scripts = scripts, LeftOut = contents.LeftOut + imported.LeftOut };
         IReadOnlyDictionary<Uri, FetchedScript> fetched = fetches?.Results ?? new Dictionary<Uri, FetchedScript>();
         var hosts = new PageHosts(address);
-        return new LoadedScripts(contents, await new ScriptJudge(classifier).JudgeAsync(Describe(contents, hosts, fetched, isFetching: fetcher is not null), cancellationToken).ConfigureAwait(false), fetched);
+        return new LoadedScripts(contents, await new ScriptJudge(classifier).JudgeAsync(Describe(contents, hosts, fetched, imported, isFetching: fetcher is not null), cancellationToken).ConfigureAwait(false), fetched);
     }
 
     private static Task FetchAsync(ScriptFetches? fetches, IReadOnlyList<PageScript> scripts, CancellationToken cancellationToken) =>
         fetches is null ? Task.CompletedTask : fetches.AddAsync(scripts.Where(script => script is { Kind: ScriptKind.External, Code: null, Address: not null }).Select(script => script.Address!), cancellationToken);
 
-    private static ScriptReport[] Describe(PageContents contents, PageHosts hosts, IReadOnlyDictionary<Uri, FetchedScript> fetched, bool isFetching) =>
+    private static ScriptReport[] Describe(PageContents contents, PageHosts hosts, IReadOnlyDictionary<Uri, FetchedScript> fetched, ImportedScripts imported, bool isFetching) =>
     [
         .. contents.Scripts.Select(script =>
         {
             FetchedScript got = script.Address is { } address && fetched.TryGetValue(address, out FetchedScript? found) ? found : new FetchedScript(Answer: null, Error: null);
-            return Describe(script, hosts, got, script.Code is { } text ? Encoding.UTF8.GetBytes(text) : got.Answer?.Body, isFetching);
+            return Describe(script, hosts, got, script.Code is { } text ? Encoding.UTF8.GetBytes(text) : got.Answer?.Body, isFetching) with { NotFollowed = imported.UnknownOf(script) };
         }),
     ];
 
@@ -171,6 +171,11 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
 
     private static IEnumerable<string> Notes(LoadedScripts scripts)
     {
+        foreach (string note in scripts.Contents.Notes)
+        {
+            yield return note;
+        }
+
         if (scripts.Contents.LeftOut > 0)
         {
             yield return $"{scripts.Contents.LeftOut} scripts, frames, forms or connections were left out: the page has too many";

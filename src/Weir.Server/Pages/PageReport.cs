@@ -86,7 +86,7 @@ public sealed record ScriptReport
     /// <summary>Where it came from in the end, when its address sent on to another.</summary>
     public Uri? FinalUrl { get; init; }
 
-    /// <summary>Line of the page at which it stands; 0 for one that was loaded while the page ran.</summary>
+    /// <summary>Line of the page at which it stands, of what a script imports the line there; 0 for one that was loaded while the page ran.</summary>
     public int Line { get; init; }
 
     /// <summary>Column, from 1.</summary>
@@ -97,6 +97,9 @@ public sealed record ScriptReport
 
     /// <summary>The module that imports it, and the line there; null where the page itself names it.</summary>
     public string? ImportedBy { get; init; }
+
+    /// <summary>What it loads that cannot be told without running it, in one sentence each, without subject.</summary>
+    public IReadOnlyList<string> NotFollowed { get; init; } = [];
 
     /// <summary>Whose it is.</summary>
     public required Party Party { get; init; }

@@ -91,6 +91,65 @@ public sealed class ImportedScriptsTests
     }
 
     [Fact]
+    public async Task Check_Workers_AreFollowedFromWhereBrowsersTellThem()
+    {
+        await using PageServer server = await PageServer.StartAsync(Files(new()
+        {
+            ["/"] = "<script src=/lib/app.js></script><script type=module src=/lib/mod.js></script>",
+            ["/lib/app.js"] = "new Worker('work/w.js')",
+            ["/lib/mod.js"] = "new Worker(new URL('./own.js', import.meta.url))",
+            ["/work/w.js"] = "importScripts('deep/one.js')",
+            ["/work/deep/one.js"] = "importScripts('two.js')",
+            ["/work/two.js"] = "two()",
+            ["/lib/own.js"] = "import './dep.js'",
+            ["/lib/dep.js"] = "dep()",
+        }));
+
+        PageReport report = await new PageCheck(classifier: null, new PageCheckOptions { AllowLocalPage = true }).CheckAsync(server.Address, progress: null, Cancel);
+
+        report.Scripts.Select(script => (new Uri(script.Url!).AbsolutePath, script.Element, script.Line, script.Error)).ShouldBe(
+        [
+            ("/lib/app.js", "script", 1, null), ("/lib/mod.js", "script", 1, null),
+            ("/work/w.js", "worker", 1, null), ("/lib/own.js", "worker", 1, null), ("/lib/dep.js", "import", 1, null),
+            ("/work/deep/one.js", "importScripts", 1, null), ("/work/two.js", "importScripts", 1, null),
+        ]);
+    }
+
+    [Fact]
+    public async Task Check_NamesThatAScopeHas_AreSaidToBeImported()
+    {
+        await using PageServer server = await PageServer.StartAsync(Files(new()
+        {
+            ["/"] = "<script type=importmap>{\"imports\":{\"lib\":\"/lib.js\",\"spare\":\"/spare.js\"},\"scopes\":{\"/a/\":{\"lib\":\"/a/lib.js\"}}}</script><script type=module src=/a/x.js></script>",
+            ["/a/x.js"] = "\n\nimport 'lib'",
+            ["/a/lib.js"] = "lib()",
+        }));
+
+        PageReport report = await new PageCheck(classifier: null, new PageCheckOptions { AllowLocalPage = true }).CheckAsync(server.Address, progress: null, Cancel);
+
+        report.Scripts.Select(script => (new Uri(script.Url!).AbsolutePath, script.ImportedBy, script.Line)).ShouldBe(
+            [("/a/x.js", null, 1), ("/a/lib.js", $"{server.Of("/a/x.js")}, line 3", 3), ("/lib.js", null, 1), ("/spare.js", null, 1)]);
+    }
+
+    [Fact]
+    public async Task Check_WhatCannotBeKnown_IsSaidOfEachScriptAndOfThePage()
+    {
+        await using PageServer server = await PageServer.StartAsync(Files(new()
+        {
+            ["/"] = "<script type=importmap>{,}</script>\n<script type=module src=/app.js></script><script>import('/m/'+'known.js')</script>",
+            ["/app.js"] = "import 'vue';\nimport(atob(x));\nnew Worker(y); import 'vue'",
+            ["/m/known.js"] = "known()",
+        }));
+
+        PageReport report = await new PageCheck(classifier: null, new PageCheckOptions { AllowLocalPage = true }).CheckAsync(server.Address, progress: null, Cancel);
+
+        report.Scripts.Select(script => string.Join("; ", script.NotFollowed)).ShouldBe(
+            ["loads what cannot be known before it runs (line 2, 3); imports 'vue', which no import map of the page has", "", ""]);
+        report.Notes.ShouldBe(["the import map at line 1 cannot be read, and browsers take nothing from it"]);
+        PageLooks.Of(report, isPayment: true).Items.Select(item => item.Detail).ShouldContain("script, line 2; it loads what cannot be known before it runs (line 2, 3); it imports 'vue', which no import map of the page has");
+    }
+
+    [Fact]
     public async Task CheckFile_ImportsOfItsModules_AreListedWithoutFetching()
     {
         PageReport report = await new PageCheck(classifier: null, new PageCheckOptions()).CheckFileAsync("shop.html", "<script type=module>import 'https://cdn.example/a.js'; import './b.js'</script>"u8.ToArray(), progress: null, Cancel);

@@ -34,6 +34,8 @@ internal sealed class PageReader
     private Uri? _refresh;
     private int _dataBlocks;
     private int _leftOut;
+    private int _oddMap;
+    private int _oddMaps;
     private List<string>? _asks;
 
     private PageReader(Uri? page)
@@ -61,7 +63,8 @@ internal sealed class PageReader
             Policies = reader._policies,
             DataBlocks = reader._dataBlocks,
             Refresh = reader._refresh,
-            LeftOut = reader._leftOut,
+            Notes = [.. reader.Notes()],
+            LeftOut = reader._leftOut + reader._imports.LeftOut,
         };
     }
 
@@ -272,6 +275,8 @@ internal sealed class PageReader
 
         // A browser takes nothing from a map that it cannot read.
         _dataBlocks += added is null ? 1 : 0;
+        _oddMaps += added is null ? 1 : 0;
+        _oddMap = _oddMap > 0 || added is not null ? _oddMap : LineOf(tag, line);
         foreach (Uri address in added ?? [])
         {
             if (address.AbsoluteUri.EndsWith('/'))
@@ -296,6 +301,14 @@ internal sealed class PageReader
         }
 
         return _scripts;
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        if (_oddMaps > 0)
+        {
+            yield return $"the import map at line {_oddMap}{(_oddMaps > 1 ? $" and {_oddMaps - 1} more" : "")} cannot be read, and browsers take nothing from it";
+        }
     }
 
     private Uri? Absolute(string address) => Absolute(address, _base);
