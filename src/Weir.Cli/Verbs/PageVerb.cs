@@ -72,7 +72,7 @@ internal static class PageVerb
             catch (PageException e)
             {
                 failed++;
-                await error.WriteLineAsync($"weir: {PrintableText.Of(e.Message)}").ConfigureAwait(false);
+                await error.WriteLineAsync($"weir: {PrintableText.Of(e.Message)}{(e.IsPrivate ? "; --private allows it" : "")}").ConfigureAwait(false);
             }
         }
 

@@ -111,8 +111,9 @@ internal sealed class PageFetcher : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
-            throw e.InnerException is PageException refused ? new PageException(redirects.Count == 0 ? refused.Message : $"{address} redirects to {at}: {refused.Message}", e)
-                : new PageException($"{at}: {(e.InnerException ?? e).Message}", e);
+            throw e.InnerException is not PageException refused ? new PageException($"{at}: {(e.InnerException ?? e).Message}", e)
+                : redirects.Count == 0 ? new PageException(refused.Message, e) { IsPrivate = refused.IsPrivate }
+                : new PageException($"{address} redirects to {at}: {refused.Message}", e);
         }
     }
 

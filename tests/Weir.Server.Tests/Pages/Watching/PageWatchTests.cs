@@ -164,7 +164,10 @@ public sealed class PageWatchTests : IDisposable
 
         await UntilAsync(async () => await book.PageAsync(server.Address.AbsoluteUri, Cancel) is { Problem: not null });
 
-        (await book.PageAsync(server.Address.AbsoluteUri, Cancel)).ShouldNotBeNull().Problem.ShouldNotBeNull().ShouldContain("this machine");
+        string problem = (await book.PageAsync(server.Address.AbsoluteUri, Cancel)).ShouldNotBeNull().Problem.ShouldNotBeNull();
+        problem.ShouldContain("this machine");
+        problem.ShouldContain("--watch-private");
+        _problems.ToString().ShouldContain($"the watched page {server.Address} is on this machine or in a private network, and will not be fetched; --watch-private, or \"private\": true below \"pages\" in weir.json");
         asked.ShouldBe(0);
     }
 
