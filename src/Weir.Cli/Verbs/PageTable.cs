@@ -94,9 +94,9 @@ internal static class PageTable
 
         string? integrity = script.Integrity switch
         {
-            IntegrityState.Missing => "no integrity attribute: it may become anything",
-            IntegrityState.Wrong => "it is not what the integrity attribute says; browsers refuse it",
-            IntegrityState.Unusable => "its integrity attribute has no hash that browsers know",
+            IntegrityState.Missing => $"no {script.IntegrityHolder}: it may become anything",
+            IntegrityState.Wrong => $"it is not what the {script.IntegrityHolder} says; browsers refuse it",
+            IntegrityState.Unusable => $"the {script.IntegrityHolder} has no hash for it that browsers know",
             _ => null,
         };
         if (integrity is not null)

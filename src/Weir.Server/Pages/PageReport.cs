@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Reading;
 
@@ -122,6 +123,10 @@ public sealed record ScriptReport
     /// <summary>Whether it is what the page says.</summary>
     public required IntegrityState Integrity { get; init; }
 
+    /// <summary>What holds it to a hash, or would: the import map for what modules import, else the attribute.</summary>
+    [JsonIgnore]
+    public string IntegrityHolder => ImportedBy is not null || Element == PageScript.ImportMapElement ? "integrity of the import map" : "integrity attribute";
+
     /// <summary>Bytes of its code; null where it could not be had.</summary>
     public int? Size { get; init; }
 
@@ -164,7 +169,7 @@ public sealed record ScriptReport
     /// <summary>Whether no script element names it: a module imports it, an import map or a preload has it.</summary>
     internal bool IsNamedForModules { get; init; }
 
-    /// <summary>Hash of the code with its constants left out.</summary>
+    /// <summary>Hash of the code with its constants left out; null for a script with an address.</summary>
     internal string? Shape { get; init; }
 
     /// <summary>The version by which a later fetch may ask whether anything changed.</summary>

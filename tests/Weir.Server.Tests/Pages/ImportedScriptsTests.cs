@@ -120,7 +120,7 @@ public sealed class ImportedScriptsTests
     {
         await using PageServer server = await PageServer.StartAsync(Files(new()
         {
-            ["/"] = "<script type=importmap>{\"imports\":{\"lib\":\"/lib.js\",\"spare\":\"/spare.js\"},\"scopes\":{\"/a/\":{\"lib\":\"/a/lib.js\"}}}</script><script type=module src=/a/x.js></script>",
+            ["/"] = "<script type=importmap>{\"imports\":{\"lib\":\"/lib.js\",\"spare\":\"/spare.js\"},\"scopes\":{\"/a/\":{\"lib\":\"/a/lib.js\"}},\"integrity\":{\"/a/lib.js\":\"sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"}}</script><script type=module src=/a/x.js></script>",
             ["/a/x.js"] = "\n\nimport 'lib'",
             ["/a/lib.js"] = "lib()",
         }));
@@ -129,6 +129,7 @@ public sealed class ImportedScriptsTests
 
         report.Scripts.Select(script => (new Uri(script.Url!).AbsolutePath, script.ImportedBy, script.Line)).ShouldBe(
             [("/a/x.js", null, 1), ("/a/lib.js", $"{server.Of("/a/x.js")}, line 3", 3), ("/lib.js", null, 1), ("/spare.js", null, 1)]);
+        report.Scripts.Select(script => (script.Integrity, script.IntegrityHolder)).Take(2).ShouldBe([(IntegrityState.NotNeeded, "integrity attribute"), (IntegrityState.Wrong, "integrity of the import map")]);
     }
 
     [Fact]

@@ -75,6 +75,7 @@ internal static class PageLooks
             IsNamedForModules = script.IsNamedForModules,
             Detail = Detail(script, isExternal),
             Integrity = script.Integrity,
+            IntegrityHolder = script.IntegrityHolder,
             LooksLike = script.LooksLike,
             Problem = script.Error,
             ETag = script.ETag,
