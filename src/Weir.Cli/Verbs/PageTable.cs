@@ -66,7 +66,7 @@ internal static class PageTable
 
     /// <summary>By severity and score; then what a person should look at, then what could not be read.</summary>
     private static double Rank(ScriptReport script) =>
-        (IsNamed(script) ? (double)script.Severity! : 0) + (script.Score ?? 0) + (script.LooksLike is not null ? 2 : 0) + (script.Integrity == IntegrityState.Wrong ? 2 : 0) + (script.Undecided is true ? 0.2 : 0) + (script.NotFollowed.Count > 0 ? 0.05 : 0) + (script.Error is not null ? 0.1 : 0);
+        (IsNamed(script) ? (double)script.Severity! : 0) + (script.Score ?? 0) + (script.LooksLike is not null ? 2 : 0) + (script.Integrity == IntegrityState.Wrong ? 2 : 0) + (script.Undecided is true ? 0.2 : 0) + (script.NotFollowed.Count > 0 ? 0.15 : 0) + (script.Error is not null ? 0.1 : 0);
 
     private static string Where(ScriptReport script) => script.Kind switch
     {

@@ -182,13 +182,22 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         }
 
         // One that does not answer is said with that script. What browsers told of, anybody can tell: it makes no page too large.
-        FetchedScript[] own = [.. scripts.Contents.Scripts.Where(script => script.Element != Told).Select(script => script.Address).OfType<Uri>().Distinct().Select(script => scripts.Fetched.GetValueOrDefault(script)).OfType<FetchedScript>()];
-        FetchedScript[] unread = [.. own.Where(script => script.IsOverLimit)];
+        (PageScript Script, FetchedScript Got)[] own =
+        [
+            .. scripts.Contents.Scripts.Where(script => script.Element != Told && script.Address is not null).DistinctBy(script => script.Address)
+                .Select(script => (script, scripts.Fetched.GetValueOrDefault(script.Address!)!)).Where(one => one.Item2 is not null),
+        ];
+        (PageScript Script, FetchedScript Got)[] unread = [.. own.Where(one => one.Got.IsOverLimit)];
         if (unread.Length > 0)
         {
-            yield return $"{unread.Length} of {own.Length} scripts were not read: {string.Join("; ", unread.Select(script => script.Error!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostReasons))}";
+            int named = unread.Count(one => one.Script.Element == PageScript.ImportMapElement);
+            string only = named > 0 ? $" ({named} of them only an import map names)" : "";
+            yield return $"{unread.Length} of {own.Length} scripts were not read{only}: {string.Join("; ", unread.Select(one => ReasonOf(one.Got.Error!)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostReasons))}";
         }
     }
+
+    /// <summary>What stands behind "not fetched".</summary>
+    private static string ReasonOf(string error) => error[(error.IndexOf(": ", StringComparison.Ordinal) + 2)..];
 
     /// <summary>Scripts of a page, judged.</summary>
     /// <param name="Contents">The page, with all that its scripts import.</param>
