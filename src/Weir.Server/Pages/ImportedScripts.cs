@@ -102,7 +102,7 @@ internal sealed class ImportedScripts(PageContents contents)
 
         // Workers are told from the page; what they bring in themselves, from them.
         Uri? from = isModule || import.IsOfScript ? importer.From : importer.Worker ?? (import.Kind == ImportKind.Worker ? contents.Base : importer.From);
-        Uri? address = isModule && !import.IsOfScript ? contents.Imports.Resolve(specifier, from) : CodeAddress.TextOf(specifier) is null && Uri.TryCreate(from, specifier, out Uri? joined) ? joined : null;
+        Uri? address = isModule && !import.IsOfScript ? contents.Imports.Resolve(specifier, from) : AddressOf(specifier, from);
         if (address is null && isModule && !ImportMap.IsAddress(specifier))
         {
             nowhere.Add(specifier);
@@ -146,6 +146,12 @@ internal sealed class ImportedScripts(PageContents contents)
         LeftOut += _known.Count > Most ? 1 : 0;
         return _known.Count <= Most;
     }
+
+    /// <summary>An address that no import map changes; null for one that is code, or cannot be made whole.</summary>
+    private static Uri? AddressOf(string specifier, Uri? from) =>
+        CodeAddress.TextOf(specifier) is not null ? null
+        : from is not null ? Uri.TryCreate(from, specifier, out Uri? joined) ? joined : null
+        : !specifier.StartsWith('/') && Uri.TryCreate(specifier, UriKind.Absolute, out Uri? alone) ? alone : null;
 
     /// <summary>Whether the page loads it; what an import map names may be loaded by nothing.</summary>
     private static bool IsNamed(PageScript script) => script.Element != PageScript.ImportMapElement;

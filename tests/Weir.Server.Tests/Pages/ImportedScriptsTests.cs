@@ -153,9 +153,13 @@ public sealed class ImportedScriptsTests
     [Fact]
     public async Task CheckFile_ImportsOfItsModules_AreListedWithoutFetching()
     {
-        PageReport report = await new PageCheck(classifier: null, new PageCheckOptions()).CheckFileAsync("shop.html", "<script type=module>import 'https://cdn.example/a.js'; import './b.js'</script>"u8.ToArray(), progress: null, Cancel);
+        PageReport report = await new PageCheck(classifier: null, new PageCheckOptions()).CheckFileAsync("shop.html", "<script type=module>import 'https://cdn.example/a.js'; import './b.js'; new Worker('/w.js'); new Worker('https://cdn.example/v.js'); new Worker('data:text/javascript,v()')</script>"u8.ToArray(), progress: null, Cancel);
 
-        report.Scripts.Skip(1).Select(script => (script.Url, script.Error)).ShouldBe([("https://cdn.example/a.js", "not fetched"), ("./b.js", "its address cannot be made whole; nothing was fetched")]);
+        report.Scripts.Skip(1).Select(script => (script.Url, script.Error)).ShouldBe(
+        [
+            ("https://cdn.example/a.js", "not fetched"), ("./b.js", "its address cannot be made whole; nothing was fetched"),
+            ("/w.js", "its address cannot be made whole; nothing was fetched"), ("https://cdn.example/v.js", "not fetched"), ("data:text/javascript,v()", null),
+        ]);
     }
 
     private static RequestDelegate Files(Dictionary<string, string> files) => async context =>
