@@ -16,15 +16,25 @@ internal static partial class UsageError
         return ExitCode.Usage;
     }
 
+    /// <summary>What is said of an option that a verb does not have.</summary>
+    public static string UnknownOption(string token, CommandResult command) => WithNearest($"unknown option '{token}' of '{PathOf(command)}'", token, KnownWords(command.Command, options: true));
+
+    private static string WithNearest(string what, string token, string[] known) => Nearest(token, known) is { } near ? $"{what}; did you mean '{near}'?" : what;
+
     private static string Describe(ParseResult parsed, Command command, string path)
     {
         if (parsed.UnmatchedTokens.Count > 0)
         {
             string token = parsed.UnmatchedTokens[0];
-            bool isOption = token.StartsWith('-');
-            string[] known = KnownWords(command, isOption);
-            string what = isOption ? $"unknown option '{token}' of '{path}'" : command.Subcommands.Count > 0 ? $"unknown verb '{path} {token}'" : $"unexpected '{token}' after '{path}'";
-            return Nearest(token, known) is { } near ? $"{what}; did you mean '{near}'?" : known.Length > 0 && !isOption ? $"{what}; there are: {string.Join(", ", known)}" : what;
+            if (token.StartsWith('-'))
+            {
+                return UnknownOption(token, parsed.CommandResult);
+            }
+
+            string[] known = KnownWords(command, options: false);
+            string what = command.Subcommands.Count > 0 ? $"unknown verb '{path} {token}'" : $"unexpected '{token}' after '{path}'";
+            string said = WithNearest(what, token, known);
+            return said == what && known.Length > 0 ? $"{what}; there are: {string.Join(", ", known)}" : said;
         }
 
         return command.Subcommands.Count > 0

@@ -21,7 +21,7 @@ internal static class PageTable
         output.WriteLine($"{Short(page.FinalUrl?.ToString() ?? page.Page)}: {status}{Size(page.Size)}{title}");
         foreach (string note in page.Notes)
         {
-            output.WriteLine($"  {Short(note)}");
+            output.WriteLine($"  {PrintableText.Of(note)}");
         }
 
         WriteScripts(output, page);
@@ -66,7 +66,7 @@ internal static class PageTable
 
     /// <summary>By severity and score; then what a person should look at, then what could not be read.</summary>
     private static double Rank(ScriptReport script) =>
-        (IsNamed(script) ? (double)script.Severity! : 0) + (script.Score ?? 0) + (script.LooksLike is not null ? 2 : 0) + (script.Integrity == IntegrityState.Wrong ? 2 : 0) + (script.Undecided is true ? 0.2 : 0) + (script.Error is not null ? 0.1 : 0);
+        (IsNamed(script) ? (double)script.Severity! : 0) + (script.Score ?? 0) + (script.LooksLike is not null ? 2 : 0) + (script.Integrity == IntegrityState.Wrong ? 2 : 0) + (script.Undecided is true ? 0.2 : 0) + (script.NotFollowed.Count > 0 ? 0.15 : 0) + (script.Error is not null ? 0.1 : 0);
 
     private static string Where(ScriptReport script) => script.Kind switch
     {
@@ -94,9 +94,9 @@ internal static class PageTable
 
         string? integrity = script.Integrity switch
         {
-            IntegrityState.Missing => "no integrity attribute: it may become anything",
-            IntegrityState.Wrong => "it is not what the integrity attribute says; browsers refuse it",
-            IntegrityState.Unusable => "its integrity attribute has no hash that browsers know",
+            IntegrityState.Missing => $"no {script.IntegrityHolder}: it may become anything",
+            IntegrityState.Wrong => $"it is not what the {script.IntegrityHolder} says; browsers refuse it",
+            IntegrityState.Unusable => $"the {script.IntegrityHolder} has no hash for it that browsers know",
             _ => null,
         };
         if (integrity is not null)
@@ -107,6 +107,11 @@ internal static class PageTable
         if (script.Undecided is true)
         {
             yield return "obfuscated, not decided: a part of it could not be read";
+        }
+
+        foreach (string what in script.NotFollowed)
+        {
+            yield return what;
         }
 
         if (script.Error is { } error)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
@@ -18,6 +19,14 @@ internal static class PageVerb
     public static Verb Create()
     {
         var pages = new Argument<string[]>("URL") { Description = "Addresses of pages, http or https, or HTML files that were saved", Arity = ArgumentArity.OneOrMore };
+        pages.Validators.Add(result =>
+        {
+            // An argument takes whatever is no option; nobody means a file of such a name without saying where it is.
+            if (result.Tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } token && result.Parent is CommandResult command)
+            {
+                result.AddError(UsageError.UnknownOption(token.Value, command));
+            }
+        });
         var json = new Option<string?>("--json") { Description = "Where all that was seen goes, as a JSON list with one entry for each page; - is standard output, instead of the table", HelpName = "FILE|-" };
         var model = new Option<string?>("--model", "-m") { Description = "Model file for scripts; without it the newest that ships with the program", HelpName = "FILE" };
         var timeout = new Option<int>("--timeout") { Description = "Time for one page or script to be fetched, and for a page to run", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
@@ -56,6 +65,9 @@ internal static class PageVerb
         await Task.Yield();
         Named[] pages = [.. wanted.Pages.Select(Read)];
         string? browser = BrowserOf(wanted, pages);
+
+        // What cannot be written is said before minutes of fetching.
+        using OutputFile? file = wanted.Json is { } path ? JsonFile(path, pages) : null;
         ScriptClassifier? classifier = wanted.Model is null && !ModelFiles.Has("script") ? null : ScriptClassifier.Load(ModelFiles.Resolve(wanted.Model, "script"));
         List<PageReport> reports = [];
         int failed = 0;
@@ -68,17 +80,22 @@ internal static class PageVerb
                 {
                     PageTable.Write(output, reports[^1]);
                 }
+
+                if (reports[^1] is { Status: < 200 or > 299 } odd)
+                {
+                    failed++;
+                    await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"weir: {PrintableText.Of(odd.FinalUrl?.ToString() ?? odd.Page)} answered with status {odd.Status}; what was found is of that answer")).ConfigureAwait(false);
+                }
             }
             catch (PageException e)
             {
                 failed++;
-                await error.WriteLineAsync($"weir: {PrintableText.Of(e.Message)}").ConfigureAwait(false);
+                await error.WriteLineAsync($"weir: {PrintableText.Of(e.Message)}{(e.IsPrivate ? "; --private allows it" : "")}").ConfigureAwait(false);
             }
         }
 
-        if (wanted.Json is { } path)
+        if (file is not null)
         {
-            using OutputFile file = OutputFile.Create(path);
             file.Stream.Write(PageJson.Write(reports));
             file.Stream.WriteByte((byte)'\n');
             file.Commit();
@@ -136,16 +153,42 @@ internal static class PageVerb
             return new Named(text, Address: null);
         }
 
+        if (Directory.Exists(text))
+        {
+            throw new UsageException($"'{text}' is a folder; expected the address of a page, or an HTML file");
+        }
+
         bool hasScheme = text.Contains("://", StringComparison.Ordinal);
         return hasScheme && Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
             ? new Named(text, address)
             : throw new UsageException(hasScheme ? $"'{text}' is no address that is fetched; expected http://… or https://…" : $"'{text}' is neither a file nor an address; did you mean https://{text} ?");
     }
 
+    private static OutputFile JsonFile(string path, Named[] pages)
+    {
+        OutputFile.MustNotReplace(path, [.. pages.Where(page => page.Address is null).Select(page => page.Text)]);
+        return OutputFile.Create(path);
+    }
+
+    /// <summary>Reads no more than a page may have: a device says that it is empty, and has no end.</summary>
     private static byte[] ReadFile(string path)
     {
-        long length = new FileInfo(path).Length;
-        return length <= LongestPage ? File.ReadAllBytes(path) : throw new PageException($"{path} has {length} bytes; allowed are {LongestPage}");
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            using var page = new MemoryStream();
+            byte[] buffer = new byte[64 * 1024];
+            while (page.Length <= LongestPage && file.Read(buffer) is > 0 and var read)
+            {
+                page.Write(buffer, 0, read);
+            }
+
+            return page.Length <= LongestPage ? page.ToArray() : throw new PageException($"{path} has more than {LongestPage} bytes, which is as much as a page may have");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PageException($"{path} cannot be read: {e.Message}", e);
+        }
     }
 
     private sealed record Named(string Text, Uri? Address);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -48,11 +49,33 @@ internal static class ApiBody
 
         string[] known = [.. type.Properties.Select(property => property.Name)];
         string? unknown = body.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal));
+        string? wrong = type.Properties.Select(property => body.TryGetProperty(property.Name, out JsonElement value) ? Mismatch(property, value.ValueKind) : null).FirstOrDefault(problem => problem is not null);
         string? missing = type.Properties.FirstOrDefault(property => property.IsRequired && !body.TryGetProperty(property.Name, out _))?.Name;
         string? empty = body.EnumerateObject().FirstOrDefault(property => property.Value.ValueKind == JsonValueKind.Null) is { Value.ValueKind: JsonValueKind.Null } found ? found.Name : null;
         return unknown is not null ? $"The property {unknown} is not known; there are {string.Join(", ", known)}."
-            : missing is not null ? $"The property {missing} is missing."
+            : wrong ?? (missing is not null ? $"The property {missing} is missing."
             : empty is not null ? $"The property {empty} is null; leave it out instead."
+            : null);
+    }
+
+    /// <summary>What is wrong with the kind of a value, of those kinds that bodies have; null where it may be right.</summary>
+    private static string? Mismatch(JsonPropertyInfo property, JsonValueKind seen)
+    {
+        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        string? wanted = type == typeof(string) ? "a string"
+            : type == typeof(bool) ? "true or false"
+            : type == typeof(int) || type == typeof(long) || type == typeof(double) ? "a number"
+            : type.IsAssignableTo(typeof(IEnumerable)) ? "a list"
             : null;
+        string? given = seen switch
+        {
+            JsonValueKind.String => "a string",
+            JsonValueKind.True or JsonValueKind.False => "true or false",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.Array => "a list",
+            JsonValueKind.Object => "an object",
+            _ => null,
+        };
+        return wanted is null || given is null || wanted == given ? null : $"The property {property.Name} is {given}; it must be {wanted}.";
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SendEndpoints(ApiParts parts)
         await ApiJson.WriteAsync(context, json =>
         {
             json.WriteStartArray();
-            foreach (PolicyChoice choice in held)
+            foreach (PolicyChoice choice in held.Where(choice => choice is not { ModeOf: SendMode.Off, Beside: not null }))
             {
                 PageJsonRows.Write(json, choice);
             }

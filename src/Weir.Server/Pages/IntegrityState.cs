@@ -15,7 +15,7 @@ public enum IntegrityState
     /// <summary>The script is not what the page says; browsers refuse it.</summary>
     Wrong,
 
-    /// <summary>There is an attribute, but no hash in it that browsers know; they ignore it.</summary>
+    /// <summary>There is an attribute, or an entry of the import map, but no hash in it that browsers know; they ignore it.</summary>
     Unusable,
 
     /// <summary>There is a hash, and the script was not fetched.</summary>

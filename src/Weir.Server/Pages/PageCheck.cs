@@ -16,6 +16,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     internal const string Told = "told by browsers";
 
     private const int MostCookies = 100;
+    private const int MostReasons = 3;
 
     /// <summary>Looks at a page of the web.</summary>
     /// <param name="address">Its address, http or https.</param>
@@ -75,11 +76,15 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         ScriptFetches? fetches = fetcher is null ? null : new ScriptFetches(fetcher, options, progress);
         var imported = new ImportedScripts(contents);
         var scripts = new List<PageScript>();
-        for (IReadOnlyList<PageScript> found = contents.Scripts; found.Count > 0; found = imported.Next(found, script => fetches?.Results.GetValueOrDefault(script)?.Answer, cancellationToken))
+        IReadOnlyList<PageScript> found = imported.First();
+        do
         {
             scripts.AddRange(found);
             await FetchAsync(fetches, found, cancellationToken).ConfigureAwait(false);
+            found = imported.Next(found, script => fetches?.Results.GetValueOrDefault(script)?.Answer, cancellationToken);
+            found = found.Count > 0 ? found : imported.Later();
         }
+        while (found.Count > 0);
 
         // What only browsers told of is looked at on a stranger's word; what it imports is not.
         PageScript[] told = [.. Also(scripts)];
@@ -88,18 +93,18 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         contents = contents with { Scripts = scripts, LeftOut = contents.LeftOut + imported.LeftOut };
         IReadOnlyDictionary<Uri, FetchedScript> fetched = fetches?.Results ?? new Dictionary<Uri, FetchedScript>();
         var hosts = new PageHosts(address);
-        return new LoadedScripts(contents, await new ScriptJudge(classifier).JudgeAsync(Describe(contents, hosts, fetched, isFetching: fetcher is not null), cancellationToken).ConfigureAwait(false), fetched);
+        return new LoadedScripts(contents, await new ScriptJudge(classifier).JudgeAsync(Describe(contents, hosts, fetched, imported, isFetching: fetcher is not null), cancellationToken).ConfigureAwait(false), fetched);
     }
 
     private static Task FetchAsync(ScriptFetches? fetches, IReadOnlyList<PageScript> scripts, CancellationToken cancellationToken) =>
         fetches is null ? Task.CompletedTask : fetches.AddAsync(scripts.Where(script => script is { Kind: ScriptKind.External, Code: null, Address: not null }).Select(script => script.Address!), cancellationToken);
 
-    private static ScriptReport[] Describe(PageContents contents, PageHosts hosts, IReadOnlyDictionary<Uri, FetchedScript> fetched, bool isFetching) =>
+    private static ScriptReport[] Describe(PageContents contents, PageHosts hosts, IReadOnlyDictionary<Uri, FetchedScript> fetched, ImportedScripts imported, bool isFetching) =>
     [
         .. contents.Scripts.Select(script =>
         {
             FetchedScript got = script.Address is { } address && fetched.TryGetValue(address, out FetchedScript? found) ? found : new FetchedScript(Answer: null, Error: null);
-            return Describe(script, hosts, got, script.Code is { } text ? Encoding.UTF8.GetBytes(text) : got.Answer?.Body, isFetching);
+            return Describe(script, hosts, got, script.Code is { } text ? Encoding.UTF8.GetBytes(text) : got.Answer?.Body, isFetching) with { NotFollowed = imported.UnknownOf(script) };
         }),
     ];
 
@@ -160,9 +165,39 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
                 .. contents.Refresh is { } refresh ? (ConnectionReport[])[new ConnectionReport("refresh", refresh.ToString(), 0, hosts.PartyOf(refresh))] : [],
             ],
             DataBlocks = contents.DataBlocks,
-            Notes = contents.LeftOut > 0 ? [$"{contents.LeftOut} scripts, frames, forms or connections were left out: the page has too many"] : [],
+            Notes = [.. Notes(scripts)],
         };
     }
+
+    private static IEnumerable<string> Notes(LoadedScripts scripts)
+    {
+        foreach (string note in scripts.Contents.Notes)
+        {
+            yield return note;
+        }
+
+        if (scripts.Contents.LeftOut > 0)
+        {
+            yield return $"{scripts.Contents.LeftOut} scripts, frames, forms or connections were left out: the page has too many";
+        }
+
+        // One that does not answer is said with that script. What browsers told of, anybody can tell: it makes no page too large.
+        (PageScript Script, FetchedScript Got)[] own =
+        [
+            .. scripts.Contents.Scripts.Where(script => script.Element != Told && script.Address is not null).DistinctBy(script => script.Address)
+                .Select(script => (script, scripts.Fetched.GetValueOrDefault(script.Address!)!)).Where(one => one.Item2 is not null),
+        ];
+        (PageScript Script, FetchedScript Got)[] unread = [.. own.Where(one => one.Got.IsOverLimit)];
+        if (unread.Length > 0)
+        {
+            int named = unread.Count(one => one.Script.Element == PageScript.ImportMapElement);
+            string only = named > 0 ? $" ({named} of them only an import map names)" : "";
+            yield return $"{unread.Length} of {own.Length} scripts were not read{only}: {string.Join("; ", unread.Select(one => ReasonOf(one.Got.Error!)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostReasons))}";
+        }
+    }
+
+    /// <summary>What stands behind "not fetched".</summary>
+    private static string ReasonOf(string error) => error[(error.IndexOf(": ", StringComparison.Ordinal) + 2)..];
 
     /// <summary>Scripts of a page, judged.</summary>
     /// <param name="Contents">The page, with all that its scripts import.</param>

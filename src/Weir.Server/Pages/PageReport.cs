@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Reading;
 
@@ -86,7 +87,7 @@ public sealed record ScriptReport
     /// <summary>Where it came from in the end, when its address sent on to another.</summary>
     public Uri? FinalUrl { get; init; }
 
-    /// <summary>Line of the page at which it stands; 0 for one that was loaded while the page ran.</summary>
+    /// <summary>Line of the page at which it stands, of what a script imports the line there; 0 for one that was loaded while the page ran.</summary>
     public int Line { get; init; }
 
     /// <summary>Column, from 1.</summary>
@@ -97,6 +98,9 @@ public sealed record ScriptReport
 
     /// <summary>The module that imports it, and the line there; null where the page itself names it.</summary>
     public string? ImportedBy { get; init; }
+
+    /// <summary>What it loads that cannot be told without running it, in one sentence each, without subject.</summary>
+    public IReadOnlyList<string> NotFollowed { get; init; } = [];
 
     /// <summary>Whose it is.</summary>
     public required Party Party { get; init; }
@@ -118,6 +122,10 @@ public sealed record ScriptReport
 
     /// <summary>Whether it is what the page says.</summary>
     public required IntegrityState Integrity { get; init; }
+
+    /// <summary>What holds it to a hash, or would: the import map for what modules import, else the attribute.</summary>
+    [JsonIgnore]
+    public string IntegrityHolder => ImportedBy is not null || Element == PageScript.ImportMapElement ? "integrity of the import map" : "integrity attribute";
 
     /// <summary>Bytes of its code; null where it could not be had.</summary>
     public int? Size { get; init; }
@@ -161,7 +169,7 @@ public sealed record ScriptReport
     /// <summary>Whether no script element names it: a module imports it, an import map or a preload has it.</summary>
     internal bool IsNamedForModules { get; init; }
 
-    /// <summary>Hash of the code with its constants left out.</summary>
+    /// <summary>Hash of the code with its constants left out; null for a script with an address.</summary>
     internal string? Shape { get; init; }
 
     /// <summary>The version by which a later fetch may ask whether anything changed.</summary>

@@ -12,7 +12,10 @@ internal sealed class ScriptFetches(PageFetcher fetcher, PageCheckOptions option
 {
     private readonly ConcurrentDictionary<Uri, FetchedScript> _results = new();
     private readonly long _start = TimeProvider.System.GetTimestamp();
-    private int _asked, _done;
+    // Once that many failed as may, each step may still have so many: with the first import of each script among them, the next step is found.
+    private const int MostFailuresOfAStep = 20;
+
+    private int _asked, _done, _answered;
 
     /// <summary>What came of each address.</summary>
     public IReadOnlyDictionary<Uri, FetchedScript> Results => _results;
@@ -21,30 +24,55 @@ internal sealed class ScriptFetches(PageFetcher fetcher, PageCheckOptions option
     public async Task AddAsync(IEnumerable<Uri> addresses, CancellationToken cancellationToken)
     {
         Uri[] wanted = [.. addresses.Distinct().Where(address => !_results.ContainsKey(address))];
-        Uri[] fetch = [.. wanted.Take(Math.Max(0, options.Limits.Scripts - _asked))];
-        _asked += fetch.Length;
-        TimeSpan left = options.Limits.TimeTogether - TimeProvider.System.GetElapsedTime(_start);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        TimeSpan left = options.Limits.TimeTogether - TimeProvider.System.GetElapsedTime(_start);
         late.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-        progress?.Invoke(_done, _asked);
+        int next = 0, failed = _done - _answered;
         try
         {
-            await Parallel.ForEachAsync(fetch, new ParallelOptions { MaxDegreeOfParallelism = options.Limits.AtOnce, CancellationToken = late.Token }, async (script, cancellation) =>
+            // Scripts that do not answer take no room from those that do.
+            while (next < wanted.Length && Room(failed) is > 0 and var room)
             {
-                _results[script] = await FetchOneAsync(script, cancellation).ConfigureAwait(false);
-                progress?.Invoke(Interlocked.Increment(ref _done), _asked);
-            }).ConfigureAwait(false);
+                Uri[] fetch = wanted[next..Math.Min(wanted.Length, next + room)];
+                next += fetch.Length;
+                await FetchAsync(fetch, late.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Those that are left are said to be late.
+            Say(wanted, string.Create(CultureInfo.InvariantCulture, $"not fetched: the scripts of the page took longer than {options.Limits.TimeTogether.TotalSeconds:0.###} seconds together"));
         }
 
-        for (int i = 0; i < wanted.Length; i++)
+        Say(wanted, _answered >= options.Limits.Scripts ? $"not fetched: the page has more than {options.Limits.Scripts} scripts" : $"not fetched: {options.Limits.Scripts} scripts of the page could not be had");
+    }
+
+    /// <summary>How many may be asked for: as many that answer, and as many that do not, as the limit says.</summary>
+    /// <param name="before">How many failed before this step.</param>
+    private int Room(int before)
+    {
+        int failed = _done - _answered;
+        return Math.Min(options.Limits.Scripts - _answered, Math.Max(options.Limits.Scripts - failed, MostFailuresOfAStep - (failed - before)));
+    }
+
+    private Task FetchAsync(Uri[] scripts, CancellationToken cancellationToken)
+    {
+        _asked += scripts.Length;
+        progress?.Invoke(_done, _asked);
+        return Parallel.ForEachAsync(scripts, new ParallelOptions { MaxDegreeOfParallelism = options.Limits.AtOnce, CancellationToken = cancellationToken }, async (script, cancellation) =>
         {
-            string why = i >= fetch.Length ? $"not fetched: the page has more than {options.Limits.Scripts} scripts"
-                : string.Create(CultureInfo.InvariantCulture, $"not fetched: the scripts of the page took longer than {options.Limits.TimeTogether.TotalSeconds:0.###} seconds together");
-            _results.TryAdd(wanted[i], new FetchedScript(Answer: null, why));
+            FetchedScript got = _results[script] = await FetchOneAsync(script, cancellation).ConfigureAwait(false);
+            Interlocked.Add(ref _answered, got.Answer is null ? 0 : 1);
+            int done = Interlocked.Increment(ref _done);
+            progress?.Invoke(done, _asked);
+        });
+    }
+
+    /// <summary>Says of those without a result why.</summary>
+    private void Say(Uri[] wanted, string why)
+    {
+        foreach (Uri script in wanted)
+        {
+            _results.TryAdd(script, new FetchedScript(Answer: null, why) { IsOverLimit = true });
         }
     }
 
@@ -64,7 +92,7 @@ internal sealed class ScriptFetches(PageFetcher fetcher, PageCheckOptions option
         }
         catch (PageException e)
         {
-            return new FetchedScript(Answer: null, e.Message);
+            return new FetchedScript(Answer: null, e.Message) { IsOverLimit = e.IsOverLimit };
         }
     }
 }
@@ -72,4 +100,8 @@ internal sealed class ScriptFetches(PageFetcher fetcher, PageCheckOptions option
 /// <summary>What came of fetching a script.</summary>
 /// <param name="Answer">The answer; null when it failed.</param>
 /// <param name="Error">What failed, or what is missing of it.</param>
-internal sealed record FetchedScript(Fetched? Answer, string? Error);
+internal sealed record FetchedScript(Fetched? Answer, string? Error)
+{
+    /// <summary>Whether it failed because the page has too much, and not by itself.</summary>
+    public bool IsOverLimit { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Weir.Scripts;
 using Weir.Scripts.Changes;
+using Weir.Server.Pages.Reading;
 
 namespace Weir.Server.Pages;
 
@@ -42,7 +43,9 @@ internal sealed class ScriptJudge(ScriptClassifier? classifier)
                 Size = code.Length,
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(code)),
                 ChangeHash = changes.Compute(code).ToString("x16"),
-                Shape = changes.ComputeShape(code).ToString("x16"),
+
+                // Only code without an address is called by its shape, which takes as long as the hash.
+                Shape = scripts[i].Kind == ScriptKind.External ? null : changes.ComputeShape(code).ToString("x16"),
             };
         }
 

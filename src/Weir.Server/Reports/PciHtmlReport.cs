@@ -200,8 +200,8 @@ public static class PciHtmlReport
 
     private static string IntegrityOf(ItemRow script) => script.Integrity switch
     {
-        "good" => "integrity attribute",
-        "wrong" => "integrity attribute, failed",
+        "good" => "integrity hash",
+        "wrong" => "integrity hash, failed",
         _ when script.Sha256 is null => "none: it was not fetched",
         _ => "watched by hash at each look",
     };

@@ -70,6 +70,8 @@ public sealed class AdministrationTests
 
     [Theory]
     [InlineData("/api/v1/keys", """{"name":"a"}""", "role is missing")]
+    [InlineData("/api/v1/keys", """{"name":5}""", "The property name is a number; it must be a string.")]
+    [InlineData("/api/v1/keys", """{"name":"a","role":"viewer","scopes":"all"}""", "The property scopes is a string; it must be a list.")]
     [InlineData("/api/v1/keys", """{"name":"a","role":"viewer","rolle":"admin"}""", "rolle is not known; there are name, role, scopes, days")]
     [InlineData("/api/v1/keys", """{"name":"a","Role":"viewer"}""", "Role is not known")]
     [InlineData("/api/v1/keys", """{"name":"a","role":"emperor"}""", "property role is none")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
@@ -97,6 +98,30 @@ public sealed class PageFetcherTests
             (await Should.ThrowAsync<PageException>(fetcher.FetchAsync(server.Of(path), Most, etag: null, Cancel))).Message.ShouldContain("within 0.5 seconds");
             watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
         }
+    }
+
+    [Fact]
+    public async Task Fetch_ServerThatHangsUpOnTheNextQuestion_IsAskedOnceMoreOnANewConnection()
+    {
+        await using var server = new OldServer(answers: 1);
+        using var fetcher = new PageFetcher(new FetchLimits(), server.Address);
+        var bodies = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 300), new ParallelOptions { MaxDegreeOfParallelism = new FetchLimits().AtOnce, CancellationToken = Cancel }, async (i, cancellation) =>
+            bodies.Add(Encoding.UTF8.GetString((await fetcher.FetchAsync(new Uri(server.Address, $"/{i}.js"), Most, etag: null, cancellation)).Body)));
+
+        bodies.Count(body => body == "here").ShouldBe(300);
+    }
+
+    [Fact]
+    public async Task Fetch_ServerThatNeverAnswers_IsAskedAFewTimesAndNoMore()
+    {
+        await using var server = new OldServer(answers: 0);
+        using var fetcher = new PageFetcher(new FetchLimits(), server.Address);
+
+        await Should.ThrowAsync<PageException>(fetcher.FetchAsync(server.Address, Most, etag: null, Cancel));
+
+        // The handler tries four times by itself.
+        server.Connections.ShouldBeInRange(2, 8);
     }
 
     [Fact]

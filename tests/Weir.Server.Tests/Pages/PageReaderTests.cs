@@ -52,8 +52,8 @@ public sealed class PageReaderTests
             (ScriptKind.Inline, 19, 9, "within()"),
             (ScriptKind.External, 21, 13, "https://shop.example/assets/s.js"),
             (ScriptKind.External, 22, 1, "data:text/javascript;base64,YWxlcnQoMSk="),
-            (ScriptKind.External, 10, 1, "https://shop.example/assets/lib.js"),
             (ScriptKind.External, 12, 65, "https://shop.example/assets/m.js"),
+            (ScriptKind.External, 10, 1, "https://shop.example/assets/lib.js"),
         ]);
         PageScript first = page.Scripts[0];
         (first.IsAsync, first.IsDeferred, first.HasNonce, first.Integrity, first.CrossOrigin, first.IsModule).ShouldBe((true, true, true, "sha256-x", "", false));

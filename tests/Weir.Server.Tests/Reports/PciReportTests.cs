@@ -58,7 +58,7 @@ public sealed class PciReportTests : IDisposable
         string gaps = string.Join('\n', page.Gaps.Select(gap => gap.Sentence));
         gaps.ShouldContain("1 script is authorised by nobody: https://cdn.example/<b>.js");
         gaps.ShouldContain($"does something else than what was authorised: {Own}");
-        gaps.ShouldContain("is not what its integrity attribute says");
+        gaps.ShouldContain("is not what its integrity hash says");
         gaps.ShouldContain("not looked at for 17.5 days");
         gaps.ShouldContain("2 alerts of this period are not closed");
         html.ShouldContain("release &lt;1&gt;");

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Shouldly;
 using Weir.Cli;
@@ -55,6 +58,59 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public async Task Page_ThatAnswersWithAnError_IsShownAndFails()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task serving = AnswerAsync(listener, "HTTP/1.1 404 Not Found\r\nContent-Length: 32\r\nConnection: close\r\n\r\n<title>Gone</title><script>a()</");
+        string json = Path.Combine(_folder, "page.json");
+
+        var (code, output, error) = await RunAsync("page", $"http://{listener.LocalEndpoint}/", "--json", json);
+
+        await serving;
+        code.ShouldBe(ExitCode.Failure);
+        error.ShouldContain("answered with status 404; what was found is of that answer");
+        output.ShouldContain("status 404, 32 B, \"Gone\"");
+        JsonElement.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken))[0].GetProperty("status").GetInt32().ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Page_FileWithoutEnd_IsReadNoFurtherThanAPageMayBe()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no /dev/zero here.");
+
+        var (code, _, error) = await RunAsync("page", "/dev/zero");
+
+        code.ShouldBe(ExitCode.Failure);
+        error.ShouldContain("/dev/zero has more than 4194304 bytes");
+    }
+
+    [Theory]
+    [InlineData("--foo", "unknown option '--foo' of 'weir page'")]
+    [InlineData("--fetsh", "unknown option '--fetsh' of 'weir page'; did you mean '--fetch'?")]
+    [InlineData("-x", "unknown option '-x' of 'weir page'")]
+    public async Task Page_UnknownOption_IsNotTakenForAnAddress(string option, string expected)
+    {
+        var (code, _, error) = await RunAsync("page", Write("shop.html", "<p>"), option);
+
+        code.ShouldBe(ExitCode.Usage);
+        error.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Page_JsonThatCannotBeWritten_IsSaidBeforeAnythingIsLookedAt()
+    {
+        string page = Write("shop.html", "<script>var a = 1;</script>");
+
+        var (code, output, error) = await RunAsync("page", page, "--json", Path.Combine(_folder, "gone", "page.json"));
+
+        (code, output).ShouldBe((ExitCode.Failure, ""));
+        error.ShouldContain("gone does not exist");
+        (await RunAsync("page", page, "--json", page)).Error.ShouldContain("the output would replace");
+        (await RunAsync("page", _folder)).Error.ShouldContain("is a folder");
+    }
+
+    [Fact]
     public async Task Page_TimeoutOutOfRange_IsRefused()
     {
         var (code, _, error) = await RunAsync("page", "https://shop.example/", "--timeout", "0");
@@ -81,6 +137,13 @@ public sealed class PageTests : IDisposable
 
         code.ShouldBe(ExitCode.Usage);
         error.ShouldContain("needs the address of a page");
+    }
+
+    private static async Task AnswerAsync(TcpListener listener, string answer)
+    {
+        using Socket peer = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        await peer.ReceiveAsync(new byte[16 * 1024], TestContext.Current.CancellationToken);
+        await peer.SendAsync(Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
     }
 
     private string Write(string name, string text)

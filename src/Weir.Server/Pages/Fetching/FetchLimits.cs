@@ -18,7 +18,7 @@ public sealed record FetchLimits
     /// <summary>Bytes of a page and all its scripts, decompressed: 64 MiB.</summary>
     public long BytesTogether { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Scripts that are fetched for one page; the others are listed.</summary>
+    /// <summary>Scripts that are fetched for one page, and again as many that do not answer; the others are listed.</summary>
     public int Scripts { get; init; } = 500;
 
     /// <summary>Redirects that are followed from one address.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Weir.Server.Pages.Headers;
 
 namespace Weir.Server.Pages.Fetching;
@@ -15,6 +16,7 @@ internal sealed class PageFetcher : IDisposable
 
     private readonly FetchLimits _limits;
     private readonly HttpClient _client;
+    private readonly HttpClient _fresh;
     private long _left;
 
     /// <param name="limits">How much, and for how long.</param>
@@ -26,22 +28,9 @@ internal sealed class PageFetcher : IDisposable
         _limits = limits;
         _left = limits.BytesTogether;
         var connector = new PeerConnector(local, resolve);
-        _client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            MaxConnectionsPerServer = limits.AtOnce,
-            MaxResponseHeadersLength = MostHeaderKibibytes,
-            ConnectCallback = (context, cancellation) => connector.ConnectAsync(context.DnsEndPoint, cancellation),
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent ?? $"Weir/{typeof(PageFetcher).Assembly.GetName().Version?.ToString(3)} (page monitor)");
-        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
-        _client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-        _client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        string name = userAgent ?? $"Weir/{typeof(PageFetcher).Assembly.GetName().Version?.ToString(3)} (page monitor)";
+        _client = ClientOf(connector, limits.AtOnce, name, keepsConnections: true);
+        _fresh = ClientOf(connector, limits.AtOnce, name, keepsConnections: false);
     }
 
     /// <summary>Fetches an address.</summary>
@@ -62,7 +51,33 @@ internal sealed class PageFetcher : IDisposable
     public Task<Fetched> FetchStepAsync(Uri address, int mostBytes, IReadOnlyList<HeaderLine> lines, CancellationToken cancellationToken) =>
         FetchAsync(address, mostBytes, lines, follows: false, cancellationToken);
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _fresh.Dispose();
+    }
+
+    private static HttpClient ClientOf(PeerConnector connector, int atOnce, string userAgent, bool keepsConnections)
+    {
+        var client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = atOnce,
+            MaxResponseHeadersLength = MostHeaderKibibytes,
+            PooledConnectionLifetime = keepsConnections ? Timeout.InfiniteTimeSpan : TimeSpan.Zero,
+            ConnectCallback = (context, cancellation) => connector.ConnectAsync(context.DnsEndPoint, cancellation),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent);
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
+        client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        return client;
+    }
 
     private async Task<Fetched> FetchAsync(Uri address, int mostBytes, IReadOnlyList<HeaderLine> lines, bool follows, CancellationToken cancellationToken)
     {
@@ -75,13 +90,7 @@ internal sealed class PageFetcher : IDisposable
             while (true)
             {
                 Check(at);
-                using var request = new HttpRequestMessage(HttpMethod.Get, at);
-                foreach (HeaderLine line in lines)
-                {
-                    request.Headers.TryAddWithoutValidation(line.Name, line.Value);
-                }
-
-                using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, late.Token).ConfigureAwait(false);
+                using HttpResponseMessage response = await AskAsync(at, lines, late.Token).ConfigureAwait(false);
                 if (!follows || Next(response, at) is not { } next)
                 {
                     (byte[] body, bool isCut) = await ReadAsync(response, at, mostBytes, late.Token).ConfigureAwait(false);
@@ -102,10 +111,39 @@ internal sealed class PageFetcher : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
-            throw e.InnerException is PageException refused ? new PageException(redirects.Count == 0 ? refused.Message : $"{address} redirects to {at}: {refused.Message}", e)
-                : new PageException($"{at}: {(e.InnerException ?? e).Message}", e);
+            throw e.InnerException is not PageException refused ? new PageException($"{at}: {(e.InnerException ?? e).Message}", e)
+                : redirects.Count == 0 ? new PageException(refused.Message, e) { IsPrivate = refused.IsPrivate }
+                : new PageException($"{address} redirects to {at}: {refused.Message}", e);
         }
     }
+
+    /// <summary>Asks, and once more on a new connection where the server hung up before it answered: an HTTP/1.0 server closes each connection at a moment of its own, often that of the next question.</summary>
+    private async Task<HttpResponseMessage> AskAsync(Uri at, IReadOnlyList<HeaderLine> lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(_client, at, lines, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e) when (HungUp(e))
+        {
+            return await AskAsync(_fresh, at, lines, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient client, Uri at, IReadOnlyList<HeaderLine> lines, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, at);
+        foreach (HeaderLine line in lines)
+        {
+            request.Headers.TryAddWithoutValidation(line.Name, line.Value);
+        }
+
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool HungUp(HttpRequestException e) =>
+        e.HttpRequestError == HttpRequestError.ResponseEnded
+        || (e.InnerException is IOException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown } } && e.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError));
 
     /// <exception cref="PageException">The address is none that is fetched.</exception>
     private static void Check(Uri address)
@@ -146,7 +184,7 @@ internal sealed class PageFetcher : IDisposable
         long most = Math.Min(mostBytes, Interlocked.Read(ref _left));
         if (most <= 0)
         {
-            throw new PageException($"{at} was not read: the page and its scripts have more than {_limits.BytesTogether} bytes together");
+            throw new PageException($"not read: the page and its scripts have more than {_limits.BytesTogether} bytes together") { IsOverLimit = true };
         }
 
         Stream raw = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

@@ -18,7 +18,10 @@ internal sealed class PeerConnector(Uri? local, Func<string, CancellationToken, 
         IPAddress[] allowed = [.. addresses.Where(address => Refuse(AddressKinds.Of(address), mayBeLocal) is null)];
         if (allowed.Length == 0)
         {
-            throw new PageException(addresses.Length == 0 ? $"{peer.Host} has no address" : $"{Shown(peer.Host, addresses[0])}: {Refuse(AddressKinds.Of(addresses[0]), mayBeLocal)}");
+            throw new PageException(addresses.Length == 0 ? $"{peer.Host} has no address" : $"{Shown(peer.Host, addresses[0])}: {Refuse(AddressKinds.Of(addresses[0]), mayBeLocal)}")
+            {
+                IsPrivate = addresses.Any(address => AddressKinds.Of(address) is AddressKind.Loopback or AddressKind.Private),
+            };
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -36,7 +36,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
 
         if (item.Integrity == IntegrityState.Wrong)
         {
-            yield return Make(item, PageClass.IntegrityFailed, Severity.High, "It is not what the integrity attribute says; browsers refuse it.");
+            yield return Make(item, PageClass.IntegrityFailed, Severity.High, $"It is not what the {item.IntegrityHolder} says; browsers refuse it.");
         }
 
         if (!isFirst && !isHeardOf && !isMalicious && item.Kind != ItemKind.Cookie)
@@ -92,7 +92,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         var held = row.Integrity is null ? (IntegrityState?)null : EnumWords.Read<IntegrityState>(row.Integrity);
         if (item.Integrity == IntegrityState.Wrong && held != IntegrityState.Wrong)
         {
-            yield return Make(item, PageClass.IntegrityFailed, Severity.High, "It is not what the integrity attribute says; browsers refuse it.");
+            yield return Make(item, PageClass.IntegrityFailed, Severity.High, $"It is not what the {item.IntegrityHolder} says; browsers refuse it.");
         }
         else if (item.Integrity is IntegrityState.Missing or IntegrityState.Unusable && held is IntegrityState.Good or IntegrityState.Wrong or IntegrityState.Unchecked)
         {

@@ -50,6 +50,9 @@ internal sealed record LookItem
     /// <summary>Null for what has none.</summary>
     public IntegrityState? Integrity { get; init; }
 
+    /// <summary>What holds it to a hash, or would.</summary>
+    public string IntegrityHolder { get; init; } = "integrity attribute";
+
     public string? LooksLike { get; init; }
 
     /// <summary>Why its code is not there.</summary>

@@ -73,13 +73,21 @@ internal static class PageLooks
             Host = address?.Authority ?? page.Authority,
             IsThird = script.Party == Party.Third,
             IsNamedForModules = script.IsNamedForModules,
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{(script.ImportedBy is { } by ? $"imported by {by}" : $"{script.Element}, line {script.Line}")}{(isExternal ? script.FinalUrl is { } final ? $", sent on to {final.Authority}" : "" : $": {Start(script.Code)}")}"),
+            Detail = Detail(script, isExternal),
             Integrity = script.Integrity,
+            IntegrityHolder = script.IntegrityHolder,
             LooksLike = script.LooksLike,
             Problem = script.Error,
             ETag = script.ETag,
             Script = script.Code is null ? null : Judged(script),
         };
+    }
+
+    private static string Detail(ScriptReport script, bool isExternal)
+    {
+        string where = script.ImportedBy is { } by ? $"imported by {by}" : string.Create(CultureInfo.InvariantCulture, $"{script.Element}, line {script.Line}");
+        string unknown = string.Concat(script.NotFollowed.Select(what => $"; it {what}"));
+        return !isExternal ? $"{where}{unknown}: {Start(script.Code)}" : $"{where}{(script.FinalUrl is { } final ? $", sent on to {final.Authority}" : "")}{unknown}";
     }
 
     private static LookScript Judged(ScriptReport script) => new()

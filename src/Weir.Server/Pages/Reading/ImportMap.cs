@@ -16,6 +16,9 @@ internal sealed class ImportMap
     private int _entries;
     private bool _hasFolders;
 
+    /// <summary>Entries and scopes behind the limits, which stand for nothing here.</summary>
+    public int LeftOut { get; private set; }
+
     /// <summary>Adds a map.</summary>
     /// <param name="map">Its text.</param>
     /// <param name="from">Address from which those in it are told; null where the page has none.</param>
@@ -33,7 +36,16 @@ internal sealed class ImportMap
 
             foreach (JsonProperty scope in PartOf(json.RootElement, "scopes").Where(scope => scope.Value.ValueKind == JsonValueKind.Object))
             {
-                if (AddressOf(scope.Name, from) is { } prefix && (_scopes.ContainsKey(prefix.AbsoluteUri) || _scopes.Count < MostScopes))
+                if (AddressOf(scope.Name, from) is not { } prefix)
+                {
+                    continue;
+                }
+
+                if (!_scopes.ContainsKey(prefix.AbsoluteUri) && _scopes.Count >= MostScopes)
+                {
+                    LeftOut++;
+                }
+                else
                 {
                     AddNames(scope.Value.EnumerateObject(), from, _scopes.TryGetValue(prefix.AbsoluteUri, out var known) ? known : _scopes[prefix.AbsoluteUri] = new(StringComparer.Ordinal), added);
                 }
@@ -86,7 +98,11 @@ internal sealed class ImportMap
     {
         foreach (JsonProperty entry in entries)
         {
-            if (entry.Name.Length > 0 && _entries++ < Most)
+            if (entry.Name.Length > 0 && _entries++ >= Most)
+            {
+                LeftOut++;
+            }
+            else if (entry.Name.Length > 0)
             {
                 Uri? address = entry.Value.ValueKind == JsonValueKind.String ? AddressOf(entry.Value.GetString()!, from) : null;
                 address = entry.Name.EndsWith('/') && address?.AbsoluteUri.EndsWith('/') == false ? null : address;

@@ -28,6 +28,9 @@ internal sealed record PageContents
     /// <summary>Where the page sends the browser after a time; null where it does not.</summary>
     public required Uri? Refresh { get; init; }
 
+    /// <summary>What of the page cannot be read, in one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Items behind the limit, which were counted and not kept.</summary>
     public required int LeftOut { get; init; }
 }

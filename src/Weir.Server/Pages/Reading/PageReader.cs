@@ -34,6 +34,8 @@ internal sealed class PageReader
     private Uri? _refresh;
     private int _dataBlocks;
     private int _leftOut;
+    private int _oddMap;
+    private int _oddMaps;
     private List<string>? _asks;
 
     private PageReader(Uri? page)
@@ -61,7 +63,8 @@ internal sealed class PageReader
             Policies = reader._policies,
             DataBlocks = reader._dataBlocks,
             Refresh = reader._refresh,
-            LeftOut = reader._leftOut,
+            Notes = [.. reader.Notes()],
+            LeftOut = reader._leftOut + reader._imports.LeftOut,
         };
     }
 
@@ -272,6 +275,8 @@ internal sealed class PageReader
 
         // A browser takes nothing from a map that it cannot read.
         _dataBlocks += added is null ? 1 : 0;
+        _oddMaps += added is null ? 1 : 0;
+        _oddMap = _oddMap > 0 || added is not null ? _oddMap : LineOf(tag, line);
         foreach (Uri address in added ?? [])
         {
             if (address.AbsoluteUri.EndsWith('/'))
@@ -289,12 +294,21 @@ internal sealed class PageReader
     private List<PageScript> WithModules()
     {
         HashSet<Uri> known = [.. _scripts.Select(script => script.Address).OfType<Uri>()];
-        foreach (PageScript module in _modules.Where(module => known.Add(module.Address!)))
+        // What both a preload and an import map name is loaded in any case.
+        foreach (PageScript module in _modules.OrderBy(module => module.Element == PageScript.ImportMapElement).Where(module => known.Add(module.Address!)))
         {
             Keep(_scripts, module);
         }
 
         return _scripts;
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        if (_oddMaps > 0)
+        {
+            yield return $"the import map at line {_oddMap}{(_oddMaps > 1 ? $" and {_oddMaps - 1} more" : "")} cannot be read, and browsers take nothing from it";
+        }
     }
 
     private Uri? Absolute(string address) => Absolute(address, _base);

@@ -9,6 +9,9 @@ internal sealed record PageScript
     /// <summary>The same of what a page has fetched before a module imports it.</summary>
     public const string PreloadElement = "link modulepreload";
 
+    /// <summary>What a worker of a page is said to stand in.</summary>
+    public const string WorkerElement = "worker";
+
     public required ScriptKind Kind { get; init; }
 
     /// <summary>Address of an external script; null where it is none that can be made absolute, and for all others.</summary>
@@ -20,7 +23,7 @@ internal sealed record PageScript
     /// <summary>The code, where the page has it.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Line in the page, from 1, at which the element or the code begins.</summary>
+    /// <summary>Line in the page, from 1, at which the element or the code begins; of what another script imports, line of that.</summary>
     public required int Line { get; init; }
 
     /// <summary>Column, from 1.</summary>
@@ -31,6 +34,9 @@ internal sealed record PageScript
 
     /// <summary>What imports it, and where; null where the page itself names it.</summary>
     public string? ImportedBy { get; init; }
+
+    /// <summary>Address of the worker that brings it in; null for what runs in the page.</summary>
+    public Uri? Worker { get; init; }
 
     /// <summary>Whether no script element names it: a module imports it, an import map or a preload has it.</summary>
     public bool IsNamedForModules => ImportedBy is not null || Element is ImportMapElement or PreloadElement;

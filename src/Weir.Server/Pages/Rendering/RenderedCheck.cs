@@ -39,7 +39,7 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
             Scripts = [.. report.Scripts, .. judged],
             Hosts = Hosts(report.Hosts, fetched.Select(one => one.Request.Address), hosts),
             Frames = [.. report.Frames, .. Frames(report, rendered.Requests, hosts)],
-            Connections = [.. report.Connections, .. Connections(rendered, hosts)],
+            Connections = [.. report.Connections, .. Connections(page, rendered, hosts)],
             Cookies = [.. report.Cookies, .. rendered.Cookies.Where(cookie => report.Cookies.All(known => known.Name != cookie.Name)).DistinctBy(cookie => cookie.Name)],
             Notes = found.Length > RenderLimits.Scripts ? [.. report.Notes, .. rendered.Notes, $"{found.Length - RenderLimits.Scripts} scripts of the running page were left out: there are too many"] : [.. report.Notes, .. rendered.Notes],
         };
@@ -110,10 +110,11 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
             .Select(request => new FrameReport(Headers.Text.Short(request.Address.ToString()), "iframe", 0, hosts.PartyOf(request.Address), Sandbox: null));
 
     /// <summary>All but scripts and frames, which stand elsewhere. The main script of a worker is no script to the browser that fetches it.</summary>
-    private static IEnumerable<ConnectionReport> Connections(Rendered rendered, PageHosts hosts)
+    private static IEnumerable<ConnectionReport> Connections(SeenPage page, Rendered rendered, PageHosts hosts)
     {
         HashSet<Uri> scripts = [.. rendered.Scripts.Where(script => script.Url is not null).Select(script => script.From).OfType<Uri>()];
-        return rendered.Requests.Where(request => (request.Leaves || request.Type is not ("Script" or "Document")) && !scripts.Contains(request.Address)).Take(RenderLimits.Listed)
+        HashSet<Uri> workers = [.. page.Contents.Scripts.Where(script => script.Element == PageScript.WorkerElement).Select(script => script.Address).OfType<Uri>()];
+        return rendered.Requests.Where(request => (request.Leaves || request.Type is not ("Script" or "Document")) && !scripts.Contains(request.Address) && !(request.Refused is null && workers.Contains(request.Address))).Take(RenderLimits.Listed)
             .Select(request => new ConnectionReport("request", Headers.Text.Short(request.Address.ToString()), 0, hosts.PartyOf(request.Address)) { Refused = request.Refused });
     }
 }

@@ -33,7 +33,7 @@ public sealed class PolicyChoice
 
     public long? LastSent { get; init; }
 
-    /// <summary>Number of the enforced policy that goes on beside this one, which only reports; null for none.</summary>
+    /// <summary>Number of the enforced policy that goes on beside this choice, which only reports or ends that; null for none.</summary>
     public long? Beside { get; init; }
 
     public SendMode ModeOf => EnumWords.Read<SendMode>(Mode);

@@ -9,7 +9,7 @@ internal sealed class PolicyChoices(OperationalStore store)
 {
     private const string NewestOfEach = "number in (select max(number) from page_policies group by page)";
 
-    // What is enforced goes on beside what only reports.
+    // What is enforced goes on beside what only reports, and when that ends.
     private const string Held = $"({NewestOfEach} or number in (select beside from page_policies where {NewestOfEach}))";
 
     /// <summary>What holds for each page of which something was ever chosen, by page, then by age.</summary>
@@ -59,13 +59,13 @@ internal sealed class PolicyChoices(OperationalStore store)
         long number = await change.ScalarAsync<long>("select coalesce(max(number), 0) + 1 from page_policies", new { }).ConfigureAwait(false);
         var made = new PolicyChoice { Number = number, Page = wanted.Page, Mode = EnumWords.Of(wanted.Mode), Variant = wanted.Variant, Value = wanted.Value, At = change.Now, Who = who, Sent = 0, Beside = wanted.Beside };
         await change.ExecuteAsync("insert into page_policies (number, page, mode, variant, value, at, who, sent, beside) values (@Number, @Page, @Mode, @Variant, @Value, @At, @Who, @Sent, @Beside)", made).ConfigureAwait(false);
-        await change.AuditAsync(who, $"page-policy.{made.Mode.Replace('_', '-')}", wanted.Page, new JsonObject
+        var details = new JsonObject { ["number"] = number, ["variant"] = wanted.Variant, ["value"] = wanted.Value, ["confirmed"] = isConfirmed };
+        if (wanted.Beside is { } beside)
         {
-            ["number"] = number,
-            ["variant"] = wanted.Variant,
-            ["value"] = wanted.Value,
-            ["confirmed"] = isConfirmed,
-        }).ConfigureAwait(false);
+            details["goesOn"] = beside;
+        }
+
+        await change.AuditAsync(who, $"page-policy.{made.Mode.Replace('_', '-')}", wanted.Page, details).ConfigureAwait(false);
         return made;
     }
 

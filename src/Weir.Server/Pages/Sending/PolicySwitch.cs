@@ -100,7 +100,7 @@ internal sealed class PolicySwitch(OperationalStore store, PagePolicies policies
 
     /// <summary>Sends nothing with a page any more, or no longer what only reports. It asks for nothing, also not for a gateway.</summary>
     /// <param name="page">Address of a page.</param>
-    /// <param name="isTrialOnly">Whether what is enforced goes on; it gets a new number.</param>
+    /// <param name="isTrialOnly">Whether what is enforced goes on.</param>
     /// <param name="who">Who wants it.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
@@ -121,10 +121,10 @@ internal sealed class PolicySwitch(OperationalStore store, PagePolicies policies
             return new SwitchOutcome(held.Newest, Refusal: null);
         }
 
-        var wanted = isTrialOnly && held.Enforced is { } enforced
-            ? new WantedPolicy(page, SendMode.Enforce, enforced.Variant, enforced.Value, held.Newest.Number)
-            : new WantedPolicy(page, SendMode.Off, Variant: "", Value: "", held.Newest.Number);
-        return await MakeAsync([wanted], who, isConfirmed: false, cancellationToken).ConfigureAwait(false);
+        // What is enforced goes on under its number: what was told and counted of it stays with it.
+        var goesOn = isTrialOnly ? held.Enforced : null;
+        var outcome = await MakeAsync([new WantedPolicy(page, SendMode.Off, Variant: "", Value: "", held.Newest.Number, goesOn?.Number)], who, isConfirmed: false, cancellationToken).ConfigureAwait(false);
+        return outcome.Refusal is null && goesOn is not null ? outcome with { Choice = goesOn } : outcome;
     }
 
     /// <summary>What speaks against enforcing a policy; null for nothing.</summary>

@@ -82,6 +82,7 @@ internal static class PolicyText
         }
 
         words[0] = name;
+        SourceExpressions.Check(words);
         if (!directives.TryAdd(name, string.Join(' ', words)))
         {
             throw new PageException($"The policy has {name} twice; browsers pass over the second.");

@@ -16,8 +16,12 @@ internal static class AddedLines
         }
 
         bool isBroken = CodeLines.IsOfFewLines(before) || CodeLines.IsOfFewLines(after);
-        HashSet<string> known = [.. CodeLines.Of(before, [], isBroken, int.MaxValue).Lines.Select(line => line.Text.Trim())];
-        HashSet<EvidenceReport> added = [.. CodeLines.Of(after, reasons, isBroken, int.MaxValue).Lines.Where(line => line.Reasons.Count > 0 && !known.Contains(line.Text.Trim())).SelectMany(line => line.Reasons)];
+        CodeLine[] marked = [.. CodeLines.All(after, reasons, isBroken).Where(line => line.Reasons.Count > 0)];
+
+        // One pass, which keeps none of the lines before: there may be millions.
+        HashSet<string> texts = [.. marked.Select(line => line.Text.Trim())];
+        texts.ExceptWith(CodeLines.All(before, [], isBroken).Select(line => line.Text.Trim()));
+        HashSet<EvidenceReport> added = [.. marked.Where(line => texts.Contains(line.Text.Trim())).SelectMany(line => line.Reasons)];
         return [.. reasons.Where(added.Contains)];
     }
 }

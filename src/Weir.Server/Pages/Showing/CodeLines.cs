@@ -26,21 +26,28 @@ internal static class CodeLines
     public static CodeText Of(byte[] code, IReadOnlyList<EvidenceReport> marks, bool isBroken, int most)
     {
         List<(int Start, int Length, int Indent)> pieces = isBroken ? Broken(code) : Written(code);
-        var lines = new List<CodeLine>();
+        return new CodeText([.. Lines(code, marks, pieces).Take(most)], Math.Max(0, pieces.Count - most), isBroken);
+    }
+
+    /// <summary>All lines, one after the other, none of which is kept.</summary>
+    public static IEnumerable<CodeLine> All(byte[] code, IReadOnlyList<EvidenceReport> marks, bool isBroken) => Lines(code, marks, isBroken ? Broken(code) : Written(code));
+
+    private static IEnumerable<CodeLine> Lines(byte[] code, IReadOnlyList<EvidenceReport> marks, List<(int Start, int Length, int Indent)> pieces)
+    {
         (int At, EvidenceReport Reason)[] places = [.. marks.Select(mark => (PlaceOf(code, mark), mark)).Where(place => place.Item1 >= 0).OrderBy(place => place.Item1)];
         int next = 0;
-        foreach ((int start, int length, int indent) in pieces.Take(most))
+        for (int i = 0; i < pieces.Count; i++)
         {
-            var reasons = new List<EvidenceReport>();
-            for (; next < places.Length && places[next].At < start + length; next++)
+            (int start, int length, int indent) = pieces[i];
+            int first = next;
+            while (next < places.Length && places[next].At < start + length)
             {
-                reasons.Add(places[next].Reason);
+                next++;
             }
 
-            lines.Add(new CodeLine(lines.Count + 1, new string(' ', 2 * Math.Min(indent, DeepestIndent)) + Encoding.UTF8.GetString(code.AsSpan(start, length)).Replace('\0', '␀').TrimEnd('\r'), reasons));
+            string text = new string(' ', 2 * Math.Min(indent, DeepestIndent)) + Encoding.UTF8.GetString(code.AsSpan(start, length)).Replace('\0', '␀').TrimEnd('\r');
+            yield return new CodeLine(i + 1, text, next == first ? [] : [.. places[first..next].Select(place => place.Reason)]);
         }
-
-        return new CodeText(lines, Math.Max(0, pieces.Count - most), isBroken);
     }
 
     /// <summary>Whether a tool wrote it into lines that nobody reads.</summary>

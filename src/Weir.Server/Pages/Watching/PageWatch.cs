@@ -55,6 +55,12 @@ internal sealed class PageWatch : IAsyncDisposable
     /// <summary>Begins. A page behind a gateway of the same process can be seen only once that listens.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
+        if (_settings.Refused is { Count: > 0 } refused)
+        {
+            string which = refused.Count == 1 ? $"the watched page {refused[0]} is" : $"{refused.Count} watched pages, the first {refused[0]}, are";
+            await _parts.Problems.WriteLineAsync($"weir: {which} on this machine or in a private network, and will not be fetched; {WatchSettings.Leave}").ConfigureAwait(false);
+        }
+
         _scheduler = await _services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken).ConfigureAwait(false);
         await _scheduler.Start(cancellationToken).ConfigureAwait(false);
     }
@@ -187,7 +193,8 @@ internal sealed class PageWatch : IAsyncDisposable
                 await _parts.Problems.WriteLineAsync($"weir: {page} could not be looked at: {error.GetType().Name}: {error.Message}").ConfigureAwait(false);
             }
 
-            await _fold.FailAsync(page, isPayment ?? false, error.Message, cancellationToken).ConfigureAwait(false);
+            string way = error is PageException { IsPrivate: true } && !_settings.IsPrivate ? $"; {WatchSettings.Leave}" : "";
+            await _fold.FailAsync(page, isPayment ?? false, $"{error.Message}{way}", cancellationToken).ConfigureAwait(false);
         }
     }
 }

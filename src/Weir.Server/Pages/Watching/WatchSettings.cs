@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Server.Pages.Fetching;
 using Weir.Server.Pages.Inventory;
 
 namespace Weir.Server.Pages.Watching;
@@ -13,8 +14,14 @@ internal sealed record WatchSettings(IReadOnlyList<(Uri Page, bool? IsPayment)> 
     /// <summary>Most pages that one server watches.</summary>
     public const int Most = 500;
 
+    /// <summary>What lets private pages be watched.</summary>
+    public const string Leave = "--watch-private, or \"private\": true below \"pages\" in weir.json, lets watched pages be there";
+
     private const int MostMinutes = 7 * 24 * 60;
     private const int LongestName = 200;
+
+    /// <summary>Pages that say by their address that they are where no page may be.</summary>
+    public IReadOnlyList<Uri> Refused => IsPrivate ? [] : [.. Pages.Select(one => one.Page).Where(LocalNames.IsMeant)];
 
     /// <exception cref="PageException">A setting cannot be used.</exception>
     public static WatchSettings Of(PagesOptions options)

@@ -44,6 +44,16 @@ public sealed class ImportMapTests
         map.Add("{", s_page).ShouldBeNull();
     }
 
+    [Fact]
+    public void Add_MoreThanTheLimit_CountsWhatIsLeftOut()
+    {
+        var map = new ImportMap();
+
+        map.Add($"{{\"imports\":{{{string.Join(',', Enumerable.Range(0, 5003).Select(i => $"\"n{i}\":\"/{i}.js\""))}}}}}", s_page)!.Count.ShouldBe(5000);
+
+        map.LeftOut.ShouldBe(3);
+    }
+
     private static ImportMap Map()
     {
         var map = new ImportMap();

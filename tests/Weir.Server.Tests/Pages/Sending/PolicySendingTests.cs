@@ -110,9 +110,9 @@ public sealed class PolicySendingTests
         (await gateway.Policies.Choices.HeldAsync(Cancel)).Select(choice => choice.Number).ShouldBe([enforced.Number, trial.Number]);
 
         // The trial ends; then another takes the place of what was enforced; then nothing is left.
-        (await choose.StopAsync(s_page, isTrialOnly: true, "bob", Cancel)).Choice!.Value.ShouldBe(Policy);
+        (await choose.StopAsync(s_page, isTrialOnly: true, "bob", Cancel)).Choice!.Number.ShouldBe(enforced.Number);
         (await HeaderAsync(gateway, ReportOnly)).ShouldBeEmpty();
-        (await HeaderAsync(gateway, Enforced)).ShouldHaveSingleItem().ShouldStartWith($"{Policy};");
+        (await HeaderAsync(gateway, Enforced)).ShouldBe([$"{Policy}; report-uri /.weir/reports?policy={enforced.Number}"], "it goes on under its number");
         (await choose.StopAsync(s_page, isTrialOnly: true, "bob", Cancel)).Refusal.ShouldBe("Nothing is only reported with that page.");
         await choose.ReportAsync([s_page], PolicyVariant.Hosts, "img-src 'none'", "bob", Cancel);
         (await choose.EnforceAsync(s_page, text: null, seen: null, isConfirmed: true, "ann", Cancel)).Choice!.Value.ShouldBe("img-src 'none'");

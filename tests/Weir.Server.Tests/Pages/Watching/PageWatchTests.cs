@@ -115,6 +115,22 @@ public sealed class PageWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Watch_PaymentPageWithMoreScriptsThanAreRead_IsAlertedAtTheFirstLook()
+    {
+        string page = string.Concat(Enumerable.Range(0, 510).Select(i => $"<script src=/{i}.js></script>")) + "<form action=/pay><input autocomplete=cc-number></form>";
+        await using PageServer server = await PageServer.StartAsync(context => context.Response.WriteAsync(context.Request.Path == "/checkout" ? page : DemoCheckout.Cart));
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
+        var book = new PageBook(store);
+        string url = server.Of("/checkout").AbsoluteUri;
+        await using PageWatch watch = await StartAsync(store, url);
+        await UntilAsync(async () => await book.PageAsync(url, Cancel) is { Looks: 1 });
+
+        Alert alert = (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
+        (alert.Class, alert.Severity).ShouldBe(("not_seen", Severity.High));
+        (await book.PageAsync(url, Cancel)).ShouldNotBeNull().Notes.ShouldNotBeNull().ShouldContain("10 of 510 scripts were not read");
+    }
+
+    [Fact]
     public async Task Watch_PageThatDoesNotAnswer_SaysWhyAndTriesLater()
     {
         await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
@@ -148,7 +164,10 @@ public sealed class PageWatchTests : IDisposable
 
         await UntilAsync(async () => await book.PageAsync(server.Address.AbsoluteUri, Cancel) is { Problem: not null });
 
-        (await book.PageAsync(server.Address.AbsoluteUri, Cancel)).ShouldNotBeNull().Problem.ShouldNotBeNull().ShouldContain("this machine");
+        string problem = (await book.PageAsync(server.Address.AbsoluteUri, Cancel)).ShouldNotBeNull().Problem.ShouldNotBeNull();
+        problem.ShouldContain("this machine");
+        problem.ShouldContain("--watch-private");
+        _problems.ToString().ShouldContain($"the watched page {server.Address} is on this machine or in a private network, and will not be fetched; --watch-private, or \"private\": true below \"pages\" in weir.json");
         asked.ShouldBe(0);
     }
 
