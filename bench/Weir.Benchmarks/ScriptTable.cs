@@ -21,7 +21,7 @@ internal static class ScriptTable
         ResultTable.Write(
             "scripts",
             "./weir evaluate script --data scripts --seed N --json seed-N.json; dotnet run --project bench/Weir.Benchmarks -c Release -- script-table seed-1.json seed-2.json",
-            "By models that saw nothing of the same origin, where .3 % of the scripts of popular sites are flagged; in brackets the 95 % interval. Two scripts of 1,953 decide the threshold of each class.",
+            "By models that saw nothing of the same origin, where .3 % of the scripts of popular sites are flagged; in brackets the 95 % interval. Six scripts of 1,953 decide the thresholds.",
             ["held out", "is", "scripts", .. files.Select((_, i) => $"flagged, seed {i + 1}")],
             runs[0].Where(share => share.Scripts >= LeastScripts).Select(share => (string[])
             [
