@@ -66,6 +66,43 @@ public sealed class ReportTests(Chromium chromium)
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>For a page that can have no policy.</summary>
+    [Fact]
+    public async Task Page_WithTheScriptOfReports_IsReportedAlike()
+    {
+        Assert.SkipUnless(chromium.IsInstalled, "Chromium is not installed");
+        string folder = Directory.CreateTempSubdirectory("weir-reports-").FullName;
+        using var meter = new Meter("Weir");
+        await using (var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None))
+        await using (var reports = new ReportParts(store, meter, TextWriter.Null, policies: null))
+        await using (var shop = await StartShopAsync())
+        {
+            var options = new GatewayOptions { Upstream = shop.Urls.First(), Listen = "http://127.0.0.1:0", Scoring = false, DrainSeconds = 1, Decisions = Path.Combine(folder, "decisions.jsonl") };
+            await using var gateway = GatewayHost.Build(options, GatewayHost.PartsOf(options) with { Reports = reports.Endpoint });
+            await gateway.StartAsync(TestContext.Current.CancellationToken);
+            string address = gateway.Urls.First();
+            await using var tab = await chromium.OpenAsync();
+
+            await tab.GoAsync($"{address}/told?session=1");
+            await tab.WaitUntilLoadedAsync();
+
+            var seen = await WaitAsync(reports.Table, 5);
+            seen.Select(row => (row.Directive, row.Blocked)).ShouldBe(
+                [
+                    ("script-src-elem", $"{address}/app.js"),
+                    ("script-src-elem", "inline"),
+                    ("connect-src", $"{address}/collect"),
+                    ("frame-src", $"{address}/frame"),
+                    ("img-src", "http://localhost:9/pixel.gif"),
+                ],
+                ignoreOrder: true);
+            await tab.Page.EvaluateAsync<int>("(() => { const s = document.createElement('script'); s.src = '/late.js?x=4111'; document.head.append(s); return 1; })()");
+            (await WaitAsync(reports.Table, 6)).Select(row => row.Blocked).ShouldContain($"{address}/late.js");
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>Waits for so many rows.</summary>
     private static async Task<List<(string Directive, string Blocked, string Source)>> WaitAsync(ViolationTable table, int count)
     {
@@ -93,6 +130,7 @@ public sealed class ReportTests(Chromium chromium)
             (context.Response.ContentType, string body) = context.Request.Path.Value switch
             {
                 "/" => ("text/html", Page),
+                "/told" => ("text/html", "<script src=\"/.weir/reports.js\" async></script>" + Page),
                 "/app.js" => ("text/javascript", Script),
                 _ => ("text/plain", "shop"),
             };

@@ -37,9 +37,13 @@ internal sealed class GatewayHandler(
         var address = _clients.Of(context);
 
         // Reports are Weir's own: no policy is for them, and nothing behind sees them.
-        return parts.Reports is { } reports && ReportEndpoint.Takes(context.Request)
-            ? reports.AnswerAsync(context, ClientNetwork.Of(address ?? IPAddress.None))
-            : GuardAsync(context, address);
+        if (parts.Reports is { } reports)
+        {
+            if (ReportEndpoint.Takes(context.Request)) return reports.AnswerAsync(context, ClientNetwork.Of(address ?? IPAddress.None));
+            if (ReportScript.Takes(context.Request)) return ReportScript.AnswerAsync(context);
+        }
+
+        return GuardAsync(context, address);
     }
 
     public void Dispose() => _rates.Dispose();
