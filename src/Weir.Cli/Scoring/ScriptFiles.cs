@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Http.Rows;
 using Weir.Scripts;
@@ -19,8 +20,8 @@ internal static class ScriptFiles
         {
             try
             {
-                (byte[] code, bool isCut) = Read(file);
-                Write(text, file, classifier.Score(code, withEvidence: mode != EvidenceMode.None), isCut);
+                byte[] code = BoundedFile.Read(file, ScriptClassifier.LongestScript);
+                Write(text, file, classifier.Score(code, withEvidence: mode != EvidenceMode.None), isCut: code.Length > ScriptClassifier.LongestScript);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -43,15 +44,5 @@ internal static class ScriptFiles
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {reason.Line}:{reason.Column}  {reason.Sentence}"));
             output.WriteLine($"    {PrintableText.Of(reason.Fragment)}");
         }
-    }
-
-    /// <summary>No more than is judged: a device says that it is empty, and has no end.</summary>
-    private static (byte[] Code, bool IsCut) Read(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        using var code = new MemoryStream();
-        byte[] buffer = new byte[64 * 1024];
-        while (code.Length <= ScriptClassifier.LongestScript && file.Read(buffer) is > 0 and var read) code.Write(buffer, 0, read);
-        return (code.ToArray(), code.Length > ScriptClassifier.LongestScript);
     }
 }

@@ -16,8 +16,16 @@ internal static partial class UsageError
         return ExitCode.Usage;
     }
 
-    /// <summary>What is said of an option that a verb does not have.</summary>
-    public static string UnknownOption(string token, CommandResult command) => WithNearest($"unknown option '{token}' of '{PathOf(command)}'", token, KnownWords(command.Command, options: true));
+    /// <summary>An argument takes whatever is no option; nobody means a file of such a name without saying where it is.</summary>
+    public static void RefuseOptions(ArgumentResult result)
+    {
+        if (result.Tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } token && result.Parent is CommandResult command)
+        {
+            result.AddError(UnknownOption(token.Value, command));
+        }
+    }
+
+    private static string UnknownOption(string token, CommandResult command) => WithNearest($"unknown option '{token}' of '{PathOf(command)}'", token, KnownWords(command.Command, options: true));
 
     private static string WithNearest(string what, string token, string[] known) => Nearest(token, known) is { } near ? $"{what}; did you mean '{near}'?" : what;
 

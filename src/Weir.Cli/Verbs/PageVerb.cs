@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
@@ -19,14 +18,7 @@ internal static class PageVerb
     public static Verb Create()
     {
         var pages = new Argument<string[]>("URL") { Description = "Addresses of pages, http or https, or HTML files that were saved", Arity = ArgumentArity.OneOrMore };
-        pages.Validators.Add(result =>
-        {
-            // An argument takes whatever is no option; nobody means a file of such a name without saying where it is.
-            if (result.Tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } token && result.Parent is CommandResult command)
-            {
-                result.AddError(UsageError.UnknownOption(token.Value, command));
-            }
-        });
+        pages.Validators.Add(UsageError.RefuseOptions);
         var json = new Option<string?>("--json") { Description = "Where all that was seen goes, as a JSON list with one entry for each page; - is standard output, instead of the table", HelpName = "FILE|-" };
         var model = new Option<string?>("--model", "-m") { Description = "Model file for scripts; without it the newest that ships with the program", HelpName = "FILE" };
         var timeout = new Option<int>("--timeout") { Description = "Time for one page or script to be fetched, and for a page to run", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
@@ -170,20 +162,12 @@ internal static class PageVerb
         return OutputFile.Create(path);
     }
 
-    /// <summary>Reads no more than a page may have: a device says that it is empty, and has no end.</summary>
     private static byte[] ReadFile(string path)
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
-            using var page = new MemoryStream();
-            byte[] buffer = new byte[64 * 1024];
-            while (page.Length <= LongestPage && file.Read(buffer) is > 0 and var read)
-            {
-                page.Write(buffer, 0, read);
-            }
-
-            return page.Length <= LongestPage ? page.ToArray() : throw new PageException($"{path} has more than {LongestPage} bytes, which is as much as a page may have");
+            byte[] page = BoundedFile.Read(path, LongestPage);
+            return page.Length <= LongestPage ? page : throw new PageException($"{path} has more than {LongestPage} bytes, which is as much as a page may have");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

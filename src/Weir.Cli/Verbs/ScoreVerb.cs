@@ -54,6 +54,7 @@ internal static class ScoreVerb
     private static Verb Create(Verb verb, string task, Func<string, EvidenceMode, Func<IRowScorer>> load, Func<Wanted, TextWriter, int>? ofFiles = null)
     {
         var files = new Argument<string[]>("FILE") { Description = "Scripts or pages, each judged as a whole, with the verdict in plain text instead of JSON", Arity = ArgumentArity.ZeroOrMore };
+        files.Validators.Add(UsageError.RefuseOptions);
         if (ofFiles is not null) verb.Add(files);
         var input = new Option<string>("--input", "-i") { Description = "JSON Lines, plain or gzip; - is standard input", HelpName = "FILE|-", DefaultValueFactory = _ => InputFile.StandardInput };
         var output = new Option<string>("--output", "-o") { Description = "Where the verdicts go; - is standard output", HelpName = "FILE|-", DefaultValueFactory = _ => OutputFile.StandardOutput };
@@ -70,7 +71,6 @@ internal static class ScoreVerb
             if (ofFiles is not null && parsed.GetValue(files) is { Length: > 0 } named)
             {
                 if (parsed.GetResult(input) is { Implicit: false }) throw new UsageException($"--input has rows, and {named[0]} is judged as a whole; name one of them");
-                if (named.FirstOrDefault(file => file.StartsWith('-') && !File.Exists(file)) is { } odd) throw new UsageException($"unknown option {odd}");
                 return ofFiles(new Wanted(named, parsed.GetValue(output)!, ModelFiles.Resolve(parsed.GetValue(model), task), mode), parsed.InvocationConfiguration.Error);
             }
 

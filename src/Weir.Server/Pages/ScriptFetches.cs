@@ -10,11 +10,11 @@ namespace Weir.Server.Pages;
 /// <param name="progress">Hears how many were fetched, of how many.</param>
 internal sealed class ScriptFetches(PageFetcher fetcher, PageCheckOptions options, Action<int, int>? progress)
 {
-    private readonly ConcurrentDictionary<Uri, FetchedScript> _results = new();
-    private readonly long _start = TimeProvider.System.GetTimestamp();
     // Once that many failed as may, each step may still have so many: with the first import of each script among them, the next step is found.
     private const int MostFailuresOfAStep = 20;
 
+    private readonly ConcurrentDictionary<Uri, FetchedScript> _results = new();
+    private readonly long _start = TimeProvider.System.GetTimestamp();
     private int _asked, _done, _answered;
 
     /// <summary>What came of each address.</summary>

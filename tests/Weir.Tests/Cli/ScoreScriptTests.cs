@@ -41,7 +41,7 @@ public sealed class ScoreScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("unknown option --fast", "--fast")]
+    [InlineData("unknown option '--fast' of 'weir score script'", "--fast")]
     [InlineData("name one of them", "shop.js", "--input", "rows.jsonl")]
     [InlineData("the output would replace", "shop.js", "--output", "shop.js")]
     public async Task Score_WhatDoesNotGoTogether_IsRefused(string why, params string[] arguments)
