@@ -112,6 +112,7 @@ internal sealed class WatchEndpoints(ApiParts parts)
         {
             json.WriteStartObject();
             json.WriteNumber("changed"u8, changed);
+            json.WriteNumber("passedOver"u8, words.Ids.Distinct(StringComparer.Ordinal).Count() - changed);
             json.WriteEndObject();
         }).ConfigureAwait(false);
     }

@@ -41,7 +41,9 @@ internal sealed class ScriptJudge(ScriptClassifier? classifier)
             hashed[i] = scripts[i].Code is not { } code ? scripts[i] : scripts[i] with
             {
                 Size = code.Length,
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(code)),
+
+                // Of what came; the code may be written in another way here.
+                Sha256 = scripts[i].Sha256 ?? Convert.ToHexStringLower(SHA256.HashData(code)),
                 ChangeHash = changes.Compute(code).ToString("x16"),
 
                 // Only code without an address is called by its shape, which takes as long as the hash.

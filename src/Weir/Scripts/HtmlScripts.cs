@@ -5,6 +5,10 @@ namespace Weir.Scripts;
 /// <summary>Finds the scripts of a page: what stands in <c>script</c> elements. Source: HTML Living Standard, 13.2.5 (script data states), simplified.</summary>
 internal static class HtmlScripts
 {
+    private static ReadOnlySpan<byte> Section => "<![CDATA["u8;
+
+    private static ReadOnlySpan<byte> SectionEnd => "]]>"u8;
+
     private static readonly SearchValues<byte> s_endOfValue = SearchValues.Create("\"' >\t\r\n"u8);
 
     /// <summary>Whether the text is a page and not a script: its first sign, behind blanks and comments, begins a tag.</summary>
@@ -25,6 +29,18 @@ internal static class HtmlScripts
         return text.Length > 2 && text[0] == '<' && (char.IsAsciiLetter((char)text[1]) || text[1] is (byte)'!' or (byte)'?') && text.IndexOf((byte)'>') > 0;
     }
 
+    /// <summary>Whether the text is a section of XML, as the scripts of SVG and XHTML may be.</summary>
+    public static bool IsSection(ReadOnlySpan<byte> text) => text.TrimStart(" \t\r\n\f"u8).StartsWith(Section);
+
+    /// <summary>Writes a section of XML without its marks.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="script">As long as the section, at least.</param>
+    public static void BlankSection(ReadOnlySpan<byte> section, Span<byte> script)
+    {
+        section.CopyTo(script);
+        BlankMarks(script[..section.Length]);
+    }
+
     /// <summary>Writes the page with blanks for all that is no script; ends of lines stay, so that each script is where it was.</summary>
     /// <param name="page">The page.</param>
     /// <param name="scripts">As long as the page, at least.</param>
@@ -36,7 +52,11 @@ internal static class HtmlScripts
             int begin = NextScript(page, at, out bool isCode);
             BlankLine(page[at..begin], scripts[at..]);
             int end = EndOf(page, begin);
-            if (isCode) page[begin..end].CopyTo(scripts[begin..]);
+            if (isCode)
+            {
+                page[begin..end].CopyTo(scripts[begin..]);
+                if (IsSection(page[begin..end])) BlankMarks(scripts[begin..end]);
+            }
             else BlankLine(page[begin..end], scripts[begin..]);
             at = end;
 
@@ -73,6 +93,13 @@ internal static class HtmlScripts
         }
 
         return page.Length;
+    }
+
+    private static void BlankMarks(Span<byte> section)
+    {
+        section.Slice(section.IndexOf(Section), Section.Length).Fill((byte)' ');
+        int end = section.LastIndexOf(SectionEnd);
+        if (end >= 0) section.Slice(end, SectionEnd.Length).Fill((byte)' ');
     }
 
     /// <summary>The end of a tag, quotes regarded.</summary>

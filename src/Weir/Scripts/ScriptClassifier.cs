@@ -80,7 +80,7 @@ public sealed class ScriptClassifier
             Classes = classes,
             Class = (ScriptClass)best,
             Obfuscation = obfuscation,
-            IsUndecided = hidesAll || (obfuscation >= ObfuscationDegree.NotDecided && severity < Severity.Medium),
+            IsUndecided = hidesAll || (severity < Severity.Medium && (obfuscation >= ObfuscationDegree.NotDecided || (workspace.Folder.Undecided & Undecided.MadeCode) != 0)),
             Evidence = withEvidence && severity >= Severity.Low ? EvidenceReader.Read(workspace, script, _model, (ScriptClass)best) : [],
         };
     }

@@ -19,7 +19,7 @@ public sealed record ScriptVerdict
     public required double Obfuscation { get; init; }
 
     /// <summary>
-    /// Obfuscated, not decided: nothing of it could be read, and then it has no score; or a tool changed names, order and text, and what could be read is no sign of malice.
+    /// Obfuscated, not decided: nothing of it could be read, and then it has no score; or a tool changed names, order and text, or most of it is text of which code is made at run time, and what could be read is no sign of malice.
     /// Neither is harmless for that.
     /// </summary>
     public required bool IsUndecided { get; init; }

@@ -24,7 +24,13 @@ internal sealed class ScriptWorkspace
     /// <summary>The same text where it is a script; of a page its scripts in their places, blanks around them.</summary>
     public ReadOnlySpan<byte> ScriptsOf(ReadOnlySpan<byte> code)
     {
-        if (!HtmlScripts.IsPage(code))
+        if (ScriptText.FromUtf16(code) is { } text)
+        {
+            code = text;
+        }
+
+        bool isSection = HtmlScripts.IsSection(code);
+        if (!isSection && !HtmlScripts.IsPage(code))
         {
             return code;
         }
@@ -34,7 +40,8 @@ internal sealed class ScriptWorkspace
             _page = new byte[code.Length];
         }
 
-        HtmlScripts.Blank(code, _page);
+        if (isSection) HtmlScripts.BlankSection(code, _page);
+        else HtmlScripts.Blank(code, _page);
         return _page.AsSpan(0, code.Length);
     }
 

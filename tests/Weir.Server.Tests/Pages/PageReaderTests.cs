@@ -69,6 +69,15 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void Read_PageWithinPagesThatIsNotRead_IsNoted()
+    {
+        var page = PageReader.Read("<iframe srcdoc='<iframe srcdoc=&quot;<script>two()</script><iframe srcdoc=x>&quot;>'></iframe>", s_page);
+
+        page.Scripts.ShouldHaveSingleItem().Code.ShouldBe("two()");
+        page.Notes.ShouldBe(["1 pages in srcdoc, more than 2 deep, were not read"]);
+    }
+
+    [Fact]
     public void Read_HostilePages_EndSoon()
     {
         foreach (string part in (string[])["<div>", "<b><p>", "<script>", "<", "<!--", "&", "<a onclick=x>", "<svg><title>", "<iframe srcdoc='", "<table>x", "\0", "<script><!--<script>"])

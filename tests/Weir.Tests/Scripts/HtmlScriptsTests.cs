@@ -26,6 +26,7 @@ public sealed class HtmlScriptsTests
     [InlineData("<script>'</div>'</script>", "        '</div>';       ")]
     [InlineData("<script type='application/json'>{}</script>", "                                  ")]
     [InlineData("<!-- <script>a()</script> -->", "")]
+    [InlineData("<svg><script><![CDATA[ a() ]]></script>", "                       a()    ;       ")]
     [InlineData("<scripts>a()</scripts>", "")]
     [InlineData("<script>a()", "        a()")]
     [InlineData("a\n<b>\n<script>\nc\n</script>", " \n   \n        \nc\n;")]

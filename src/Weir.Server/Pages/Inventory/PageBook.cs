@@ -98,7 +98,7 @@ internal sealed class PageBook(OperationalStore store)
     }
 
     /// <summary>Says who answers for items, why they are there, and whether they are wanted as they are now.</summary>
-    /// <param name="ids">Ids; with a colon and a change hash behind it one is meant only as long as it does that: what came in since somebody looked is authorised by nobody.</param>
+    /// <param name="ids">Ids; with a colon and a change hash behind it one is meant only as long as it does that: what came in since somebody looked is authorised by nobody. What looks hostile (Medium and more) is authorised only with it.</param>
     /// <param name="word">What is said.</param>
     /// <param name="who">Who says it.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
@@ -113,10 +113,13 @@ internal sealed class PageBook(OperationalStore store)
                 string[] parts = meant.Split(':', 2);
                 string id = parts[0];
                 var rows = await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.id = @Id", new { Id = id }).ConfigureAwait(false);
-                if (rows is not [var item] || (parts.Length == 2 && parts[1] != (item.ChangeHash ?? "")))
+                bool isMeant = rows is [var one] && (parts.Length == 2 ? parts[1] == (one.ChangeHash ?? "") : word.IsAuthorised is not true || one.Severity is null or < (long)Severity.Medium);
+                if (!isMeant)
                 {
                     continue;
                 }
+
+                var item = rows[0];
 
                 found++;
                 await change.ExecuteAsync(

@@ -78,7 +78,7 @@ internal static class PolicyMaker
             _ => $"script-src {Nonce} 'strict-dynamic'{handlers}{listed} https: 'unsafe-inline'",
         };
         yield return $"connect-src 'self'{Listed(connections)}";
-        yield return frames.Count == 0 ? "frame-src 'none'" : $"frame-src{Listed(frames)}";
+        yield return frames.Max is null or "" ? "frame-src 'none'" : $"frame-src {string.Join(' ', frames.Where(source => source.Length > 0))}";
         yield return $"form-action 'self'{Listed(forms)}";
         yield return "img-src 'self' data: https:";
         yield return "style-src 'self' 'unsafe-inline' https:";

@@ -33,7 +33,7 @@ internal sealed class PageReader
     private string? _title;
     private Uri? _refresh;
     private int _dataBlocks;
-    private int _leftOut;
+    private int _leftOut, _unreadFrames;
     private int _oddMap;
     private int _oddMaps;
     private List<string>? _asks;
@@ -219,9 +219,10 @@ internal sealed class PageReader
             case "iframe" or "frame" or "embed" or "object":
                 string? source = Attribute(tag, tag.Name == "object" ? "data" : "src");
                 Keep(_frames, new PageFrame(source is null ? null : Absolute(source), tag.Name, LineOf(tag, line), Attribute(tag, "sandbox")));
-                if (tag.Name == "iframe" && Attribute(tag, "srcdoc") is { } inner && depth < MostNested)
+                if (tag.Name == "iframe" && Attribute(tag, "srcdoc") is { } inner)
                 {
-                    ReadTokens(inner, depth + 1, LineOf(tag, line));
+                    if (depth < MostNested) ReadTokens(inner, depth + 1, LineOf(tag, line));
+                    else _unreadFrames++;
                 }
 
                 break;
@@ -308,6 +309,11 @@ internal sealed class PageReader
         if (_oddMaps > 0)
         {
             yield return $"the import map at line {_oddMap}{(_oddMaps > 1 ? $" and {_oddMaps - 1} more" : "")} cannot be read, and browsers take nothing from it";
+        }
+
+        if (_unreadFrames > 0)
+        {
+            yield return $"{_unreadFrames} pages in srcdoc, more than {MostNested} deep, were not read";
         }
     }
 

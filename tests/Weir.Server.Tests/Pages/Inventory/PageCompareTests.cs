@@ -137,6 +137,18 @@ public sealed class PageCompareTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Authorisation_OfWhatLooksHostile_NamesWhatItDoes()
+    {
+        var book = new PageBook(_store);
+        await FoldAsync(0, MadeLooks.Script(Own, "steal()", Severity.High, change: "one"));
+        string id = (await book.ItemsAsync(null, true, Cancel))[0].Id;
+
+        (await book.SayAsync([id], new ItemWord(null, null, IsAuthorised: true), "ann", Cancel)).ShouldBe(0);
+        (await book.SayAsync([id], new ItemWord("ann", null, IsAuthorised: null), "ann", Cancel)).ShouldBe(1);
+        (await book.SayAsync([$"{id}:one"], new ItemWord(null, null, IsAuthorised: true), "ann", Cancel)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Authorisation_OfWhatChangedSinceSomebodyLooked_IsNotGiven()
     {
         var book = new PageBook(_store);

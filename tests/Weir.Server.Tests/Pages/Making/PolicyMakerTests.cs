@@ -34,6 +34,12 @@ public sealed class PolicyMakerTests
         policy.Breaks.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("shop.example", "frame-src 'self'")]
+    [InlineData("pay.example", "frame-src https://pay.example")]
+    public void Hosts_OneFrame_IsLetThrough(string host, string directive) =>
+        Make(PolicyVariant.Hosts, Item("frame", $"https://{host}", host)).Value.Split("; ").ShouldContain(directive);
+
     [Fact]
     public void AnyVariant_NeverLetsThroughWhatLooksHostile_NorInactiveOnes()
     {
