@@ -8,7 +8,6 @@ internal static class IntegrityCheck
     private const int MostHashes = 100;
 
     private static readonly string[] s_algorithms = ["sha256", "sha384", "sha512"];
-    private static readonly int[] s_lengths = [32, 48, 64];
 
     /// <param name="integrity">Value of the attribute; null without one.</param>
     /// <param name="script">Bytes of the script as they came; null when it was not fetched.</param>
@@ -49,8 +48,10 @@ internal static class IntegrityCheck
             }
 
             string text = token[(dash + 1)..].Split('?')[0].Replace('-', '+').Replace('_', '/');
+
+            // Also one that is too short for any script is a hash to browsers, which refuse what has another.
             byte[] hash = new byte[text.Length];
-            if (!Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), hash, out int written) || written != s_lengths[found])
+            if (!Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), hash, out int written))
             {
                 continue;
             }

@@ -18,6 +18,7 @@ internal static class PciGaps
             Named(present.Where(script => script.IsChangedSince), "6.4.3", one => one ? "does something else than what was authorised" : "do something else than what was authorised"),
             Named(present.Where(script => string.IsNullOrWhiteSpace(script.Justification)), "6.4.3", one => one ? "has no written justification" : "have no written justification"),
             Named(present.Where(script => script.Sha256 is null), "6.4.3", one => one ? "could not be fetched, so that nothing assures that it is what it was" : "could not be fetched, so that nothing assures that they are what they were"),
+            Named(present.Where(script => script is { IsAuthorised: true, Severity: >= (long)Severity.High }), "6.4.3", one => one ? "is authorised and looks hostile" : "are authorised and look hostile"),
             Named(present.Where(script => script.Integrity == "wrong"), "6.4.3", one => one ? "is not what its integrity hash says" : "are not what their integrity hashes say"),
         ])
         {

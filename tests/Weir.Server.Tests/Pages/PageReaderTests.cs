@@ -69,6 +69,16 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void Read_ThousandsOfHandlers_LeaveRoomForTheScriptBehindThem()
+    {
+        var page = PageReader.Read(string.Concat(Enumerable.Range(0, 9_000).Select(i => $"<a onclick='go({i})'>x</a>")) + "<script>last()</script>", s_page);
+
+        page.Scripts[^1].Code.ShouldBe("last()");
+        page.Scripts.Count.ShouldBe(2_501);
+        page.LeftOut.ShouldBe(6_500);
+    }
+
+    [Fact]
     public void Read_PageWithinPagesThatIsNotRead_IsNoted()
     {
         var page = PageReader.Read("<iframe srcdoc='<iframe srcdoc=&quot;<script>two()</script><iframe srcdoc=x>&quot;>'></iframe>", s_page);

@@ -92,6 +92,19 @@ public sealed class PciReportTests : IDisposable
         html.ShouldContain("stranger.example/&lt;i&gt;.js");
     }
 
+    [Fact]
+    public async Task Report_AuthorisedScriptThatLooksHostile_IsAGap()
+    {
+        await using OperationalStore store = await OpenAsync();
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "steal()", Severity.High, change: "one")), Cancel);
+        var book = new PageBook(store);
+        await book.SayAsync([$"{(await book.ItemsAsync(null, true, Cancel)).Single().Id}:one"], new ItemWord("team", "validates cards", IsAuthorised: true), "ann", Cancel);
+
+        PciPage page = (await ReadAsync(store, days: 1)).Pages.ShouldHaveSingleItem();
+
+        page.Gaps.Select(gap => gap.Sentence).ShouldContain($"1 script is authorised and looks hostile: {Own}.");
+    }
+
     [Theory]
     [InlineData("2025-12-01", "2025-12-31", 5, "The page was not watched in this period: it is since 2026-03-01 12:00 UTC.")]
     [InlineData("2026-06-01", "2026-06-30", 5, "The page was not watched in this period, which has not begun.")]

@@ -42,6 +42,10 @@ public sealed class ScriptClassifierTests
     private static readonly Lazy<ScriptClassifier> s_classifier = new(() => ScriptClassifier.Load(Path.Combine(House.Repository.Root, "models", "script-1.weir")));
 
     [Fact]
+    public void Score_SkimmerThatSendsToAPath_NamesThePath() =>
+        Score(Skimmer.Replace("https://cdn-img.example", "", StringComparison.Ordinal).Replace("//cdn-img.example", "", StringComparison.Ordinal)).Evidence[0].Sentence.ShouldContain(" of the same site by ");
+
+    [Fact]
     public void Score_Skimmer_IsFoundWithWhatItReadsAndWhereItSends()
     {
         ScriptVerdict verdict = Score(Skimmer);

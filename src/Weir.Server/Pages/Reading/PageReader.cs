@@ -12,7 +12,7 @@ namespace Weir.Server.Pages.Reading;
 /// </remarks>
 internal sealed class PageReader
 {
-    private const int MostItems = 5000;
+    private const int MostItems = 5000, MostHandlers = MostItems / 2;
     private const int MostNested = 2;
     private const string ModulePreload = "modulepreload";
 
@@ -175,9 +175,19 @@ internal sealed class PageReader
                 : s_addressAttributes.Contains(attribute.Name) ? CodeAddress.CodeOf(CodeAddress.Clean(attribute.Value))
                 : null;
 
-            // The same handler on each of a hundred buttons is one.
-            if (!string.IsNullOrWhiteSpace(code) && _seenHandlers.Count <= MostItems && _seenHandlers.Add((attribute.Name, code)))
+            // The same handler on each of a hundred buttons is one. Thousands take no room from scripts behind them.
+            if (string.IsNullOrWhiteSpace(code) || _seenHandlers.Contains((attribute.Name, code)))
             {
+                continue;
+            }
+
+            if (_seenHandlers.Count == MostHandlers)
+            {
+                _leftOut++;
+            }
+            else
+            {
+                _seenHandlers.Add((attribute.Name, code));
                 Keep(_scripts, new PageScript
                 {
                     Kind = IsHandler(attribute.Name) ? ScriptKind.Handler : ScriptKind.Address,

@@ -16,6 +16,7 @@ internal sealed class ScriptFlow
     private readonly List<(string Text, int Offset)> _decoders = [];
     private readonly List<(string Text, int Offset)> _sinks = [];
     private readonly List<(string Text, int Offset)> _hosts = [];
+    private readonly List<(string Text, int Offset)> _paths = [];
     private readonly List<(string Text, int Offset)> _runs = [];
     private readonly List<(string Text, int Offset)> _inserts = [];
     private readonly List<(string Text, int Offset)> _programs = [];
@@ -59,9 +60,11 @@ internal sealed class ScriptFlow
         if (_places.Count > 0) parts.Add($"looks whether the page is {Names(_places)}");
         if (_fields.Count > 0) parts.Add($"reads {Names(_fields)}{(_events.Count > 0 ? $" on {Names(_events)}" : "")}");
         if (_encoders.Count > 0) parts.Add($"makes text of it ({Names(_encoders)})");
-        parts.Add(_sinks.Count == 0 ? "sends it nowhere that was seen" : $"sends to {(_hosts.Count > 0 ? Names(_hosts) : "an address that is made at run time")} by {Names(_sinks)}");
+        parts.Add(_sinks.Count == 0 ? "sends it nowhere that was seen" : $"sends to {Target()} by {Names(_sinks)}");
         return (Sentence(parts), (_fields.Count > 0 ? _fields : _sinks)[0].Offset);
     }
+
+    private string Target() => _hosts.Count > 0 ? Names(_hosts) : _paths.Count > 0 ? $"{Names(_paths)} of the same site" : "an address that is made at run time";
 
     private (string, int)? SayMiner()
     {
@@ -106,7 +109,7 @@ internal sealed class ScriptFlow
             case "image" when isNew:
                 Add(_sinks, "an image request", offset);
                 break;
-            case "fetch" or "sendbeacon" or "xmlhttprequest" or "websocket" or "ajax" or "getjson":
+            case "fetch" or "sendbeacon" or "xmlhttprequest" or "websocket" or "ajax" or "getjson" or "eventsource" or "rtcpeerconnection":
                 Add(_sinks, name, offset);
                 break;
             case "worker" or "webassembly" or "hardwareconcurrency" or "importscripts":
@@ -127,6 +130,7 @@ internal sealed class ScriptFlow
         if (lower is "img" or "image") Add(_sinks, "an image request", offset);
         if (lower is "wscript.shell" or "adodb.stream" or "msxml2.xmlhttp" || lower.StartsWith("clsid:", StringComparison.Ordinal)) Add(_programs, text, offset);
         if (HostOf(text) is { } host) Add(_hosts, host, offset);
+        else if (text is ['/', not '/', ..] && text.Length < 200 && !text.AsSpan().ContainsAny(" <>\\")) Add(_paths, text, offset);
         else if (text.Length < 80 && !IsProse(text)) AddTopics(text, lower, offset);
     }
 
