@@ -27,48 +27,40 @@ public sealed class ReportTests(Chromium chromium)
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task Page_WithTheSampledPolicy_RunsAsBeforeAndIsReported()
+    public Task Page_WithTheSampledPolicy_RunsAsBeforeAndIsReported() => LookAsync("/?session=1", new ReportPolicy(1), async (tab, reports, address) =>
     {
-        Assert.SkipUnless(chromium.IsInstalled, "Chromium is not installed");
-        string folder = Directory.CreateTempSubdirectory("weir-reports-").FullName;
-        using var meter = new Meter("Weir");
-        await using (var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None))
-        await using (var reports = new ReportParts(store, meter, TextWriter.Null, policies: null))
-        await using (var shop = await StartShopAsync())
-        {
-            var options = new GatewayOptions { Upstream = shop.Urls.First(), Listen = "http://127.0.0.1:0", Scoring = false, DrainSeconds = 1, Decisions = Path.Combine(folder, "decisions.jsonl") };
-            await using var gateway = GatewayHost.Build(options, GatewayHost.PartsOf(options) with { Reports = reports.Endpoint, ReportPolicy = new ReportPolicy(1) });
-            await gateway.StartAsync(TestContext.Current.CancellationToken);
-            string address = gateway.Urls.First();
-            await using var tab = await chromium.OpenAsync();
+        (await tab.Page.EvaluateAsync<int>("window.inline")).ShouldBe(1);
+        var seen = await WaitAsync(reports, 6);
+        seen.Select(row => (row.Directive, row.Blocked)).ShouldBe([.. Loaded(address), ("script-src", "eval")], ignoreOrder: true);
 
-            await tab.GoAsync($"{address}/?session=1");
-            await tab.WaitUntilLoadedAsync();
-
-            (await tab.Page.EvaluateAsync<int>("window.inline")).ShouldBe(1);
-            var seen = await WaitAsync(reports.Table, 6);
-            seen.Select(row => (row.Directive, row.Blocked)).ShouldBe(
-                [
-                    ("script-src-elem", $"{address}/app.js"),
-                    ("script-src-elem", "inline"),
-                    ("script-src", "eval"),
-                    ("connect-src", $"{address}/collect"),
-                    ("frame-src", $"{address}/frame"),
-                    ("img-src", "http://localhost:9/pixel.gif"),
-                ],
-                ignoreOrder: true);
-
-            // What stands in the page has no source; what a script does has it.
-            seen.ShouldContain(("connect-src", $"{address}/collect", $"{address}/app.js"));
-            seen.ShouldContain(("script-src", "eval", $"{address}/app.js"));
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
+        // What stands in the page has no source; what a script does has it.
+        seen.ShouldContain(("connect-src", $"{address}/collect", $"{address}/app.js"));
+        seen.ShouldContain(("script-src", "eval", $"{address}/app.js"));
+    });
 
     /// <summary>For a page that can have no policy.</summary>
     [Fact]
-    public async Task Page_WithTheScriptOfReports_IsReportedAlike()
+    public Task Page_WithTheScriptOfReports_IsReportedAlike() => LookAsync("/told?session=1", policy: null, async (tab, reports, address) =>
+    {
+        (await WaitAsync(reports, 5)).Select(row => (row.Directive, row.Blocked)).ShouldBe(Loaded(address), ignoreOrder: true);
+
+        await tab.Page.EvaluateAsync<int>("(() => { const s = document.createElement('script'); s.src = '/late.js?x=4111'; document.head.append(s); return 1; })()");
+
+        (await WaitAsync(reports, 6)).Select(row => row.Blocked).ShouldContain($"{address}/late.js");
+    });
+
+    /// <summary>What the page loads.</summary>
+    private static (string Directive, string Blocked)[] Loaded(string address) =>
+    [
+        ("script-src-elem", $"{address}/app.js"),
+        ("script-src-elem", "inline"),
+        ("connect-src", $"{address}/collect"),
+        ("frame-src", $"{address}/frame"),
+        ("img-src", "http://localhost:9/pixel.gif"),
+    ];
+
+    /// <summary>Opens a page of the shop through a gateway that takes reports.</summary>
+    private async Task LookAsync(string page, ReportPolicy? policy, Func<Tab, ViolationTable, string, Task> check)
     {
         Assert.SkipUnless(chromium.IsInstalled, "Chromium is not installed");
         string folder = Directory.CreateTempSubdirectory("weir-reports-").FullName;
@@ -78,26 +70,13 @@ public sealed class ReportTests(Chromium chromium)
         await using (var shop = await StartShopAsync())
         {
             var options = new GatewayOptions { Upstream = shop.Urls.First(), Listen = "http://127.0.0.1:0", Scoring = false, DrainSeconds = 1, Decisions = Path.Combine(folder, "decisions.jsonl") };
-            await using var gateway = GatewayHost.Build(options, GatewayHost.PartsOf(options) with { Reports = reports.Endpoint });
+            await using var gateway = GatewayHost.Build(options, GatewayHost.PartsOf(options) with { Reports = reports.Endpoint, ReportPolicy = policy });
             await gateway.StartAsync(TestContext.Current.CancellationToken);
             string address = gateway.Urls.First();
             await using var tab = await chromium.OpenAsync();
-
-            await tab.GoAsync($"{address}/told?session=1");
+            await tab.GoAsync($"{address}{page}");
             await tab.WaitUntilLoadedAsync();
-
-            var seen = await WaitAsync(reports.Table, 5);
-            seen.Select(row => (row.Directive, row.Blocked)).ShouldBe(
-                [
-                    ("script-src-elem", $"{address}/app.js"),
-                    ("script-src-elem", "inline"),
-                    ("connect-src", $"{address}/collect"),
-                    ("frame-src", $"{address}/frame"),
-                    ("img-src", "http://localhost:9/pixel.gif"),
-                ],
-                ignoreOrder: true);
-            await tab.Page.EvaluateAsync<int>("(() => { const s = document.createElement('script'); s.src = '/late.js?x=4111'; document.head.append(s); return 1; })()");
-            (await WaitAsync(reports.Table, 6)).Select(row => row.Blocked).ShouldContain($"{address}/late.js");
+            await check(tab, reports.Table, address);
         }
 
         Directory.Delete(folder, recursive: true);
