@@ -1,4 +1,5 @@
 using System.Text;
+using Weir.Scripts;
 using Weir.Server.Pages.Fetching;
 using Weir.Server.Pages.Reading;
 
@@ -65,7 +66,8 @@ internal sealed class ImportedScripts(PageContents contents)
             Uri? from = answer?.Address ?? (script.Kind == ScriptKind.External ? null : contents.Base);
             bool isWorker = script.Element == PageScript.WorkerElement;
             var importer = new Importer(script, from, isWorker ? from : script.Worker, answer);
-            IReadOnlyList<ModuleImport> imports = ModuleImports.In(script.Code is { } text ? Encoding.UTF8.GetBytes(text) : answer!.Body, script.IsModule || isWorker);
+            byte[] code = script.Code is { } text ? Encoding.UTF8.GetBytes(text) : ScriptText.FromUtf16(answer!.Body) ?? answer.Body;
+            IReadOnlyList<ModuleImport> imports = ModuleImports.In(code, script.IsModule || isWorker);
             var nowhere = new List<string>();
             for (int i = 0; i < imports.Count; i++)
             {

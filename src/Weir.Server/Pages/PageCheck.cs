@@ -111,6 +111,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     private static ScriptReport Describe(PageScript script, PageHosts hosts, FetchedScript got, byte[]? code, bool isFetching)
     {
         bool isExternal = script.Kind == ScriptKind.External;
+        byte[]? text = code is null ? null : ScriptText.FromUtf16(code);
         Party party = isExternal ? hosts.PartyOf(script.Address) : Party.First;
         Uri? final = got.Answer is { Redirects.Count: > 0 } ? got.Answer.Address : null;
         return new ScriptReport
@@ -128,9 +129,11 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Async = script.IsAsync,
             Defer = script.IsDeferred,
             NoModule = script.IsNoModule,
-            Code = code is null ? null : ScriptText.FromUtf16(code) ?? code,
-            Sha256 = code is null ? null : Convert.ToHexStringLower(SHA256.HashData(code)),
-            ETag = got.Answer is { IsCut: false, Redirects.Count: 0 } ? got.Answer.ETag : null,
+            Code = text ?? code,
+
+            // What is kept of UTF-16 is not what came: it is hashed here, and fetched anew each time.
+            Sha256 = text is null ? null : Convert.ToHexStringLower(SHA256.HashData(code!)),
+            ETag = text is null && got.Answer is { IsCut: false, Redirects.Count: 0 } ? got.Answer.ETag : null,
             Nonce = script.HasNonce,
             Integrity = isExternal && script.Code is null ? IntegrityCheck.Check(script.Integrity, got.Answer is { IsCut: false } ? code : null, party == Party.First) : IntegrityState.NotNeeded,
             LooksLike = isExternal ? hosts.LooksLike(script.Address) ?? hosts.LooksLike(final) : null,

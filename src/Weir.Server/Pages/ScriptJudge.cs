@@ -42,7 +42,7 @@ internal sealed class ScriptJudge(ScriptClassifier? classifier)
             {
                 Size = code.Length,
 
-                // Of what came; the code may be written in another way here.
+                // Of UTF-16 the hash is there: that of what came.
                 Sha256 = scripts[i].Sha256 ?? Convert.ToHexStringLower(SHA256.HashData(code)),
                 ChangeHash = changes.Compute(code).ToString("x16"),
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
@@ -61,6 +62,32 @@ public sealed class PageCheckTests
         report.Scripts[^1].Error.ShouldNotBeNull().ShouldContain("more than 500 scripts");
         told.ShouldBe(500);
         report.Hosts.ShouldHaveSingleItem().Scripts.ShouldBe(510);
+    }
+
+    /// <summary>Hashes are of what came; what is judged and followed is its text.</summary>
+    [Fact]
+    public async Task Check_ScriptInUtf16_IsReadAsText()
+    {
+        byte[] code = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("import './other.js'; document.title = 'shop';")];
+        string hash = Convert.ToBase64String(SHA256.HashData(code));
+        RequestDelegate others = Pages($"<script type=module src=/wide.js integrity=sha256-{hash}></script>");
+        await using PageServer server = await PageServer.StartAsync(context =>
+        {
+            if (context.Request.Path != "/wide.js") return others(context);
+            context.Response.Headers.ETag = "\"1\"";
+            return context.Response.Body.WriteAsync(code).AsTask();
+        });
+
+        PageReport report = await Check().CheckAsync(server.Address, progress: null, Cancel);
+
+        report.Scripts.Select(script => script.Url).ShouldBe([server.Of("/wide.js").ToString(), server.Of("/other.js").ToString()]);
+        ScriptReport wide = report.Scripts[0];
+        Encoding.UTF8.GetString(wide.Code!).ShouldContain("document.title = 'shop';");
+        wide.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(code)));
+        wide.Integrity.ShouldBe(IntegrityState.Good);
+
+        // Else the text that is kept would be taken for what came, once the server says that nothing changed.
+        wide.ETag.ShouldBeNull();
     }
 
     [Fact]

@@ -4,7 +4,8 @@
   'use strict';
   var endpoint = '/.weir/reports', mostTold = 200, inOneBody = 50, pause = 1000;
   var directives = { script: 'script-src-elem', fetch: 'connect-src', xmlhttprequest: 'connect-src', beacon: 'connect-src', iframe: 'frame-src', frame: 'frame-src', embed: 'object-src', object: 'object-src', img: 'img-src' };
-  var me = document.currentScript, share = me && parseFloat(me.getAttribute('data-share'));
+  // A module has no element of its own.
+  var me = document.currentScript, share = me ? parseFloat(me.getAttribute('data-share')) : 1;
   if (Math.random() >= (share >= 0 ? share : 1) || !window.PerformanceObserver || !window.fetch) { return; }
 
   var told = Object.create(null), count = 0, waiting = [], timer = 0;
