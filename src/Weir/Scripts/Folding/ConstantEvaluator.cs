@@ -98,8 +98,19 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
 
             // What follows may bind tighter to something that is no constant: then the left side ends here.
             var next = at + 1;
-            if (!TryExpression(ref next, binds + 1, out var right) || Precedence(state.Tokens[next].Mark) > binds) return !StopsAtNaN;
-            if (!TryBinary(mark, value, right, out var result)) return true;
+            var reads = state.Tables.Waiting;
+            if (!TryExpression(ref next, binds + 1, out var right) || Precedence(state.Tokens[next].Mark) > binds)
+            {
+                state.Tables.Pass(reads);
+                return !StopsAtNaN;
+            }
+
+            if (!TryBinary(mark, value, right, out var result))
+            {
+                state.Tables.Pass(reads);
+                return true;
+            }
+
             value = result;
             at = next;
         }
@@ -149,7 +160,8 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
                 value = ConstantValue.Of(!IsTrue(value));
                 return true;
             default:
-                return TryPrimary(ref at, out value) && TryPostfix(ref at, ref value);
+                var reads = state.Tables.Waiting;
+                return TryPrimary(ref at, out value) && TryPostfix(ref at, ref value, reads);
         }
     }
 
@@ -357,7 +369,7 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
         return true;
     }
 
-    private bool TryPostfix(ref int at, ref ConstantValue value)
+    private bool TryPostfix(ref int at, ref ConstantValue value, int reads)
     {
         while (true)
         {
@@ -381,6 +393,9 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
             if (!TryMember(ref at, out var member)) return false;
             var kind = StringMethods.Method(state.TextOf(member));
             if (kind == Method.None) return false;
+
+            // What is left of a text stands for no whole item.
+            if (kind is Method.Length or Method.CharAt or Method.CharCodeAt or Method.Slice or Method.Substr or Method.Substring) state.Tables.Pass(reads);
             if (kind == Method.Length)
             {
                 if (!_methods.TryLength(value, out value)) return false;

@@ -146,10 +146,12 @@ internal sealed class ScriptFolder
 
         public void Run()
         {
+            _state.Tables.Pass();
             for (var i = first; i < end;)
             {
                 var values = _state.ValueCount;
                 var next = Fold(i);
+                _state.Tables.Pass();
                 _state.Rewind(_state.TextLength, values);
                 i = next;
             }
@@ -331,6 +333,7 @@ internal sealed class ScriptFolder
                 return i + 1;
             }
 
+            _state.Tables.Take();
             _state.Counts.Computed++;
             if ((name.Flags & FoldFlags.StringArray) != 0) _state.Counts.FromStringArrays++;
             var place = Place(i);
@@ -403,6 +406,7 @@ internal sealed class ScriptFolder
         /// <summary>A constant string, each layer of coding undone, and the code that it holds.</summary>
         private void Text(int i, ConstantValue value, FoldFlags flags, bool isRun = false)
         {
+            _state.Tables.Take();
             var text = value;
             for (var layer = 0; layer < FoldLimits.MaxDepth && folder._layers.TryUndo(text, out var inner); layer++)
             {

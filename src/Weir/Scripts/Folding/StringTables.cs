@@ -5,7 +5,8 @@ namespace Weir.Scripts.Folding;
 /// <summary>Arrays from which a script reads one string after the other: each stands in the folded script where it is read, and in the array no more.</summary>
 /// <remarks>
 /// The encoded strings of an obfuscator would else stand beside what they mean, as words that nobody knows. An item that is not read stays, or an array would hide
-/// it behind one that is read often. The first arrays of a script are looked at, up to a number.
+/// it behind one that is read often; nor does reading alone tell, as in <c>a[0].length</c>: what was read must have been written. The first arrays of a script are
+/// looked at, up to a number.
 /// </remarks>
 internal sealed class StringTables
 {
@@ -17,6 +18,7 @@ internal sealed class StringTables
 
     private readonly Table[] _tables = new Table[Most];
     private readonly List<Table> _spent = [];
+    private readonly List<(int Seen, int Item)> _pending = [];
     private ulong[] _seen = new ulong[64];
     private int _count;
     private int _words;
@@ -31,6 +33,7 @@ internal sealed class StringTables
         _count = 0;
         _words = 0;
         _spent.Clear();
+        _pending.Clear();
     }
 
     /// <summary>A literal, by its bracket and by the place of its values, which may be worked out twice.</summary>
@@ -51,14 +54,37 @@ internal sealed class StringTables
         _words += words;
     }
 
-    /// <summary>An item was read, of the values at a place.</summary>
+    /// <summary>An item was read, of the values at a place; it counts if <see cref="Take"/> follows.</summary>
     public void Read(ConstantValue list, double index)
     {
         foreach (ref var table in _tables.AsSpan(0, _count))
         {
-            if ((table.Values == list.Start || table.Again == list.Start) && table.Items == list.Length) MarkRead(ref table, index);
+            if ((table.Values == list.Start || table.Again == list.Start) && table.Items == list.Length) Note(table, index);
         }
     }
+
+    /// <summary>What was read since the last time stands in the folded script now.</summary>
+    public void Take()
+    {
+        foreach (var (seen, item) in _pending)
+        {
+            foreach (ref var table in _tables.AsSpan(0, _count))
+            {
+                if (table.Seen == seen) MarkRead(ref table, item);
+            }
+        }
+
+        _pending.Clear();
+    }
+
+    /// <summary>What was read since then is not written: the script stands there as it is, or less came out than was read.</summary>
+    public void Pass(int since = 0)
+    {
+        if (since < _pending.Count) _pending.RemoveRange(since, _pending.Count - since);
+    }
+
+    /// <summary>How many reads wait to be written.</summary>
+    public int Waiting => _pending.Count;
 
     /// <summary>A call is computed: what it reads is what it stands for.</summary>
     public void EnterCall() => (_inCall, _callBracket) = (true, -1);
@@ -78,13 +104,14 @@ internal sealed class StringTables
         if (!isKnown || _callBracket < 0) return;
         foreach (ref var table in _tables.AsSpan(0, _count))
         {
-            if (table.Bracket == _callBracket) MarkRead(ref table, _callIndex);
+            if (table.Bracket == _callBracket) Note(table, _callIndex);
         }
     }
 
     /// <summary>What was read so far was a trial.</summary>
     public void Forget(ConstantValue list)
     {
+        _pending.Clear();
         foreach (ref var table in _tables.AsSpan(0, _count))
         {
             if (table.Values != list.Start) continue;
@@ -188,10 +215,13 @@ internal sealed class StringTables
         return kept + to - from;
     }
 
-    private void MarkRead(ref Table table, double index)
+    private void Note(in Table table, double index)
     {
-        if (!(index >= 0 && index < table.Items)) return;
-        var at = (int)index;
+        if (index >= 0 && index < table.Items) _pending.Add((table.Seen, (int)index));
+    }
+
+    private void MarkRead(ref Table table, int at)
+    {
         ref var word = ref _seen[table.Seen + at / 64];
         var bit = 1UL << (at % 64);
         if ((word & bit) != 0) return;

@@ -23,6 +23,19 @@ public sealed class StringTablesTests
     [InlineData("var a = ['card', 'cvv', 'x', 'y']; f(a[3], a[3], a[3], a[3], a[i])", "var a = [ 'card' , 'cvv' , 'x' , ] ; f ( 'y' , 'y' , 'y' , 'y' , a [ i ] )")]
     public void Fold_ArrayThatIsReadInPart_KeepsTheRest(string script, string expected) => Folded(script).ShouldBe(expected);
 
+    /// <summary>What was read and is then written otherwise, or as it stands, has not left the array.</summary>
+    [Theory]
+    [InlineData("f(a[0].length, a[1](), a[2].y, a[3])", "f ( a [ 0 ] . length , a [ 1 ] ( ) , a [ 2 ] . y , 'y' )")]
+    [InlineData("f('' + a[0].length, a[1].charAt(0), 'k' + a[2].y, a[3])", "f ( '4' , 'c' , 'k' + a [ 2 ] . y , 'y' )")]
+    [InlineData("f(a[3] + a[0] * 2, q(a[1].substr(1) + a[2].slice(1)))", null)]
+    public void Fold_ItemThatIsNotWritten_Stays(string statement, string? expected)
+    {
+        var folded = Folded("var a = ['card', 'cvv', 'xxl', 'y']; " + statement);
+
+        folded.ShouldStartWith("var a = [ 'card' , 'cvv' , 'xxl' ,");
+        if (expected is not null) folded.ShouldEndWith(expected);
+    }
+
     /// <summary>The code stands behind its string only once.</summary>
     [Fact]
     public void Fold_ItemThatIsCode_Stays()
