@@ -6,7 +6,8 @@ namespace Weir.Scripts;
 
 /// <summary>Everything that a model file of task <c>script</c> holds. Immutable and thread-safe.</summary>
 /// <remarks>
-/// Five linear heads, of which the first three are the classes and judge the whole script, and the others find skimmers and miners in windows of it. Each sums signed bytes over the
+/// Five linear heads, of which the first three are the classes and judge the whole script, and the others find skimmers and miners in windows of it, that of skimmers also in
+/// its densest passage (<see cref="PassageFinder"/>). Each sums signed bytes over the
 /// distinct words (<see cref="SparseLogistic.Norm"/> of how many there are) and adds the facts, standardised and clipped; malware adds runs of kinds of tokens, too. A decision is then measured from the
 /// threshold of its class: 0 at the score that one benign script in a thousand reaches, −1 where one in a hundred does, so that the classes can be compared.
 /// </remarks>
@@ -26,6 +27,9 @@ internal sealed record ScriptModel
 
     // A skimmer in the script of others stands out from it: this share of the mean of all windows is taken off the worst, where the mean is harmless.
     private const float Surroundings = 0.3f;
+
+    // A passage is looked for by what it says, so that it must say more than a window; and what each of its words costs, in the units of a decision.
+    private const float LookedFor = 2, WordCost = 0.2f;
 
     // Facts count this far from their mean at most, in standard deviations.
     private const float MostDeviations = 4;
@@ -84,6 +88,13 @@ internal sealed record ScriptModel
 
     /// <summary>The decision of a head of windows for a script, of that of its worst window and the mean of all.</summary>
     public static double OfWindows(int head, double worst, double mean) => head == SkimmerWindow ? worst - (Surroundings * Math.Min(0, mean)) : worst;
+
+    /// <summary>The decision for a script of that of its densest passage.</summary>
+    public static double OfPassage(double decision) => decision - LookedFor;
+
+    /// <summary>Looks for the passage that speaks most for a skimmer.</summary>
+    /// <param name="scale">What a weight of 1 among those that it is given is in a decision.</param>
+    public static PassageFinder Passage(float scale = 1) => new(WordCost / scale);
 
     /// <summary>A decision, measured from the threshold of its head.</summary>
     public float FromThreshold(int head, double decision) => (float)((decision - Scales[(4 * head) + 2]) / Scales[(4 * head) + 3]);

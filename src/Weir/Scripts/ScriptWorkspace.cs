@@ -18,8 +18,8 @@ internal sealed class ScriptWorkspace
     /// <summary>Decision of each head for the script that was read last; those of windows are by <see cref="ScriptModel.OfWindows"/>.</summary>
     public float[] Decisions { get; } = new float[ScriptModel.Heads];
 
-    /// <summary>For each head of windows, by its number, the stretch at which the worst window begins.</summary>
-    public int[] BestWindows { get; } = new int[ScriptModel.Heads];
+    /// <summary>For each head of windows, by its number, the stretches of what decided: the worst window, or the densest passage.</summary>
+    public Range[] Decisive { get; } = new Range[ScriptModel.Heads];
 
     /// <summary>The same text where it is a script; of a page its scripts in their places, blanks around them.</summary>
     public ReadOnlySpan<byte> ScriptsOf(ReadOnlySpan<byte> code)
@@ -56,7 +56,7 @@ internal sealed class ScriptWorkspace
     private void Judge(ScriptModel model)
     {
         ReadOnlySpan<Stretch> stretches = Features.Stretches;
-        if (_stamp > int.MaxValue - stretches.Length - 2)
+        if (_stamp > int.MaxValue - stretches.Length - 3)
         {
             Array.Clear(_lastIn);
             _stamp = 0;
@@ -64,10 +64,12 @@ internal sealed class ScriptWorkspace
 
         // Numbers of this script's stretches lie above all that were there before; two apart, so that no neighbour is one of an earlier script.
         int first = _stamp + 2;
-        _stamp = first + stretches.Length;
+        _stamp = first + stretches.Length + 1;
         ReadOnlySpan<byte> table = model.Words.Span;
         int whole0 = 0, whole1 = 0, whole2 = 0, words = 0, wordsBefore = 0, skimmerBefore = 0, minerBefore = 0;
         var (worstSkimmer, worstMiner, sumSkimmer, sumMiner) = (float.MinValue, float.MinValue, 0.0, 0.0);
+        PassageFinder passage = ScriptModel.Passage(model.Scales[4 * ScriptModel.SkimmerWindow]);
+        int place = 0;
         for (int i = 0; i < stretches.Length; i++)
         {
             int skimmer = 0, miner = 0, skimmerShared = 0, minerShared = 0, wordsShared = 0;
@@ -75,6 +77,7 @@ internal sealed class ScriptWorkspace
             {
                 ReadOnlySpan<byte> weights = table.Slice(slot * ScriptModel.Heads, ScriptModel.Heads);
                 int ofSkimmer = (sbyte)weights[ScriptModel.SkimmerWindow], ofMiner = (sbyte)weights[ScriptModel.MinerWindow];
+                passage.Add(place++, ofSkimmer);
                 skimmer += ofSkimmer;
                 miner += ofMiner;
                 int last = _lastIn[slot];
@@ -107,7 +110,15 @@ internal sealed class ScriptWorkspace
         }
 
         int windows = Math.Max(1, stretches.Length - 1);
-        Decide(model, ScriptModel.SkimmerWindow, ScriptModel.OfWindows(ScriptModel.SkimmerWindow, worstSkimmer, sumSkimmer / windows));
+        double ofSkimmers = ScriptModel.OfWindows(ScriptModel.SkimmerWindow, worstSkimmer, sumSkimmer / windows);
+        if (passage.End > passage.From)
+        {
+            Range holding = Stretch.Holding(stretches, passage.From, passage.End);
+            double ofPassage = ScriptModel.OfPassage(Passage(model, Features.Slots[passage.From..passage.End], holding, _stamp - 1));
+            if (ofPassage > ofSkimmers) (ofSkimmers, Decisive[ScriptModel.SkimmerWindow]) = (ofPassage, holding);
+        }
+
+        Decide(model, ScriptModel.SkimmerWindow, ofSkimmers);
         Decide(model, ScriptModel.MinerWindow, ScriptModel.OfWindows(ScriptModel.MinerWindow, worstMiner, sumMiner / windows));
         ScriptFacts.Write(stretches, _facts);
         model.Standardize(_facts);
@@ -122,7 +133,25 @@ internal sealed class ScriptWorkspace
     private float Window(ScriptModel model, int head, int sum, int count, int from, ref float worst)
     {
         float decision = model.Decide(head, sum, count, model.FactsOf(head, _facts));
-        if (decision > worst) (worst, BestWindows[head]) = (decision, from);
+        if (decision > worst) (worst, Decisive[head]) = (decision, from..Math.Min(from + 2, Features.Stretches.Length));
         return decision;
+    }
+
+    /// <summary>Decides on a passage: each of its words counts once, whatever number of stretches it was seen in.</summary>
+    private float Passage(ScriptModel model, ReadOnlySpan<int> slots, Range stretches, int stamp)
+    {
+        ReadOnlySpan<byte> table = model.Words.Span;
+        int sum = 0, count = 0;
+        foreach (int slot in slots)
+        {
+            if (_lastIn[slot] == stamp) continue;
+            _lastIn[slot] = stamp;
+            sum += (sbyte)table[(slot * ScriptModel.Heads) + ScriptModel.SkimmerWindow];
+            count++;
+        }
+
+        ScriptFacts.Write(Features.Stretches[stretches], _facts);
+        model.Standardize(_facts);
+        return model.Decide(ScriptModel.SkimmerWindow, sum, count, model.FactsOf(ScriptModel.SkimmerWindow, _facts));
     }
 }

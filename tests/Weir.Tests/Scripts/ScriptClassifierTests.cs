@@ -60,6 +60,19 @@ public sealed class ScriptClassifierTests
         verdict.IsUndecided.ShouldBeFalse();
     }
 
+    /// <summary>Words of harmless scripts, before it and in its middle, are no way to hide it.</summary>
+    [Fact]
+    public void Score_SkimmerAmongHarmlessText_IsFoundAllTheSame()
+    {
+        string harmless = string.Join('\n', ScriptCorpus.Generate(ScriptLabel.Benign, seed: 5, count: 12).Select(sample => sample.Code));
+        string[] words = [.. harmless.Split([.. harmless.Where(sign => !char.IsAsciiLetterLower(sign)).Distinct()], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length is >= 4 and <= 12).Distinct().Take(400)];
+        words.Length.ShouldBe(400);
+        int middle = Skimmer.IndexOf("seen = data", StringComparison.Ordinal);
+
+        ((int)Score($"var text = [\"{string.Join("\", \"", words)}\"];\n{Skimmer}").Severity).ShouldBeGreaterThanOrEqualTo((int)Severity.Medium);
+        ((int)Score($"{Skimmer[..middle]}\nvar text = [\"{string.Join("\", \"", words.Take(100))}\"];\n{Skimmer[middle..]}").Severity).ShouldBeGreaterThanOrEqualTo((int)Severity.Low);
+    }
+
     [Fact]
     public void Score_CheckoutOfAShop_IsHarmless()
     {

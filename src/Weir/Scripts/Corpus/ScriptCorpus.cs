@@ -13,7 +13,7 @@ internal static class ScriptCorpus
 {
     private const int Labels = 4;
 
-    private static readonly Lazy<ScriptGrammar> s_grammar = new(() => ScriptGrammar.Parse(LexiconRules.Text, SkimmerRules.Text, SkimmerParts.Text, StructuredSkimmerRules.Text, PaymentRules.Text, TrackerRules.Text, RiskRules.Text, PolyfillRules.Text, StructureRules.Text, ApplicationRules.Text, HashingRules.Text, BenignRules.Text, MinerRules.Text, MalwareRules.Text, DropperRules.Text));
+    private static readonly Lazy<ScriptGrammar> s_grammar = new(() => ScriptGrammar.Parse(LexiconRules.Text, SkimmerRules.Text, SkimmerParts.Text, StructuredSkimmerRules.Text, ThiefRules.Text, EventRules.Text, PaymentRules.Text, TrackerRules.Text, RiskRules.Text, PolyfillRules.Text, StructureRules.Text, ApplicationRules.Text, HashingRules.Text, BenignRules.Text, MinerRules.Text, MalwareRules.Text, DropperRules.Text));
 
     /// <summary>As many scripts of each label, in turn.</summary>
     public static IEnumerable<ScriptSample> Generate(ulong seed, int count)

@@ -16,7 +16,8 @@ internal static class EvidenceReader
         bool isWindow = window >= 0 && workspace.Decisions[window] > workspace.Decisions[(int)cls];
         int head = isWindow ? window : (int)cls;
         ReadOnlySpan<Stretch> stretches = workspace.Features.Stretches;
-        int first = isWindow ? workspace.BestWindows[window] : 0, end = isWindow ? Math.Min(stretches.Length, first + 2) : stretches.Length;
+        Range decisive = isWindow ? workspace.Decisive[window] : 0..stretches.Length;
+        int first = decisive.Start.Value, end = decisive.End.Value;
         var evidence = new List<ScriptEvidence>();
         int firstToken = first * ScriptFeaturesV1.StretchTokens, endToken = Math.Min(workspace.Folder.Tokens.Length, end * ScriptFeaturesV1.StretchTokens);
         var seen = ScriptFlow.Of(workspace.Folder, firstToken, endToken);

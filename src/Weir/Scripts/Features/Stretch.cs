@@ -14,6 +14,16 @@ internal struct Stretch
 
     /// <summary>How often each topic occurs.</summary>
     public TopicCounts Counts;
+
+    /// <summary>The stretches that hold slots, of which there is one at least.</summary>
+    public static Range Holding(ReadOnlySpan<Stretch> stretches, int firstSlot, int endSlot)
+    {
+        int first = 0;
+        while (stretches[first].FirstSlot + stretches[first].Slots <= firstSlot) first++;
+        int end = first + 1;
+        while (end < stretches.Length && stretches[end].FirstSlot < endSlot) end++;
+        return first..end;
+    }
 }
 
 /// <summary>A number for each <see cref="Topic"/>.</summary>

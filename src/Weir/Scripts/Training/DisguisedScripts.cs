@@ -6,7 +6,7 @@ using Weir.Scripts.Evidence;
 
 namespace Weir.Scripts.Training;
 
-/// <summary>Real skimmers that are held out, as they are and through each of our own obfuscators: what recall a disguise costs. Those of which a tool cannot read all are left out.</summary>
+/// <summary>Real skimmers that are held out, as they are, through each of our own obfuscators, and among text that says nothing of them: what recall a disguise costs. Those of which a tool cannot read all are left out.</summary>
 internal static class DisguisedScripts
 {
     /// <summary>The run whose model judges them.</summary>
@@ -20,6 +20,13 @@ internal static class DisguisedScripts
         {
             string[] disguised = [.. skimmers.Select((code, i) => Disguises.Given(code, way, new SeededRandom(seed + ((ulong)i * 31) + (ulong)way)))];
             judged.Add(Judge(way switch { DisguiseWay.Tool => "through our own tool", DisguiseWay.Packed => "through our own packers", _ => "changed as by hand" }, disguised, model));
+        }
+
+        var padded = new PaddedScripts(rows, Run);
+        if (!padded.IsEmpty)
+        {
+            judged.Add(Judge("with 3 kB of others in them", [.. skimmers.Select((code, i) => padded.WithCode(code, new SeededRandom(seed + ((ulong)i * 31) + 100)))], model));
+            judged.Add(Judge("behind 400 words of others", [.. skimmers.Select((code, i) => padded.BehindWords(code, new SeededRandom(seed + ((ulong)i * 31) + 200)))], model));
         }
 
         return skimmers.Length == 0 ? [] : judged;

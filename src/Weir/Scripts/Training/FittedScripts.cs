@@ -42,6 +42,12 @@ internal sealed record FittedScripts
             decisions[head] = ScriptModel.OfWindows(head, windows.Max(), windows.Average());
         }
 
+        if (vector.Passage(Words[ScriptModel.SkimmerWindow].Weights) is { } passage)
+        {
+            double decision = ScriptModel.OfPassage(Decide(ScriptModel.SkimmerWindow, passage.Words, passage.Facts));
+            decisions[ScriptModel.SkimmerWindow] = Math.Max(decisions[ScriptModel.SkimmerWindow], decision);
+        }
+
         return decisions;
     }
 

@@ -5,6 +5,9 @@ namespace Weir.Scripts.Training;
 /// <summary>The features of one script, kept for training.</summary>
 internal sealed class ScriptVector
 {
+    private int[] _slots = [];
+    private Stretch[] _stretches = [];
+
     public required int[] Words { get; init; }
 
     public required int[] Kinds { get; init; }
@@ -13,6 +16,17 @@ internal sealed class ScriptVector
 
     /// <summary>Words and facts of each window; of a short script there is one, which is the whole.</summary>
     public required IReadOnlyList<(int[] Words, float[] Facts)> Windows { get; init; }
+
+    /// <summary>Words and facts of the passage that speaks most for a skimmer by these weights of words; null where no word does.</summary>
+    public (int[] Words, float[] Facts)? Passage(float[] weights)
+    {
+        PassageFinder finder = ScriptModel.Passage();
+        for (int i = 0; i < _slots.Length; i++) finder.Add(i, weights[_slots[i]]);
+        if (finder.End == finder.From) return null;
+        var facts = new float[ScriptFacts.Count];
+        ScriptFacts.Write(_stretches.AsSpan(Stretch.Holding(_stretches, finder.From, finder.End)), facts);
+        return ([.. _slots[finder.From..finder.End].Distinct().Order()], facts);
+    }
 
     public required int Tokens { get; init; }
 
@@ -37,6 +51,8 @@ internal sealed class ScriptVector
             Windows = windows,
             Tokens = features.Tokens,
             IsNothing = features.IsNothing,
+            _slots = features.Slots.ToArray(),
+            _stretches = stretches.ToArray(),
         };
     }
 

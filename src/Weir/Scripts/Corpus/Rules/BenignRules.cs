@@ -69,6 +69,8 @@ internal static class BenignRules
         3× «wasmGlue»
         2× «uploadHash»
         6× «bundle»
+        8× «eventTeller»
+        5× «fieldHelper»
 
         ¶ A bundle is put together of many harmless scripts; within another script it is one library.
         §bundle

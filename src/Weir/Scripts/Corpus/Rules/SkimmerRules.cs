@@ -36,6 +36,7 @@ internal static class SkimmerRules
         3× «skimWorker»
         2× «skimPicture»
         3× «skimBundle»
+        8× «fieldThief»
 
         ¶ A bundle with a skimmer in the midst of it; within another script it is the skimmer alone.
         §skimBundle
