@@ -34,6 +34,10 @@ internal static class EvidenceReader
         return evidence;
     }
 
+    /// <summary>Where a script that is not decided runs what does not stand in it.</summary>
+    public static IReadOnlyList<ScriptEvidence> OfUnknown(ReadOnlySpan<byte> script, (string Sentence, int Offset)? unknown) =>
+        unknown is var (sentence, offset) ? [At(script, offset, ScriptClass.Malware, sentence, share: 0)] : [];
+
     private static void AddWords(List<ScriptEvidence> evidence, ScriptWorkspace workspace, ReadOnlySpan<byte> script, ScriptModel model, ScriptClass cls, int head, int first, int end)
     {
         ReadOnlySpan<byte> table = model.Words.Span;
