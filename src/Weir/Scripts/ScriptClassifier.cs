@@ -83,7 +83,7 @@ public sealed class ScriptClassifier
             Class = severity == Severity.None ? null : (ScriptClass)best,
             State = isUndecided ? ScriptState.Undecided : isJudged ? ScriptState.Judged : ScriptStates.OfNothing(workspace),
             Obfuscation = obfuscation,
-            Evidence = !withEvidence ? [] : severity >= Severity.Low ? EvidenceReader.Read(workspace, script, _model, (ScriptClass)best) : EvidenceReader.OfUnknown(script, unknown),
+            Evidence = !withEvidence ? [] : severity >= Severity.Low ? EvidenceReader.Read(workspace, script, _model, (ScriptClass)best, unknown) : EvidenceReader.OfUnknown(script, unknown),
         };
     }
 

@@ -27,6 +27,30 @@ internal static class CodeSinks
         _ => false,
     };
 
+    /// <summary>Names by which an address is asked for.</summary>
+    public static bool Asks(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        3 => name.SequenceEqual("src"u8),
+        4 => name.SequenceEqual("open"u8),
+        5 => name.SequenceEqual("fetch"u8),
+        9 => name.SequenceEqual("WebSocket"u8),
+        10 => name.SequenceEqual("sendBeacon"u8),
+        11 => name.SequenceEqual("EventSource"u8),
+        _ => false,
+    };
+
+    /// <summary>Names by which signs are made of codes.</summary>
+    public static bool Decodes(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        4 => name.SequenceEqual("atob"u8),
+        8 => name.SequenceEqual("unescape"u8),
+        10 => name.SequenceEqual("charCodeAt"u8),
+        11 => name.SequenceEqual("TextDecoder"u8) || name.SequenceEqual("codePointAt"u8),
+        12 => name.SequenceEqual("fromCharCode"u8),
+        13 => name.SequenceEqual("fromCodePoint"u8),
+        _ => false,
+    };
+
     /// <summary>Functions that give a text.</summary>
     public static bool MakesText(ReadOnlySpan<byte> name) => name.Length switch
     {

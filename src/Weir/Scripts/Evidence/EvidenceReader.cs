@@ -9,7 +9,7 @@ internal static class EvidenceReader
     private const int MostWords = 5;
     private const int FragmentBefore = 40, FragmentLength = 160;
 
-    public static IReadOnlyList<ScriptEvidence> Read(ScriptWorkspace workspace, ReadOnlySpan<byte> script, ScriptModel model, ScriptClass cls)
+    public static IReadOnlyList<ScriptEvidence> Read(ScriptWorkspace workspace, ReadOnlySpan<byte> script, ScriptModel model, ScriptClass cls, (string Sentence, int Offset)? unknown)
     {
         // What one window told and not the whole is looked for in that window.
         int window = ScriptModel.WindowOf(cls);
@@ -23,6 +23,11 @@ internal static class EvidenceReader
         if (seen.Say(cls) is var (sentence, offset))
         {
             evidence.Add(At(script, offset, cls, sentence, share: 0));
+        }
+
+        if (unknown is var (what, place))
+        {
+            evidence.Add(At(script, place, cls, what, share: 0));
         }
 
         if (workspace.Folder.Undecided != 0)

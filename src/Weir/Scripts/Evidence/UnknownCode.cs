@@ -47,7 +47,7 @@ internal readonly ref struct UnknownCode
         {
             FoldedToken token = _tokens[i];
             if (token.Kind == TokenKind.String && i > 1 && Text(i).SequenceEqual("script"u8) && Text(i - 2).StartsWith("createElement"u8)) script = i;
-            if (token.Kind != TokenKind.Identifier || token.Length is < 4 or > 24) continue;
+            if (token.Kind != TokenKind.Identifier || token.Length is < 3 or > 24) continue;
             string? how = Text(i) switch
             {
                 var name when CodeSinks.IsEval(name) => OfEval(i),
@@ -61,6 +61,7 @@ internal readonly ref struct UnknownCode
                 _ => null,
             };
             if (how is not null) return ($"Runs text that does not stand in the script ({how}).", token.Offset);
+            if (_isSmall && CodeSinks.Asks(Text(i)) && OfAddress(i)) return ($"Asks for an address that is decoded, and could not be read ({System.Text.Encoding.UTF8.GetString(Text(i))}).", token.Offset);
         }
 
         return null;
@@ -98,6 +99,14 @@ internal readonly ref struct UnknownCode
         return (isKey || isSet || (Is(i + 1, Mark.OpenParen) && Text(i).SequenceEqual("createTextNode"u8))) && IsUnknown(i + 1, isLast: false) ? "a script element" : null;
     }
 
+    /// <summary><c>fetch([...d()].map(c => String.fromCharCode(c)).join(''))</c>, <c>i.src = new TextDecoder().decode(x)</c>.</summary>
+    private bool OfAddress(int i)
+    {
+        int open = i + 1;
+        bool isSet = _tokens[i].IsProperty && Is(open, Mark.Assign);
+        return (isSet || Is(open, Mark.OpenParen)) && IsUnknown(open, isLast: false, CodeSinks.Decodes);
+    }
+
     private string? OfCall(int open, bool isLast, string name)
     {
         if (Is(open, Mark.OptionalChain)) open++;
@@ -106,7 +115,10 @@ internal readonly ref struct UnknownCode
     }
 
     /// <summary>Whether what stands behind a mark is made of more than constants; of a call its first argument counts, or its last.</summary>
-    private bool IsUnknown(int open, bool isLast)
+    private bool IsUnknown(int open, bool isLast) => IsUnknown(open, isLast, static _ => true);
+
+    /// <summary>The same, of names of a kind.</summary>
+    private bool IsUnknown(int open, bool isLast, NameTest isOne)
     {
         byte depth = _tokens[open].Depth;
         bool hasNames = false;
@@ -125,12 +137,14 @@ internal readonly ref struct UnknownCode
             }
             else if (token.Kind is TokenKind.Identifier)
             {
-                hasNames = true;
+                hasNames |= isOne(Text(i));
             }
         }
 
         return hasNames;
     }
+
+    private delegate bool NameTest(ReadOnlySpan<byte> name);
 
     private Mark MarkAt(int i) => i >= 0 && i < _tokens.Length ? _tokens[i].Mark : Mark.None;
 
