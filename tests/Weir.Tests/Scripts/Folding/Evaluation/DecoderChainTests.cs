@@ -51,12 +51,13 @@ public sealed class DecoderChainTests
     }
 
     [Fact]
-    public void Fold_ManyChains_IsLinear()
+    public async Task Fold_ManyChains_IsLinear()
     {
         string script = string.Concat(Enumerable.Repeat("x=[...'a'].map(c=>String.fromCharCode(c.charCodeAt(0)^1)).join('');", 20000));
         string nested = string.Concat(Enumerable.Repeat("[...", 20000)) + "'a'" + string.Concat(Enumerable.Repeat("].map(c=>String.fromCharCode(c)).join('')", 20000));
 
-        Task.Run(() => { Strings(script); Strings(nested); }, TestContext.Current.CancellationToken).Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken).ShouldBeTrue();
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        await Task.Run(() => (Strings(script), Strings(nested)), cancel).WaitAsync(TimeSpan.FromSeconds(20), cancel);
     }
 
     private string[] Strings(string script)
