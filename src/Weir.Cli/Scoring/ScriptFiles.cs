@@ -35,14 +35,31 @@ internal static class ScriptFiles
 
     private static void Write(TextWriter output, string file, ScriptVerdict verdict, bool isCut)
     {
-        string found = verdict.Severity == Severity.None ? "nothing found" : $"{verdict.Severity}, {verdict.Class.ToString().ToLowerInvariant()}";
-        string undecided = verdict.IsUndecided ? ", obfuscated, not decided: a part of it could not be read" : "";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Of(file)}: {found}, {100 * verdict.Score:F0} of 100{undecided}"));
+        output.WriteLine($"{PrintableText.Of(file)}: {Found(verdict)}");
         if (isCut) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  only the first {ScriptClassifier.LongestScript} bytes were read"));
         foreach (ScriptEvidence reason in verdict.Evidence)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {reason.Line}:{reason.Column}  {reason.Sentence}"));
             output.WriteLine($"    {PrintableText.Of(reason.Fragment)}");
         }
+    }
+
+    /// <summary>A score stands only where it is a verdict: 0 of what was not judged would look harmless.</summary>
+    private static string Found(ScriptVerdict verdict)
+    {
+        string? state = verdict.State switch
+        {
+            ScriptState.Undecided => "obfuscated, not decided: a part of it could not be read",
+            ScriptState.TooShort => "too short to judge: read it",
+            ScriptState.Data => "not judged: data, nothing is called",
+            _ => null,
+        };
+        if (verdict.Class is not { } one)
+        {
+            return state ?? string.Create(CultureInfo.InvariantCulture, $"nothing found, {100 * verdict.Score:F0} of 100");
+        }
+
+        string score = string.Create(CultureInfo.InvariantCulture, $"{verdict.Severity}, {one.ToString().ToLowerInvariant()}, {100 * verdict.Score:F0} of 100");
+        return state is null ? score : $"{score}, {state}";
     }
 }

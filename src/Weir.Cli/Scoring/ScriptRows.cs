@@ -36,6 +36,12 @@ internal sealed class ScriptRows(ScriptClassifier classifier, EvidenceMode mode)
         _json.WriteStartObject();
         _json.WriteNumber("score"u8, verdict.Score);
         _json.WriteString("severity"u8, verdict.Severity.ToString());
+        _json.WriteString("state"u8, verdict.State.Name());
+        if (verdict.Class is { } one)
+        {
+            _json.WriteString("class"u8, s_classes[(int)one]);
+        }
+
         _json.WriteStartObject("classes"u8);
         for (int i = 0; i < s_classes.Length; i++)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Cli.Shell;
+using Weir.Scripts;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Reading;
@@ -46,8 +47,8 @@ internal static class PageTable
         output.WriteLine($"  {"score",5}  {"class",-8} {"size",9}  where");
         foreach (ScriptReport script in page.Scripts.OrderByDescending(Rank).Take(ShownScripts))
         {
-            string score = script.Score is { } value ? Math.Round(100 * value).ToString(CultureInfo.InvariantCulture) : "-";
-            string cls = IsNamed(script) ? script.Class ?? "" : "";
+            string score = script is { Score: { } value, State: not (ScriptState.TooShort or ScriptState.Data) } ? Math.Round(100 * value).ToString(CultureInfo.InvariantCulture) : "-";
+            string cls = IsNamed(script) ? script.Class ?? "" : script.State is ScriptState.TooShort ? "short" : "";
             output.WriteLine($"  {score,5}  {cls,-8} {(script.Size is { } size ? Size(size) : "-"),9}  {Where(script)}");
             foreach (string line in Lines(script))
             {
@@ -66,7 +67,7 @@ internal static class PageTable
 
     /// <summary>By severity and score; then what a person should look at, then what could not be read.</summary>
     private static double Rank(ScriptReport script) =>
-        (IsNamed(script) ? (double)script.Severity! : 0) + (script.Score ?? 0) + (script.LooksLike is not null ? 2 : 0) + (script.Integrity == IntegrityState.Wrong ? 2 : 0) + (script.Undecided is true ? 0.2 : 0) + (script.NotFollowed.Count > 0 ? 0.15 : 0) + (script.Error is not null ? 0.1 : 0);
+        (IsNamed(script) ? (double)script.Severity! : 0) + (script.Score ?? 0) + (script.LooksLike is not null ? 2 : 0) + (script.Integrity == IntegrityState.Wrong ? 2 : 0) + (script.Undecided is true ? 0.2 : script.State is ScriptState.TooShort ? 0.05 : 0) + (script.NotFollowed.Count > 0 ? 0.15 : 0) + (script.Error is not null ? 0.1 : 0);
 
     private static string Where(ScriptReport script) => script.Kind switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weir.Scripts;
 using Weir.Server.Pages.Inventory;
 using Weir.Server.Pages.Making;
 using Weir.Server.Pages.Sending;
@@ -45,7 +46,7 @@ internal static class PageJsonRows
             json.WriteString("sha256"u8, version.Sha256);
             json.WriteString("changeHash"u8, version.ChangeHash);
             json.WriteNumber("size"u8, version.Size);
-            Verdict(json, version.Score, version.Severity, version.Class, version.Obfuscation, version.IsUndecided != 0);
+            Verdict(json, version.Score, version.Judged, version.Severity, version.Class, version.Obfuscation);
             Raw(json, "evidence", version.Evidence);
             json.WriteString("hosts"u8, version.Hosts);
             json.WriteString("firstSeen"u8, Micros.ToTime(version.FirstSeen));
@@ -179,7 +180,7 @@ internal static class PageJsonRows
             json.WriteNumber("size"u8, size);
         }
 
-        Verdict(json, item.Score, item.Severity, item.Class, item.Obfuscation, item.IsUndecided != 0);
+        Verdict(json, item.Score, item.Judged, item.Severity, item.Class, item.Obfuscation);
         json.WriteString("owner"u8, item.Owner);
         json.WriteString("justification"u8, item.Justification);
         if (item.Authorised is { } when)
@@ -191,15 +192,22 @@ internal static class PageJsonRows
         json.WriteBoolean("changedSince"u8, item.IsChangedSince);
     }
 
-    private static void Verdict(Utf8JsonWriter json, double? score, long? severity, string? one, double? obfuscation, bool isUndecided)
+    private static void Verdict(Utf8JsonWriter json, double? score, ScriptState? state, long? severity, string? one, double? obfuscation)
     {
         if (score is { } known)
         {
             json.WriteNumber("score"u8, Math.Round(known, 4));
             json.WriteString("severity"u8, ((Severity)(severity ?? 0)).ToString());
-            json.WriteString("class"u8, one);
+            json.WriteString("verdict"u8, (state ?? ScriptState.Judged).Name());
+
+            // Older stores have a class for what was not found, too.
+            if (severity > (long)Severity.None)
+            {
+                json.WriteString("class"u8, one);
+            }
+
             json.WriteNumber("obfuscation"u8, Math.Round(obfuscation ?? 0, 2));
-            json.WriteBoolean("undecided"u8, isUndecided);
+            json.WriteBoolean("undecided"u8, state == ScriptState.Undecided);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Weir.Scripts;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Reading;
 
@@ -20,7 +21,7 @@ public static class PageJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,
-    Converters = [typeof(KindWord), typeof(PartyWord), typeof(IntegrityWord), typeof(WeightWord), typeof(SeverityName)])]
+    Converters = [typeof(KindWord), typeof(PartyWord), typeof(IntegrityWord), typeof(WeightWord), typeof(SeverityName), typeof(StateWord)])]
 [JsonSerializable(typeof(PageReport[]))]
 internal sealed partial class PageTypes : JsonSerializerContext;
 
@@ -38,3 +39,6 @@ internal sealed class WeightWord() : JsonStringEnumConverter<HeaderWeight>(JsonN
 
 /// <summary>As <c>weir score</c> writes them, with a capital.</summary>
 internal sealed class SeverityName() : JsonStringEnumConverter<Severity>(namingPolicy: null, allowIntegerValues: false);
+
+/// <summary>As <c>weir score</c> and the API write them, with underscores.</summary>
+internal sealed class StateWord() : JsonStringEnumConverter<ScriptState>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

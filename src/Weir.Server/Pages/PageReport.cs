@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Weir.Scripts;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Reading;
 
@@ -142,7 +143,10 @@ public sealed record ScriptReport
     /// <summary>The same as a word.</summary>
     public Severity? Severity { get; init; }
 
-    /// <summary>The class that stands out most.</summary>
+    /// <summary>What the score is worth: of a script that is too short, or that could not be read, it is no verdict. Null where it was not scored.</summary>
+    public ScriptState? State { get; init; }
+
+    /// <summary>The class that stands out most; null where nothing was found.</summary>
     public string? Class { get; init; }
 
     /// <summary>Probability of each class.</summary>

@@ -61,8 +61,9 @@ internal sealed class ScriptJudge(ScriptClassifier? classifier)
         {
             Score = verdict.Score,
             Severity = verdict.Severity,
-            Class = Word(verdict.Class),
-            Classes = s_classes.Where(one => (int)one < verdict.Classes.Count).ToDictionary(Word, one => verdict.Classes[(int)one]),
+            State = verdict.State,
+            Class = verdict.Class is { } one ? Word(one) : null,
+            Classes = s_classes.Where(each => (int)each < verdict.Classes.Count).ToDictionary(Word, each => verdict.Classes[(int)each]),
             Obfuscation = verdict.Obfuscation,
             Undecided = verdict.IsUndecided,
             Evidence = [.. verdict.Evidence.Select(reason => new EvidenceReport(Word(reason.Class), reason.Line, reason.Column, reason.Sentence, reason.Fragment, reason.Share))],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Scripts;
 using Weir.Server.Pages.Inventory;
 using Weir.Server.Stores.Operational;
 
@@ -15,6 +16,7 @@ internal static class PciGaps
         foreach (PciGap? gap in (PciGap?[])
         [
             Named(present.Where(script => script.Authorised is null), "6.4.3", one => one ? "is authorised by nobody" : "are authorised by nobody"),
+            Named(present.Where(script => script is { IsAuthorised: false, Judged: ScriptState.TooShort or ScriptState.Undecided }), "6.4.3", one => one ? "is too short to be judged, or could not be read whole: a person has to read it" : "are too short to be judged, or could not be read whole: a person has to read them"),
             Named(present.Where(script => script.IsChangedSince), "6.4.3", one => one ? "does something else than what was authorised" : "do something else than what was authorised"),
             Named(present.Where(script => string.IsNullOrWhiteSpace(script.Justification)), "6.4.3", one => one ? "has no written justification" : "have no written justification"),
             Named(present.Where(script => script.Sha256 is null), "6.4.3", one => one ? "could not be fetched, so that nothing assures that it is what it was" : "could not be fetched, so that nothing assures that they are what they were"),

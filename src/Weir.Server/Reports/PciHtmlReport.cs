@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Weir.Evaluation;
+using Weir.Scripts;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Inventory;
 using Weir.Server.Stores.Operational;
@@ -116,9 +117,19 @@ public static class PciHtmlReport
             script.Authorised is { } when ? $"{Minute(Micros.ToTime(when))} by {Escape(script.AuthorisedBy ?? "")}{(script.IsChangedSince ? "; <b>another version since</b>" : "")}" : "<b>no</b>",
             $"{Escape(IntegrityOf(script))}<br/><span class=\"faint\"><code>{script.Sha256?[..16] ?? "not fetched"}</code></span>",
             $"{Day(Micros.ToTime(script.FirstSeen))} to {Day(Micros.ToTime(script.LastSeen))}, {Escape(EnumWords.Of(script.StateAt(now)))}",
-            script.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $"{100 * score:0}{(script.Severity >= (long)Severity.Medium ? $" {script.Class}" : "")}") : "–",
+            ScoreOf(script),
         ]);
     }
+
+    /// <summary>A number only where it is a verdict.</summary>
+    private static string ScoreOf(ItemRow script) => script switch
+    {
+        { Score: null } => "–",
+        { Judged: ScriptState.TooShort } => "too short to judge",
+        { Judged: ScriptState.Data } => "data",
+        { Judged: ScriptState.Undecided, Severity: < (long)Severity.Medium } => "not decided",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * script.Score:0}{(script.Severity >= (long)Severity.Medium ? $" {script.Class}" : "")}"),
+    };
 
     /// <summary>No gaps: nobody can authorise what nobody has seen, and anybody can report something.</summary>
     private static void Told(StringBuilder html, PciPage page)

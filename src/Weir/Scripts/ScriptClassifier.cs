@@ -73,15 +73,17 @@ public sealed class ScriptClassifier
         if (!isJudged) Array.Fill(classes, 0);
         Severity severity = !isJudged ? Severity.None : _model.SeverityOf(DecisionOf(workspace, best));
         double obfuscation = ObfuscationDegree.Of(workspace.Folder, workspace.Features);
+        var unknown = severity < Severity.Medium ? UnknownCode.Of(workspace.Folder) : null;
+        bool isUndecided = hidesAll || unknown is not null || (severity < Severity.Medium && (obfuscation >= ObfuscationDegree.NotDecided || (workspace.Folder.Undecided & Undecided.MadeCode) != 0));
         return new ScriptVerdict
         {
             Score = classes[best],
             Severity = severity,
             Classes = classes,
-            Class = (ScriptClass)best,
+            Class = severity == Severity.None ? null : (ScriptClass)best,
+            State = isUndecided ? ScriptState.Undecided : isJudged ? ScriptState.Judged : ScriptStates.OfNothing(workspace),
             Obfuscation = obfuscation,
-            IsUndecided = hidesAll || (severity < Severity.Medium && (obfuscation >= ObfuscationDegree.NotDecided || (workspace.Folder.Undecided & Undecided.MadeCode) != 0)),
-            Evidence = withEvidence && severity >= Severity.Low ? EvidenceReader.Read(workspace, script, _model, (ScriptClass)best) : [],
+            Evidence = !withEvidence ? [] : severity >= Severity.Low ? EvidenceReader.Read(workspace, script, _model, (ScriptClass)best, unknown) : EvidenceReader.OfUnknown(script, unknown),
         };
     }
 

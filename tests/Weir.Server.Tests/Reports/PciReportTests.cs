@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shouldly;
+using Weir.Scripts;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Inventory;
 using Weir.Server.Reports;
@@ -65,6 +66,22 @@ public sealed class PciReportTests : IDisposable
         html.ShouldContain("expected");
         html.ShouldNotContain("<b>.js");
         html.ShouldContain("collect.example");
+    }
+
+    /// <summary>What no model can judge somebody has to read, until somebody authorises it.</summary>
+    [Fact]
+    public async Task Report_ScriptThatIsTooShortToJudge_NeedsAReaderAndHasNoScore()
+    {
+        await using OperationalStore store = await OpenAsync();
+        var fold = new PageFold(store);
+        await fold.FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "onkeyup=k", state: ScriptState.TooShort)), Cancel);
+
+        PciReportFigures figures = await ReadAsync(store, days: 5);
+        figures.Pages.ShouldHaveSingleItem().Gaps.ShouldContain(gap => gap.Sentence == $"1 script is too short to be judged, or could not be read whole: a person has to read it: {Own}.");
+        PciHtmlReport.Write(figures).ShouldContain("too short to judge");
+
+        await AuthoriseAsync(store);
+        (await ReadAsync(store, days: 5)).Pages.ShouldHaveSingleItem().Gaps.ShouldNotContain(gap => gap.Sentence.Contains("too short", StringComparison.Ordinal));
     }
 
     /// <summary>Nobody can authorise what no look found, and anybody can report it: it is told apart, and no gap.</summary>

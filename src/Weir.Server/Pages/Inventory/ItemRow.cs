@@ -1,3 +1,4 @@
+using Weir.Scripts;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Pages.Inventory;
@@ -8,7 +9,7 @@ public sealed class ItemRow
     internal const string Select = """
         select i.id, i.page, i.kind, i.name, i.host, i.is_third as IsThird, i.detail, i.first_seen as FirstSeen, i.last_seen as LastSeen, i.first_look as FirstLook, i.last_look as LastLook, i.looks,
           i.integrity, i.looks_like as LooksLike, i.problem, i.sha256 as Sha256, i.etag as ETag, i.owner, i.justification, i.authorised, i.authorised_by as AuthorisedBy, i.authorised_hash as AuthorisedHash,
-          v.change_hash as ChangeHash, v.size, v.score, v.severity, v.class, v.obfuscation, coalesce(v.is_undecided, 0) as IsUndecided, v.evidence, v.hosts,
+          v.change_hash as ChangeHash, v.size, v.score, v.severity, v.class, v.obfuscation, coalesce(v.is_undecided, 0) as Verdict, v.evidence, v.hosts,
           (select count(*) from script_versions o where o.item = i.id) as Versions, p.looks as PageLooks, p.is_payment as IsPayment, p.last_seen as PageSeen
         from page_items i join pages p on p.url = i.page left join script_versions v on v.item = i.id and v.sha256 = i.sha256
         """;
@@ -71,7 +72,11 @@ public sealed class ItemRow
 
     public double? Obfuscation { get; init; }
 
-    public long IsUndecided { get; init; }
+    /// <summary>What the score is worth, a <see cref="ScriptState"/>; the column was there when it held only the first two.</summary>
+    public long Verdict { get; init; }
+
+    /// <summary>The same as a state; null where nothing was scored.</summary>
+    public ScriptState? Judged => Score is null ? null : (ScriptState)Verdict;
 
     public string? Evidence { get; init; }
 
@@ -117,7 +122,7 @@ public sealed class ItemRow
 /// <summary>A version of a script.</summary>
 public sealed class VersionRow
 {
-    internal const string Columns = "item, sha256 as Sha256, change_hash as ChangeHash, size, score, severity, class, obfuscation, is_undecided as IsUndecided, evidence, hosts, first_seen as FirstSeen, last_seen as LastSeen";
+    internal const string Columns = "item, sha256 as Sha256, change_hash as ChangeHash, size, score, severity, class, obfuscation, is_undecided as Verdict, evidence, hosts, first_seen as FirstSeen, last_seen as LastSeen";
 
     public required string Item { get; init; }
 
@@ -135,7 +140,11 @@ public sealed class VersionRow
 
     public double? Obfuscation { get; init; }
 
-    public long IsUndecided { get; init; }
+    /// <summary>What the score is worth, a <see cref="ScriptState"/>; the column was there when it held only the first two.</summary>
+    public long Verdict { get; init; }
+
+    /// <summary>The same as a state; null where nothing was scored.</summary>
+    public ScriptState? Judged => Score is null ? null : (ScriptState)Verdict;
 
     public string? Evidence { get; init; }
 

@@ -1,3 +1,4 @@
+using Weir.Scripts;
 using Weir.Server.Findings.Pages;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Stores.Operational;
@@ -43,7 +44,12 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         {
             bool isNewHost = item.IsThird && !hosts.Contains(item.Host);
             string whose = isNewHost ? $", from a host that no page of {look.Page.Authority} used before" : item.IsThird ? $", from {item.Host}" : "";
-            string undecided = item.Script is { IsUndecided: true } ? " It is obfuscated, and part of it could not be read." : "";
+            string undecided = item.Script?.State switch
+            {
+                ScriptState.Undecided => " It is obfuscated or runs text that does not stand in it, and part of it could not be read.",
+                ScriptState.TooShort => " It is too short to be judged: read it.",
+                _ => "",
+            };
             yield return item.Kind switch
             {
                 ItemKind.Script => Make(item, PageClass.NewScript, isNewHost ? Severity.High : Severity.Medium, $"The page loads a script that it did not load before{whose}.{undecided}"),

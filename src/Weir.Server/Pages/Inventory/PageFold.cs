@@ -269,7 +269,7 @@ internal sealed class PageFold
         await change.ExecuteAsync(
             """
             insert into script_versions (item, sha256, change_hash, size, score, severity, class, obfuscation, is_undecided, evidence, hosts, first_seen, last_seen)
-            values (@Item, @Sha256, @ChangeHash, @Size, @Score, @Severity, @Class, @Obfuscation, @IsUndecided, @Evidence, @Hosts, @At, @At)
+            values (@Item, @Sha256, @ChangeHash, @Size, @Score, @Severity, @Class, @Obfuscation, @State, @Evidence, @Hosts, @At, @At)
             on conflict (item, sha256) do update set last_seen = excluded.last_seen, score = excluded.score, severity = excluded.severity, class = excluded.class, obfuscation = excluded.obfuscation,
               is_undecided = excluded.is_undecided, evidence = excluded.evidence
             """,
@@ -283,7 +283,7 @@ internal sealed class PageFold
                 Severity = (long?)script.Severity,
                 script.Class,
                 script.Obfuscation,
-                IsUndecided = script.IsUndecided ? 1L : 0,
+                State = (long)script.State,
                 Evidence = JsonSerializer.Serialize([.. script.Evidence], InventoryJson.Default.EvidenceReportArray),
                 Hosts = string.Join(' ', script.Hosts),
                 At = at,

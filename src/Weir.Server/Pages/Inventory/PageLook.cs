@@ -1,3 +1,4 @@
+using Weir.Scripts;
 using Weir.Server.Pages.Headers;
 
 namespace Weir.Server.Pages.Inventory;
@@ -82,7 +83,8 @@ internal sealed record LookScript
 
     public double? Obfuscation { get; init; }
 
-    public bool IsUndecided { get; init; }
+    /// <summary>What the score is worth.</summary>
+    public ScriptState State { get; init; }
 
     public IReadOnlyList<EvidenceReport> Evidence { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Weir.Scripts;
 using Weir.Server.Pages.Reading;
 
 namespace Weir.Server.Pages.Inventory;
@@ -99,7 +100,7 @@ internal static class PageLooks
         Severity = script.Severity,
         Class = script.Class,
         Obfuscation = script.Obfuscation,
-        IsUndecided = script.Undecided ?? false,
+        State = script.State ?? ScriptState.Judged,
         Evidence = script.Evidence,
 
         // What is hidden in the code stands, decoded, in the evidence.

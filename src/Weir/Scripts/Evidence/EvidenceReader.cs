@@ -9,7 +9,7 @@ internal static class EvidenceReader
     private const int MostWords = 5;
     private const int FragmentBefore = 40, FragmentLength = 160;
 
-    public static IReadOnlyList<ScriptEvidence> Read(ScriptWorkspace workspace, ReadOnlySpan<byte> script, ScriptModel model, ScriptClass cls)
+    public static IReadOnlyList<ScriptEvidence> Read(ScriptWorkspace workspace, ReadOnlySpan<byte> script, ScriptModel model, ScriptClass cls, (string Sentence, int Offset)? unknown)
     {
         // What one window told and not the whole is looked for in that window.
         int window = ScriptModel.WindowOf(cls);
@@ -26,6 +26,11 @@ internal static class EvidenceReader
             evidence.Add(At(script, offset, cls, sentence, share: 0));
         }
 
+        if (unknown is var (what, place))
+        {
+            evidence.Add(At(script, place, cls, what, share: 0));
+        }
+
         if (workspace.Folder.Undecided != 0)
         {
             evidence.Add(At(script, 0, cls, $"A part of the script could not be read: {UndecidedText.Of(workspace.Folder.Undecided)}.", share: 0));
@@ -34,6 +39,10 @@ internal static class EvidenceReader
         AddWords(evidence, workspace, script, model, cls, head, first, end);
         return evidence;
     }
+
+    /// <summary>Where a script that is not decided runs what does not stand in it.</summary>
+    public static IReadOnlyList<ScriptEvidence> OfUnknown(ReadOnlySpan<byte> script, (string Sentence, int Offset)? unknown) =>
+        unknown is var (sentence, offset) ? [At(script, offset, ScriptClass.Malware, sentence, share: 0)] : [];
 
     private static void AddWords(List<ScriptEvidence> evidence, ScriptWorkspace workspace, ReadOnlySpan<byte> script, ScriptModel model, ScriptClass cls, int head, int first, int end)
     {

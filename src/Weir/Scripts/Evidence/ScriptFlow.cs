@@ -1,48 +1,35 @@
 using System.Globalization;
-using Weir.Scripts.Features;
+using System.Runtime.InteropServices;
 using Weir.Scripts.Folding;
-using Weir.Scripts.Tokens;
 
 namespace Weir.Scripts.Evidence;
 
 /// <summary>What a stretch of a script reads, on what occasion, what it makes of it and where it sends it: source, way and sink, as far as words and their order tell.</summary>
+/// <remarks>
+/// What is read belongs to what is sent where both stand in one function. So of several ways out that one is told of around which most is read, with the place where that begins:
+/// a validator of the shop in front of what was put behind it is none.
+/// </remarks>
 internal sealed class ScriptFlow
 {
     private const int Most = 3;
 
-    private readonly List<(string Text, int Offset)> _fields = [];
-    private readonly List<(string Text, int Offset)> _events = [];
-    private readonly List<(string Text, int Offset)> _encoders = [];
-    private readonly List<(string Text, int Offset)> _decoders = [];
-    private readonly List<(string Text, int Offset)> _sinks = [];
-    private readonly List<(string Text, int Offset)> _hosts = [];
-    private readonly List<(string Text, int Offset)> _paths = [];
-    private readonly List<(string Text, int Offset)> _runs = [];
-    private readonly List<(string Text, int Offset)> _inserts = [];
-    private readonly List<(string Text, int Offset)> _programs = [];
-    private readonly List<(string Text, int Offset)> _miners = [];
-    private readonly List<(string Text, int Offset)> _engines = [];
-    private readonly List<(string Text, int Offset)> _places = [];
+    private readonly List<FlowMark> _marks;
+    private readonly FlowMark? _sink;
+    private readonly int _first;
+    private readonly int _end;
+
+    private ScriptFlow(in FlowReader reader)
+    {
+        _marks = reader.Marks;
+        (_sink, _first, _end) = Choose(reader);
+    }
 
     /// <summary>Reads tokens from the first to before the last.</summary>
     public static ScriptFlow Of(ScriptFolder folder, int first, int end)
     {
-        var flow = new ScriptFlow();
-        ReadOnlySpan<FoldedToken> tokens = folder.Tokens;
-        for (int i = first; i < end; i++)
-        {
-            FoldedToken token = tokens[i];
-            if (token.Kind is TokenKind.Identifier)
-            {
-                flow.AddName(EvidenceReader.Printable(folder.TextOf(token)), token.Offset, i > first && tokens[i - 1].Kind == TokenKind.Keyword && tokens[i - 1].Keyword == Keyword.New);
-            }
-            else if (token.Kind is TokenKind.String or TokenKind.Template or TokenKind.TemplateHead && token.Length is > 1 and < 400)
-            {
-                flow.AddText(EvidenceReader.Printable(folder.TextOf(token)), token.Offset);
-            }
-        }
-
-        return flow;
+        var reader = new FlowReader(folder, first, end);
+        reader.Read();
+        return new ScriptFlow(reader);
     }
 
     /// <summary>One sentence of what it does, and where; null where nothing was seen that makes one.</summary>
@@ -53,123 +40,130 @@ internal sealed class ScriptFlow
         _ => SayMalware(),
     };
 
-    private (string, int)? SaySkimmer()
+    /// <summary>The sink with most that is read around it, and the tokens that belong to it.</summary>
+    private static (FlowMark? Sink, int First, int End) Choose(in FlowReader reader)
     {
-        if (_fields.Count == 0 && _sinks.Count == 0) return null;
-        var parts = new List<string>();
-        if (_places.Count > 0) parts.Add($"looks whether the page is {Names(_places)}");
-        if (_fields.Count > 0) parts.Add($"reads {Names(_fields)}{(_events.Count > 0 ? $" on {Names(_events)}" : "")}");
-        if (_encoders.Count > 0) parts.Add($"makes text of it ({Names(_encoders)})");
-        parts.Add(_sinks.Count == 0 ? "sends it nowhere that was seen" : $"sends to {Target()} by {Names(_sinks)}");
-        return (Sentence(parts), (_fields.Count > 0 ? _fields : _sinks)[0].Offset);
+        ReadOnlySpan<FlowMark> marks = CollectionsMarshal.AsSpan(reader.Marks);
+        int[] fields = new int[marks.Length + 1], hosts = new int[marks.Length + 1];
+        for (int i = 0; i < marks.Length; i++)
+        {
+            fields[i + 1] = fields[i] + (marks[i].Part switch { FlowPart.Field => 4, FlowPart.Typed => 1, _ => 0 });
+            hosts[i + 1] = hosts[i] + (marks[i].Part == FlowPart.Host ? 1 : 0);
+        }
+
+        (FlowMark? Sink, int First, int End) best = default;
+        int most = 0;
+        foreach (var (mark, open) in reader.Around)
+        {
+            int token = marks[mark].Token;
+            int first = open >= 0 ? open : Math.Max(0, token - FlowScopes.Reach), end = open >= 0 ? reader.Scopes.EndOf(open) : token + (FlowScopes.Reach / 2);
+            int from = PlaceOf(marks, first), to = PlaceOf(marks, end);
+            int weight = fields[to] == fields[from] ? 0 : (2 * Math.Min(Most * 4, fields[to] - fields[from])) + (hosts[to] > hosts[from] ? 1 : 0);
+            if (weight > most) (most, best) = (weight, (marks[mark], first, end));
+        }
+
+        return best;
     }
 
-    private string Target() => _hosts.Count > 0 ? Names(_hosts) : _paths.Count > 0 ? $"{Names(_paths)} of the same site" : "an address that is made at run time";
+    /// <summary>The first mark at a token or behind it.</summary>
+    private static int PlaceOf(ReadOnlySpan<FlowMark> marks, int token)
+    {
+        int low = 0, high = marks.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (marks[middle].Token < token) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private (string, int)? SaySkimmer()
+    {
+        List<FlowMark> hooks = Of(FlowPart.Hook), fields = Of(FlowPart.Field), sinks = Of(FlowPart.Sink), events = Of(FlowPart.Event);
+        if (fields.Count == 0 && sinks.Count + hooks.Count > 0) fields = [.. Of(FlowPart.Typed).Where(typed => IsRead(typed, events))];
+        List<FlowMark> places = Of(FlowPart.Place), encoders = Of(FlowPart.Encoder);
+        if (fields.Count + sinks.Count + hooks.Count == 0) return SayLoader(places);
+        var parts = new List<string>();
+        if (places.Count > 0) parts.Add($"looks whether the page is {Names(places)}");
+        if (hooks.Count > 0) parts.Add($"puts itself in the place of {Names(hooks)}");
+        if (fields.Count > 0) parts.Add($"reads {Names(fields)}{(events.Count > 0 ? $" on {Names(events)}" : "")}");
+        if (encoders.Count > 0) parts.Add($"makes text of it ({Names(encoders)})");
+        parts.Add(sinks.Count == 0 ? "sends it nowhere that was seen" : $"sends to {Target()} by {Names(sinks)}");
+        return (Sentence(parts), (fields.Count > 0 ? fields : hooks.Count > 0 ? hooks : sinks)[0].Offset);
+    }
+
+    /// <summary>What takes nothing itself may bring what does.</summary>
+    private (string, int)? SayLoader(List<FlowMark> places)
+    {
+        List<FlowMark> brought = [.. All(FlowPart.Insert).Where(one => one.Text is FlowSinks.Script)];
+        if (brought.Count == 0) return null;
+        var parts = new List<string>();
+        if (places.Count > 0) parts.Add($"looks whether the page is {Names(places)}");
+        parts.Add($"brings a script of {Target()}");
+        return (Sentence(parts), brought[0].Offset);
+    }
+
+    /// <summary>Keys are read by menus and games, too: what listens to keys, and nothing else, reads what is typed.</summary>
+    private static bool IsRead(FlowMark typed, List<FlowMark> events) => typed.Text != "keys that are pressed" || events.Exists(one => one.Text.StartsWith("key", StringComparison.OrdinalIgnoreCase));
+
+    private string Target()
+    {
+        List<FlowMark> hosts = Of(FlowPart.Host), paths = Of(FlowPart.Path);
+        return hosts.Count > 0 ? Names(hosts) : paths.Count > 0 ? $"{Names(paths)} of the same site" : "an address that is made at run time";
+    }
 
     private (string, int)? SayMiner()
     {
-        if (_miners.Count == 0 && _engines.Count == 0) return null;
+        List<FlowMark> engines = All(FlowPart.Engine), miners = All(FlowPart.Miner), hosts = All(FlowPart.Host);
+        if (miners.Count == 0 && engines.Count == 0) return null;
         var parts = new List<string>();
-        if (_engines.Count > 0) parts.Add($"computes with {Names(_engines)}");
-        if (_miners.Count > 0) parts.Add($"speaks of {Names(_miners)}");
-        if (_hosts.Count > 0) parts.Add($"connects to {Names(_hosts)}");
-        return (Sentence(parts), (_engines.Count > 0 ? _engines : _miners)[0].Offset);
+        if (engines.Count > 0) parts.Add($"computes with {Names(engines)}");
+        if (miners.Count > 0) parts.Add($"speaks of {Names(miners)}");
+        if (hosts.Count > 0) parts.Add($"connects to {Names(hosts)}");
+        return (Sentence(parts), (engines.Count > 0 ? engines : miners)[0].Offset);
     }
 
     private (string, int)? SayMalware()
     {
+        List<FlowMark> decoders = All(FlowPart.Decoder), runs = All(FlowPart.Run), inserts = All(FlowPart.Insert), leaves = All(FlowPart.Leave), programs = All(FlowPart.Program), hosts = All(FlowPart.Host);
         var parts = new List<string>();
-        if (_decoders.Count > 0) parts.Add($"decodes text ({Names(_decoders)})");
-        if (_runs.Count > 0) parts.Add($"runs text as code ({Names(_runs)})");
-        if (_inserts.Count > 0) parts.Add($"writes into the page ({Names(_inserts)})");
-        if (_programs.Count > 0) parts.Add($"uses {Names(_programs)}");
-        if (_hosts.Count > 0) parts.Add($"names {Names(_hosts)}");
-        var all = _programs.Concat(_runs).Concat(_inserts).Concat(_decoders);
-        return parts.Count == 0 || !all.Any() ? null : (Sentence(parts), all.First().Offset);
+        if (decoders.Count > 0) parts.Add($"decodes text ({Names(decoders)})");
+        if (runs.Count > 0) parts.Add($"runs text as code ({Names(runs)})");
+        if (inserts.Count > 0) parts.Add($"writes into the page ({Names(inserts)})");
+        if (leaves.Count > 0) parts.Add("sends the visitor elsewhere");
+        if (programs.Count > 0) parts.Add($"uses {Names(programs)}");
+        if (hosts.Count > 0) parts.Add($"names {Names(hosts)}");
+        FlowMark[] all = [.. programs, .. runs, .. inserts, .. leaves, .. decoders];
+        return parts.Count == 0 || all.Length == 0 ? null : (Sentence(parts), all[0].Offset);
     }
 
-    private void AddName(string name, int offset, bool isNew)
+    /// <summary>Parts of the flow; where it has none of a kind, of the whole stretch.</summary>
+    private List<FlowMark> Of(FlowPart part)
     {
-        string lower = name.ToLowerInvariant();
-        switch (lower)
+        List<FlowMark> near = _sink is null ? [] : Some(part, _first, _end);
+        return near.Count > 0 ? near : part is FlowPart.Field && _sink is not null ? [] : All(part);
+    }
+
+    private List<FlowMark> All(FlowPart part) => Some(part, 0, int.MaxValue);
+
+    /// <summary>The first few of a part, each text once.</summary>
+    private List<FlowMark> Some(FlowPart part, int first, int end)
+    {
+        var some = new List<FlowMark>();
+        foreach (ref readonly FlowMark mark in CollectionsMarshal.AsSpan(_marks))
         {
-            case "btoa" or "stringify" or "encodeuricomponent" or "escape" or "encrypt" or "charcodeat":
-                Add(_encoders, name, offset);
-                break;
-            case "atob" or "unescape" or "fromcharcode" or "decodeuricomponent":
-                Add(_decoders, name, offset);
-                break;
-            case "eval" or "execscript":
-            case "function" when isNew:
-                Add(_runs, name, offset);
-                break;
-            case "write" or "writeln" or "innerhtml" or "insertadjacenthtml":
-                Add(_inserts, name, offset);
-                break;
-            case "image" when isNew:
-                Add(_sinks, "an image request", offset);
-                break;
-            case "fetch" or "sendbeacon" or "xmlhttprequest" or "websocket" or "ajax" or "getjson" or "eventsource" or "rtcpeerconnection":
-                Add(_sinks, name, offset);
-                break;
-            case "worker" or "webassembly" or "hardwareconcurrency" or "importscripts":
-                Add(_engines, name, offset);
-                break;
-            case "activexobject" or "wscript" or "savetofile" or "responsebody" or "createobject":
-                Add(_programs, name, offset);
-                break;
+            if (mark.Part != part || mark.Token < first || mark.Token > end) continue;
+            string text = mark.Text;
+            if (!some.Exists(one => one.Text == text)) some.Add(mark);
+            if (some.Count > Most) break;
         }
 
-        AddTopics(name, lower, offset);
+        return some;
     }
 
-    private void AddText(string text, int offset)
-    {
-        string lower = text.ToLowerInvariant();
-        if (lower is "submit" or "change" or "click" or "keyup" or "keydown" or "blur" or "input" or "mousedown" or "keypress" or "paste" or "load" or "focusout") Add(_events, text, offset);
-        if (lower is "img" or "image") Add(_sinks, "an image request", offset);
-        if (lower is "wscript.shell" or "adodb.stream" or "msxml2.xmlhttp" || lower.StartsWith("clsid:", StringComparison.Ordinal)) Add(_programs, text, offset);
-        if (HostOf(text) is { } host) Add(_hosts, host, offset);
-        else if (text is ['/', not '/', ..] && text.Length < 200 && !text.AsSpan().ContainsAny(" <>\\")) Add(_paths, text, offset);
-        else if (text.Length < 80 && !IsProse(text)) AddTopics(text, lower, offset);
-    }
-
-    /// <summary>What is said to people names no field.</summary>
-    private static bool IsProse(string text) => text.AsSpan().Count(' ') >= 2 && !text.AsSpan().ContainsAny("[#=");
-
-    private void AddTopics(string text, string lower, int offset)
-    {
-        ulong topics = 0;
-        foreach (string word in lower.Split([' ', '_', '-', '.', '#', '[', ']', '"', '\'', '=', '/', '|', '(', ')', ':', ','], StringSplitOptions.RemoveEmptyEntries))
-        {
-            topics |= TopicWords.Of(WordHash.Of(System.Text.Encoding.UTF8.GetBytes(word)));
-        }
-
-        if (Has(topics, Topic.Card) && lower is not ("number" or "card" or "cards")) Add(_fields, text, offset);
-        else if (Has(topics, Topic.Person) && lower is not ("address" or "region" or "country" or "phone")) Add(_fields, text, offset);
-        if (lower is "checkout" or "onepage" or "onestepcheckout" || lower.Contains("checkout|", StringComparison.Ordinal) || lower.Contains("|checkout", StringComparison.Ordinal)) Add(_places, text, offset);
-        if (lower is "cryptonight" or "hashrate" or "throttle" or "stratum" or "hashespersecond" or "totalhashes" or "sitekey" or "monero" or "difficulty" or "xmr" or "authed") Add(_miners, text, offset);
-    }
-
-    private static bool Has(ulong topics, Topic topic) => (topics & (1UL << (int)topic)) != 0;
-
-    private static string? HostOf(string text)
-    {
-        int at = text.IndexOf("//", StringComparison.Ordinal);
-        if (at < 0 || (at > 0 && text[at - 1] != ':') || at > 6) return null;
-        string rest = text[(at + 2)..];
-        int end = rest.IndexOfAny(['/', '?', '#', '"', '\'', ' ', '>', '\\']);
-        string host = end < 0 ? rest : rest[..end];
-        return host.Length is > 3 and < 100 && host.Contains('.', StringComparison.Ordinal) && host.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or ':' or '_' or '@') ? host : null;
-    }
-
-    private static void Add(List<(string Text, int Offset)> list, string text, int offset)
-    {
-        if (list.Count <= Most && !list.Exists(one => one.Text == text)) list.Add((text.Length > 60 ? string.Concat(text.AsSpan(0, 60), "…") : text, offset));
-    }
-
-    private static string Names(List<(string Text, int Offset)> list) =>
-        string.Join(", ", list.Take(Most).Select(one => one.Text)) + (list.Count > Most ? " and more" : "");
+    private static string Names(List<FlowMark> list) => string.Join(", ", list.Take(Most).Select(one => one.Text)) + (list.Count > Most ? " and more" : "");
 
     private static string Sentence(List<string> parts)
     {

@@ -66,7 +66,10 @@ internal sealed class ScriptFeaturesV1
     public int Tokens => _token;
 
     /// <summary>Whether there is nothing to judge: it is data alone, nothing is called and the page is not left; or so few words that what a model says of them is what it says of all scripts.</summary>
-    public bool IsNothing => _isData || _slots.Count < LeastWords;
+    public bool IsNothing => IsData || _slots.Count < LeastWords;
+
+    /// <summary>Whether it is data alone: nothing is called and the page is not left.</summary>
+    public bool IsData => _isData;
 
     /// <summary>Where a pair of topics was first seen near each other: offsets of both in the script.</summary>
     public (int A, int B) PlaceOf(int pair) => _pairs[pair];

@@ -21,6 +21,7 @@ internal sealed class ScriptFolder
     private readonly StringArrayFinder _finder;
     private readonly Packer _packer;
     private readonly TextLayers _layers;
+    private readonly DataUrls _addresses;
     private FoldedToken[] _tokens = new FoldedToken[1024];
     private int _count;
 
@@ -33,6 +34,7 @@ internal sealed class ScriptFolder
         _finder = new StringArrayFinder(_state, _evaluator, _arrays);
         _packer = new Packer(_state, _evaluator);
         _layers = new TextLayers(_state);
+        _addresses = new DataUrls(_state);
     }
 
     /// <summary>The tokens of the last script, in its order; code out of a string stands behind that string.</summary>
@@ -166,7 +168,9 @@ internal sealed class ScriptFolder
                 case TokenKind.String or TokenKind.Template:
                     return Constant(i);
                 case TokenKind.Identifier when !token.IsProperty:
-                    return Name(i);
+                    return token.Length is 5 or 6 && Chain(i) is var behindNames and > 0 ? behindNames : Name(i);
+                case TokenKind.Keyword when token.Is(Keyword.New):
+                    return Chain(i) is var behindNew and > 0 ? behindNew : Single(i);
                 case TokenKind.Keyword when token.Is(Keyword.Function) && folder._packer.TryUnpack(i, out var behind, out var code):
                     return Unpacked(i, behind, code);
                 case TokenKind.Keyword when token.Is(Keyword.This) && _tokens[i + 1].Is(Mark.OpenBracket):
@@ -250,6 +254,17 @@ internal sealed class ScriptFolder
             if (before.Mark is Mark.Not or Mark.Complement or Mark.Increment or Mark.Decrement) return ConstantEvaluator.Unary;
             var binds = ConstantEvaluator.Precedence(before.Mark);
             return binds < 0 ? 0 : binds + 1;
+        }
+
+        /// <summary>An expression that decodes a constant, as its text; gives the token behind it, or -1.</summary>
+        private int Chain(int i)
+        {
+            // What is joined or multiplied with something tighter is not the whole of it.
+            var at = i;
+            if (Binding(i) > ConstantEvaluator.Unary || !folder._calls.TryChain(ref at, out var value)) return -1;
+            _state.Counts.Joined++;
+            Text(i, value, FoldFlags.Folded);
+            return at;
         }
 
         /// <summary>The token alone.</summary>
@@ -359,6 +374,7 @@ internal sealed class ScriptFolder
         /// <summary>A list of character codes as the text it is; a list with something done to it as what comes of it.</summary>
         private int List(int i)
         {
+            if (Chain(i) is var behind and > 0) return behind;
             var at = i;
             if (_tokens[i + 1].Kind is not (TokenKind.Number or TokenKind.String) || !folder._evaluator.TryExpression(ref at, Binding(i), out var value))
             {
@@ -416,7 +432,8 @@ internal sealed class ScriptFolder
 
             Add(i, text, flags | value.Flags);
             var bytes = _state.TextOf(text);
-            if (CodeLook.IsCode(bytes, isRun)) Nest(i, text.Start, text.Length);
+            if (folder._addresses.TryCode(value, out var code)) Nest(i, code.Start, code.Length);
+            else if (CodeLook.IsCode(bytes, isRun)) Nest(i, text.Start, text.Length);
             else if (CodeLook.TryScriptElement(bytes, out var start, out var length)) Nest(i, text.Start + start, length);
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Weir.Scripts;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Headers;
 using Weir.Server.Pages.Inventory;
@@ -18,7 +19,7 @@ internal static class MadeLooks
 
     public static HeaderFinding Header(HeaderWeight weight) => new("Content-Security-Policy", weight, "", "", weight == HeaderWeight.Good ? "All is well." : "Any script may run.");
 
-    public static LookItem Script(string address, string code, Severity severity = Severity.None, IntegrityState integrity = IntegrityState.Missing, string? change = null)
+    public static LookItem Script(string address, string code, Severity severity = Severity.None, IntegrityState integrity = IntegrityState.Missing, string? change = null, ScriptState state = ScriptState.Judged)
     {
         var uri = new Uri(address);
         return new LookItem
@@ -29,7 +30,7 @@ internal static class MadeLooks
             IsThird = uri.Authority != Page.Authority,
             Detail = "script, line 3",
             Integrity = integrity,
-            Script = Code(code, severity, change),
+            Script = Code(code, severity, change) with { State = state },
         };
     }
 

@@ -1,4 +1,5 @@
 using Shouldly;
+using Weir.Scripts;
 using Weir.Server.Findings.Pages;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Headers;
@@ -39,6 +40,19 @@ public sealed class PageCompareTests : IAsyncLifetime
 
         findings.Select(finding => finding.Class).ShouldBe([PageClass.Skimmer, PageClass.IntegrityFailed]);
         findings[0].Sentence.ShouldContain("reads #cc-number");
+    }
+
+    /// <summary>A short script is no harmless one: its score says nothing.</summary>
+    [Fact]
+    public async Task NewScript_TooShortToJudge_IsSaidToNeedAReader()
+    {
+        await FoldAsync(0, MadeLooks.Script(Own, "own()"));
+        var findings = await FoldAsync(1, MadeLooks.Script(Own, "own()"), MadeLooks.Script(Cdn, "onkeyup=k", state: ScriptState.TooShort));
+
+        findings.ShouldHaveSingleItem().Sentence.ShouldEndWith(" It is too short to be judged: read it.");
+        ItemRow item = (await new PageBook(_store).ItemsAsync(MadeLooks.Page.AbsoluteUri, isScript: true, Cancel)).Single(one => one.Name == Cdn);
+        item.Judged.ShouldBe(ScriptState.TooShort);
+        InventoryCsv.Write([item], MadeLooks.Start).ShouldContain(",0.0000,too_short,None,");
     }
 
     /// <summary>Whoever gives his skimmer another name at each load makes one alert, which grows, until somebody closes it.</summary>

@@ -3,13 +3,21 @@ namespace Weir.Scripts.Folding.Evaluation;
 /// <summary>Methods of arrays. Callbacks are run by the runner.</summary>
 internal sealed class ArrayMethods(FunctionCalls calls, Coercion to, PureBudget budget, PureMemory memory)
 {
-    public static bool Changes(string method) => method is "push" or "pop" or "shift" or "unshift" or "reverse" or "splice" or "sort" or "fill";
+    private readonly ArraySorter _sorter = new(calls, to, budget);
+
+    public static bool Changes(string method) => method is "push" or "pop" or "shift" or "unshift" or "reverse" or "splice" or "sort" or "fill" or "set" or "copyWithin";
 
     public PureValue Call(PureArray array, string method, List<PureValue> arguments)
     {
         var items = array.Items;
         if (array.IsTainted || method is not ("push" or "pop") && !budget.Scan(items.Count)) return default;
         if (Changes(method) && !memory.MayChange(array)) return default;
+        if (array.IsBytes && !ByteArrays.Has(method))
+        {
+            memory.Taint(array);
+            return default;
+        }
+
         switch (method)
         {
             case "push" or "unshift":
@@ -26,6 +34,8 @@ internal sealed class ArrayMethods(FunctionCalls calls, Coercion to, PureBudget 
                 return PureValue.Of(array);
             case "splice":
                 return Splice(array, arguments);
+            case "sort" when _sorter.TrySort(array, arguments):
+                return PureValue.Of(array);
             case "sort" or "fill":
                 break;
             case "join":
@@ -40,7 +50,7 @@ internal sealed class ArrayMethods(FunctionCalls calls, Coercion to, PureBudget 
                 return Concat(array, arguments);
             case "indexOf" or "includes":
                 return IndexOf(items, method, arguments);
-            case "map" or "forEach" or "filter" or "reduce" or "some" or "every":
+            case "map" or "forEach" or "filter" or "reduce" or "reduceRight" or "some" or "every":
                 return Each(array, method, arguments);
         }
 
@@ -73,7 +83,7 @@ internal sealed class ArrayMethods(FunctionCalls calls, Coercion to, PureBudget 
     {
         if (!TryPlaces(array, arguments, out var from, out var end, array.Items.Count)) return default;
         var behind = (int)(end < 0 ? Math.Max(0, array.Items.Count + end) : Math.Min(end, array.Items.Count));
-        var piece = memory.NewArray();
+        var piece = array.IsBytes ? memory.NewBytes([]) : memory.NewArray();
         return TryInsert(piece.Items, 0, array.Items.GetRange(from, Math.Max(0, behind - from))) ? PureValue.Of(piece) : default;
     }
 
@@ -127,21 +137,25 @@ internal sealed class ArrayMethods(FunctionCalls calls, Coercion to, PureBudget 
         if (arguments.Count == 0) return default;
         var result = memory.NewArray();
         var sum = arguments.Count > 1 ? arguments[1] : PureValue.Undefined;
-        var first = method == "reduce" && arguments.Count < 2 ? 1 : 0;
+        var isRight = method == "reduceRight";
+        var isSum = isRight || method == "reduce";
+        var count = array.Items.Count;
+        var first = isSum && arguments.Count < 2 ? 1 : 0;
         if (first == 1)
         {
-            if (array.Items.Count == 0) return default;
-            sum = array.Items[0];
+            if (count == 0) return default;
+            sum = array.Items[isRight ? count - 1 : 0];
         }
 
-        for (var i = first; i < array.Items.Count; i++)
+        for (var at = first; at < (isRight ? count : array.Items.Count); at++)
         {
-            if (!budget.Make(PureValue.Bytes) || array.IsTainted) return default;
+            var i = isRight ? count - 1 - at : at;
+            if (!budget.Make(PureValue.Bytes) || array.IsTainted || i >= array.Items.Count) return default;
             var item = array.Items[i];
-            List<PureValue> given = method == "reduce" ? [sum, item, PureValue.Of(i), PureValue.Of(array)] : [item, PureValue.Of(i), PureValue.Of(array)];
+            List<PureValue> given = isSum ? [sum, item, PureValue.Of(i), PureValue.Of(array)] : [item, PureValue.Of(i), PureValue.Of(array)];
             var value = calls.Invoke(arguments[0], PureValue.Undefined, given);
             if (method == "map") result.Items.Add(value);
-            else if (method == "reduce") sum = value;
+            else if (isSum) sum = value;
             else if (method != "forEach")
             {
                 if (Coercion.ToTruth(value) is not { } isTrue) return default;
@@ -152,8 +166,9 @@ internal sealed class ArrayMethods(FunctionCalls calls, Coercion to, PureBudget 
 
         return method switch
         {
+            "map" or "filter" when array.IsBytes => ByteArrays.Of(result.Items, to, memory),
             "map" or "filter" => PureValue.Of(result),
-            "reduce" => sum,
+            "reduce" or "reduceRight" => sum,
             "forEach" => PureValue.Undefined,
             _ => PureValue.Of(method == "every"),
         };

@@ -20,6 +20,8 @@ internal sealed class FunctionCalls
     private readonly Globals _globals;
     private readonly TextMethods _texts;
     private readonly ArrayMethods _arrays;
+    private readonly ByteArrays _bytes;
+    private readonly ObjectMembers _objects;
     private int _site;
 
     public FunctionCalls(FoldState state, PureBudget budget, PureMemory memory, StatementParser parser, PureRunner runner, Members members, Forgetting forgetting, MadeCode made)
@@ -29,6 +31,8 @@ internal sealed class FunctionCalls
         _globals = new Globals(_to, budget);
         _texts = new TextMethods(_to, budget, new TextPatterns(this, _to, budget, memory));
         _arrays = new ArrayMethods(this, _to, budget, memory);
+        _bytes = new ByteArrays(_to, budget, memory);
+        _objects = new ObjectMembers(budget, memory);
     }
 
     /// <summary>Tokens from here on are no tokens of the script: code made in calls stands for the call.</summary>
@@ -111,9 +115,11 @@ internal sealed class FunctionCalls
     {
         var callee = _runner.Evaluate(node.Items[0], frame);
         var arguments = new List<PureValue>();
-        if (_runner.TryItems(node, 1, frame, arguments) && callee.Kind == PureKind.BuiltIn && (string)callee.Reference! is "Function" or "Array")
+        if (_runner.TryItems(node, 1, frame, arguments) && callee.Kind == PureKind.BuiltIn)
         {
-            return CallBuiltIn((string)callee.Reference!, arguments, node.Token < SourceEnd ? node.Token : _site);
+            var name = (string)callee.Reference!;
+            if (name is "Function" or "Array") return CallBuiltIn(name, arguments, node.Token < SourceEnd ? node.Token : _site);
+            if (_bytes.New(name, arguments) is { IsUnknown: false } made) return made;
         }
 
         _forgetting.Escape(callee);
@@ -198,6 +204,14 @@ internal sealed class FunctionCalls
                 return _arrays.Call(_memory.NewArray(), "concat", [PureValue.Of(_memory.NewArray([.. arguments]))]);
             case "Array.from" when arguments.Count > 0:
                 return ArrayFrom(arguments);
+            case "Uint8Array.from" when arguments.Count > 0:
+                return ArrayFrom(arguments) is { Reference: PureArray { IsTainted: false } from } ? _bytes.Of(from.Items) : default;
+            case "TextDecoder.prototype.decode" when arguments.Count == 1:
+                return _bytes.Decode(arguments[0]);
+            case "TextEncoder.prototype.encode" when arguments.Count == 1:
+                return _bytes.Encode(arguments[0]);
+            case "Object.keys" or "Object.values" or "Object.entries" when arguments.Count == 1:
+                return _objects.List(path, arguments[0]);
             default:
                 var value = _globals.Call(path, arguments);
                 if (value.IsText && !_budget.Make(sizeof(char) * TextMethods.Length(value))) return default;
@@ -217,7 +231,11 @@ internal sealed class FunctionCalls
         var from = arguments[0];
         PureValue array = default;
         if (from.Kind == PureKind.Array) array = _arrays.Call((PureArray)from.Reference!, "slice", []);
-        else if (from.IsText) array = _texts.Call(from, "split", [PureValue.Of("")]);
+        else if (from.IsText && _to.TryText(from, out var text))
+        {
+            var signs = _memory.NewArray();
+            if (CodePoints.TryAdd(text, signs.Items, _budget)) array = PureValue.Of(signs);
+        }
         else if (from.Reference is PureObject { IsTainted: false } sized && sized.Members.Count == 1 && sized.Members.TryGetValue("length", out var length)) array = Sized(length.Number);
         return array.Kind == PureKind.Array && arguments.Count > 1 ? _arrays.Call((PureArray)array.Reference!, "map", [arguments[1]]) : array;
     }

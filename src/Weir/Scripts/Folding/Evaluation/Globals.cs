@@ -17,7 +17,7 @@ internal sealed class Globals(Coercion to, PureBudget budget)
             "Infinity" => PureValue.Of(double.PositiveInfinity),
             "window" or "self" or "globalThis" or "top" => PureValue.Global,
             "String" or "Number" or "Boolean" or "Array" or "Object" or "Math" or "Function" or "document" or "eval" or "execScript" or "setTimeout" or "setInterval"
-                or "parseInt" or "parseFloat" or "isNaN" or "atob" or "unescape" or "escape" or "decodeURIComponent" => PureValue.BuiltIn(name),
+                or "Uint8Array" or "TextDecoder" or "TextEncoder" or "parseInt" or "parseFloat" or "isNaN" or "atob" or "unescape" or "escape" or "decodeURIComponent" => PureValue.BuiltIn(name),
             _ => PureValue.Unknown,
         };
         return !value.IsUnknown;
@@ -32,6 +32,8 @@ internal sealed class Globals(Coercion to, PureBudget budget)
         {
             case "String.fromCharCode":
                 return FromCodes(arguments);
+            case "String.fromCodePoint":
+                return CodePoints.From(arguments, to);
             case "String":
                 return arguments.Count == 0 ? PureValue.Of("") : to.TryText(first, out var text) ? PureValue.Of(text) : default;
             case "Number":

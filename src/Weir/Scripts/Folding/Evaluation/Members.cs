@@ -90,6 +90,13 @@ internal sealed class Members(Coercion to, PureBudget budget, PureMemory memory,
     private bool TryItem(PureArray array, PureValue key, PureValue value)
     {
         if (!to.TryNumber(key, out var index) || !(index >= 0 && index < Math.Min(array.Items.Count + MaxGap, PureBudget.MaxItems)) || index != Math.Truncate(index)) return false;
+        if (array.IsBytes)
+        {
+            // Beyond its end nothing is written.
+            if (index < array.Items.Count) array.Items[(int)index] = ByteArrays.ToByte(value, to);
+            return true;
+        }
+
         while (array.Items.Count <= index)
         {
             if (!budget.Make(PureValue.Bytes)) return false;

@@ -20,6 +20,7 @@ internal sealed class PureCalls
     private readonly Coercion _to;
     private readonly PureMemory _memory;
     private readonly StatementParser _parser;
+    private readonly DecoderChain _chain;
     private readonly PureRunner _runner;
     private readonly Dictionary<ulong, int> _failures = [];
     private readonly Dictionary<int, ConstantValue> _results = [];
@@ -31,6 +32,7 @@ internal sealed class PureCalls
     public PureCalls(FoldState state)
     {
         _state = state;
+        _chain = new DecoderChain(state);
         _to = new Coercion(_budget);
         _memory = new PureMemory(_budget);
         _parser = new StatementParser(state, _budget);
@@ -148,6 +150,20 @@ internal sealed class PureCalls
 
         if (value.Kind == ValueKind.None) return false;
         at = close + 1;
+        return true;
+    }
+
+    /// <summary>An expression that decodes a constant without a function of its own, from its first token on.</summary>
+    public bool TryChain(ref int at, out ConstantValue value)
+    {
+        value = default;
+        if (!_chain.MayBegin(at) || !IsDense) return false;
+        var end = _chain.EndOf(at, _levels[_depth].End);
+        if (end < 0 || !_budget.Pay(end - at)) return false;
+        Follow();
+        value = Compute(at, end);
+        if (!value.IsString) return false;
+        at = end;
         return true;
     }
 

@@ -34,6 +34,13 @@ internal sealed class PureMemory(PureBudget budget)
         return new PureArray(++_serial, items ?? []);
     }
 
+    /// <summary>An array of bytes.</summary>
+    public PureArray NewBytes(List<PureValue> items)
+    {
+        budget.Make(PureStore.Bytes);
+        return new PureArray(++_serial, items) { IsBytes = true };
+    }
+
     public PureObject NewObject()
     {
         budget.Make(2 * PureStore.Bytes);

@@ -16,6 +16,9 @@ internal sealed class PureArray(int serial, List<PureValue> items) : PureStore(s
 {
     public List<PureValue> Items { get; } = items;
 
+    /// <summary>An array of bytes: what is put into it becomes one, and it does not grow.</summary>
+    public bool IsBytes { get; init; }
+
     /// <summary>The bracket of the literal that it is from; 0 for none.</summary>
     public int Bracket { get; set; }
 }

@@ -55,6 +55,12 @@ internal sealed class PureRunner
             }
 
             var spread = Evaluate(node.Items[i].Items[0], frame);
+            if (spread.IsText)
+            {
+                if (!_to.TryText(spread, out var text) || !CodePoints.TryAdd(text, values, _budget)) return false;
+                continue;
+            }
+
             if (spread.Reference is not PureArray { IsTainted: false } array || values.Count + array.Items.Count > PureBudget.MaxItems || !_budget.Make(PureValue.Bytes * array.Items.Count)) return false;
             values.AddRange(array.Items);
         }

@@ -17,7 +17,7 @@ internal sealed class TextMethods(Coercion to, PureBudget budget, TextPatterns p
 
     public PureValue Call(PureValue value, string method, List<PureValue> arguments)
     {
-        if (method is "charCodeAt" or "charAt") return At(value, method, arguments);
+        if (method is "charCodeAt" or "charAt" or "codePointAt") return At(value, method, arguments);
         if (!to.TryText(value, out var text) || !budget.Scan(text.Length)) return default;
         switch (method)
         {
@@ -57,6 +57,7 @@ internal sealed class TextMethods(Coercion to, PureBudget budget, TextPatterns p
         double place = 0;
         if (arguments.Count > 0 && !to.TryNumber(arguments[0], out place)) return default;
         var code = CodeAt(value, place);
+        if (method == "codePointAt") return code < 0 ? PureValue.Undefined : PureValue.Of(CodePoints.At(value, place, code));
         if (method == "charAt") return code < 0 ? PureValue.Of("") : PureValue.Of((char)code);
         return PureValue.Of(code < 0 ? double.NaN : code);
     }

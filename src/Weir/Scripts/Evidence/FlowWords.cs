@@ -1,0 +1,117 @@
+using Weir.Scripts.Folding;
+using Weir.Scripts.Tokens;
+
+namespace Weir.Scripts.Evidence;
+
+/// <summary>What stands beside a word of a script: whether it is called, written, of which object it is.</summary>
+internal readonly ref struct FlowWords(ScriptFolder folder, int first, int end)
+{
+    /// <summary>Tokens of a value that are looked at.</summary>
+    private const int Looked = 24;
+
+    private const int LongestText = 400;
+
+    private readonly ReadOnlySpan<FoldedToken> _tokens = folder.Tokens;
+
+    public Mark MarkAt(int i) => i >= first && i < end ? _tokens[i].Mark : Mark.None;
+
+    public bool Is(int i, Mark mark) => MarkAt(i) == mark;
+
+    public bool IsName(int i) => i >= first && i < end && _tokens[i].Kind == TokenKind.Identifier;
+
+    /// <summary>A text that is short enough to be a name, an address or a piece of markup.</summary>
+    public bool IsText(int i) => _tokens[i].Kind is TokenKind.String or TokenKind.Template or TokenKind.TemplateHead && _tokens[i].Length is > 1 and < LongestText;
+
+    public int OffsetOf(int i) => _tokens[i].Offset;
+
+    /// <summary>Its text; of the head of a template without its marks, which strings do not have either.</summary>
+    public string At(int i)
+    {
+        // Names are looked at from their neighbours, too: a long one must not be copied for each.
+        ReadOnlySpan<byte> text = folder.TextOf(_tokens[i]);
+        text = text[..Math.Min(text.Length, LongestText)];
+        return EvidenceReader.Printable(_tokens[i].Kind == TokenKind.TemplateHead && text.Length >= 3 ? text[1..^2] : text);
+    }
+
+    public bool IsMade(int i) => i > first && _tokens[i - 1].Kind == TokenKind.Keyword && _tokens[i - 1].Keyword == Keyword.New;
+
+    public bool IsCalled(int i) => Is(i + 1, Mark.OpenParen) || (Is(i + 1, Mark.OptionalChain) && Is(i + 2, Mark.OpenParen));
+
+    public bool HasArgument(int open) => Is(open, Mark.OpenParen) && !Is(open + 1, Mark.CloseParen);
+
+    public bool IsMember(int i) => Is(i - 1, Mark.Dot) || Is(i - 1, Mark.OptionalChain);
+
+    public bool IsWritten(int i) => Is(i + 1, Mark.Assign);
+
+    /// <summary>Whether it is a member of what has this name.</summary>
+    public bool IsOf(int i, string owner) => IsMember(i) && IsName(i - 2) && At(i - 2) == owner;
+
+    /// <summary>Whether it is the first argument of such a call.</summary>
+    public bool IsArgumentOf(int i, string function) => Is(i - 1, Mark.OpenParen) && IsName(i - 2) && At(i - 2) == function;
+
+    /// <summary>Whether a value that begins at a token is made of more than constants: joined, or out of a call.</summary>
+    public bool IsMadeUp(int i)
+    {
+        for (int at = i; at < Math.Min(end, i + Looked); at++)
+        {
+            if (MarkAt(at) is Mark.Semicolon or Mark.Comma or Mark.CloseBrace) return false;
+            if (MarkAt(at) is Mark.Plus or Mark.OpenParen || _tokens[at].Kind == TokenKind.TemplateHead) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name stands for a field that is read, and not for a method, a setting or a variable of that name.</summary>
+    /// <param name="i">The name.</param>
+    /// <param name="isCard">It is about cards: then little else has it.</param>
+    /// <param name="isPerson">It is about a person: settings, files and lists have such names, too.</param>
+    public bool ReadsField(int i, bool isCard, bool isPerson)
+    {
+        if ((!isCard && !isPerson) || IsCalled(i) || IsMade(i)) return false;
+        bool isKey = Is(i + 1, Mark.Colon) && MarkAt(i - 1) is Mark.OpenBrace or Mark.Comma;
+        if (isKey) return ReadsValue(i + 2) || (isCard && i + 2 < end && _tokens[i + 2].Kind is TokenKind.Identifier);
+        return isCard || (IsMember(i) ? !IsWritten(i) && !IsMember(i + 2) : IsWritten(i) && ReadsValue(i + 2));
+    }
+
+    /// <summary><c>XMLHttpRequest.prototype.send = …</c>, <c>window.fetch = …</c>, <c>Object.defineProperty(HTMLInputElement.prototype, 'value', …)</c>.</summary>
+    public string? HookAt(int i)
+    {
+        if (IsWritten(i) && IsMember(i) && IsName(i - 2))
+        {
+            string owner = At(i - 2), name = At(i);
+            if (owner == "prototype" && IsMember(i - 2) && IsName(i - 4) && IsOfBrowser(At(i - 4))) return $"{At(i - 4)}.prototype.{name}";
+            if (owner is "window" or "self" or "globalThis" && name is "fetch" or "XMLHttpRequest" or "WebSocket") return $"window.{name}";
+            if ((owner, name) is ("JSON", "stringify") or ("navigator", "sendBeacon")) return $"{owner}.{name}";
+        }
+
+        bool isDefined = IsName(i) && Is(i + 1, Mark.OpenParen) && IsName(i + 2) && Is(i + 3, Mark.Dot) && IsName(i + 4) && Is(i + 5, Mark.Comma) && i + 6 < end && _tokens[i + 6].Kind == TokenKind.String;
+        return isDefined && At(i) is "defineProperty" or "__defineSetter__" && At(i + 4) == "prototype" && IsOfBrowser(At(i + 2)) ? $"{At(i + 2)}.prototype.{At(i + 6)}" : null;
+    }
+
+    public static string? HostOf(string text)
+    {
+        int at = text.IndexOf("//", StringComparison.Ordinal);
+        if (at < 0 || (at > 0 && text[at - 1] != ':') || at > 6) return null;
+        string rest = text[(at + 2)..];
+        int end = rest.IndexOfAny(['/', '?', '#', '"', '\'', ' ', '>', '\\']);
+        string host = end < 0 ? rest : rest[..end];
+        return host.Length is > 3 and < 100 && host.Contains('.', StringComparison.Ordinal) && host.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or ':' or '_' or '@') ? host : null;
+    }
+
+    private static bool IsOfBrowser(string name) => name is "XMLHttpRequest" or "WebSocket" or "EventTarget" or "Request" or "FormData" or "Storage" || (name.StartsWith("HTML", StringComparison.Ordinal) && name.EndsWith("Element", StringComparison.Ordinal));
+
+    /// <summary>Whether a value is read off an element.</summary>
+    private bool ReadsValue(int i)
+    {
+        for (int at = i, depth = 0; at < Math.Min(end, i + Looked); at++)
+        {
+            Mark mark = MarkAt(at);
+            if (mark is Mark.OpenParen or Mark.OpenBracket) depth++;
+            else if (mark is Mark.CloseParen or Mark.CloseBracket) depth--;
+            if (depth < 0 || mark is Mark.Semicolon or Mark.CloseBrace || (depth == 0 && mark == Mark.Comma)) return false;
+            if (IsName(at) && At(at) is "value" or "val" or "getElementById" or "querySelector" or "getElementsByName" or "elements") return true;
+        }
+
+        return false;
+    }
+}
