@@ -13,6 +13,9 @@ internal sealed class PageBook(OperationalStore store)
     /// <summary>Most items that one change or answer takes.</summary>
     public const int MostItems = 2000;
 
+    /// <summary>Most different notes about what was not seen that one answer has.</summary>
+    public const int MostUnread = 20;
+
     /// <summary>All pages, those on which people pay first.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<IReadOnlyList<PageRow>> PagesAsync(CancellationToken cancellationToken) =>
@@ -66,6 +69,13 @@ internal sealed class PageBook(OperationalStore store)
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<IReadOnlyList<long>> LooksAsync(string page, long from, long to, CancellationToken cancellationToken) =>
         ReadAsync<long>("select at from page_looks where page = @Page and problem is null and at >= @From and at < @To order by at", new { Page = page, From = from, To = to }, cancellationToken);
+
+    /// <summary>What was not seen of a page at looks that did not fail, each once, the newest first, <see cref="MostUnread"/> at most.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<UnreadRow>> UnreadAsync(string page, long from, long to, CancellationToken cancellationToken) => ReadAsync<UnreadRow>(
+        $"select notes, count(*) as Looks, min(at) as FirstSeen, max(at) as LastSeen from page_looks where page = @Page and notes is not null and at >= @From and at < @To group by notes order by max(at) desc limit {MostUnread}",
+        new { Page = page, From = from, To = to },
+        cancellationToken);
 
     /// <summary>Addresses of scripts of others, ending in <c>js</c>, that browsers alone told of in the last seven days, fifty at most: they are loaded while the page runs.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>

@@ -46,3 +46,19 @@ public sealed class PageRow
 
     public DateTimeOffset Last => Micros.ToTime(LastSeen);
 }
+
+/// <summary>What was not seen of a page at some of its looks.</summary>
+public sealed class UnreadRow
+{
+    /// <summary>What it was, in sentences.</summary>
+    public required string Notes { get; init; }
+
+    /// <summary>At how many looks.</summary>
+    public long Looks { get; init; }
+
+    /// <summary>The first of them, in microseconds.</summary>
+    public long FirstSeen { get; init; }
+
+    /// <summary>The last of them, in microseconds.</summary>
+    public long LastSeen { get; init; }
+}
