@@ -189,8 +189,9 @@ internal sealed class WatchEndpoints(ApiParts parts)
     /// <summary>The policy of a site; null when no page of it is known.</summary>
     internal static async Task<PolicyProposal?> PolicyOf(PageBook book, string site, PolicyVariant variant, bool onlyAuthorised, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pages = (await book.PagesAsync(cancellationToken).ConfigureAwait(false)).Where(page => page.Host == site).Select(page => page.Url).ToHashSet(StringComparer.Ordinal);
-        return pages.Count == 0 ? null : PolicyMaker.Make(site, (await book.ItemsAsync(page: null, isScript: null, cancellationToken).ConfigureAwait(false)).Where(item => pages.Contains(item.Page)), variant, onlyAuthorised, now);
+        string[] pages = [.. (await book.PagesAsync(cancellationToken).ConfigureAwait(false)).Where(page => page.Host == site).Select(page => page.Url)];
+        return pages.Length == 0 ? null
+            : PolicyMaker.Make(site, await book.SiteAsync(pages, cancellationToken).ConfigureAwait(false), await book.AlertsAsync(site, cancellationToken).ConfigureAwait(false), variant, onlyAuthorised, now);
     }
 
     private DateTimeOffset Now => parts.Store.Clock.GetUtcNow();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dapper;
+using Weir.Server.Findings.Pages;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Pages.Inventory;
@@ -7,6 +8,12 @@ namespace Weir.Server.Pages.Inventory;
 /// <summary>The inventory as people read it, and what they say of it. Thread-safe.</summary>
 internal sealed class PageBook(OperationalStore store)
 {
+    // Those that say of an item that it was not there, or should not be. A hash that fails says nothing of a host.
+    private static readonly PageClass[] s_telling = [PageClass.Skimmer, PageClass.Miner, PageClass.Malware, PageClass.NewScript, PageClass.NewFrame, PageClass.NewForm, PageClass.NewConnection, PageClass.LookAlikeHost];
+
+    /// <summary>With what begins where something stands that only browsers told of.</summary>
+    public const string Told = ToldItems.Detail;
+
     /// <summary>Longest owner or justification.</summary>
     public const int LongestText = 500;
 
@@ -36,6 +43,33 @@ internal sealed class PageBook(OperationalStore store)
         string kinds = isScript switch { true => "i.kind in ('script', 'inline')", false => "i.kind not in ('script', 'inline')", _ => "1 = 1" };
         return ReadAsync<ItemRow>(
             $"{ItemRow.Select} where {kinds} and (@Page is null or i.page = @Page) order by p.is_payment desc, i.page, coalesce(v.severity, 0) desc, coalesce(v.score, 0) desc, i.kind, i.name limit {MostItems}", new { Page = page }, cancellationToken);
+    }
+
+    /// <summary>Grave alerts (High and more) about something that was not there on pages of a site, or looks hostile: those that are not closed, and those that somebody found to be right; the oldest first.</summary>
+    /// <param name="site">Host of the site, with the port where that is not the usual one.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<OpenAlert>> AlertsAsync(string site, CancellationToken cancellationToken) => ReadAsync<OpenAlert>(
+        $"""
+        select id, class, path as Page, place, first_seen as FirstSeen, case when state = 'closed' then 1 else 0 end as IsClosed from alerts
+        where host = @Site and request = '' and severity >= @High and class in @Classes and (state <> 'closed' or verdict = 'true_positive')
+        order by first_seen, id limit {MostItems}
+        """,
+        new { Site = site, High = (long)Severity.High, Classes = s_telling.Select(PageClasses.Name).ToArray() },
+        cancellationToken);
+
+    /// <summary>All items of the pages of a site.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<ItemRow>> SiteAsync(IEnumerable<string> pages, CancellationToken cancellationToken)
+    {
+        // Page by page: what one has too many takes no room from the others.
+        var items = new List<ItemRow>();
+        foreach (string page in pages)
+        {
+            items.AddRange(await ItemsAsync(page, isScript: null, cancellationToken).ConfigureAwait(false));
+        }
+
+        return items;
     }
 
     /// <summary>One item; null when there is none.</summary>
