@@ -85,7 +85,7 @@ internal sealed record LoadedPage(PageContents Contents, FramePages? Frames, IRe
 
         // What stands in an address is as long as the address.
         string? url = frame.Address is { Host.Length: 0 } address ? Headers.Text.Short(address.ToString()) : frame.Address?.ToString();
-        return new FrameReport(url, frame.Element, frame.Line, party, frame.Sandbox) { Frame = of, FinalUrl = seen?.FinalAddress, Error = seen?.Error };
+        return new FrameReport(url, frame.Element, frame.Line, party, frame.Sandbox) { Frame = of, IsWritten = frame.IsWritten, FinalUrl = seen?.FinalAddress, Error = seen?.Error };
     }
 
     /// <summary>What stands behind "not fetched".</summary>

@@ -211,6 +211,9 @@ public sealed record FrameReport(string? Url, string Element, int Line, Party Pa
 
     /// <summary>Why it, or a part of it, was not read; null for one that was, and for one of another site.</summary>
     public string? Error { get; init; }
+
+    /// <summary>Whether what it shows stands in the page itself.</summary>
+    internal bool IsWritten { get; init; }
 }
 
 /// <summary>A form.</summary>
