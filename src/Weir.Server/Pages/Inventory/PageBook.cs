@@ -11,6 +11,8 @@ internal sealed class PageBook(OperationalStore store)
     // Those that say of an item that it was not there, or should not be. A hash that fails says nothing of a host.
     private static readonly PageClass[] s_telling = [PageClass.Skimmer, PageClass.Miner, PageClass.Malware, PageClass.NewScript, PageClass.NewFrame, PageClass.NewForm, PageClass.NewConnection, PageClass.LookAlikeHost];
 
+    private const string InOrder = "p.is_payment desc, i.page, coalesce(v.severity, 0) desc, coalesce(v.score, 0) desc, i.kind, i.name, i.id";
+
     /// <summary>With what begins where something stands that only browsers told of.</summary>
     public const string Told = ToldItems.Detail;
 
@@ -38,12 +40,27 @@ internal sealed class PageBook(OperationalStore store)
     /// <param name="isScript">Only code, or only the rest; null for both.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<IReadOnlyList<ItemRow>> ItemsAsync(string? page, bool? isScript, CancellationToken cancellationToken)
-    {
-        string kinds = isScript switch { true => "i.kind in ('script', 'inline')", false => "i.kind not in ('script', 'inline')", _ => "1 = 1" };
-        return ReadAsync<ItemRow>(
-            $"{ItemRow.Select} where {kinds} and (@Page is null or i.page = @Page) order by p.is_payment desc, i.page, coalesce(v.severity, 0) desc, coalesce(v.score, 0) desc, i.kind, i.name limit {MostItems}", new { Page = page }, cancellationToken);
-    }
+    public Task<IReadOnlyList<ItemRow>> ItemsAsync(string? page, bool? isScript, CancellationToken cancellationToken) =>
+        ReadAsync<ItemRow>($"{ItemRow.Select} where {KindsOf(isScript)} and (@Page is null or i.page = @Page) order by {InOrder} limit {MostItems}", new { Page = page }, cancellationToken);
+
+    /// <summary>The same, a part at a time.</summary>
+    /// <param name="page">As above.</param>
+    /// <param name="isScript">As above.</param>
+    /// <param name="before">Id of the last item of the part before.</param>
+    /// <param name="most">How many, <see cref="MostItems"/> at most.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>Those behind it; none where the list does not have that item.</returns>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<ItemRow>> ItemsBehindAsync(string? page, bool? isScript, string before, int most, CancellationToken cancellationToken) => ReadAsync<ItemRow>(
+        $"""
+        with ordered as (
+          select i.id, row_number() over (order by {InOrder}) as place
+          from page_items i join pages p on p.url = i.page left join script_versions v on v.item = i.id and v.sha256 = i.sha256
+          where {KindsOf(isScript)} and (@Page is null or i.page = @Page))
+        {ItemRow.Select} join ordered o on o.id = i.id where o.place > (select place from ordered where id = @Before) order by o.place limit @Most
+        """,
+        new { Page = page, Before = before, Most = most },
+        cancellationToken);
 
     /// <summary>Grave alerts (High and more) about something that was not there on pages of a site, or looks hostile: those that are not closed, and those that somebody found to be right; the oldest first.</summary>
     /// <param name="site">Host of the site, with the port where that is not the usual one.</param>
@@ -188,6 +205,8 @@ internal sealed class PageBook(OperationalStore store)
             return found;
         },
         cancellationToken);
+
+    private static string KindsOf(bool? isScript) => isScript switch { true => "i.kind in ('script', 'inline')", false => "i.kind not in ('script', 'inline')", _ => "1 = 1" };
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<T>>(
         async connection => (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList(), cancellationToken);
