@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dapper;
-using Weir.Server.Findings.Pages;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Pages.Inventory;
@@ -9,7 +8,7 @@ namespace Weir.Server.Pages.Inventory;
 internal sealed class PageBook(OperationalStore store)
 {
     // Those that say of an item that it was not there, or should not be. A hash that fails says nothing of a host.
-    private static readonly PageClass[] s_telling = [PageClass.Skimmer, PageClass.Miner, PageClass.Malware, PageClass.NewScript, PageClass.NewFrame, PageClass.NewForm, PageClass.NewConnection, PageClass.LookAlikeHost];
+    private const string Telling = "'skimmer', 'miner', 'malware', 'new_script', 'new_frame', 'new_form', 'new_connection', 'look_alike_host'";
 
     private const string InOrder = "p.is_payment desc, i.page, coalesce(v.severity, 0) desc, coalesce(v.score, 0) desc, i.kind, i.name, i.id";
 
@@ -69,10 +68,10 @@ internal sealed class PageBook(OperationalStore store)
     public Task<IReadOnlyList<OpenAlert>> AlertsAsync(string site, CancellationToken cancellationToken) => ReadAsync<OpenAlert>(
         $"""
         select id, class, path as Page, place, first_seen as FirstSeen, case when state = 'closed' then 1 else 0 end as IsClosed from alerts
-        where host = @Site and request = '' and severity >= @High and class in @Classes and (state <> 'closed' or verdict = 'true_positive')
+        where host = @Site and request = '' and severity >= @High and class in ({Telling}) and (state <> 'closed' or verdict = 'true_positive')
         order by first_seen, id limit {MostItems}
         """,
-        new { Site = site, High = (long)Severity.High, Classes = s_telling.Select(PageClasses.Name).ToArray() },
+        new { Site = site, High = (long)Severity.High },
         cancellationToken);
 
     /// <summary>All items of the pages of a site.</summary>
