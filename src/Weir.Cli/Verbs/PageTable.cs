@@ -71,9 +71,9 @@ internal static class PageTable
 
     private static string Where(ScriptReport script) => script.Kind switch
     {
-        ScriptKind.External => $"{Short(script.Url!)}{(script.Party == Party.Third ? ", of another site" : "")}{(script.ImportedBy is { } by ? $", imported by {Short(by)}" : "")}",
+        ScriptKind.External => $"{Short(script.Url!)}{(script.Party == Party.Third ? ", of another site" : "")}{(script.ImportedBy is { } by ? $", imported by {Short(by)}" : script.Frame is { } frame ? $", in frame {Short(frame)}" : "")}",
         ScriptKind.RunTime => $"{Short(script.Url ?? "made by a script")}, at run time",
-        _ => $"line {script.Line}, column {script.Column}: {Short(script.Element)}",
+        _ => $"line {script.Line}, column {script.Column}: {Short(script.Element)}{(script.Frame is { } frame ? $", in frame {Short(frame)}" : "")}",
     };
 
     private static IEnumerable<string> Lines(ScriptReport script)
@@ -125,12 +125,17 @@ internal static class PageTable
     {
         foreach (FormReport form in page.Forms.Where(form => form.Party == Party.Third || form.Asks.Count > 0))
         {
-            output.WriteLine($"  form at line {form.Line} sends to {Short(form.Action ?? "nowhere")}{(form.Party == Party.Third ? ", of another site" : "")}{(form.Asks.Count > 0 ? $", asks for {string.Join(" and ", form.Asks)}" : "")}");
+            output.WriteLine($"  form at line {form.Line} sends to {Short(form.Action ?? "nowhere")}{(form.Party == Party.Third ? ", of another site" : "")}{(form.Asks.Count > 0 ? $", asks for {string.Join(" and ", form.Asks)}" : "")}{(form.Frame is { } frame ? $", in frame {Short(frame)}" : "")}");
         }
 
         foreach (FrameReport frame in page.Frames.Where(frame => frame.Party == Party.Third))
         {
-            output.WriteLine($"  {frame.Element} {(frame.Line > 0 ? $"at line {frame.Line}" : "of the running page")} shows {Short(frame.Url ?? "")}, of another site{(frame.Sandbox is null ? "" : ", in a sandbox")}");
+            output.WriteLine($"  {frame.Element} {(frame.Line > 0 ? $"at line {frame.Line}" : "of the running page")} shows {Short(frame.Url ?? "")}, of another site{(frame.Sandbox is null ? "" : ", in a sandbox")}{(frame.Frame is { } around ? $", in frame {Short(around)}" : "")}");
+        }
+
+        foreach (FrameReport frame in page.Frames.Where(frame => frame.Party == Party.First && frame.FinalUrl is not null))
+        {
+            output.WriteLine($"  {frame.Element} at line {frame.Line} shows {Short(frame.Url ?? "")}, sent on to {Short(frame.FinalUrl!.ToString())}");
         }
 
         ConnectionReport[] requests = [.. page.Connections.Where(link => link.Kind == "request" && (link.Party == Party.Third || link.Refused is not null))];

@@ -22,6 +22,7 @@ internal static class PageJsonRows
         json.WriteNumber("looks"u8, page.Looks);
         json.WriteString("tried"u8, Micros.ToTime(page.Tried));
         json.WriteString("problem"u8, page.Problem);
+        json.WriteString("notes"u8, page.Notes);
         json.WriteString("grade"u8, page.Grade);
         Raw(json, "headers", page.Headers);
         json.WriteEndObject();
@@ -165,6 +166,8 @@ internal static class PageJsonRows
         json.WriteString("kind"u8, item.Kind);
         json.WriteString("name"u8, item.Name);
         json.WriteString("where"u8, item.Detail);
+        json.WriteBoolean("framed"u8, item.IsFramed != 0);
+        json.WriteString("notFollowed"u8, item.NotFollowed);
         json.WriteString("host"u8, item.Host);
         json.WriteBoolean("thirdParty"u8, item.IsThird != 0);
         json.WriteString("state"u8, EnumWords.Of(item.StateAt(now)));

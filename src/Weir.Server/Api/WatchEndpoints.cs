@@ -25,6 +25,13 @@ internal sealed class WatchEndpoints(ApiParts parts)
         new("kind", "string", "scripts or others; both when it is left out."),
     ];
 
+    public static IReadOnlyList<ApiParameter> ItemListQuery { get; } =
+    [
+        .. ItemQuery,
+        new("before", "string", "Id of the last item of the part before."),
+        new("limit", "integer", $"Most items, 1 to {PageBook.MostItems}; {PageBook.MostItems} when it is left out."),
+    ];
+
     public static IReadOnlyList<ApiParameter> ChangeQuery { get; } =
     [
         new("page", "string", "Address of a page; all when it is left out."),
@@ -59,8 +66,23 @@ internal sealed class WatchEndpoints(ApiParts parts)
             return;
         }
 
-        var items = await _book.ItemsAsync(Text(context, "page"), KindOf(context), context.RequestAborted).ConfigureAwait(false);
-        await ApiJson.WriteAsync(context, json => List(json, items, (writer, item) => PageJsonRows.Write(writer, item, Now))).ConfigureAwait(false);
+        int most = PageBook.MostItems;
+        if (Text(context, "limit") is { } limit && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > PageBook.MostItems))
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, $"limit is {limit}; allowed is 1 to {PageBook.MostItems}.").ConfigureAwait(false);
+            return;
+        }
+
+        string? before = Text(context, "before");
+        if (before is not null && await _book.ItemAsync(before, context.RequestAborted).ConfigureAwait(false) is null)
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, "before is no id of an item.").ConfigureAwait(false);
+            return;
+        }
+
+        var items = before is null ? await _book.ItemsAsync(Text(context, "page"), KindOf(context), context.RequestAborted).ConfigureAwait(false)
+            : await _book.ItemsBehindAsync(Text(context, "page"), KindOf(context), before, most, context.RequestAborted).ConfigureAwait(false);
+        await ApiJson.WriteAsync(context, json => List(json, items.Take(most), (writer, item) => PageJsonRows.Write(writer, item, Now))).ConfigureAwait(false);
     }
 
     public async Task CsvAsync(HttpContext context)
@@ -189,8 +211,9 @@ internal sealed class WatchEndpoints(ApiParts parts)
     /// <summary>The policy of a site; null when no page of it is known.</summary>
     internal static async Task<PolicyProposal?> PolicyOf(PageBook book, string site, PolicyVariant variant, bool onlyAuthorised, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pages = (await book.PagesAsync(cancellationToken).ConfigureAwait(false)).Where(page => page.Host == site).Select(page => page.Url).ToHashSet(StringComparer.Ordinal);
-        return pages.Count == 0 ? null : PolicyMaker.Make(site, (await book.ItemsAsync(page: null, isScript: null, cancellationToken).ConfigureAwait(false)).Where(item => pages.Contains(item.Page)), variant, onlyAuthorised, now);
+        string[] pages = [.. (await book.PagesAsync(cancellationToken).ConfigureAwait(false)).Where(page => page.Host == site).Select(page => page.Url)];
+        return pages.Length == 0 ? null
+            : PolicyMaker.Make(site, await book.SiteAsync(pages, cancellationToken).ConfigureAwait(false), await book.AlertsAsync(site, cancellationToken).ConfigureAwait(false), variant, onlyAuthorised, now);
     }
 
     private DateTimeOffset Now => parts.Store.Clock.GetUtcNow();

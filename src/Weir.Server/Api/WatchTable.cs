@@ -13,7 +13,7 @@ internal static class WatchTable
         [
             new() { Method = "GET", Path = "/api/v1/pages", Access = ApiAccess.Key, Summary = "Pages that are watched.", Handler = watch.PagesAsync },
             new() { Method = "POST", Path = "/api/v1/pages/look", Access = ApiAccess.Key, Role = Role.Analyst, Summary = "Has a watched page looked at within seconds.", BodySchema = OpenApiSchemas.Look, Good = 202, Problems = [400, 404, 413], Handler = watch.LookAsync },
-            new() { Method = "GET", Path = "/api/v1/pages/items", Access = ApiAccess.Key, Summary = "What pages hold: scripts, frames, forms, connections, cookies.", Query = WatchEndpoints.ItemQuery, Handler = watch.ItemsAsync },
+            new() { Method = "GET", Path = "/api/v1/pages/items", Access = ApiAccess.Key, Summary = "What pages hold: scripts, frames, forms, connections, cookies.", Query = WatchEndpoints.ItemListQuery, Problems = [400], Handler = watch.ItemsAsync },
             new() { Method = "GET", Path = "/api/v1/pages/inventory.csv", Access = ApiAccess.Key, Summary = "The same as CSV.", Answer = "text/csv", Query = WatchEndpoints.ItemQuery, Handler = watch.CsvAsync },
             new() { Method = "POST", Path = "/api/v1/pages/items/say", Access = ApiAccess.Key, Role = Role.Analyst, Summary = "Says who answers for items, why they are there, and whether they are authorised as they are.", BodySchema = OpenApiSchemas.ItemWords, Problems = [400, 413], Handler = watch.SayAsync },
             new() { Method = "GET", Path = "/api/v1/pages/items/{id}", Access = ApiAccess.Key, Summary = "One item with all versions of its code.", Problems = [404], Handler = watch.ItemAsync },

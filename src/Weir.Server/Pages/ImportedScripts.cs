@@ -5,10 +5,9 @@ using Weir.Server.Pages.Reading;
 
 namespace Weir.Server.Pages;
 
-/// <summary>Follows what the scripts of a page import, step by step, each module once: what a script imports by a statement first, what it may load once it runs behind that, and last what only an import map names.</summary>
+/// <summary>Follows what the scripts of a page and of its frames import, step by step, each module of each document once: what a script imports by a statement first, what it may load once it runs behind that, and last what only an import map names.</summary>
 /// <remarks>The number of fetches is limited. In this order nobody keeps a script that surely runs from being read with names that nothing loads.</remarks>
-/// <param name="contents">The page.</param>
-internal sealed class ImportedScripts(PageContents contents)
+internal sealed class ImportedScripts
 {
     // As many as a page may have itself.
     private const int Most = 5000;
@@ -16,11 +15,17 @@ internal sealed class ImportedScripts(PageContents contents)
     // Each script of a page may import the same hundreds; more than that is made to cost time.
     private const int MostLookedAt = 50_000;
 
-    private readonly HashSet<string> _known = [.. contents.Scripts.Where(IsNamed).Select(script => script.Address).OfType<Uri>().Select(KeyOf)];
+    private readonly HashSet<(PageDocument, string)> _known = [];
+
+    // Scripts of many documents are often the same; each is read once.
+    private readonly Dictionary<(object Code, bool IsModule), IReadOnlyList<ModuleImport>> _read = [];
+
+    // What only import maps name.
+    private readonly List<PageScript> _mapped = [];
 
     // What may be loaded once scripts run. It is known only when its turn comes: until then a statement may import it.
     private List<(int Turn, PageScript Script)> _later = [];
-    private bool _isMapDone;
+    private int _added;
 
     // Two scripts that say the same are two.
     private readonly Dictionary<PageScript, IReadOnlyList<string>> _unknown = new(ReferenceEqualityComparer.Instance);
@@ -29,18 +34,25 @@ internal sealed class ImportedScripts(PageContents contents)
     /// <summary>Modules that were found, and are left out: there are too many.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>What the page itself loads.</summary>
-    public IReadOnlyList<PageScript> First() => [.. contents.Scripts.Where(IsNamed)];
+    /// <summary>Takes a document in.</summary>
+    /// <returns>What it loads itself.</returns>
+    public IReadOnlyList<PageScript> Begin(PageContents contents)
+    {
+        PageScript[] named = [.. contents.Scripts.Where(IsNamed)];
+        _known.UnionWith(named.Where(script => script.Address is not null).Select(script => (script.Document, KeyOf(script.Address!))));
+        _mapped.AddRange(contents.Scripts.Where(script => !IsNamed(script)));
+        return named;
+    }
 
     /// <summary>What comes behind all that is imported by statements; nothing at the end.</summary>
     public IReadOnlyList<PageScript> Later()
     {
         PageScript[] found = [.. InTurn(_later).Where(IsUnknown)];
         _later = [];
-        if (found.Length == 0 && !_isMapDone)
+        if (found.Length == 0 && _mapped.Count > 0)
         {
-            _isMapDone = true;
-            found = [.. contents.Scripts.Where(script => !IsNamed(script) && IsUnknown(script))];
+            found = [.. _mapped.Where(IsUnknown)];
+            _mapped.Clear();
         }
 
         return found;
@@ -63,11 +75,10 @@ internal sealed class ImportedScripts(PageContents contents)
             }
 
             // Code that stands in an address has none from which others could be told.
-            Uri? from = answer?.Address ?? (script.Kind == ScriptKind.External ? null : contents.Base);
+            Uri? from = answer?.Address ?? (script.Kind == ScriptKind.External ? null : script.Document.Base);
             bool isWorker = script.Element == PageScript.WorkerElement;
             var importer = new Importer(script, from, isWorker ? from : script.Worker, answer);
-            byte[] code = script.Code is { } text ? Encoding.UTF8.GetBytes(text) : ScriptText.FromUtf16(answer!.Body) ?? answer.Body;
-            IReadOnlyList<ModuleImport> imports = ModuleImports.In(code, script.IsModule || isWorker);
+            IReadOnlyList<ModuleImport> imports = ImportsOf(script, answer, script.IsModule || isWorker);
             var nowhere = new List<string>();
             for (int i = 0; i < imports.Count; i++)
             {
@@ -86,6 +97,18 @@ internal sealed class ImportedScripts(PageContents contents)
     /// <summary>What a script imports that cannot be told, in one sentence each.</summary>
     public IReadOnlyList<string> UnknownOf(PageScript script) => _unknown.GetValueOrDefault(script) ?? [];
 
+    private IReadOnlyList<ModuleImport> ImportsOf(PageScript script, Fetched? answer, bool isModule)
+    {
+        (object, bool) key = (script.Code ?? (object)answer!, isModule);
+        if (!_read.TryGetValue(key, out IReadOnlyList<ModuleImport>? imports))
+        {
+            byte[] code = script.Code is { } text ? Encoding.UTF8.GetBytes(text) : ScriptText.FromUtf16(answer!.Body) ?? answer.Body;
+            _read[key] = imports = ModuleImports.In(code, isModule);
+        }
+
+        return imports;
+    }
+
     private void Add(int turn, List<(int Turn, PageScript Script)> found, in ModuleImport import, Importer importer, List<string> nowhere)
     {
         if (import.Specifier is null)
@@ -103,8 +126,8 @@ internal sealed class ImportedScripts(PageContents contents)
         bool isModule = import.Kind is ImportKind.Statement or ImportKind.Dynamic;
 
         // Workers are told from the page; what they bring in themselves, from them.
-        Uri? from = isModule || import.IsOfScript ? importer.From : importer.Worker ?? (import.Kind == ImportKind.Worker ? contents.Base : importer.From);
-        Uri? address = isModule && !import.IsOfScript ? contents.Imports.Resolve(specifier, from) : AddressOf(specifier, from);
+        Uri? from = isModule || import.IsOfScript ? importer.From : importer.Worker ?? (import.Kind == ImportKind.Worker ? importer.Script.Document.Base : importer.From);
+        Uri? address = isModule && !import.IsOfScript ? importer.Script.Document.Imports.Resolve(specifier, from) : AddressOf(specifier, from);
         if (address is null && isModule && !ImportMap.IsAddress(specifier))
         {
             nowhere.Add(specifier);
@@ -114,6 +137,7 @@ internal sealed class ImportedScripts(PageContents contents)
         var script = new PageScript
         {
             Kind = ScriptKind.External,
+            Document = importer.Script.Document,
             Address = address,
             Source = specifier,
             Code = CodeAddress.TextOf(address?.OriginalString ?? specifier),
@@ -121,8 +145,8 @@ internal sealed class ImportedScripts(PageContents contents)
             Column = 0,
             Element = import.Kind switch { ImportKind.Worker => PageScript.WorkerElement, ImportKind.OfWorker => "importScripts", _ => "import" },
             IsModule = isModule,
-            Integrity = address is null || !isModule ? null : contents.Imports.IntegrityOf(address),
-            ImportedBy = importer.Answer is { } answer ? $"{answer.Address}, line {import.Line}" : importer.Script.ImportedBy ?? $"the page, line {importer.Script.Line}",
+            Integrity = address is null || !isModule ? null : importer.Script.Document.Imports.IntegrityOf(address),
+            ImportedBy = importer.Answer is { } answer ? $"{answer.Address}, line {import.Line}" : importer.Script.ImportedBy ?? $"{importer.Script.Document.Name}, line {importer.Script.Line}",
             Worker = import.Kind == ImportKind.OfWorker ? importer.Worker ?? importer.From : null,
         };
         if (import.Kind != ImportKind.Statement)
@@ -140,13 +164,13 @@ internal sealed class ImportedScripts(PageContents contents)
 
     private bool IsUnknown(PageScript script)
     {
-        if (!_known.Add(script.Address is { } address ? KeyOf(address) : script.Source ?? ""))
+        if (!_known.Add((script.Document, script.Address is { } address ? KeyOf(address) : script.Source ?? "")))
         {
             return false;
         }
 
-        LeftOut += _known.Count > Most ? 1 : 0;
-        return _known.Count <= Most;
+        LeftOut += _added >= Most ? 1 : 0;
+        return _added++ < Most;
     }
 
     /// <summary>An address that no import map changes; null for one that is code, or cannot be made whole.</summary>

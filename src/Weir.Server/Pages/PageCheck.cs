@@ -7,7 +7,7 @@ using Weir.Server.Pages.Reading;
 
 namespace Weir.Server.Pages;
 
-/// <summary>Looks at a page once: fetches it and its scripts, scores them, and judges its head. Nothing of it is run.</summary>
+/// <summary>Looks at a page once: fetches it, its scripts and the frames of its own site with theirs, scores them, and judges its head. Nothing of it is run.</summary>
 /// <param name="classifier">The model; null where there is none, and nothing is scored.</param>
 /// <param name="options">How.</param>
 public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions options)
@@ -16,7 +16,6 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     internal const string Told = "told by browsers";
 
     private const int MostCookies = 100;
-    private const int MostReasons = 3;
 
     /// <summary>Looks at a page of the web.</summary>
     /// <param name="address">Its address, http or https.</param>
@@ -38,8 +37,8 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     {
         Fetched page = await fetcher.FetchAsync(address, options.Limits.PageBytes, etag: null, cancellationToken).ConfigureAwait(false);
         PageContents contents = PageReader.Read(PageText.Decode(page.Body, page.Header("Content-Type")), page.Address);
-        LoadedScripts scripts = await ScriptsAsync(contents, fetcher, page.Address, progress, cancellationToken).ConfigureAwait(false);
-        PageReport report = Report(address.ToString(), page.Body, page.Address, scripts);
+        LoadedPage loaded = await LoadAsync(contents, fetcher, [address, page.Address], progress, cancellationToken).ConfigureAwait(false);
+        PageReport report = Report(address.ToString(), page.Body, page.Address, loaded);
         report = report with
         {
             FinalUrl = page.Address,
@@ -49,13 +48,14 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Headers = SecurityHeaders.Check(page.Address, page.Headers, contents.Policies),
             Notes = page.IsCut ? [$"the page has more than {options.Limits.PageBytes} bytes; the rest was not read", .. report.Notes] : report.Notes,
         };
-        return new SeenPage(report, page, scripts.Contents, scripts.Fetched.Values.Select(script => script.Answer).OfType<Fetched>().ToArray());
+        IEnumerable<Fetched?> answers = [.. loaded.Fetched.Values.Select(script => script.Answer), .. loaded.Frames?.All.Select(frame => frame.Answer) ?? []];
+        return new SeenPage(report, page, loaded.Contents, [.. answers.OfType<Fetched>().Where(answer => answer.SentTo is null)]);
     }
 
     /// <summary>Scripts that the page does not name, and loads all the same.</summary>
-    private IEnumerable<PageScript> Also(List<PageScript> scripts) => options.Also
+    private IEnumerable<PageScript> Also(List<PageScript> scripts, PageDocument page) => options.Also
         .Where(address => !scripts.Exists(script => script.Address is { } known && known.GetLeftPart(UriPartial.Path) == address.GetLeftPart(UriPartial.Path)))
-        .Select(address => new PageScript { Kind = ScriptKind.External, Address = address, Source = address.ToString(), Line = 0, Column = 0, Element = Told });
+        .Select(address => new PageScript { Kind = ScriptKind.External, Document = page, Address = address, Source = address.ToString(), Line = 0, Column = 0, Element = Told });
 
     /// <summary>Looks at a page that was stored.</summary>
     /// <param name="name">Path of the file, for the report.</param>
@@ -67,16 +67,32 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         ArgumentNullException.ThrowIfNull(page);
         PageContents contents = PageReader.Read(PageText.Decode(page, contentType: null), page: null);
         using PageFetcher? fetcher = options.FetchForFiles ? new PageFetcher(options.Limits, local: null, options.Resolve, options.UserAgent) : null;
-        return Report(name, page, address: null, await ScriptsAsync(contents, fetcher, address: null, progress, cancellationToken).ConfigureAwait(false));
+        return Report(name, page, address: null, await LoadAsync(contents, fetcher, addresses: [], progress, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Fetches the scripts, what they import, and what the page is known to load besides, and judges all of them.</summary>
-    private async Task<LoadedScripts> ScriptsAsync(PageContents contents, PageFetcher? fetcher, Uri? address, Action<int, int>? progress, CancellationToken cancellationToken)
+    /// <summary>Fetches the scripts, the frames of the site with theirs, what scripts import, and what the page is known to load besides, and judges all of them.</summary>
+    /// <param name="contents">The page.</param>
+    /// <param name="fetcher">Fetches; null where nothing is fetched.</param>
+    /// <param name="addresses">Addresses of the page, where it was asked for and where it came from; none for a file.</param>
+    /// <param name="progress">As for <see cref="CheckAsync"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    private async Task<LoadedPage> LoadAsync(PageContents contents, PageFetcher? fetcher, Uri[] addresses, Action<int, int>? progress, CancellationToken cancellationToken)
     {
         ScriptFetches? fetches = fetcher is null ? null : new ScriptFetches(fetcher, options, progress);
-        var imported = new ImportedScripts(contents);
+        var hosts = new PageHosts(addresses.LastOrDefault());
+        FramePages? frames = fetcher is null ? null : new FramePages(fetcher, options.Limits, hosts);
+        var imported = new ImportedScripts();
         var scripts = new List<PageScript>();
-        IReadOnlyList<PageScript> found = imported.First();
+        IReadOnlyList<PageScript> found = imported.Begin(contents);
+        await FetchAsync(fetches, found, cancellationToken).ConfigureAwait(false);
+        int leftOut = contents.LeftOut;
+        if (frames is not null)
+        {
+            await frames.ReadAsync(contents, addresses, fetches!.Left, cancellationToken).ConfigureAwait(false);
+            found = [.. found, .. LoadedPage.Bounded(frames, out int ofFrames).SelectMany(imported.Begin)];
+            leftOut += ofFrames;
+        }
+
         do
         {
             scripts.AddRange(found);
@@ -87,31 +103,39 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         while (found.Count > 0);
 
         // What only browsers told of is looked at on a stranger's word; what it imports is not.
-        PageScript[] told = [.. Also(scripts)];
+        PageScript[] told = [.. Also(scripts, contents.Document)];
         scripts.AddRange(told);
         await FetchAsync(fetches, told, cancellationToken).ConfigureAwait(false);
-        contents = contents with { Scripts = scripts, LeftOut = contents.LeftOut + imported.LeftOut };
+        contents = contents with { Scripts = scripts, LeftOut = leftOut + imported.LeftOut };
         IReadOnlyDictionary<Uri, FetchedScript> fetched = fetches?.Results ?? new Dictionary<Uri, FetchedScript>();
-        var hosts = new PageHosts(address);
-        return new LoadedScripts(contents, await new ScriptJudge(classifier).JudgeAsync(Describe(contents, hosts, fetched, imported, isFetching: fetcher is not null), cancellationToken).ConfigureAwait(false), fetched);
+        IReadOnlyList<ScriptReport> reports = await new ScriptJudge(classifier).JudgeAsync(Describe(contents, hosts, fetched, imported, isFetching: fetcher is not null), cancellationToken).ConfigureAwait(false);
+        return new LoadedPage(contents, frames, reports, fetched);
     }
 
     private static Task FetchAsync(ScriptFetches? fetches, IReadOnlyList<PageScript> scripts, CancellationToken cancellationToken) =>
         fetches is null ? Task.CompletedTask : fetches.AddAsync(scripts.Where(script => script is { Kind: ScriptKind.External, Code: null, Address: not null }).Select(script => script.Address!), cancellationToken);
 
-    private static ScriptReport[] Describe(PageContents contents, PageHosts hosts, IReadOnlyDictionary<Uri, FetchedScript> fetched, ImportedScripts imported, bool isFetching) =>
-    [
-        .. contents.Scripts.Select(script =>
-        {
-            FetchedScript got = script.Address is { } address && fetched.TryGetValue(address, out FetchedScript? found) ? found : new FetchedScript(Answer: null, Error: null);
-            return Describe(script, hosts, got, script.Code is { } text ? Encoding.UTF8.GetBytes(text) : got.Answer?.Body, isFetching) with { NotFollowed = imported.UnknownOf(script) };
-        }),
-    ];
+    private static ScriptReport[] Describe(PageContents contents, PageHosts hosts, IReadOnlyDictionary<Uri, FetchedScript> fetched, ImportedScripts imported, bool isFetching)
+    {
+        var wide = new Dictionary<byte[], WideText?>(ReferenceEqualityComparer.Instance);
+        return
+        [
+            .. contents.Scripts.Select(script =>
+            {
+                FetchedScript got = script.Address is { } address && fetched.TryGetValue(address, out FetchedScript? found) ? found : new FetchedScript(Answer: null, Error: null);
+                byte[]? code = script.Code is { } text ? Encoding.UTF8.GetBytes(text) : got.Answer?.Body;
+                return Describe(script, hosts, got, code, code is null ? null : WideOf(code), isFetching) with { NotFollowed = imported.UnknownOf(script) };
+            }),
+        ];
 
-    private static ScriptReport Describe(PageScript script, PageHosts hosts, FetchedScript got, byte[]? code, bool isFetching)
+        // The same file, however often it is named, is read once.
+        WideText? WideOf(byte[] code) => wide.TryGetValue(code, out WideText? known) ? known
+            : wide[code] = ScriptText.FromUtf16(code) is { } text ? new WideText(text, Convert.ToHexStringLower(SHA256.HashData(code))) : null;
+    }
+
+    private static ScriptReport Describe(PageScript script, PageHosts hosts, FetchedScript got, byte[]? code, WideText? wide, bool isFetching)
     {
         bool isExternal = script.Kind == ScriptKind.External;
-        byte[]? text = code is null ? null : ScriptText.FromUtf16(code);
         Party party = isExternal ? hosts.PartyOf(script.Address) : Party.First;
         Uri? final = got.Answer is { Redirects.Count: > 0 } ? got.Answer.Address : null;
         return new ScriptReport
@@ -122,6 +146,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Line = script.Line,
             Column = script.Column,
             Element = script.Element,
+            Frame = script.Document.Frame,
             ImportedBy = script.ImportedBy is { } by ? Headers.Text.Short(by) : null,
             IsNamedForModules = script.IsNamedForModules,
             Party = party == Party.First && final is not null ? hosts.PartyOf(final) : party,
@@ -129,11 +154,11 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Async = script.IsAsync,
             Defer = script.IsDeferred,
             NoModule = script.IsNoModule,
-            Code = text ?? code,
+            Code = wide?.Text ?? code,
 
             // What is kept of UTF-16 is not what came: it is hashed here, and fetched anew each time.
-            Sha256 = text is null ? null : Convert.ToHexStringLower(SHA256.HashData(code!)),
-            ETag = text is null && got.Answer is { IsCut: false, Redirects.Count: 0 } ? got.Answer.ETag : null,
+            Sha256 = wide?.Sha256,
+            ETag = wide is null && got.Answer is { IsCut: false, Redirects.Count: 0 } ? got.Answer.ETag : null,
             Nonce = script.HasNonce,
             Integrity = isExternal && script.Code is null ? IntegrityCheck.Check(script.Integrity, got.Answer is { IsCut: false } ? code : null, party == Party.First) : IntegrityState.NotNeeded,
             LooksLike = isExternal ? hosts.LooksLike(script.Address) ?? hosts.LooksLike(final) : null,
@@ -143,9 +168,9 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
         };
     }
 
-    private PageReport Report(string name, byte[] page, Uri? address, LoadedScripts scripts)
+    private PageReport Report(string name, byte[] page, Uri? address, LoadedPage loaded)
     {
-        PageContents contents = scripts.Contents;
+        PageContents contents = loaded.Contents;
         var hosts = new PageHosts(address);
         return new PageReport
         {
@@ -155,57 +180,22 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             Size = page.Length,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(page)),
             Model = classifier?.ModelName,
-            Scripts = scripts.Reports,
+            Scripts = loaded.Reports,
             Hosts =
             [
                 .. contents.Scripts.Where(script => script.Kind == ScriptKind.External && script.Address is { Host.Length: > 0 }).GroupBy(script => script.Address!.Authority, StringComparer.OrdinalIgnoreCase)
                     .Select(host => new HostReport(host.Key, hosts.PartyOf(host.First().Address), host.Count(), hosts.LooksLike(host.First().Address))),
             ],
-            Frames = [.. contents.Frames.Select(frame => new FrameReport(frame.Address?.ToString(), frame.Element, frame.Line, hosts.PartyOf(frame.Address), frame.Sandbox))],
-            Forms = [.. contents.Forms.Select(form => new FormReport(form.Action?.ToString(), form.Method, form.Line, hosts.PartyOf(form.Action), form.Asks))],
-            Connections =
-            [
-                .. contents.Connections.Select(link => new ConnectionReport(link.Kind, link.Address.ToString(), link.Line, hosts.PartyOf(link.Address))),
-                .. contents.Refresh is { } refresh ? (ConnectionReport[])[new ConnectionReport("refresh", refresh.ToString(), 0, hosts.PartyOf(refresh))] : [],
-            ],
+            Frames = [.. loaded.FrameReports(hosts)],
+            Forms = [.. loaded.FormReports(hosts)],
+            Connections = [.. loaded.ConnectionReports(hosts)],
             DataBlocks = contents.DataBlocks,
-            Notes = [.. Notes(scripts)],
+            Notes = [.. loaded.Notes()],
         };
     }
 
-    private static IEnumerable<string> Notes(LoadedScripts scripts)
-    {
-        foreach (string note in scripts.Contents.Notes)
-        {
-            yield return note;
-        }
-
-        if (scripts.Contents.LeftOut > 0)
-        {
-            yield return $"{scripts.Contents.LeftOut} scripts, frames, forms or connections were left out: the page has too many";
-        }
-
-        // One that does not answer is said with that script. What browsers told of, anybody can tell: it makes no page too large.
-        (PageScript Script, FetchedScript Got)[] own =
-        [
-            .. scripts.Contents.Scripts.Where(script => script.Element != Told && script.Address is not null).DistinctBy(script => script.Address)
-                .Select(script => (script, scripts.Fetched.GetValueOrDefault(script.Address!)!)).Where(one => one.Item2 is not null),
-        ];
-        (PageScript Script, FetchedScript Got)[] unread = [.. own.Where(one => one.Got.IsOverLimit)];
-        if (unread.Length > 0)
-        {
-            int named = unread.Count(one => one.Script.Element == PageScript.ImportMapElement);
-            string only = named > 0 ? $" ({named} of them only an import map names)" : "";
-            yield return $"{unread.Length} of {own.Length} scripts were not read{only}: {string.Join("; ", unread.Select(one => ReasonOf(one.Got.Error!)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostReasons))}";
-        }
-    }
-
-    /// <summary>What stands behind "not fetched".</summary>
-    private static string ReasonOf(string error) => error[(error.IndexOf(": ", StringComparison.Ordinal) + 2)..];
-
-    /// <summary>Scripts of a page, judged.</summary>
-    /// <param name="Contents">The page, with all that its scripts import.</param>
-    /// <param name="Reports">What is said of each script.</param>
-    /// <param name="Fetched">What came of each address.</param>
-    private sealed record LoadedScripts(PageContents Contents, IReadOnlyList<ScriptReport> Reports, IReadOnlyDictionary<Uri, FetchedScript> Fetched);
+    /// <summary>A script that came in UTF-16.</summary>
+    /// <param name="Text">The same in UTF-8.</param>
+    /// <param name="Sha256">Hash of what came.</param>
+    private sealed record WideText(byte[] Text, string Sha256);
 }

@@ -38,13 +38,13 @@ public sealed record PageReport
     /// <summary>What its head does for it; null for a file.</summary>
     public HeaderReport? Headers { get; init; }
 
-    /// <summary>Its scripts, in the order of the page.</summary>
+    /// <summary>Its scripts, in the order of the page, and behind them those of its frames.</summary>
     public required IReadOnlyList<ScriptReport> Scripts { get; init; }
 
     /// <summary>Hosts of its external scripts, with how many come from each.</summary>
     public required IReadOnlyList<HostReport> Hosts { get; init; }
 
-    /// <summary>Pages within the page.</summary>
+    /// <summary>Pages within the page, and within those that were read.</summary>
     public required IReadOnlyList<FrameReport> Frames { get; init; }
 
     /// <summary>Its forms.</summary>
@@ -88,7 +88,10 @@ public sealed record ScriptReport
     /// <summary>Where it came from in the end, when its address sent on to another.</summary>
     public Uri? FinalUrl { get; init; }
 
-    /// <summary>Line of the page at which it stands, of what a script imports the line there; 0 for one that was loaded while the page ran.</summary>
+    /// <summary>Address of the frame that holds or loads it; null for the page itself.</summary>
+    public string? Frame { get; init; }
+
+    /// <summary>Line of the page or frame at which it stands, of what a script imports the line there; 0 for one that was loaded while the page ran.</summary>
     public int Line { get; init; }
 
     /// <summary>Column, from 1.</summary>
@@ -202,7 +205,20 @@ public sealed record HostReport(string Host, Party Party, int Scripts, string? L
 /// <param name="Line">Line of the page.</param>
 /// <param name="Party">Whose it is.</param>
 /// <param name="Sandbox">Value of the attribute; null without one.</param>
-public sealed record FrameReport(string? Url, string Element, int Line, Party Party, string? Sandbox);
+public sealed record FrameReport(string? Url, string Element, int Line, Party Party, string? Sandbox)
+{
+    /// <summary>Address of the frame that holds it; null for the page itself.</summary>
+    public string? Frame { get; init; }
+
+    /// <summary>Where it came from in the end, or sends on to where nothing is fetched; null where it answered itself, and for one that was not asked for.</summary>
+    public Uri? FinalUrl { get; init; }
+
+    /// <summary>Why it, or a part of it, was not read; null for one that was, and for one of another site.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Whether what it shows stands in the page itself.</summary>
+    internal bool IsWritten { get; init; }
+}
 
 /// <summary>A form.</summary>
 /// <param name="Action">Where it sends.</param>
@@ -210,7 +226,11 @@ public sealed record FrameReport(string? Url, string Element, int Line, Party Pa
 /// <param name="Line">Line of the page.</param>
 /// <param name="Party">Whose that place is.</param>
 /// <param name="Asks">What it asks for that is worth stealing.</param>
-public sealed record FormReport(string? Action, string Method, int Line, Party Party, IReadOnlyList<string> Asks);
+public sealed record FormReport(string? Action, string Method, int Line, Party Party, IReadOnlyList<string> Asks)
+{
+    /// <summary>Address of the frame that holds it; null for the page itself.</summary>
+    public string? Frame { get; init; }
+}
 
 /// <summary>An address that the page has opened or fetched beside its scripts.</summary>
 /// <param name="Kind">Word of the link, <c>importmap</c> for a folder of modules, or <c>refresh</c>; <c>request</c> for one seen while the page ran.</param>
@@ -219,6 +239,9 @@ public sealed record FormReport(string? Action, string Method, int Line, Party P
 /// <param name="Party">Whose it is.</param>
 public sealed record ConnectionReport(string Kind, string Url, int Line, Party Party)
 {
+    /// <summary>Address of the frame that has it; null for the page itself.</summary>
+    public string? Frame { get; init; }
+
     /// <summary>Of a request that was seen while the page ran: why it was not let out, such as <c>POST</c> or <c>WebSocket</c>; null for others.</summary>
     public string? Refused { get; init; }
 }

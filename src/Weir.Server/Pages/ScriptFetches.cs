@@ -20,13 +20,15 @@ internal sealed class ScriptFetches(PageFetcher fetcher, PageCheckOptions option
     /// <summary>What came of each address.</summary>
     public IReadOnlyDictionary<Uri, FetchedScript> Results => _results;
 
+    /// <summary>What is left of the time for the page with all its scripts.</summary>
+    public TimeSpan Left => TimeSpan.FromTicks(Math.Max(0, (options.Limits.TimeTogether - TimeProvider.System.GetElapsedTime(_start)).Ticks));
+
     /// <summary>Fetches addresses beside those that were fetched before.</summary>
     public async Task AddAsync(IEnumerable<Uri> addresses, CancellationToken cancellationToken)
     {
         Uri[] wanted = [.. addresses.Distinct().Where(address => !_results.ContainsKey(address))];
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        TimeSpan left = options.Limits.TimeTogether - TimeProvider.System.GetElapsedTime(_start);
-        late.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        late.CancelAfter(Left);
         int next = 0, failed = _done - _answered;
         try
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Weir.Scripts;
 using Weir.Scripts.Changes;
@@ -20,12 +21,18 @@ internal sealed class ScriptJudge(ScriptClassifier? classifier)
     private ScriptReport[] Judge(IReadOnlyList<ScriptReport> scripts, CancellationToken cancellationToken)
     {
         // Hashes of all first, scores then: each takes a hundred bytes and more for one of a long script, and so not both at once.
+        // The same file, however often the page and its frames name it, is judged once.
         ScriptReport[] judged = Hashed(scripts, cancellationToken);
         JudgingThread.GiveBack(BytesOf(scripts));
+        var verdicts = new Dictionary<byte[], ScriptVerdict>(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < judged.Length && classifier is not null; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            judged[i] = judged[i].Code is { } code ? Scored(judged[i], classifier, code) : judged[i];
+            if (judged[i].Code is { } code)
+            {
+                ref ScriptVerdict? verdict = ref CollectionsMarshal.GetValueRefOrAddDefault(verdicts, code, out _);
+                judged[i] = Scored(judged[i], verdict ??= classifier.Score(code, withEvidence: true));
+            }
         }
 
         return judged;
@@ -35,29 +42,32 @@ internal sealed class ScriptJudge(ScriptClassifier? classifier)
     {
         var changes = new ChangeHash();
         var hashed = new ScriptReport[scripts.Count];
+        var first = new Dictionary<byte[], ScriptReport>(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < hashed.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            hashed[i] = scripts[i].Code is not { } code ? scripts[i] : scripts[i] with
-            {
-                Size = code.Length,
-
-                // Of UTF-16 the hash is there: that of what came.
-                Sha256 = scripts[i].Sha256 ?? Convert.ToHexStringLower(SHA256.HashData(code)),
-                ChangeHash = changes.Compute(code).ToString("x16"),
-
-                // Only code without an address is called by its shape, which takes as long as the hash.
-                Shape = scripts[i].Kind == ScriptKind.External ? null : changes.ComputeShape(code).ToString("x16"),
-            };
+            hashed[i] = scripts[i].Code is not { } code ? scripts[i]
+                : first.TryGetValue(code, out ScriptReport? same) ? scripts[i] with { Size = same.Size, Sha256 = same.Sha256, ChangeHash = same.ChangeHash, Shape = same.Shape }
+                : first[code] = Hashed(scripts[i], code, changes);
         }
 
         return hashed;
     }
 
-    private static ScriptReport Scored(ScriptReport script, ScriptClassifier classifier, byte[] code)
+    private static ScriptReport Hashed(ScriptReport script, byte[] code, ChangeHash changes) => script with
     {
-        ScriptVerdict verdict = classifier.Score(code, withEvidence: true);
-        return script with
+        Size = code.Length,
+
+        // Of UTF-16 the hash is there: that of what came.
+        Sha256 = script.Sha256 ?? Convert.ToHexStringLower(SHA256.HashData(code)),
+        ChangeHash = changes.Compute(code).ToString("x16"),
+
+        // Only code without an address is called by its shape, which takes as long as the hash.
+        Shape = script.Kind == ScriptKind.External ? null : changes.ComputeShape(code).ToString("x16"),
+    };
+
+    private static ScriptReport Scored(ScriptReport script, ScriptVerdict verdict) =>
+        script with
         {
             Score = verdict.Score,
             Severity = verdict.Severity,
@@ -68,7 +78,6 @@ internal sealed class ScriptJudge(ScriptClassifier? classifier)
             Undecided = verdict.IsUndecided,
             Evidence = [.. verdict.Evidence.Select(reason => new EvidenceReport(Word(reason.Class), reason.Line, reason.Column, reason.Sentence, reason.Fragment, reason.Share))],
         };
-    }
 
     private static string Word(ScriptClass one) => one.ToString().ToLowerInvariant();
 }

@@ -7,5 +7,5 @@ namespace Weir.Server.Pages;
 /// <param name="Report">What is said of it.</param>
 /// <param name="Answer">The page as it came.</param>
 /// <param name="Contents">What it holds.</param>
-/// <param name="Scripts">Its external scripts as they came.</param>
-internal sealed record SeenPage(PageReport Report, Fetched Answer, PageContents Contents, IReadOnlyList<Fetched> Scripts);
+/// <param name="Loaded">Its external scripts and frames as they came.</param>
+internal sealed record SeenPage(PageReport Report, Fetched Answer, PageContents Contents, IReadOnlyList<Fetched> Loaded);

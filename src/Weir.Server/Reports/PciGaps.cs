@@ -20,6 +20,8 @@ internal static class PciGaps
             Named(present.Where(script => script.IsChangedSince), "6.4.3", one => one ? "does something else than what was authorised" : "do something else than what was authorised"),
             Named(present.Where(script => string.IsNullOrWhiteSpace(script.Justification)), "6.4.3", one => one ? "has no written justification" : "have no written justification"),
             Named(present.Where(script => script.Sha256 is null), "6.4.3", one => one ? "could not be fetched, so that nothing assures that it is what it was" : "could not be fetched, so that nothing assures that they are what they were"),
+            Named(present.Where(script => script is { Sha256: not null, Problem: not null }), "6.4.3", one => one ? "was not read, or not to its end, at the last look" : "were not read, or not to their end, at the last look", script => $" ({script.Problem})"),
+            Named(present.Where(script => script.NotFollowed is not null), "6.4.3", one => one ? "brings in what no look can read, since nobody knows it before it runs" : "bring in what no look can read, since nobody knows it before they run", script => $" ({script.NotFollowed})"),
             Named(present.Where(script => script is { IsAuthorised: true, Severity: >= (long)Severity.High }), "6.4.3", one => one ? "is authorised and looks hostile" : "are authorised and look hostile"),
             Named(present.Where(script => script.Integrity == "wrong"), "6.4.3", one => one ? "is not what its integrity hash says" : "are not what their integrity hashes say"),
         ])
@@ -30,7 +32,18 @@ internal static class PciGaps
             }
         }
 
-        if (page.Page.Notes is { } notes)
+        foreach (UnreadRow unread in page.Unread)
+        {
+            yield return new PciGap("11.6.1", $"Not all of the page was seen at {Counted.Of((int)unread.Looks, "look")}{When(unread)}: {unread.Notes}.");
+        }
+
+        if (page.Unread.Count == PageBook.MostUnread)
+        {
+            yield return new PciGap("11.6.1", "What was not seen of the page was something else at other looks; the changes have it.");
+        }
+
+        // Looks of older releases did not keep what they had not seen, but the last one.
+        if (page.Page.Notes is { } notes && page.Unread.All(unread => unread.Notes != notes))
         {
             yield return new PciGap("11.6.1", $"Not all of the page is seen: {notes}.");
         }
@@ -60,10 +73,18 @@ internal static class PciGaps
         }
     }
 
-    private static PciGap? Named(IEnumerable<ItemRow> scripts, string requirement, Func<bool, string> what)
+    private static string When(UnreadRow unread)
+    {
+        string first = Day(unread.FirstSeen), last = Day(unread.LastSeen);
+        return first == last ? $" of {first}" : $" from {first} to {last}";
+    }
+
+    private static string Day(long micros) => Micros.ToTime(micros).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static PciGap? Named(IEnumerable<ItemRow> scripts, string requirement, Func<bool, string> what, Func<ItemRow, string>? more = null)
     {
         ItemRow[] all = [.. scripts];
         return all.Length == 0 ? null
-            : new PciGap(requirement, $"{Counted.Of(all.Length, "script")} {what(all.Length == 1)}: {string.Join(", ", all.Take(MostNamed).Select(script => script.KindOf == ItemKind.Inline ? script.Detail : script.Name))}{(all.Length > MostNamed ? " and others" : "")}.");
+            : new PciGap(requirement, $"{Counted.Of(all.Length, "script")} {what(all.Length == 1)}: {string.Join(", ", all.Take(MostNamed).Select(script => (script.KindOf == ItemKind.Inline ? script.Detail : script.Name) + more?.Invoke(script)))}{(all.Length > MostNamed ? " and others" : "")}.");
     }
 }

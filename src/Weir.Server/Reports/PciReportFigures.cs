@@ -64,6 +64,7 @@ public sealed record PciReportFigures
                 Changes = changes,
                 Alerts = alerts,
                 Looks = looks.Count,
+                Unread = await book.UnreadAsync(page.Url, Micros.Of(from), Micros.Of(to), cancellationToken).ConfigureAwait(false),
                 LongestGap = GapOf(looks, Later(from, page.First), Earlier(to, now)),
             };
             pages.Add(figures with { Gaps = [.. PciGaps.Of(figures, now)] });
@@ -124,6 +125,9 @@ public sealed record PciPage
 
     /// <summary>How often it was looked at with success.</summary>
     public required int Looks { get; init; }
+
+    /// <summary>What was not seen of it at those looks, each once, the newest first.</summary>
+    public IReadOnlyList<UnreadRow> Unread { get; init; } = [];
 
     /// <summary>Longest time of the period without such a look, from when the page was first watched on; null where it was not watched in the period.</summary>
     public required TimeSpan? LongestGap { get; init; }

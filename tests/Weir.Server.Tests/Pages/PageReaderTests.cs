@@ -84,7 +84,7 @@ public sealed class PageReaderTests
         var page = PageReader.Read("<iframe srcdoc='<iframe srcdoc=&quot;<script>two()</script><iframe srcdoc=x>&quot;>'></iframe>", s_page);
 
         page.Scripts.ShouldHaveSingleItem().Code.ShouldBe("two()");
-        page.Notes.ShouldBe(["1 pages in srcdoc, more than 2 deep, were not read"]);
+        page.Notes.ShouldBe(["1 pages in srcdoc or in addresses (data:), more than 2 deep, were not read"]);
     }
 
     [Fact]

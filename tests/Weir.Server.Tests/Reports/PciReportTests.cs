@@ -122,6 +122,47 @@ public sealed class PciReportTests : IDisposable
         page.Gaps.Select(gap => gap.Sentence).ShouldContain($"1 script is authorised and looks hostile: {Own}.");
     }
 
+    /// <summary>What was not seen once is not known for good, whatever later looks saw.</summary>
+    [Fact]
+    public async Task Report_OfAPeriodWithLooksThatDidNotSeeAll_IsNeverWithoutGap()
+    {
+        await using OperationalStore store = await OpenAsync();
+        var fold = new PageFold(store);
+        await fold.FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "own()")), Cancel);
+        await AuthoriseAsync(store);
+        await fold.FoldAsync(MadeLooks.Look(24, MadeLooks.Script(Own, "own()")) with { Notes = ["3 frames of the site were not read: the page has more than 16"] }, Cancel);
+        await fold.FoldAsync(MadeLooks.Look(48, MadeLooks.Script(Own, "own()")) with { Notes = ["3 frames of the site were not read: the page has more than 16"] }, Cancel);
+        await fold.FoldAsync(MadeLooks.Look(72, MadeLooks.Script(Own, "own()")), Cancel);
+        await store.Alerts.ChangeAsync([(await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem().Id], new AlertChange { Verdict = AlertVerdict.Expected }, "ann", Cancel);
+
+        PciReportFigures figures = await ReadAsync(store, days: 5);
+        PciPage page = figures.Pages.ShouldHaveSingleItem();
+
+        page.Gaps.ShouldHaveSingleItem().Sentence.ShouldBe("Not all of the page was seen at 2 looks from 2026-03-02 to 2026-03-03: 3 frames of the site were not read: the page has more than 16.");
+        PciHtmlReport.Write(figures).ShouldNotContain("No gap");
+
+        // A period before and one behind it say nothing of it.
+        (await PciReportFigures.ReadAsync(store, new ReportPeriod(new DateOnly(2026, 3, 4), new DateOnly(2026, 3, 5)), [], Cancel)).Pages.Single().Unread.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Report_ScriptNotReadToItsEndOrThatBringsInWhatNobodyKnows_IsAGap()
+    {
+        await using OperationalStore store = await OpenAsync();
+        LookItem cut = MadeLooks.Script(Own, "own()") with { Problem = "only the first 8388608 bytes were read", NotFollowed = "loads what cannot be known before it runs (line 7)" };
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, cut), Cancel);
+        await AuthoriseAsync(store);
+
+        PciPage page = (await ReadAsync(store, days: 1)).Pages.ShouldHaveSingleItem();
+
+        page.Gaps.Select(gap => gap.Sentence).ShouldBe(
+        [
+            $"1 script was not read, or not to its end, at the last look: {Own} (only the first 8388608 bytes were read).",
+            $"1 script brings in what no look can read, since nobody knows it before it runs: {Own} (loads what cannot be known before it runs (line 7)).",
+            "One alert of this period is not closed.",
+        ]);
+    }
+
     [Theory]
     [InlineData("2025-12-01", "2025-12-31", 5, "The page was not watched in this period: it is since 2026-03-01 12:00 UTC.")]
     [InlineData("2026-06-01", "2026-06-30", 5, "The page was not watched in this period, which has not begun.")]

@@ -21,6 +21,12 @@ public sealed record FetchLimits
     /// <summary>Scripts that are fetched for one page, and again as many that do not answer; the others are listed.</summary>
     public int Scripts { get; init; } = 500;
 
+    /// <summary>Frames of a page's own site that are fetched, those within them included; the others are listed.</summary>
+    public int Frames { get; init; } = 16;
+
+    /// <summary>How many frames may stand around each other, for the innermost to be fetched.</summary>
+    public int FramesDeep { get; init; } = 2;
+
     /// <summary>Redirects that are followed from one address.</summary>
     public int Redirects { get; init; } = 5;
 

@@ -23,6 +23,9 @@ internal sealed record Fetched
     /// <summary>The body goes on behind the limit.</summary>
     public required bool IsCut { get; init; }
 
+    /// <summary>Where the answer sends on to, and was not followed; null where it does not.</summary>
+    public Uri? SentTo { get; init; }
+
     /// <summary>The version by which a later fetch may ask whether anything changed.</summary>
     public string? ETag => Header("ETag");
 

@@ -40,7 +40,15 @@ internal sealed class PageFetcher : IDisposable
     /// <param name="cancellationToken">Stops the fetch.</param>
     /// <exception cref="PageException">It cannot be fetched, or may not be.</exception>
     public Task<Fetched> FetchAsync(Uri address, int mostBytes, string? etag, CancellationToken cancellationToken) =>
-        FetchAsync(address, mostBytes, etag is null ? [] : [new HeaderLine("If-None-Match", etag)], follows: true, cancellationToken);
+        FetchAsync(address, mostBytes, etag is null ? [] : [new HeaderLine("If-None-Match", etag)], static _ => true, cancellationToken);
+
+    /// <summary>Fetches an address, and does not follow it everywhere.</summary>
+    /// <param name="address">As above.</param>
+    /// <param name="mostBytes">As above.</param>
+    /// <param name="follows">Whether it may be sent on to an address; where it may not, the answer is the one that sends on, and says where to.</param>
+    /// <param name="cancellationToken">Stops the fetch.</param>
+    /// <exception cref="PageException">As above.</exception>
+    public Task<Fetched> FetchWithinAsync(Uri address, int mostBytes, Func<Uri, bool> follows, CancellationToken cancellationToken) => FetchAsync(address, mostBytes, [], follows, cancellationToken);
 
     /// <summary>Fetches an address for a client that follows redirects itself: an answer that sends on is an answer.</summary>
     /// <param name="address">As above.</param>
@@ -49,7 +57,7 @@ internal sealed class PageFetcher : IDisposable
     /// <param name="cancellationToken">Stops the fetch.</param>
     /// <exception cref="PageException">As above.</exception>
     public Task<Fetched> FetchStepAsync(Uri address, int mostBytes, IReadOnlyList<HeaderLine> lines, CancellationToken cancellationToken) =>
-        FetchAsync(address, mostBytes, lines, follows: false, cancellationToken);
+        FetchAsync(address, mostBytes, lines, follows: null, cancellationToken);
 
     public void Dispose()
     {
@@ -79,7 +87,7 @@ internal sealed class PageFetcher : IDisposable
         return client;
     }
 
-    private async Task<Fetched> FetchAsync(Uri address, int mostBytes, IReadOnlyList<HeaderLine> lines, bool follows, CancellationToken cancellationToken)
+    private async Task<Fetched> FetchAsync(Uri address, int mostBytes, IReadOnlyList<HeaderLine> lines, Func<Uri, bool>? follows, CancellationToken cancellationToken)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         late.CancelAfter(_limits.Time);
@@ -91,10 +99,11 @@ internal sealed class PageFetcher : IDisposable
             {
                 Check(at);
                 using HttpResponseMessage response = await AskAsync(at, lines, late.Token).ConfigureAwait(false);
-                if (!follows || Next(response, at) is not { } next)
+                Uri? next = follows is null ? null : Next(response, at);
+                if (next is null || !follows!(next))
                 {
                     (byte[] body, bool isCut) = await ReadAsync(response, at, mostBytes, late.Token).ConfigureAwait(false);
-                    return new Fetched { Address = at, Redirects = redirects, Status = (int)response.StatusCode, Headers = [.. Lines(response)], Body = body, IsCut = isCut };
+                    return new Fetched { Address = at, Redirects = redirects, Status = (int)response.StatusCode, Headers = [.. Lines(response)], Body = body, IsCut = isCut, SentTo = next };
                 }
 
                 redirects.Add(next);

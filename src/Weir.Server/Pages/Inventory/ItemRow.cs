@@ -8,7 +8,7 @@ public sealed class ItemRow
 {
     internal const string Select = """
         select i.id, i.page, i.kind, i.name, i.host, i.is_third as IsThird, i.detail, i.first_seen as FirstSeen, i.last_seen as LastSeen, i.first_look as FirstLook, i.last_look as LastLook, i.looks,
-          i.integrity, i.looks_like as LooksLike, i.problem, i.sha256 as Sha256, i.etag as ETag, i.owner, i.justification, i.authorised, i.authorised_by as AuthorisedBy, i.authorised_hash as AuthorisedHash,
+          i.is_framed as IsFramed, i.not_followed as NotFollowed, i.integrity, i.looks_like as LooksLike, i.problem, i.sha256 as Sha256, i.etag as ETag, i.owner, i.justification, i.authorised, i.authorised_by as AuthorisedBy, i.authorised_hash as AuthorisedHash,
           v.change_hash as ChangeHash, v.size, v.score, v.severity, v.class, v.obfuscation, coalesce(v.is_undecided, 0) as Verdict, v.evidence, v.hosts,
           (select count(*) from script_versions o where o.item = i.id) as Versions, p.looks as PageLooks, p.is_payment as IsPayment, p.last_seen as PageSeen
         from page_items i join pages p on p.url = i.page left join script_versions v on v.item = i.id and v.sha256 = i.sha256
@@ -39,6 +39,12 @@ public sealed class ItemRow
     public long LastLook { get; init; }
 
     public long Looks { get; init; }
+
+    /// <summary>Whether only frames of the page hold it.</summary>
+    public long IsFramed { get; init; }
+
+    /// <summary>What it loads that nobody knows before it runs, in a sentence without subject; null for nothing.</summary>
+    public string? NotFollowed { get; init; }
 
     public string? Integrity { get; init; }
 

@@ -7,11 +7,22 @@ namespace Weir.Server.Pages.Inventory;
 /// <summary>The inventory as people read it, and what they say of it. Thread-safe.</summary>
 internal sealed class PageBook(OperationalStore store)
 {
+    // Those that say of an item that it was not there, or should not be. A hash that fails says nothing of a host.
+    private const string Telling = "'skimmer', 'miner', 'malware', 'new_script', 'new_frame', 'new_form', 'new_connection', 'look_alike_host'";
+
+    private const string InOrder = "p.is_payment desc, i.page, coalesce(v.severity, 0) desc, coalesce(v.score, 0) desc, i.kind, i.name, i.id";
+
+    /// <summary>With what begins where something stands that only browsers told of.</summary>
+    public const string Told = ToldItems.Detail;
+
     /// <summary>Longest owner or justification.</summary>
     public const int LongestText = 500;
 
     /// <summary>Most items that one change or answer takes.</summary>
     public const int MostItems = 2000;
+
+    /// <summary>Most different notes about what was not seen that one answer has.</summary>
+    public const int MostUnread = 20;
 
     /// <summary>All pages, those on which people pay first.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
@@ -28,11 +39,53 @@ internal sealed class PageBook(OperationalStore store)
     /// <param name="isScript">Only code, or only the rest; null for both.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<IReadOnlyList<ItemRow>> ItemsAsync(string? page, bool? isScript, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ItemRow>> ItemsAsync(string? page, bool? isScript, CancellationToken cancellationToken) =>
+        ReadAsync<ItemRow>($"{ItemRow.Select} where {KindsOf(isScript)} and (@Page is null or i.page = @Page) order by {InOrder} limit {MostItems}", new { Page = page }, cancellationToken);
+
+    /// <summary>The same, a part at a time.</summary>
+    /// <param name="page">As above.</param>
+    /// <param name="isScript">As above.</param>
+    /// <param name="before">Id of the last item of the part before.</param>
+    /// <param name="most">How many, <see cref="MostItems"/> at most.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>Those behind it; none where the list does not have that item.</returns>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<ItemRow>> ItemsBehindAsync(string? page, bool? isScript, string before, int most, CancellationToken cancellationToken) => ReadAsync<ItemRow>(
+        $"""
+        with ordered as (
+          select i.id, row_number() over (order by {InOrder}) as place
+          from page_items i join pages p on p.url = i.page left join script_versions v on v.item = i.id and v.sha256 = i.sha256
+          where {KindsOf(isScript)} and (@Page is null or i.page = @Page))
+        {ItemRow.Select} join ordered o on o.id = i.id where o.place > (select place from ordered where id = @Before) order by o.place limit @Most
+        """,
+        new { Page = page, Before = before, Most = most },
+        cancellationToken);
+
+    /// <summary>Grave alerts (High and more) about something that was not there on pages of a site, or looks hostile: those that are not closed, and those that somebody found to be right; the oldest first.</summary>
+    /// <param name="site">Host of the site, with the port where that is not the usual one.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<OpenAlert>> AlertsAsync(string site, CancellationToken cancellationToken) => ReadAsync<OpenAlert>(
+        $"""
+        select id, class, path as Page, place, first_seen as FirstSeen, case when state = 'closed' then 1 else 0 end as IsClosed from alerts
+        where host = @Site and request = '' and severity >= @High and class in ({Telling}) and (state <> 'closed' or verdict = 'true_positive')
+        order by first_seen, id limit {MostItems}
+        """,
+        new { Site = site, High = (long)Severity.High },
+        cancellationToken);
+
+    /// <summary>All items of the pages of a site.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<ItemRow>> SiteAsync(IEnumerable<string> pages, CancellationToken cancellationToken)
     {
-        string kinds = isScript switch { true => "i.kind in ('script', 'inline')", false => "i.kind not in ('script', 'inline')", _ => "1 = 1" };
-        return ReadAsync<ItemRow>(
-            $"{ItemRow.Select} where {kinds} and (@Page is null or i.page = @Page) order by p.is_payment desc, i.page, coalesce(v.severity, 0) desc, coalesce(v.score, 0) desc, i.kind, i.name limit {MostItems}", new { Page = page }, cancellationToken);
+        // Page by page: what one has too many takes no room from the others.
+        var items = new List<ItemRow>();
+        foreach (string page in pages)
+        {
+            items.AddRange(await ItemsAsync(page, isScript: null, cancellationToken).ConfigureAwait(false));
+        }
+
+        return items;
     }
 
     /// <summary>One item; null when there is none.</summary>
@@ -66,6 +119,13 @@ internal sealed class PageBook(OperationalStore store)
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<IReadOnlyList<long>> LooksAsync(string page, long from, long to, CancellationToken cancellationToken) =>
         ReadAsync<long>("select at from page_looks where page = @Page and problem is null and at >= @From and at < @To order by at", new { Page = page, From = from, To = to }, cancellationToken);
+
+    /// <summary>What was not seen of a page at looks that did not fail, each once, the newest first, <see cref="MostUnread"/> at most.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<UnreadRow>> UnreadAsync(string page, long from, long to, CancellationToken cancellationToken) => ReadAsync<UnreadRow>(
+        $"select notes, count(*) as Looks, min(at) as FirstSeen, max(at) as LastSeen from page_looks where page = @Page and notes is not null and at >= @From and at < @To group by notes order by max(at) desc limit {MostUnread}",
+        new { Page = page, From = from, To = to },
+        cancellationToken);
 
     /// <summary>Addresses of scripts of others, ending in <c>js</c>, that browsers alone told of in the last seven days, fifty at most: they are loaded while the page runs.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
@@ -144,6 +204,8 @@ internal sealed class PageBook(OperationalStore store)
             return found;
         },
         cancellationToken);
+
+    private static string KindsOf(bool? isScript) => isScript switch { true => "i.kind in ('script', 'inline')", false => "i.kind not in ('script', 'inline')", _ => "1 = 1" };
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<T>>(
         async connection => (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList(), cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Scripts;
 using Weir.Server.Findings.Pages;
 using Weir.Server.Pages.Headers;
@@ -90,6 +91,11 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
             }
         }
 
+        else if (item.Script is { } again && row.ChangeHash != again.ChangeHash && versions.FirstOrDefault(version => version.Sha256 == again.Sha256 || version.ChangeHash == again.ChangeHash) is { } known && known.ChangeHash != row.ChangeHash && (item.Kind == ItemKind.Script || row.Looks >= LooksOfStable * versions.Count))
+        {
+            yield return CameBack(item, row, known, cameIn);
+        }
+
         if (item.Problem is { } problem && row.Problem is null && row.Sha256 is not null)
         {
             yield return Make(item, PageClass.NotSeen, Severity.Medium, $"The script was seen before, and is not, or not to its end, now: {problem}.");
@@ -104,6 +110,18 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         {
             yield return Make(item, PageClass.IntegrityLost, Severity.High, "The page held this script to a hash, and does no longer: it may become anything.");
         }
+    }
+
+    /// <summary>What somebody has seen before is history; not so where what is there instead was authorised.</summary>
+    private PageFinding CameBack(LookItem item, ItemRow row, VersionRow known, IReadOnlyList<EvidenceReport> cameIn)
+    {
+        bool isOther = row.Authorised is not null && row.AuthorisedHash != item.Script!.ChangeHash;
+        string authorised = isOther ? $" What {row.AuthorisedBy} authorised is something else." : "";
+        string until = Micros.ToTime(known.LastSeen).UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return Make(item, PageClass.ChangedScript, isOther ? Severity.Medium : Severity.Low, $"The script is again what it was until {until} UTC.{authorised}") with
+        {
+            Reasons = Reasons(item.Script!.Severity >= Severity.Medium ? item.Script.Evidence : cameIn, cameIn),
+        };
     }
 
     /// <summary>What of the page was not seen, where that was otherwise before.</summary>

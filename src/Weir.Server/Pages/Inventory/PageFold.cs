@@ -41,7 +41,7 @@ internal sealed class PageFold
         return _store.WriteAsync(
             async change =>
             {
-                await LookedAsync(change, clean.AbsoluteUri, change.Now, why).ConfigureAwait(false);
+                await LookedAsync(change, clean.AbsoluteUri, change.Now, why, notes: null).ConfigureAwait(false);
                 await TellOfFailureAsync(change, clean, isPayment, why).ConfigureAwait(false);
                 return await change.ExecuteAsync(
                     """
@@ -114,22 +114,23 @@ internal sealed class PageFold
         long at = Micros.Of(look.Time);
         PageRow? page = await change.FindAsync<PageRow>($"select {PageRow.Columns} from pages where url = @Url", new { Url = url }).ConfigureAwait(false);
         long number = (page?.Looks ?? 0) + 1;
-        await LookedAsync(change, url, at, problem: null).ConfigureAwait(false);
+        string? notes = look.Notes.Count == 0 ? null : string.Join("; ", look.Notes);
+        await LookedAsync(change, url, at, problem: null, notes).ConfigureAwait(false);
         await change.ExecuteAsync(
             """
-            insert into pages (url, host, is_payment, title, first_seen, last_seen, looks, tried, problem, notes, grade, headers, sees_modules) values (@Url, @Host, @IsPayment, @Title, @At, @At, 1, @At, null, @Notes, @Grade, @Headers, 1)
+            insert into pages (url, host, is_payment, title, first_seen, last_seen, looks, tried, problem, notes, grade, headers, sees_modules, sees_frames) values (@Url, @Host, @IsPayment, @Title, @At, @At, 1, @At, null, @Notes, @Grade, @Headers, 1, 1)
             on conflict (url) do update set is_payment = excluded.is_payment, title = excluded.title, last_seen = excluded.last_seen, looks = pages.looks + 1, tried = excluded.tried, problem = null, notes = excluded.notes,
-              grade = excluded.grade, headers = excluded.headers, sees_modules = 1
+              grade = excluded.grade, headers = excluded.headers, sees_modules = 1, sees_frames = 1
             """,
-            new { Url = url, Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0, look.Title, At = at, look.Grade, Notes = look.Notes.Count == 0 ? null : string.Join("; ", look.Notes), Headers = HeaderLines.Write(look.Headers) }).ConfigureAwait(false);
+            new { Url = url, Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0, look.Title, At = at, look.Grade, Notes = notes, Headers = HeaderLines.Write(look.Headers) }).ConfigureAwait(false);
 
         var rows = (await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.page = @Url", new { Url = url }).ConfigureAwait(false)).ToDictionary(row => (row.Kind, row.Name));
         HashSet<string> hosts = await HostsAsync(change, look.Page.Authority).ConfigureAwait(false);
         var compare = new PageCompare(look, isFirst: number == 1, hosts);
         var findings = new List<PageFinding>([.. compare.Headers(HeaderLines.Read(page?.Headers)), .. compare.Notes(page?.Notes)]);
 
-        // What modules import was there before, and not seen by older releases.
-        bool isFirstWithModules = page is { SeesModules: 0 };
+        // What modules import, and what frames hold, was there before, and not seen by older releases.
+        bool isFirstWithModules = page is { SeesModules: 0 }, isFirstWithFrames = page is { SeesFrames: 0 };
         foreach (LookItem item in await InlineNames.AdoptAsync(change, look.Items, rows.Values).ConfigureAwait(false))
         {
             // What browsers told of, which anybody can, is new as long as no look found it in the page and no person authorised it. What was only fetched on their word was told of when they said it.
@@ -144,7 +145,7 @@ internal sealed class PageFold
             (row, IReadOnlyList<VersionRow> versions) = row is null || item.Script is null ? (row, []) : await BeforeAsync(change, row, item.Script).ConfigureAwait(false);
             string id = await KeepAsync(change, look, item, number, at).ConfigureAwait(false);
             bool isNew = row is null || row.Looks == 0 || (!isHint && ToldItems.IsHint(item.Kind, row.Detail));
-            findings.AddRange((isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null } || (item.IsNamedForModules && isFirstWithModules)) : compare.Known(item, row!, versions, await CameInAsync(change, row!, item, versions).ConfigureAwait(false))).Select(finding => finding with { ItemId = id }));
+            findings.AddRange((isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null } || (item.IsNamedForModules && isFirstWithModules) || (item.IsFramed && isFirstWithFrames)) : compare.Known(item, row!, versions, await CameInAsync(change, row!, item, versions).ConfigureAwait(false))).Select(finding => finding with { ItemId = id }));
         }
 
         // Of a page that becomes another one altogether a few dozen alerts say enough.
@@ -217,9 +218,9 @@ internal sealed class PageFold
     }
 
     /// <summary>Takes note of when a page was looked at: a report has to say that none was missed.</summary>
-    private static async Task LookedAsync(StoreChange change, string page, long at, string? problem)
+    private static async Task LookedAsync(StoreChange change, string page, long at, string? problem, string? notes)
     {
-        await change.ExecuteAsync("insert into page_looks (page, at, problem) values (@Page, @At, @Problem) on conflict (page, at) do nothing", new { Page = page, At = at, Problem = problem }).ConfigureAwait(false);
+        await change.ExecuteAsync("insert into page_looks (page, at, problem, notes) values (@Page, @At, @Problem, @Notes) on conflict (page, at) do nothing", new { Page = page, At = at, Problem = problem, Notes = notes }).ConfigureAwait(false);
         await change.ExecuteAsync("delete from page_looks where page = @Page and at < @Oldest", new { Page = page, Oldest = at - s_kept }).ConfigureAwait(false);
     }
 
@@ -231,10 +232,11 @@ internal sealed class PageFold
         string id = IdOf(look.Page, kind, item.Name);
         await change.ExecuteAsync(
             """
-            insert into page_items (id, page, kind, name, host, is_third, detail, first_seen, last_seen, first_look, last_look, looks, integrity, looks_like, problem, sha256, etag)
-            values (@Id, @Page, @Kind, @Name, @Host, @IsThird, @Detail, @At, @At, @Number, @Number, @Looks, @Integrity, @LooksLike, @Problem, @Sha256, @ETag)
+            insert into page_items (id, page, kind, name, host, is_third, detail, first_seen, last_seen, first_look, last_look, looks, is_framed, not_followed, integrity, looks_like, problem, sha256, etag)
+            values (@Id, @Page, @Kind, @Name, @Host, @IsThird, @Detail, @At, @At, @Number, @Number, @Looks, @IsFramed, @NotFollowed, @Integrity, @LooksLike, @Problem, @Sha256, @ETag)
             on conflict (id) do update set detail = case when @Looks = 1 then excluded.detail else page_items.detail end, last_seen = case when excluded.last_seen > page_items.last_seen then excluded.last_seen else page_items.last_seen end,
-              last_look = case when @Looks = 1 then excluded.last_look else page_items.last_look end, looks = page_items.looks + @Looks, integrity = coalesce(excluded.integrity, page_items.integrity),
+              last_look = case when @Looks = 1 then excluded.last_look else page_items.last_look end, looks = page_items.looks + @Looks,
+              is_framed = case when @Looks = 1 then excluded.is_framed else page_items.is_framed end, not_followed = case when @Looks = 1 then excluded.not_followed else page_items.not_followed end, integrity = coalesce(excluded.integrity, page_items.integrity),
               first_look = case when page_items.first_look = 0 then excluded.first_look else page_items.first_look end,
               looks_like = coalesce(excluded.looks_like, page_items.looks_like), problem = case when @Looks = 1 then excluded.problem else page_items.problem end, sha256 = coalesce(excluded.sha256, page_items.sha256), etag = coalesce(excluded.etag, page_items.etag)
             """,
@@ -250,6 +252,8 @@ internal sealed class PageFold
                 At = at,
                 Number = number,
                 Looks = number > 0 ? 1L : 0L,
+                IsFramed = item.IsFramed ? 1L : 0L,
+                item.NotFollowed,
                 Integrity = item.Integrity is { } integrity ? EnumWords.Of(integrity) : null,
                 item.LooksLike,
                 item.Problem,

@@ -48,6 +48,12 @@ internal sealed record LookItem
     /// <summary>Whether no script element names it, but a module, an import map or a preload.</summary>
     public bool IsNamedForModules { get; init; }
 
+    /// <summary>Whether only frames of the page hold it.</summary>
+    public bool IsFramed { get; init; }
+
+    /// <summary>What it loads that nobody knows before it runs; null for nothing.</summary>
+    public string? NotFollowed { get; init; }
+
     /// <summary>Null for what has none.</summary>
     public IntegrityState? Integrity { get; init; }
 

@@ -26,8 +26,13 @@ internal static class PageLooks
         }
 
         var names = new Dictionary<(ItemKind, string), int>();
-        foreach (LookItem item in (IEnumerable<LookItem>)[.. report.Scripts.OrderByDescending(script => script.Severity ?? 0).ThenByDescending(script => script.Score ?? 0).Select(script => Of(script, page)), .. Others(report)])
+        LookItem[] shown = [.. report.Scripts.OrderByDescending(script => script.Severity ?? 0).ThenByDescending(script => script.Score ?? 0).Select(script => Of(script, page)), .. Others(report, new PageHosts(page))];
+        HashSet<(ItemKind, string)> ofPage = [.. shown.Where(item => !item.IsFramed).Select(item => (item.Kind, item.Name))];
+        foreach (LookItem one in shown)
         {
+            // What both the page and a frame hold is of the page.
+            LookItem item = one.IsFramed && ofPage.Contains((one.Kind, one.Name)) ? one with { IsFramed = false } : one;
+
             // The same code twice is one item; other code of the same name is another.
             int before = names.GetValueOrDefault((item.Kind, item.Name));
             names[(item.Kind, item.Name)] = before + 1;
@@ -74,6 +79,8 @@ internal static class PageLooks
             Host = address?.Authority ?? page.Authority,
             IsThird = script.Party == Party.Third,
             IsNamedForModules = script.IsNamedForModules,
+            IsFramed = script.Frame is not null,
+            NotFollowed = script.NotFollowed.Count == 0 ? null : ItemNames.Cut(string.Join("; ", script.NotFollowed)),
             Detail = Detail(script, isExternal),
             Integrity = script.Integrity,
             IntegrityHolder = script.IntegrityHolder,
@@ -86,10 +93,12 @@ internal static class PageLooks
 
     private static string Detail(ScriptReport script, bool isExternal)
     {
-        string where = script.ImportedBy is { } by ? $"imported by {by}" : string.Create(CultureInfo.InvariantCulture, $"{script.Element}, line {script.Line}");
+        string where = script.ImportedBy is { } by ? $"imported by {by}" : string.Create(CultureInfo.InvariantCulture, $"{script.Element}{In(script.Frame)}, line {script.Line}");
         string unknown = string.Concat(script.NotFollowed.Select(what => $"; it {what}"));
         return !isExternal ? $"{where}{unknown}: {Start(script.Code)}" : $"{where}{(script.FinalUrl is { } final ? $", sent on to {final.Authority}" : "")}{unknown}";
     }
+
+    private static string In(string? frame) => frame is null ? "" : $" in frame {frame}";
 
     private static LookScript Judged(ScriptReport script) => new()
     {
@@ -107,21 +116,26 @@ internal static class PageLooks
         Hosts = HostNames.In($"{Encoding.UTF8.GetString(script.Code!)} {string.Join(' ', script.Evidence.Select(reason => reason.Fragment))}"),
     };
 
-    private static IEnumerable<LookItem> Others(PageReport report)
+    private static IEnumerable<LookItem> Others(PageReport report, PageHosts hosts)
     {
         foreach (FrameReport frame in report.Frames.Where(frame => frame.Url is not null))
         {
-            yield return Address(ItemKind.Frame, frame.Url!, frame.Party, $"{frame.Element}, line {frame.Line}{(frame.Sandbox is null ? "" : ", in a sandbox")}");
+            string where = $"{frame.Element}{In(frame.Frame)}, line {frame.Line}{(frame.Sandbox is null ? "" : ", in a sandbox")}";
+            yield return Address(ItemKind.Frame, frame.Url!, frame.Party, where, frame.Frame);
+            if (frame.FinalUrl is { } final)
+            {
+                yield return Address(ItemKind.Frame, final.ToString(), hosts.PartyOf(final), $"{where}, sent on from {frame.Url}", frame.Frame);
+            }
         }
 
         foreach (FormReport form in report.Forms.Where(form => form.Action is not null))
         {
-            yield return Address(ItemKind.Form, form.Action!, form.Party, $"{form.Method}, line {form.Line}{(form.Asks.Count == 0 ? "" : $", asks for {string.Join(" and ", form.Asks)}")}");
+            yield return Address(ItemKind.Form, form.Action!, form.Party, $"{form.Method}{In(form.Frame)}, line {form.Line}{(form.Asks.Count == 0 ? "" : $", asks for {string.Join(" and ", form.Asks)}")}", form.Frame);
         }
 
         foreach (ConnectionReport link in report.Connections)
         {
-            yield return Address(ItemKind.Connection, link.Url, link.Party, link.Kind);
+            yield return Address(ItemKind.Connection, link.Url, link.Party, $"{link.Kind}{In(link.Frame)}", link.Frame);
         }
 
         foreach (CookieReport cookie in report.Cookies)
@@ -132,7 +146,7 @@ internal static class PageLooks
     }
 
     /// <summary>Of connections and frames the host matters, not which of its files it is.</summary>
-    private static LookItem Address(ItemKind kind, string url, Party party, string detail)
+    private static LookItem Address(ItemKind kind, string url, Party party, string detail, string? frame)
     {
         Uri? address = Uri.TryCreate(url, UriKind.Absolute, out Uri? whole) ? whole : null;
         return new LookItem
@@ -144,6 +158,7 @@ internal static class PageLooks
             // A frame of data is of nobody that the page is.
             IsThird = party == Party.Third || (kind == ItemKind.Frame && address is { Host.Length: 0 }),
             Detail = detail,
+            IsFramed = frame is not null,
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weir.Server.Pages.Inventory;
 
 namespace Weir.Server.Pages.Making;
@@ -10,32 +9,53 @@ internal static class PolicyMaker
     /// <summary>What stands for the number that the application makes for each answer.</summary>
     public const string Nonce = "'nonce-{NONCE}'";
 
-    // With the names of its headers and where reports go about 3 KiB, of the 4 that some proxies take of a whole head; the application needs the rest.
-    private const int LongestValue = 2800;
+    /// <summary>With what the place of a picture begins that browsers told of.</summary>
+    private const string Picture = $"{PageBook.Told}, img-src";
 
+    /// <summary>Makes one.</summary>
     /// <param name="site">Host of the site.</param>
     /// <param name="items">Items of its pages.</param>
+    /// <param name="alerts">Grave alerts of those pages that nobody has answered, or that somebody found to be right.</param>
     /// <param name="variant">By what scripts are told from others.</param>
     /// <param name="onlyAuthorised">Whether scripts that no person authorised are stopped.</param>
     /// <param name="now">The time, by which inactive items are left out.</param>
-    public static PolicyProposal Make(string site, IEnumerable<ItemRow> items, PolicyVariant variant, bool onlyAuthorised, DateTimeOffset now)
+    public static PolicyProposal Make(string site, IReadOnlyCollection<ItemRow> items, IReadOnlyList<OpenAlert> alerts, PolicyVariant variant, bool onlyAuthorised, DateTimeOffset now)
     {
+        var suspects = new Suspects(site, items, alerts);
+        var leftOut = new List<(ItemRow Item, OpenAlert Alert)>();
+        var framed = new List<ItemRow>();
         var breaks = new List<PolicyBreak>();
         var refused = new List<(ItemRow Item, string Why)>();
         var scripts = new SortedSet<string>(StringComparer.Ordinal);
         var frames = new SortedSet<string>(StringComparer.Ordinal);
         var forms = new SortedSet<string>(StringComparer.Ordinal);
         var connections = new SortedSet<string>(StringComparer.Ordinal);
+        var pictures = new SortedSet<string>(StringComparer.Ordinal);
         bool hasHandlers = false;
         foreach (ItemRow item in items.Where(item => item.StateAt(now) != ItemState.Inactive))
         {
+            OpenAlert? alert = suspects.Of(item);
+            if (alert is not null && item is { IsTold: false, IsFramed: 0 } && item.KindOf != ItemKind.Cookie)
+            {
+                leftOut.Add((item, alert));
+            }
+
             switch (item.KindOf)
             {
+                case not ItemKind.Cookie when item.IsFramed != 0:
+                    framed.Add(item);
+                    break;
                 case ItemKind.Script or ItemKind.Inline when Refuse(item, onlyAuthorised) is { } why:
                     refused.Add((item, why));
                     break;
                 case ItemKind.Script or ItemKind.Frame or ItemKind.Form or ItemKind.Connection when item.IsTold:
                     breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, "Only browsers told of it, and anybody can tell something: authorise it to let it through."));
+                    break;
+                case ItemKind.Script or ItemKind.Inline when alert is not null:
+                    refused.Add((item, Why(alert)));
+                    break;
+                case ItemKind.Frame or ItemKind.Form or ItemKind.Connection when alert is not null:
+                    breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, Why(alert)));
                     break;
                 case ItemKind.Script:
                     External(item, site, variant, scripts, breaks);
@@ -51,6 +71,11 @@ internal static class PolicyMaker
                     break;
                 case ItemKind.Connection:
                     connections.Add(Source(item, site));
+                    if (item.Detail.StartsWith(Picture, StringComparison.Ordinal))
+                    {
+                        pictures.Add(Source(item, site));
+                    }
+
                     break;
                 default:
                     break;
@@ -60,11 +85,16 @@ internal static class PolicyMaker
         // Of a host that others need nothing can be kept back by a policy of hosts.
         ItemRow[] passes = [.. refused.Where(one => variant == PolicyVariant.Hosts && one.Item.KindOf == ItemKind.Script && Source(one.Item, site) is var source && (source == "'self'" || scripts.Contains(source))).Select(one => one.Item)];
         breaks.InsertRange(0, refused.Where(one => !passes.Contains(one.Item)).Select(one => new PolicyBreak(one.Item.Page, one.Item.Id, one.Item.Name, one.Why)));
-        string value = string.Join("; ", Directives(variant, scripts, hasHandlers, frames, forms, connections));
-        return new PolicyProposal { Site = site, Variant = variant, Value = value, Breaks = breaks, Notes = Notes(variant, value, hasHandlers, connections, passes) };
+        string value = string.Join("; ", Directives(variant, scripts, hasHandlers, frames, forms, connections, pictures));
+        var notes = new PolicyNotes();
+        notes.AddPasses(passes);
+        notes.AddSuspects([.. leftOut.Where(one => !passes.Contains(one.Item))]);
+        notes.AddFramed([.. framed]);
+        notes.AddWhole(variant, value, hasHandlers, connections.Count > 0, pictures.Count > 0);
+        return new PolicyProposal { Site = site, Variant = variant, Value = value, Breaks = breaks, Notes = notes.All };
     }
 
-    private static IEnumerable<string> Directives(PolicyVariant variant, SortedSet<string> scripts, bool hasHandlers, SortedSet<string> frames, SortedSet<string> forms, SortedSet<string> connections)
+    private static IEnumerable<string> Directives(PolicyVariant variant, SortedSet<string> scripts, bool hasHandlers, SortedSet<string> frames, SortedSet<string> forms, SortedSet<string> connections, SortedSet<string> pictures)
     {
         string listed = scripts.Count == 0 ? "" : $" {string.Join(' ', scripts)}";
         string handlers = hasHandlers ? " 'unsafe-hashes'" : "";
@@ -80,7 +110,9 @@ internal static class PolicyMaker
         yield return $"connect-src 'self'{Listed(connections)}";
         yield return frames.Max is null or "" ? "frame-src 'none'" : $"frame-src {string.Join(' ', frames.Where(source => source.Length > 0))}";
         yield return $"form-action 'self'{Listed(forms)}";
-        yield return "img-src 'self' data: https:";
+
+        // Pictures are a way to send. Browsers tell of those of other sites; where nobody authorised one, nothing is known of them.
+        yield return pictures.Count == 0 ? "img-src 'self' data: https:" : $"img-src 'self' data:{Listed(pictures)}";
         yield return "style-src 'self' 'unsafe-inline' https:";
         yield return "font-src 'self' data: https:";
         yield return "object-src 'none'";
@@ -90,6 +122,8 @@ internal static class PolicyMaker
     }
 
     private static string Listed(SortedSet<string> sources) => string.Concat(sources.Where(source => source is not ("'self'" or "")).Select(source => $" {source}"));
+
+    private static string Why(OpenAlert alert) => alert.IsClosed != 0 ? $"Somebody found alert {alert.Id} ({alert.Class}) to be right: authorise it to let it through." : $"Alert {alert.Id} ({alert.Class}) is open: answer it, or authorise it, to let it through.";
 
     private static string? Refuse(ItemRow item, bool onlyAuthorised) =>
         item.Severity >= (long)Severity.High ? $"It looks like a {item.Class}: it is never let through. Say what it is in its alert first."
@@ -146,31 +180,4 @@ internal static class PolicyMaker
     private static string Source(ItemRow item, string site) => item.Host.Length == 0 || item.Host == site ? "'self'" : Origin(item);
 
     private static string Origin(ItemRow item) => Uri.TryCreate(item.Name, UriKind.Absolute, out Uri? address) ? address.GetLeftPart(UriPartial.Authority) : item.Host;
-
-    private static string[] Notes(PolicyVariant variant, string value, bool hasHandlers, SortedSet<string> connections, ItemRow[] passes)
-    {
-        List<string> notes = [.. passes.Select(item => $"It does not stop {item.Name} on {item.Page}, which it should: other scripts of that host are let through. The variants of hashes and of a nonce stop it.")];
-        if (variant == PolicyVariant.Strict)
-        {
-            notes.Add("The application has to make a number for each answer and write it for {NONCE}, here and in the nonce attribute of each of its script elements.");
-        }
-
-        if (hasHandlers)
-        {
-            notes.Add("Handlers such as onclick are let through by their hashes ('unsafe-hashes'); scripts that add listeners need no such thing.");
-        }
-
-        if (connections.Count == 0)
-        {
-            notes.Add("What scripts connect to shows only while they run: send this policy as Content-Security-Policy-Report-Only first, for a week, and make it again from what browsers then tell.");
-        }
-
-        notes.Add("Pictures, styles and fonts are let through from anywhere over https: the inventory does not have them. A skimmer can send data as the address of a picture; name the hosts of img-src where you know them.");
-        if (value.Length > LongestValue)
-        {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The policy has {value.Length} bytes, without the names of its headers. Proxies bound the whole head of an answer, and refuse the page when it is longer: nginx at 4,096 or 8,192 bytes unless proxy_buffer_size says more, others at 8,192. The variant of hosts is shorter."));
-        }
-
-        return [.. notes];
-    }
 }

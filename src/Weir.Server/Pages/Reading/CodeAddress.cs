@@ -1,12 +1,9 @@
-using System.Text;
-
 namespace Weir.Server.Pages.Reading;
 
 /// <summary>Addresses that hold code themselves: <c>javascript:</c> and <c>data:</c>.</summary>
 internal static class CodeAddress
 {
     private const string JavaScript = "javascript:";
-    private const string Data = "data:";
 
     /// <summary>The address as browsers read it: without blanks around, and without tabs and line ends within.</summary>
     public static string Clean(string address)
@@ -23,21 +20,5 @@ internal static class CodeAddress
         address.StartsWith(JavaScript, StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(address[JavaScript.Length..]) : null;
 
     /// <summary>The text of a <c>data:</c> address that was cleaned; null where it is none or cannot be read.</summary>
-    public static string? TextOf(string address)
-    {
-        int comma = address.IndexOf(',', StringComparison.Ordinal);
-        if (!address.StartsWith(Data, StringComparison.OrdinalIgnoreCase) || comma < 0)
-        {
-            return null;
-        }
-
-        string text = Uri.UnescapeDataString(address[(comma + 1)..]);
-        if (!address.AsSpan(0, comma).TrimEnd().EndsWith(";base64", StringComparison.OrdinalIgnoreCase))
-        {
-            return text;
-        }
-
-        byte[] bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out int written) ? Encoding.UTF8.GetString(bytes, 0, written) : null;
-    }
+    public static string? TextOf(string address) => DataAddress.TextOf(address);
 }

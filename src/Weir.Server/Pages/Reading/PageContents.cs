@@ -13,11 +13,8 @@ internal sealed record PageContents
 
     public required IReadOnlyList<PageConnection> Connections { get; init; }
 
-    /// <summary>What names of modules stand for.</summary>
-    public required ImportMap Imports { get; init; }
-
-    /// <summary>Address from which those in the page are told; null for none.</summary>
-    public required Uri? Base { get; init; }
+    /// <summary>The document itself, without those that stand in it.</summary>
+    public required PageDocument Document { get; init; }
 
     /// <summary>Values of Content-Security-Policy that the page states itself.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
@@ -40,7 +37,14 @@ internal sealed record PageContents
 /// <param name="Element">Element that holds it.</param>
 /// <param name="Line">Line in the page.</param>
 /// <param name="Sandbox">Value of the attribute, or null without one.</param>
-internal sealed record PageFrame(Uri? Address, string Element, int Line, string? Sandbox);
+internal sealed record PageFrame(Uri? Address, string Element, int Line, string? Sandbox)
+{
+    /// <summary>What a document that sends its frame on to another is said to stand in.</summary>
+    public const string RefreshElement = "meta refresh";
+
+    /// <summary>Whether what it shows stands in the page itself, so that nothing is loaded for it.</summary>
+    public bool IsWritten { get; init; }
+}
 
 /// <summary>A form.</summary>
 /// <param name="Action">Where it sends; null where that is no address.</param>

@@ -21,15 +21,12 @@ internal sealed class PageReader
 
     private readonly List<PageScript> _scripts = [];
     private readonly List<PageScript> _modules = [];
-    private readonly ImportMap _imports = new();
     private readonly List<PageFrame> _frames = [];
     private readonly List<PageForm> _forms = [];
     private readonly List<PageConnection> _connections = [];
     private readonly List<string> _policies = [];
     private readonly HashSet<(string, string)> _seenHandlers = [];
-    private readonly Uri? _page;
-    private Uri? _base;
-    private bool _hasBase;
+    private PageDocument _document;
     private string? _title;
     private Uri? _refresh;
     private int _dataBlocks;
@@ -38,25 +35,22 @@ internal sealed class PageReader
     private int _oddMaps;
     private List<string>? _asks;
 
-    private PageReader(Uri? page)
-    {
-        _page = page;
-        _base = page;
-    }
+    private PageReader(PageDocument document) => _document = document;
 
     /// <summary>Reads a page.</summary>
     /// <param name="html">Its text, whatever that is.</param>
     /// <param name="page">Its address, from which others are told; null where it has none, such as a file.</param>
-    public static PageContents Read(string html, Uri? page)
+    /// <param name="frame">Address of the frame that it is; null for the page itself.</param>
+    public static PageContents Read(string html, Uri? page, string? frame = null)
     {
-        var reader = new PageReader(page);
+        var document = new PageDocument(page, frame, within: null);
+        var reader = new PageReader(document);
         reader.ReadTokens(html, depth: 0, line: 0);
         return new PageContents
         {
             Title = reader._title,
             Scripts = reader.WithModules(),
-            Imports = reader._imports,
-            Base = reader._base,
+            Document = document,
             Frames = reader._frames,
             Forms = reader._forms,
             Connections = reader._connections,
@@ -64,7 +58,7 @@ internal sealed class PageReader
             DataBlocks = reader._dataBlocks,
             Refresh = reader._refresh,
             Notes = [.. reader.Notes()],
-            LeftOut = reader._leftOut + reader._imports.LeftOut,
+            LeftOut = reader._leftOut + document.Imports.LeftOut,
         };
     }
 
@@ -151,12 +145,13 @@ internal sealed class PageReader
         Keep(_scripts, new PageScript
         {
             Kind = isInline ? ScriptKind.Inline : ScriptKind.External,
+            Document = _document,
             Address = source is null ? null : Absolute(source),
             Source = source,
             Code = isInline ? code : CodeAddress.TextOf(source!),
             Line = LineOf(at, line),
             Column = at.Position.Column,
-            Element = line == 0 ? "script" : "script in srcdoc",
+            Element = _document.Within is { } within ? $"script in {within}" : "script",
             IsAsync = Attribute(tag, "async") is not null,
             IsDeferred = Attribute(tag, "defer") is not null,
             IsModule = ScriptTypes.IsModule(type),
@@ -191,6 +186,7 @@ internal sealed class PageReader
                 Keep(_scripts, new PageScript
                 {
                     Kind = IsHandler(attribute.Name) ? ScriptKind.Handler : ScriptKind.Address,
+                    Document = _document,
                     Code = code,
                     Line = line > 0 ? line : attribute.Position.Line,
                     Column = attribute.Position.Column,
@@ -206,12 +202,11 @@ internal sealed class PageReader
     {
         switch (tag.Name)
         {
-            case "base" when !_hasBase && Attribute(tag, "href") is { } href:
-                _hasBase = true;
-                _base = Absolute(href, _page);
+            case "base" when !_document.HasBase && Attribute(tag, "href") is { } href:
+                _document.SetBase(Absolute(href, _document.Address));
                 break;
             case "meta":
-                ReadMeta(tag);
+                ReadMeta(tag, line);
                 break;
             case "link" when Absolute(Attribute(tag, "href") ?? "") is { } address:
                 foreach (string word in (Attribute(tag, "rel") ?? "").Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(s_links.Contains))
@@ -227,14 +222,7 @@ internal sealed class PageReader
 
                 break;
             case "iframe" or "frame" or "embed" or "object":
-                string? source = Attribute(tag, tag.Name == "object" ? "data" : "src");
-                Keep(_frames, new PageFrame(source is null ? null : Absolute(source), tag.Name, LineOf(tag, line), Attribute(tag, "sandbox")));
-                if (tag.Name == "iframe" && Attribute(tag, "srcdoc") is { } inner)
-                {
-                    if (depth < MostNested) ReadTokens(inner, depth + 1, LineOf(tag, line));
-                    else _unreadFrames++;
-                }
-
+                ReadFrame(tag, depth, LineOf(tag, line));
                 break;
             case "button" or "input" when Attribute(tag, "formaction") is { Length: > 0 } elsewhere:
                 Keep(_forms, new PageForm(Absolute(elsewhere), (Attribute(tag, "formmethod") ?? "get").ToLowerInvariant(), LineOf(tag, line), []));
@@ -242,12 +230,38 @@ internal sealed class PageReader
             case "form":
                 _asks = [];
                 string action = Attribute(tag, "action") ?? "";
-                Keep(_forms, new PageForm(action.Length == 0 ? _page : Absolute(action), (Attribute(tag, "method") ?? "get").ToLowerInvariant(), LineOf(tag, line), _asks));
+                Keep(_forms, new PageForm(action.Length == 0 ? _document.Address : Absolute(action), (Attribute(tag, "method") ?? "get").ToLowerInvariant(), LineOf(tag, line), _asks));
                 break;
             case "input" or "select":
                 NoteField(tag);
                 break;
         }
+    }
+
+    /// <summary>Notes a frame, and reads what it shows where that stands here.</summary>
+    private void ReadFrame(HtmlTagToken tag, int depth, int line)
+    {
+        string? source = Attribute(tag, tag.Name == "object" ? "data" : "src");
+        string? written = tag.Name == "iframe" ? Attribute(tag, "srcdoc") : null;
+        string? data = source is null || written is not null ? null : DataAddress.PageOf(CodeAddress.Clean(source));
+        Keep(_frames, new PageFrame(source is null ? null : Absolute(source), tag.Name, line, Attribute(tag, "sandbox")) { IsWritten = written is not null || data is not null });
+        if ((written ?? data) is not { } inner)
+        {
+            return;
+        }
+
+        if (depth == MostNested)
+        {
+            _unreadFrames++;
+            return;
+        }
+
+        // What a document says of its addresses, modules and policies is said of that one alone. One in an address has no other to tell addresses from.
+        (PageDocument document, List<string>? asks) = (_document, _asks);
+        _document = new PageDocument(written is null ? null : document.Base, document.Frame, written is null ? "data" : "srcdoc");
+        ReadTokens(inner, depth + 1, line);
+        _leftOut += _document.Imports.LeftOut;
+        (_document, _asks) = (document, asks);
     }
 
     private void NoteField(HtmlTagToken tag)
@@ -261,28 +275,37 @@ internal sealed class PageReader
         }
     }
 
-    private void ReadMeta(HtmlTagToken tag)
+    private void ReadMeta(HtmlTagToken tag, int line)
     {
         string content = Attribute(tag, "content") ?? "";
         switch (Attribute(tag, "http-equiv")?.Trim().ToLowerInvariant())
         {
-            case "content-security-policy":
+            case "content-security-policy" when _document.Within is null:
                 Keep(_policies, content);
                 break;
-            case "refresh" when content.IndexOf("url=", StringComparison.OrdinalIgnoreCase) is var at and >= 0:
-                _refresh ??= Absolute(content[(at + 4)..].Trim(' ', '"', '\''));
+            case "refresh" when RefreshText.AddressOf(content) is { } address:
+                Uri? next = Absolute(address);
+                if (_document.Within is not null)
+                {
+                    Keep(_frames, new PageFrame(next, PageFrame.RefreshElement, LineOf(tag, line), Sandbox: null));
+                }
+                else
+                {
+                    _refresh ??= next;
+                }
+
                 break;
         }
     }
 
     /// <summary>Notes a module that no script element has to name.</summary>
     private void NoteModule(Uri address, string element, int line, int column, string? integrity) =>
-        Keep(_modules, new PageScript { Kind = ScriptKind.External, Address = address, Source = address.OriginalString, Code = CodeAddress.TextOf(address.OriginalString), Line = line, Column = column, Element = element, IsModule = true, Integrity = integrity });
+        Keep(_modules, new PageScript { Kind = ScriptKind.External, Document = _document, Address = address, Source = address.OriginalString, Code = CodeAddress.TextOf(address.OriginalString), Line = line, Column = column, Element = element, IsModule = true, Integrity = integrity });
 
     /// <summary>Adds an import map, whose addresses the page's modules may load.</summary>
     private void ReadImportMap(string text, HtmlTagToken tag, int line)
     {
-        IReadOnlyList<Uri>? added = _imports.Add(text, _base);
+        IReadOnlyList<Uri>? added = _document.Imports.Add(text, _document.Base);
 
         // A browser takes nothing from a map that it cannot read.
         _dataBlocks += added is null ? 1 : 0;
@@ -296,7 +319,7 @@ internal sealed class PageReader
             }
             else
             {
-                NoteModule(address, PageScript.ImportMapElement, LineOf(tag, line), tag.Position.Column, _imports.IntegrityOf(address));
+                NoteModule(address, PageScript.ImportMapElement, LineOf(tag, line), tag.Position.Column, _document.Imports.IntegrityOf(address));
             }
         }
     }
@@ -304,9 +327,9 @@ internal sealed class PageReader
     /// <summary>The scripts, and behind them the modules that are not among them.</summary>
     private List<PageScript> WithModules()
     {
-        HashSet<Uri> known = [.. _scripts.Select(script => script.Address).OfType<Uri>()];
+        HashSet<(PageDocument, Uri)> known = [.. _scripts.Where(script => script.Address is not null).Select(script => (script.Document, script.Address!))];
         // What both a preload and an import map name is loaded in any case.
-        foreach (PageScript module in _modules.OrderBy(module => module.Element == PageScript.ImportMapElement).Where(module => known.Add(module.Address!)))
+        foreach (PageScript module in _modules.OrderBy(module => module.Element == PageScript.ImportMapElement).Where(module => known.Add((module.Document, module.Address!))))
         {
             Keep(_scripts, module);
         }
@@ -323,11 +346,11 @@ internal sealed class PageReader
 
         if (_unreadFrames > 0)
         {
-            yield return $"{_unreadFrames} pages in srcdoc, more than {MostNested} deep, were not read";
+            yield return $"{_unreadFrames} pages in srcdoc or in addresses (data:), more than {MostNested} deep, were not read";
         }
     }
 
-    private Uri? Absolute(string address) => Absolute(address, _base);
+    private Uri? Absolute(string address) => Absolute(address, _document.Base);
 
     private static Uri? Absolute(string address, Uri? from)
     {

@@ -14,6 +14,9 @@ internal sealed record PageScript
 
     public required ScriptKind Kind { get; init; }
 
+    /// <summary>The document that holds or loads it.</summary>
+    public required PageDocument Document { get; init; }
+
     /// <summary>Address of an external script; null where it is none that can be made absolute, and for all others.</summary>
     public Uri? Address { get; init; }
 

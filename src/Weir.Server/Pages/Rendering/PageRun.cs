@@ -17,6 +17,7 @@ internal sealed class PageRun : IAsyncDisposable
     private readonly SeenPage _page;
     private readonly RequestGate _gate;
     private readonly SeenScripts _scripts;
+    private readonly SeenFrames _frames = new();
     private readonly CancellationTokenSource _stop;
     private readonly ConcurrentDictionary<string, string> _sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _work = [];
@@ -90,7 +91,7 @@ internal sealed class PageRun : IAsyncDisposable
         Do(() => line.AskAsync("Page.navigate", new JsonObject { ["url"] = _page.Answer.Address.AbsoluteUri }, _session, _stop.Token));
         bool isQuiet = await WaitAsync(line, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<CookieReport> cookies = await CookiesAsync(line, cancellationToken).ConfigureAwait(false);
-        return new Rendered { Requests = _gate.Seen, Scripts = _scripts.Made, Cookies = cookies, Notes = [.. Notes(isQuiet, line.Closed.IsCompleted)] };
+        return new Rendered { Requests = _gate.Seen, Frames = _frames.Local, Scripts = _scripts.Made, Cookies = cookies, Notes = [.. Notes(isQuiet, line.Closed.IsCompleted)] };
     }
 
     /// <summary>A page of its own in which nothing is loaded unasked.</summary>
@@ -150,6 +151,12 @@ internal sealed class PageRun : IAsyncDisposable
             case "Target.targetCreated" when what.Text("targetInfo", "type") == "page" && what.Text("targetInfo", "targetId") is var target && target != _target:
                 _gate.NoteRefused(what.Text("targetInfo", "url"), "window");
                 Do(() => CloseAsync(target));
+                break;
+            case "Page.frameAttached" when what.Text("frameId") is { Length: > 0 } frame:
+                _frames.Note(frame, "about:blank");
+                break;
+            case "Page.frameNavigated" when what.Text("frame", "id") is { Length: > 0 } frame && frame != _target:
+                _frames.Note(frame, what.Text("frame", "url"));
                 break;
             case "Page.loadEventFired" when what.Session == _session:
                 _loaded = true;
@@ -302,9 +309,9 @@ internal sealed class PageRun : IAsyncDisposable
             yield return string.Create(CultureInfo.InvariantCulture, $"the page was not quiet after {_limits.Time.TotalSeconds:0.###} seconds; what it did later was not seen");
         }
 
-        if (_gate.LeftOut > 0 || _scripts.LeftOut > 0)
+        if (_gate.LeftOut > 0 || _scripts.LeftOut > 0 || _frames.LeftOut > 0)
         {
-            yield return $"{_gate.LeftOut} requests and {_scripts.LeftOut} scripts of the running page were left out: there are too many, or they are too long";
+            yield return $"{_gate.LeftOut} requests, {_frames.LeftOut} frames and {_scripts.LeftOut} scripts of the running page were left out: there are too many, or they are too long";
         }
     }
 

@@ -32,14 +32,15 @@ internal sealed record PausedRequest(string Id, Uri? Address, string Method, str
             paused.Text("requestId"),
             url.Length <= RenderLimits.AddressLength && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address : null,
             paused.Text("request", "method"),
-            TypeOf(paused.Text("resourceType"), paused.Text("request", "headers", "Accept")),
+            TypeOf(paused.Text("resourceType"), paused.Text("request", "headers", "Accept"), $"{paused.Text("request", "headers", "Sec-Purpose")} {paused.Text("request", "headers", "Purpose")}"),
             paused.Text("frameId"),
             lines);
     }
 
-    /// <summary>The browser calls a stream of events a fetch, and its own picture of the page something else.</summary>
-    private static string TypeOf(string type, string accept) =>
-        accept.StartsWith("text/event-stream", StringComparison.Ordinal) ? "EventSource"
+    /// <summary>The browser calls a stream of events a fetch, and what it loads ahead and its own picture of the page something else. What is loaded ahead runs nowhere, and is a way to send.</summary>
+    private static string TypeOf(string type, string accept, string purpose) =>
+        purpose.Contains("prefetch", StringComparison.OrdinalIgnoreCase) ? "Prefetch"
+        : accept.StartsWith("text/event-stream", StringComparison.Ordinal) ? "EventSource"
         : type == "Other" && accept.StartsWith("image/", StringComparison.Ordinal) ? "Image"
         : type;
 }

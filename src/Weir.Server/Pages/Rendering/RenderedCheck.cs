@@ -38,7 +38,7 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
         {
             Scripts = [.. report.Scripts, .. judged],
             Hosts = Hosts(report.Hosts, fetched.Select(one => one.Request.Address), hosts),
-            Frames = [.. report.Frames, .. Frames(report, rendered.Requests, hosts)],
+            Frames = [.. report.Frames, .. Frames(page, rendered, hosts)],
             Connections = [.. report.Connections, .. Connections(page, rendered, hosts)],
             Cookies = [.. report.Cookies, .. rendered.Cookies.Where(cookie => report.Cookies.All(known => known.Name != cookie.Name)).DistinctBy(cookie => cookie.Name)],
             Notes = found.Length > RenderLimits.Scripts ? [.. report.Notes, .. rendered.Notes, $"{found.Length - RenderLimits.Scripts} scripts of the running page were left out: there are too many"] : [.. report.Notes, .. rendered.Notes],
@@ -105,16 +105,26 @@ public sealed class RenderedCheck(ScriptClassifier? classifier, PageCheckOptions
         return [.. all.Values];
     }
 
-    private static IEnumerable<FrameReport> Frames(PageReport report, IReadOnlyList<SeenRequest> requests, PageHosts hosts) =>
-        requests.Where(request => request is { Type: "Document", IsMain: false, Leaves: false } && report.Frames.All(frame => frame.Url != request.Address.ToString())).Take(RenderLimits.Listed)
+    /// <summary>Frames that the HTML does not have: those that were asked for, and those that stand in the page itself.</summary>
+    private static IEnumerable<FrameReport> Frames(SeenPage page, Rendered rendered, PageHosts hosts)
+    {
+        HashSet<string> known = [.. page.Report.Frames.Select(frame => frame.Url).OfType<string>()];
+        IEnumerable<FrameReport> asked = rendered.Requests.Where(request => request is { Type: "Document", IsMain: false, Leaves: false } && !known.Contains(request.Address.ToString()))
             .Select(request => new FrameReport(Headers.Text.Short(request.Address.ToString()), "iframe", 0, hosts.PartyOf(request.Address), Sandbox: null));
+
+        // Those without an address of their own are told apart by their number alone.
+        ILookup<string, FrameReport> written = page.Report.Frames.Where(frame => frame.Url is null).ToLookup(frame => frame.IsWritten ? "about:srcdoc" : "about:blank");
+        IEnumerable<FrameReport> local = rendered.Frames.GroupBy(address => address, StringComparer.Ordinal).Where(group => !known.Contains(group.Key)).SelectMany(group => group.Skip(written[group.Key].Count()))
+            .Select(address => new FrameReport(address, "iframe", 0, Party.First, Sandbox: null));
+        return asked.Concat(local).Take(RenderLimits.Listed);
+    }
 
     /// <summary>All but scripts and frames, which stand elsewhere. The main script of a worker is no script to the browser that fetches it.</summary>
     private static IEnumerable<ConnectionReport> Connections(SeenPage page, Rendered rendered, PageHosts hosts)
     {
         HashSet<Uri> scripts = [.. rendered.Scripts.Where(script => script.Url is not null).Select(script => script.From).OfType<Uri>()];
         HashSet<Uri> workers = [.. page.Contents.Scripts.Where(script => script.Element == PageScript.WorkerElement).Select(script => script.Address).OfType<Uri>()];
-        return rendered.Requests.Where(request => (request.Leaves || request.Type is not ("Script" or "Document")) && !scripts.Contains(request.Address) && !(request.Refused is null && workers.Contains(request.Address))).Take(RenderLimits.Listed)
+        return rendered.Requests.Where(request => (request.Leaves || request.Type is not ("Script" or "Document")) && !(request.Refused is null && (scripts.Contains(request.Address) || workers.Contains(request.Address)))).Take(RenderLimits.Listed)
             .Select(request => new ConnectionReport("request", Headers.Text.Short(request.Address.ToString()), 0, hosts.PartyOf(request.Address)) { Refused = request.Refused });
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RequestGate(PageFetcher fetcher, SeenPage page, FetchLimit
     private static readonly HashSet<string> s_fetched = new(StringComparer.Ordinal) { Document, Script, "Stylesheet", "XHR", "Fetch", "Other" };
     private static readonly HashSet<string> s_local = new(StringComparer.Ordinal) { "data", "blob", "about" };
 
-    private readonly Dictionary<string, Fetched> _known = page.Scripts.Append(page.Answer with { Redirects = [] })
+    private readonly Dictionary<string, Fetched> _known = page.Loaded.Append(page.Answer with { Redirects = [] })
         .Where(answer => answer.Redirects.Count == 0 && answer is { IsCut: false, Status: not 304 }).DistinctBy(answer => KeyOf(answer.Address)).ToDictionary(answer => KeyOf(answer.Address), StringComparer.Ordinal);
 
     private readonly Dictionary<(string, string, string), SeenRequest> _seen = [];

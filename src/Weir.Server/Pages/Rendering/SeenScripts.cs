@@ -8,6 +8,9 @@ namespace Weir.Server.Pages.Rendering;
 /// <param name="gate">What was fetched.</param>
 internal sealed class SeenScripts(SeenPage page, RequestGate gate)
 {
+    // What the browser itself shows in the place of a frame that was refused.
+    private const string Error = "chrome-error";
+
     private readonly HashSet<string> _written = [.. page.Contents.Scripts.Select(script => script.Code).OfType<string>().Select(Plain)];
     private readonly HashSet<string> _addresses = [.. page.Contents.Scripts.Select(script => script.Address).OfType<Uri>().Where(address => address.IsAbsoluteUri).Select(RequestGate.KeyOf)];
     private readonly HashSet<(string, string, long)> _read = [];
@@ -42,6 +45,11 @@ internal sealed class SeenScripts(SeenPage page, RequestGate gate)
         // A script may call itself what it likes; the embedder knows where it came from.
         string url = JsonFields.Is(parsed.Data, "hasSourceURL") ? parsed.Text("embedderName") : parsed.Text("url");
         Uri? address = Uri.TryCreate(url, UriKind.Absolute, out Uri? known) ? known : null;
+        if (address?.Scheme == Error)
+        {
+            return null;
+        }
+
         bool isWeb = address?.Scheme is "http" or "https";
         if (isWeb && (IsWritten(address!) || gate.Has(address!, asScript: true)))
         {

@@ -8,7 +8,7 @@ using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Pages.Sending;
 
-/// <summary>Reads from reports what a policy that is sent stops, or would stop. Thread-safe.</summary>
+/// <summary>What a policy that is sent stops, or would stop: from reports, and from what the inventory knows, of which no browser may have told yet. Thread-safe.</summary>
 internal sealed class PolicyEffects(OperationalStore store)
 {
     private const int SeenBytes = 8;
@@ -16,15 +16,17 @@ internal sealed class PolicyEffects(OperationalStore store)
     private readonly ViolationTable _reports = new(store);
     private readonly PageBook _book = new(store);
 
-    /// <summary>What browsers told of a choice since it is sent; nothing for one of off.</summary>
+    /// <summary>What browsers told of a choice since it is sent, and what else of its page it would stop; nothing for one of off.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<PolicyEffect> OfAsync(PolicyChoice choice, CancellationToken cancellationToken)
     {
         var rows = await _reports.OfPolicyAsync(choice.Number, cancellationToken).ConfigureAwait(false);
-        var items = rows.Count == 0 ? [] : await _book.ItemsAsync(choice.Page, isScript: null, cancellationToken).ConfigureAwait(false);
+        var items = choice.ModeOf == SendMode.Off ? [] : await _book.ItemsAsync(choice.Page, isScript: null, cancellationToken).ConfigureAwait(false);
         var known = items.GroupBy(item => (item.KindOf, item.Name)).ToDictionary(group => group.Key, group => group.First());
         var hosts = new PageHosts(new Uri(choice.Page));
         List<WouldBreak> breaks = [.. rows.GroupBy(row => WhatOf(row.Violation.Key)).Select(group => Of([.. group], known, hosts))];
+        HashSet<string> told = [.. breaks.Select(one => one.Item).OfType<string>()];
+        breaks.AddRange(StoppedItems.Of(new PolicySources(choice.Value, new Uri(choice.Page)), items, store.Clock.GetUtcNow()).Where(one => !told.Contains(one.Item.Id)).Select(one => Of(one.Directive, one.Item)));
         return new PolicyEffect(
             [.. breaks.OrderByDescending(one => one.Standing == BreakStanding.Authorised).ThenByDescending(one => one.IsKnown).ThenByDescending(one => one.Reports).ThenBy(one => one.Blocked, StringComparer.Ordinal)],
             SeenOf(choice.Number, breaks))
@@ -56,6 +58,12 @@ internal sealed class PolicyEffects(OperationalStore store)
         };
     }
 
+    private static WouldBreak Of(string directive, ItemRow item)
+    {
+        bool isInline = item.KindOf == ItemKind.Inline;
+        return new WouldBreak(directive, isInline ? "inline" : item.Name, Where: "", isInline ? item.Detail : "", Reports: 0, Micros.ToTime(item.FirstSeen), Micros.ToTime(item.LastSeen), StandingOf(item), item.Id) { IsKnown = true };
+    }
+
     private static BreakStanding StandingOf(ItemRow? item) => item switch
     {
         null => BreakStanding.Unknown,
@@ -68,7 +76,7 @@ internal sealed class PolicyEffects(OperationalStore store)
     /// <summary>Of one policy, of what there is of the known and how it stands, not of how often it was told: the same list, told once more, is the same. Of code within the page, which no report names, only that it is there.</summary>
     private static string SeenOf(long number, IEnumerable<WouldBreak> breaks)
     {
-        var lines = breaks.Select(one => one.IsKnown ? $"{one.Directive} {one.Blocked} {one.Standing}" : CodeOf(one)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var lines = breaks.Select(one => one.IsKnown ? $"{one.Item} {one.Standing}" : CodeOf(one)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         string all = string.Join('\n', lines.Prepend(number.ToString(CultureInfo.InvariantCulture)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))[..SeenBytes]);
     }

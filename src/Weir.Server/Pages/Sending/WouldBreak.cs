@@ -1,13 +1,13 @@
 namespace Weir.Server.Pages.Sending;
 
-/// <summary>Something that browsers told a policy stops, or would stop if it was enforced.</summary>
+/// <summary>Something that a policy stops, or would stop if it was enforced: browsers told it, or it follows from what is known of the page.</summary>
 /// <param name="Directive">Directive that does not allow it.</param>
 /// <param name="Blocked">Its address, or a word such as <c>inline</c> or <c>eval</c>.</param>
 /// <param name="Where">The script that did it, with its line where that was told; empty when it was not.</param>
 /// <param name="Sample">Beginning of an inline script; empty when it was not told.</param>
-/// <param name="Reports">How many reports there were.</param>
-/// <param name="First">When the first came.</param>
-/// <param name="Last">When the last came.</param>
+/// <param name="Reports">How many reports there were; 0 where no browser told of it, and looks at the page know it.</param>
+/// <param name="First">When the first came; where there was none, when it was first seen.</param>
+/// <param name="Last">When the last came; where there was none, when it was last seen.</param>
 /// <param name="Standing">What is known of it.</param>
 /// <param name="Item">Id of the item of the inventory; null when it is none.</param>
 public sealed record WouldBreak(string Directive, string Blocked, string Where, string Sample, long Reports, DateTimeOffset First, DateTimeOffset Last, BreakStanding Standing, string? Item)

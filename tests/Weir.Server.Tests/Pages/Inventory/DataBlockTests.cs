@@ -49,7 +49,7 @@ public sealed class DataBlockTests : IAsyncLifetime
         (await LookAsync($"<script>own()</script><script {type}>{Data}</script>")).ShouldBeEmpty();
         var items = await new PageBook(_store).ItemsAsync(null, isScript: true, Cancel);
         items.ShouldHaveSingleItem();
-        string policy = PolicyMaker.Make(_server.Address.Authority, items, PolicyVariant.Hashes, onlyAuthorised: false, DateTimeOffset.UtcNow).Value;
+        string policy = PolicyMaker.Make(_server.Address.Authority, items, [], PolicyVariant.Hashes, onlyAuthorised: false, DateTimeOffset.UtcNow).Value;
 
         PageFinding finding = (await LookAsync($"<script>own()</script><script>{Data}</script>")).ShouldHaveSingleItem();
 
@@ -57,7 +57,7 @@ public sealed class DataBlockTests : IAsyncLifetime
         items = await new PageBook(_store).ItemsAsync(null, isScript: true, Cancel);
         items.Count.ShouldBe(2);
         policy.Split("'sha256-").Length.ShouldBe(2);
-        PolicyMaker.Make(_server.Address.Authority, items, PolicyVariant.Hashes, onlyAuthorised: false, DateTimeOffset.UtcNow).Value.Split("'sha256-").Length.ShouldBe(3);
+        PolicyMaker.Make(_server.Address.Authority, items, [], PolicyVariant.Hashes, onlyAuthorised: false, DateTimeOffset.UtcNow).Value.Split("'sha256-").Length.ShouldBe(3);
     }
 
     private async Task<IReadOnlyList<PageFinding>> LookAsync(string page)

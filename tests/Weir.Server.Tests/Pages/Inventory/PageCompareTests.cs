@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text;
 using Shouldly;
 using Weir.Scripts;
+using Weir.Scripts.Changes;
 using Weir.Server.Findings.Pages;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Headers;
@@ -125,10 +128,40 @@ public sealed class PageCompareTests : IAsyncLifetime
         (speaking.Class, speaking.Severity).ShouldBe((PageClass.ChangedScript, Severity.High));
         speaking.Sentence.ShouldContain("collect.example");
 
-        // Back to what it was before is nothing that nobody has seen.
-        (await FoldAsync(72, MadeLooks.Script(Own, "own()"))).ShouldBeEmpty();
+        // Back to what it was before is nothing that nobody has seen: history, and no alert.
+        var back = (await FoldAsync(72, MadeLooks.Script(Own, "own()"))).ShouldHaveSingleItem();
+        (back.Class, back.IsAlert, back.Sentence).ShouldBe((PageClass.ChangedScript, false, "The script is again what it was until 2026-03-01 12:00 UTC."));
+        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 10, Cancel)).Select(change => change.Alert is not null).ShouldBe([false, true, true]);
+        (await FoldAsync(96, MadeLooks.Script(Own, "own()"))).ShouldBeEmpty();
         Alert alert = (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
         (alert.Findings, alert.Severity).ShouldBe((2, Severity.High));
+    }
+
+    [Fact]
+    public async Task KnownScript_ThatComesBackInThePlaceOfWhatWasAuthorised_IsAlerted()
+    {
+        LookItem first = Hashed("own()"), second = Hashed("own(2)");
+        await FoldAsync(0, first);
+        await FoldAsync(1, second);
+        var book = new PageBook(_store);
+        await book.SayAsync([(await book.ItemsAsync(null, true, Cancel))[0].Id], new ItemWord(Owner: null, Justification: null, IsAuthorised: true), "ann", Cancel);
+
+        var back = (await FoldAsync(2, first)).ShouldHaveSingleItem();
+
+        (back.Severity, back.Sentence).ShouldBe((Severity.Medium, "The script is again what it was until 2026-03-01 12:00 UTC. What ann authorised is something else."));
+        (await FoldAsync(3, second)).ShouldHaveSingleItem().IsAlert.ShouldBeFalse();
+
+        static LookItem Hashed(string code) => MadeLooks.Script(Own, code, change: new ChangeHash().Compute(Encoding.UTF8.GetBytes(code)).ToString("x16", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A token that is one of two at each look makes no history.</summary>
+    [Fact]
+    public async Task InlineScript_WithOneOfTwoTokens_MakesNoHistory()
+    {
+        for (int look = 0; look < 6; look++)
+        {
+            (await FoldAsync(look, MadeLooks.Inline("a1", $"token({look % 2})"))).ShouldBeEmpty();
+        }
     }
 
     [Fact]
@@ -137,7 +170,7 @@ public sealed class PageCompareTests : IAsyncLifetime
         await FoldAsync(0, MadeLooks.Script(Own, "own()"));
         (await FoldAsync(1, MadeLooks.Script(Own, "steal()", Severity.Critical))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.Skimmer);
         (await FoldAsync(2, MadeLooks.Script(Own, "steal()", Severity.Critical))).ShouldBeEmpty();
-        (await FoldAsync(3, MadeLooks.Script(Own, "own()"))).ShouldBeEmpty();
+        (await FoldAsync(3, MadeLooks.Script(Own, "own()"))).ShouldHaveSingleItem().IsAlert.ShouldBeFalse();
 
         (await FoldAsync(4, MadeLooks.Script(Own, "steal()", Severity.Critical))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.Skimmer);
     }

@@ -104,6 +104,23 @@ public abstract class StoredHashesConformance : IAsyncLifetime
         (await _book.ItemsAsync(null, isScript: true, Cancel)).Select(row => (row.Name, row.Versions)).ShouldBe([("inline old", 2), ("inline old (2)", 1), ("inline new (3)", 1)], ignoreOrder: true);
     }
 
+    /// <summary>What the book reads of looks, of alerts and part by part.</summary>
+    [Fact]
+    public async Task Book_AlertsUnreadAndParts_AreReadAlike()
+    {
+        LookItem[] items = [.. Enumerable.Range(0, 5).Select(i => MadeLooks.Script($"https://shop.example/{i}.js", $"f({i})"))];
+        await FoldAsync(0, items);
+        await new PageFold(_store!).FoldAsync(MadeLooks.Look(1, [.. items, MadeLooks.Other(ItemKind.Form, "https://evil.example/take", "evil.example", isThird: true) with { IsFramed = true, NotFollowed = "loads more" }]) with { Notes = ["1 frames were not read"] }, Cancel);
+
+        (await _book.AlertsAsync("shop.example", Cancel)).Select(alert => (alert.Class, alert.Place, alert.IsClosed)).ShouldBe([("new_form", "https://evil.example/take", 0)]);
+        (await _book.AlertsAsync("other.example", Cancel)).ShouldBeEmpty();
+        (await _book.UnreadAsync(MadeLooks.Page.AbsoluteUri, 0, long.MaxValue, Cancel)).Select(unread => (unread.Notes, unread.Looks)).ShouldBe([("1 frames were not read", 1)]);
+        var all = await _book.ItemsAsync(null, isScript: null, Cancel);
+        (await _book.ItemsBehindAsync(null, isScript: null, all[1].Id, 2, Cancel)).Select(item => item.Id).ShouldBe([all[2].Id, all[3].Id]);
+        (await _book.ItemsBehindAsync(MadeLooks.Page.AbsoluteUri, isScript: true, all[0].Id, 10, Cancel)).Count.ShouldBe(all[0].IsScript ? 4 : 0);
+        all.Where(item => item.IsFramed == 1).Select(item => item.NotFollowed).ShouldBe(["loads more"]);
+    }
+
     private Task<IReadOnlyList<PageFinding>> FoldAsync(int hours, params LookItem[] items) => new PageFold(_store!).FoldAsync(MadeLooks.Look(hours, items), Cancel);
 
     private async Task AuthoriseAsync() =>

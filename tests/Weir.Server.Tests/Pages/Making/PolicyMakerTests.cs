@@ -59,7 +59,7 @@ public sealed class PolicyMakerTests
         PolicyProposal policy = Make(PolicyVariant.Hosts, Item("script", "https://shop.example/app.js", "shop.example", severity: Severity.High), Item("script", "https://cdn.example/a.js", "cdn.example"), Item("script", "https://cdn.example/b.js", "cdn.example", severity: Severity.Critical));
 
         policy.Breaks.ShouldBeEmpty();
-        policy.Notes.Count(note => note.StartsWith("It does not stop", StringComparison.Ordinal)).ShouldBe(2);
+        policy.Notes.ShouldContain("It does not stop https://shop.example/app.js on https://shop.example/checkout, https://cdn.example/b.js on https://shop.example/checkout, which it should: other scripts of those hosts are let through. The variants of hashes and of a nonce stop them.");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class PolicyMakerTests
     {
         ItemRow[] items = [Item("script", "https://a.example/x.js", "a.example", authorised: "c1"), Item("script", "https://b.example/x.js", "b.example", authorised: "other"), Item("script", "https://c.example/x.js", "c.example")];
 
-        PolicyProposal policy = PolicyMaker.Make("shop.example", items, PolicyVariant.Hosts, onlyAuthorised: true, s_now);
+        PolicyProposal policy = PolicyMaker.Make("shop.example", items, [], PolicyVariant.Hosts, onlyAuthorised: true, s_now);
 
         policy.Value.ShouldContain("script-src 'self' https://a.example;");
         policy.Breaks.Select(stopped => stopped.Why).ShouldBe(["What was authorised is another version: look at the difference, and authorise it.", "Nobody has authorised it."]);
@@ -92,6 +92,35 @@ public sealed class PolicyMakerTests
         policy.Notes.ShouldContain(note => note.Contains("{NONCE}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Pictures_OfHostsThatSomebodyAuthorised_AreLetThroughFromThereAlone()
+    {
+        ItemRow picture = Item("connection", "https://img.example", "img.example", authorised: "", detail: "told by browsers, img-src, by https://shop.example/app.js");
+
+        PolicyProposal known = Make(PolicyVariant.Hosts, picture, Item("connection", "https://api.example", "api.example"), Item("connection", "https://other.example", "other.example", detail: "told by browsers, img-src", isTold: true));
+        PolicyProposal unknown = Make(PolicyVariant.Hosts, Item("connection", "https://api.example", "api.example"));
+
+        known.Value.Split("; ").ShouldContain("img-src 'self' data: https://img.example");
+        known.Notes.ShouldNotContain(note => note.Contains("That is a hole"));
+        known.Breaks.ShouldHaveSingleItem().Name.ShouldBe("https://other.example");
+        unknown.Value.Split("; ").ShouldContain("img-src 'self' data: https:");
+        unknown.Notes.ShouldContain(note => note.Contains("That is a hole: a skimmer can send data as the address of a picture"));
+    }
+
+    /// <summary>A policy has no say in frames, and lets nothing through for them.</summary>
+    [Fact]
+    public void Framed_IsLeftOutAndSaidInOneNote()
+    {
+        ItemRow[] framed = [.. Enumerable.Range(0, 25).Select(i => Item("script", $"https://frame{i}.example/x.js", $"frame{i}.example", isFramed: true)), Item("form", "https://take.example/card", "take.example", isFramed: true)];
+
+        PolicyProposal policy = Make(PolicyVariant.Hosts, framed);
+
+        policy.Value.ShouldNotContain("frame0.example");
+        policy.Value.ShouldNotContain("take.example");
+        policy.Breaks.ShouldBeEmpty();
+        policy.Notes.Single(note => note.Contains("frame0.example")).ShouldEndWith("frame19.example/x.js and 6 more: a policy of the page has no say there, and does not list them. Watch the address of the frame to make one for it.");
+    }
+
     [Theory]
     [InlineData(20, false)]
     [InlineData(120, true)]
@@ -102,9 +131,9 @@ public sealed class PolicyMakerTests
         policy.Notes.Any(note => note.Contains("proxy_buffer_size", StringComparison.Ordinal)).ShouldBe(expected);
     }
 
-    private static PolicyProposal Make(PolicyVariant variant, params ItemRow[] items) => PolicyMaker.Make("shop.example", items, variant, onlyAuthorised: false, s_now);
+    private static PolicyProposal Make(PolicyVariant variant, params ItemRow[] items) => PolicyMaker.Make("shop.example", items, [], variant, onlyAuthorised: false, s_now);
 
-    private static ItemRow Item(string kind, string name, string host, Severity severity = Severity.None, string? authorised = null, string integrity = "missing", DateTimeOffset? lastSeen = null) => new()
+    private static ItemRow Item(string kind, string name, string host, Severity severity = Severity.None, string? authorised = null, string integrity = "missing", DateTimeOffset? lastSeen = null, string? detail = null, bool isTold = false, bool isFramed = false) => new()
     {
         Id = name,
         Page = "https://shop.example/checkout",
@@ -112,8 +141,9 @@ public sealed class PolicyMakerTests
         Name = name,
         Host = host,
         IsThird = host.EndsWith("shop.example", StringComparison.Ordinal) ? 0 : 1,
-        Detail = kind == "inline" ? "script, line 3: x()" : "",
-        FirstLook = 1,
+        Detail = detail ?? (kind == "inline" ? "script, line 3: x()" : ""),
+        IsFramed = isFramed ? 1 : 0,
+        FirstLook = isTold ? 0 : 1,
         LastLook = 1,
         Looks = 1,
         PageLooks = 1,
@@ -127,6 +157,6 @@ public sealed class PolicyMakerTests
         Class = "skimmer",
         Versions = 1,
         Authorised = authorised is null ? null : 1,
-        AuthorisedHash = authorised,
+        AuthorisedHash = kind is "script" or "inline" ? authorised : null,
     };
 }

@@ -135,6 +135,50 @@ public sealed class RenderedCheckTests
         RefusedOf(report, $"https://{shop.Udp}/transport").ShouldBe("WebTransport");
     }
 
+    [Fact]
+    public async Task Check_PrefetchesAndFramesThatAreMade_AreListed()
+    {
+        await using MadeShop shop = await MadeShop.StartAsync(
+            "<link rel=prefetch href=/ahead.css?static=1><script src=/loader.js></script><iframe srcdoc='<p>static'></iframe><iframe></iframe><body>",
+            ("/loader.js", JavaScript, """
+                function link(rel, href, as) { var l = document.createElement('link'); l.rel = rel; l.setAttribute('as', as); l.href = href; document.head.appendChild(l); }
+                link('prefetch', '/ahead.js?card=4111'); link('prefetch', 'http://$OTHER/ahead?card=4111');
+                for (const as of ['script', 'document', 'image', 'x']) { link('prefetch', '/as-' + as + '?card=4111', as); }
+                link('prefetch', '/loader.js'); link('preload', '/early.css', 'style');
+                function frame(set) { var f = document.createElement('iframe'); set(f); document.body.appendChild(f); return f; }
+                addEventListener('load', () => {
+                frame(f => f.src = '/frame.html?made=1');
+                frame(f => f.src = 'http://$OTHER/frame');
+                frame(f => f.srcdoc = '<script>var inSrcdoc = 1;<' + '/script>');
+                frame(f => f.src = 'data:text/html,<script>var inData = 1;<' + '/script>');
+                frame(f => f.src = URL.createObjectURL(new Blob(['<script>var inBlob = 1;<' + '/script>'], { type: 'text/html' })));
+                frame(f => 0).contentDocument.write('<script>var inBlank = 1;<' + '/script>');
+                var o = document.createElement('object'); o.data = '/object.html'; document.body.appendChild(o);
+                var e = document.createElement('embed'); e.src = '/embed.html'; document.body.appendChild(e);
+                });
+                """),
+            ("/ahead.js", JavaScript, "var ahead = 1;"),
+            ("/frame.html", Html, "<script>var inFrame = 1;</script><iframe srcdoc='<p>within'></iframe>"),
+            ("/object.html", Html, "<script>var inObject = 1;</script>"),
+            ("/embed.html", Html, "<script>var inEmbed = 1;</script>"));
+
+        PageReport report = await CheckAsync(shop.Address);
+
+        string shopFrame = $"{shop.Address}frame.html?made=1";
+        report.Frames.Select(frame => frame.Url is { } url && url.StartsWith("blob:", StringComparison.Ordinal) ? "blob:" : frame.Url).ShouldBe(
+            [null, null, shopFrame, $"{shop.Other}frame", $"{shop.Address}object.html", $"{shop.Address}embed.html", "data:text/html,<script>var inData = 1;</script>", "about:srcdoc", "about:srcdoc", "about:blank", "blob:"], ignoreOrder: true);
+        foreach (string ahead in (string[])["ahead.css?static=1", "ahead.js?card=4111", "as-script?card=4111", "as-document?card=4111", "as-image?card=4111", "as-x?card=4111", "loader.js"])
+        {
+            RefusedOf(report, $"{shop.Address}{ahead}").ShouldBe("Prefetch");
+        }
+
+        RefusedOf(report, $"{shop.Other}ahead?card=4111").ShouldBe("Prefetch");
+        report.Connections.ShouldContain(link => link.Kind == "prefetch" && link.Url == $"{shop.Address}ahead.css?static=1");
+        shop.Asked.ShouldNotContain(line => line.Contains("ahead") || line.Contains("card"));
+        shop.Asked.ShouldContain("GET /early.css");
+        report.Scripts.ShouldNotContain(script => script.Url != null && script.Url.StartsWith("chrome-error"));
+    }
+
     [Theory]
     [InlineData("<script>var endless = 1; for (;;) { }</script>")]
     [InlineData("<script>setInterval(() => fetch('/again?' + Math.random()), 50); function f() { eval('var made = ' + Math.random()); setTimeout(f, 0) } f()</script>")]

@@ -81,6 +81,23 @@ public sealed class PolicySendingTests
         (await gateway.Store.Audit.ListAsync(1, Cancel))[0].Details.ShouldContain("\"confirmed\":true");
     }
 
+    /// <summary>An empty list of reports proves nothing while few visitors came.</summary>
+    [Fact]
+    public async Task Enforce_NoReportYetAndInventoryKnowsWhatWouldBreak_IsRefusedUntilThatWasLookedAt()
+    {
+        await using var gateway = await StartAsync();
+        var choose = new PolicySwitch(gateway.Store, gateway.Policies);
+        var reported = (await choose.ReportAsync([s_page], PolicyVariant.Hosts, Policy, "ann", Cancel)).Choice!;
+        await HeaderAsync(gateway, ReportOnly);
+        await gateway.Policies.RefreshAsync(Cancel);
+
+        (await choose.EnforceAsync(s_page, text: null, seen: null, isConfirmed: false, "ann", Cancel)).Refusal.ShouldBe("Nobody has looked at what it would break: 1 by now, 1 of them authorised. Look at the list, and give back its mark.");
+
+        var effect = await new PolicyEffects(gateway.Store).OfAsync(reported, Cancel);
+        effect.Breaks.Select(one => (one.Blocked, one.Reports, one.Standing)).ShouldBe([("https://cdn.example/lib.js", 0, BreakStanding.Authorised)]);
+        (await choose.EnforceAsync(s_page, text: null, effect.Seen, isConfirmed: false, "ann", Cancel)).Choice.ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task Report_WhatCannotBeSent_IsRefused()
     {

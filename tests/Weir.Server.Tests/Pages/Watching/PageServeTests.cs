@@ -64,6 +64,18 @@ public sealed class PageServeTests : IDisposable
         JsonElement[] scripts = [.. (await GetAsync("/api/v1/pages/items?kind=scripts", viewer)).EnumerateArray()];
         scripts.Length.ShouldBe(3);
         string[] ids = [.. scripts.Select(script => script.GetProperty("id").GetString()!)];
+        string[] all = [.. (await GetAsync("/api/v1/pages/items", viewer)).EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
+        var parts = new List<string>();
+        while (await GetAsync($"/api/v1/pages/items?limit=2{(parts.Count > 0 ? $"&before={parts[^1]}" : "")}", viewer) is var part && part.GetArrayLength() > 0)
+        {
+            part.GetArrayLength().ShouldBeLessThanOrEqualTo(2);
+            parts.AddRange(part.EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+        }
+
+        parts.ShouldBe(all);
+        (await GetAsync($"/api/v1/pages/items?kind=scripts&before={ids[0]}", viewer)).GetArrayLength().ShouldBe(ids.Length - 1);
+        (await StatusAsync("/api/v1/pages/items?limit=2001", viewer)).ShouldBe(HttpStatusCode.BadRequest);
+        (await StatusAsync("/api/v1/pages/items?before=nobody", viewer)).ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync("/api/v1/pages/items/say", viewer, new { ids, authorised = true })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await PostAsync("/api/v1/pages/items/say", analyst, new { ids, owner = "shop team", justification = "=needed, \"all\"", authorised = true })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await PostAsync("/api/v1/pages/items/say", analyst, new { ids = Array.Empty<string>() })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -105,6 +117,14 @@ public sealed class PageServeTests : IDisposable
         using var answer = await _client.SendAsync(request, Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await answer.Content.ReadAsStringAsync(Cancel);
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string path, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var answer = await _client.SendAsync(request, Cancel);
+        return answer.StatusCode;
     }
 
     private async Task<HttpResponseMessage> PostAsync<T>(string path, string key, T body)

@@ -1,0 +1,72 @@
+using Weir.Server.Pages.Inventory;
+
+namespace Weir.Server.Pages.Making;
+
+/// <summary>What a site has only since a grave alert of it: no policy lets it through before somebody authorised it.</summary>
+internal sealed class Suspects
+{
+    // What alerts hold of a name.
+    private const int LongestPlace = 500;
+
+    private static readonly HashSet<string> s_hostile = new(StringComparer.Ordinal) { "skimmer", "miner", "malware" };
+
+    private readonly Dictionary<(string Page, string Place), List<OpenAlert>> _alerts;
+    private readonly Dictionary<string, OpenAlert> _hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="site">Host of the site.</param>
+    /// <param name="items">Items of its pages.</param>
+    /// <param name="alerts">Grave alerts of those pages, the oldest first.</param>
+    public Suspects(string site, IReadOnlyCollection<ItemRow> items, IReadOnlyList<OpenAlert> alerts)
+    {
+        _alerts = alerts.GroupBy(alert => (alert.Page, alert.Place)).ToDictionary(group => group.Key, group => group.ToList());
+        foreach (ItemRow item in items.Where(item => !item.IsAuthorised))
+        {
+            if (AlertOf(item) is { } alert)
+            {
+                IEnumerable<string> named = item.IsScript && s_hostile.Contains(alert.Class) ? NamedBy(item) : [];
+                foreach (string host in named.Append(item.Host).Where(host => host.Length > 0 && host != site))
+                {
+                    _hosts.TryAdd(host, alert);
+                }
+            }
+        }
+
+        foreach (ItemRow item in items)
+        {
+            foreach (string host in KnownBy(item))
+            {
+                _hosts.Remove(host);
+            }
+        }
+    }
+
+    /// <summary>The alert for which an item is left out; null for none.</summary>
+    public OpenAlert? Of(ItemRow item) => item.IsAuthorised ? null : AlertOf(item) ?? _hosts.GetValueOrDefault(item.Host);
+
+    /// <summary>Hosts that an item shows to be older than the alert, or to be wanted.</summary>
+    private IEnumerable<string> KnownBy(ItemRow item)
+    {
+        if (_hosts.Count == 0 || item.IsTold || (AlertOf(item) is not null && !item.IsAuthorised))
+        {
+            return [];
+        }
+
+        // What a script names now it may not have named before; one with a single version did.
+        IEnumerable<string> hosts = item is { IsScript: true, Versions: <= 1 } ? NamedBy(item).Append(item.Host) : [item.Host];
+        return hosts.Where(host => _hosts.TryGetValue(host, out OpenAlert? alert) && (item.FirstSeen < alert.FirstSeen || (item.IsAuthorised && item.Host == host) || item is { IsScript: true, FirstLook: 1 }));
+    }
+
+    private OpenAlert? AlertOf(ItemRow item) => AlertsOf(item).Find(alert => alert.Class == "look_alike_host" || Classes(item.KindOf).Contains(alert.Class));
+
+    private static string[] Classes(ItemKind kind) => kind switch
+    {
+        ItemKind.Script or ItemKind.Inline => ["new_script", .. s_hostile],
+        ItemKind.Frame => ["new_frame"],
+        ItemKind.Form => ["new_form"],
+        _ => ["new_connection"],
+    };
+
+    private List<OpenAlert> AlertsOf(ItemRow item) => _alerts.GetValueOrDefault((item.Page, item.Name.Length <= LongestPlace ? item.Name : item.Name[..LongestPlace])) ?? [];
+
+    private static string[] NamedBy(ItemRow script) => (script.Hosts ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,106 @@
+using Shouldly;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Making;
+using Weir.Server.Stores.Operational;
+using Weir.Server.Tests.Pages.Inventory;
+using Weir.Server.Tests.Stores.Operational;
+using Xunit;
+
+namespace Weir.Server.Tests.Pages.Making;
+
+/// <summary>What a policy lets through while grave alerts of its pages are open, from looks into a real store.</summary>
+public sealed class SuspectsTests : IDisposable
+{
+    private const string Evil = "https://evil.example";
+
+    private static readonly LookItem s_own = MadeLooks.Script("https://shop.example/app.js", "own()");
+    private static readonly LookItem s_known = MadeLooks.Script("https://cdn.example/lib.js", "lib('https://stats.example/')");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-suspects-").FullName;
+    private readonly TestClock _clock = new(MadeLooks.Start);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Make_FormOfAnOpenAlert_IsLeftOutWithTheAlertUntilSomebodyAuthorisesIt()
+    {
+        await using OperationalStore store = await OpenAsync();
+        LookItem form = Item(ItemKind.Form, $"{Evil}/take"), known = Item(ItemKind.Form, "https://pay.example/take");
+        await FoldAsync(store, 0, s_own, s_known, known);
+        await FoldAsync(store, 1, s_own, s_known, known, form, Item(ItemKind.Connection, Evil), Item(ItemKind.Frame, Evil));
+        Alert alert = (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).Single(alert => alert.Class == "new_form");
+
+        PolicyProposal policy = await MakeAsync(store);
+
+        policy.Value.ShouldNotContain("evil.example");
+        policy.Value.Split("; ").ShouldContain("form-action 'self' https://pay.example");
+        policy.Breaks.Select(stopped => (stopped.Name, stopped.Why)).ShouldBe([.. new[] { $"{Evil}/take", Evil, Evil }.Select(name => (name, $"Alert {alert.Id} (new_form) is open: answer it, or authorise it, to let it through."))], ignoreOrder: true);
+        policy.Notes[0].ShouldStartWith("Left out until somebody authorises it, for an alert that nobody has answered, or found to be right: ");
+        policy.Notes[0].ShouldContain($"{Evil}/take, a form of {MadeLooks.Page} (alert {alert.Id}, new_form)");
+
+        // Somebody finds it to be right: it stays out. Somebody authorises it: it is wanted.
+        await store.Alerts.ChangeAsync([alert.Id], new AlertChange { Verdict = AlertVerdict.TruePositive }, "ann", Cancel);
+        (await MakeAsync(store)).Breaks.ShouldContain(stopped => stopped.Why == $"Somebody found alert {alert.Id} (new_form) to be right: authorise it to let it through.");
+        var book = new PageBook(store);
+        string id = (await book.ItemsAsync(page: null, isScript: false, Cancel)).Single(item => item.Name == $"{Evil}/take").Id;
+        await book.SayAsync([id], new ItemWord("shop team", "new provider", IsAuthorised: true), "ann", Cancel);
+        (await MakeAsync(store)).Value.Split("; ").ShouldContain($"form-action 'self' {Evil} https://pay.example");
+    }
+
+    [Fact]
+    public async Task Make_FormOfAnAlertThatIsAnswered_IsLetThrough()
+    {
+        await using OperationalStore store = await OpenAsync();
+        await FoldAsync(store, 0, s_own);
+        await FoldAsync(store, 1, s_own, Item(ItemKind.Form, $"{Evil}/take"));
+        await store.Alerts.ChangeAsync([(await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).Single().Id], new AlertChange { Verdict = AlertVerdict.Expected }, "ann", Cancel);
+
+        (await MakeAsync(store)).Value.ShouldContain("evil.example");
+    }
+
+    [Fact]
+    public async Task Make_HostsThatOnlyAHostileScriptNames_AreLeftOutAndThoseOfOthersAreNot()
+    {
+        await using OperationalStore store = await OpenAsync();
+        LookItem stats = Item(ItemKind.Connection, "https://stats.example"), late = Item(ItemKind.Connection, "https://collect.example");
+        LookItem skimmer = MadeLooks.Script("https://shop.example/shim.js", "send('https://collect.example/', 'https://stats.example/')", Severity.High);
+        await FoldAsync(store, 0, s_own, s_known, stats);
+        await FoldAsync(store, 1, s_own, s_known, stats, skimmer, late);
+
+        PolicyProposal policy = await MakeAsync(store);
+
+        policy.Value.Split("; ").ShouldContain("connect-src 'self' https://stats.example");
+        policy.Breaks.ShouldContain(stopped => stopped.Name == "https://collect.example" && stopped.Why.Contains("(skimmer) is open"));
+    }
+
+    [Fact]
+    public async Task Make_NewScriptOfANewHost_IsLeftOutOfEachVariant()
+    {
+        await using OperationalStore store = await OpenAsync();
+        await FoldAsync(store, 0, s_own, s_known);
+        await FoldAsync(store, 1, s_own, s_known, MadeLooks.Script($"{Evil}/x.js", "x()", integrity: Weir.Server.Pages.IntegrityState.Good));
+
+        foreach (PolicyVariant variant in Enum.GetValues<PolicyVariant>())
+        {
+            PolicyProposal policy = await MakeAsync(store, variant);
+            policy.Breaks.ShouldContain(stopped => stopped.Name == $"{Evil}/x.js" && stopped.Why.Contains("(new_script) is open"));
+            policy.Value.ShouldNotContain("evil.example");
+            policy.Value.ShouldNotContain("'sha256-");
+        }
+    }
+
+    private static LookItem Item(ItemKind kind, string name) => MadeLooks.Other(kind, name, new Uri(name).Authority, isThird: true);
+
+    private Task<OperationalStore> OpenAsync() => OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), _clock, Cancel);
+
+    private async Task FoldAsync(OperationalStore store, int hours, params LookItem[] items)
+    {
+        _clock.Now = MadeLooks.Start.AddHours(hours);
+        await new PageFold(store).FoldAsync(MadeLooks.Look(hours, items), Cancel);
+    }
+
+    private async Task<PolicyProposal> MakeAsync(OperationalStore store, PolicyVariant variant = PolicyVariant.Hosts) =>
+        (await Weir.Server.Api.WatchEndpoints.PolicyOf(new PageBook(store), MadeLooks.Page.Authority, variant, onlyAuthorised: false, _clock.Now, Cancel)).ShouldNotBeNull();
+}
