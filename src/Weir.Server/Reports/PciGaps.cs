@@ -21,7 +21,7 @@ internal static class PciGaps
             Named(present.Where(script => string.IsNullOrWhiteSpace(script.Justification)), "6.4.3", one => one ? "has no written justification" : "have no written justification"),
             Named(present.Where(script => script.Sha256 is null), "6.4.3", one => one ? "could not be fetched, so that nothing assures that it is what it was" : "could not be fetched, so that nothing assures that they are what they were"),
             Named(present.Where(script => script is { Sha256: not null, Problem: not null }), "6.4.3", one => one ? "was not read, or not to its end, at the last look" : "were not read, or not to their end, at the last look", script => $" ({script.Problem})"),
-            Named(present.Where(script => script.NotFollowed is not null), "6.4.3", one => one ? "brings in what no look can read, since nobody knows it before it runs" : "bring in what no look can read, since nobody knows it before they run", script => $" ({script.NotFollowed})"),
+            Named(present.Where(script => script is { NotFollowed: not null, IsAuthorised: false }), "6.4.3", one => one ? "brings in what no look can read, since nobody knows it before it runs" : "bring in what no look can read, since nobody knows it before they run", script => $" ({script.NotFollowed})"),
             Named(present.Where(script => script is { IsAuthorised: true, Severity: >= (long)Severity.High }), "6.4.3", one => one ? "is authorised and looks hostile" : "are authorised and look hostile"),
             Named(present.Where(script => script.Integrity == "wrong"), "6.4.3", one => one ? "is not what its integrity hash says" : "are not what their integrity hashes say"),
         ])

@@ -34,7 +34,7 @@ internal sealed class DecoderChain(FoldState state)
         return last >= 0 && at < limit && at - start < MaxTokens && state.Tokens[at - 1].Is(Mark.CloseParen) && GivesText(start, last, at) ? at : -1;
     }
 
-    /// <summary>The last method makes text of what it has, and signs are made of codes before, or nothing stands between the pieces.</summary>
+    /// <summary>The last method makes text of what it has, and signs are made of codes before, or pieces come into another order and nothing stands between them.</summary>
     private bool GivesText(int start, int last, int end)
     {
         var isJoined = Is(last, "join"u8) && end == last + 4 && state.Tokens[last + 2].Length == 2;
@@ -42,16 +42,16 @@ internal sealed class DecoderChain(FoldState state)
         if (Is(last, "decode"u8)) return state.Tokens[start].Is(Keyword.New);
         if (state.Tokens[start].Kind == TokenKind.Identifier && isJoined && Is(start, "Object"u8)) return true;
         var makes = false;
-        var isSorted = false;
+        var isTurned = false;
         for (var i = start; i < end; i++)
         {
             if (!state.Pay(1)) return false;
             if (state.Tokens[i].Kind != TokenKind.Identifier) continue;
             makes |= Is(i, "fromCharCode"u8) || Is(i, "fromCodePoint"u8) || Is(i, "charCodeAt"u8) || Is(i, "codePointAt"u8);
-            isSorted |= Is(i, "sort"u8);
+            isTurned |= Is(i, "sort"u8) || Is(i, "reverse"u8) && state.Tokens[start + 1].Is(Mark.Spread);
         }
 
-        return makes || isJoined && isSorted || Is(last, "reduceRight"u8);
+        return makes || isJoined && isTurned || Is(last, "reduceRight"u8);
     }
 
     private bool Is(int at, ReadOnlySpan<byte> word) => state.Tokens[at].Length == word.Length && state.TextOf(state.Tokens[at]).SequenceEqual(word);
