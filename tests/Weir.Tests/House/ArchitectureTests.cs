@@ -65,7 +65,7 @@ public sealed class ArchitectureTests
         ["Weir.Scripts.Tokens"] = [],
         ["Weir.Scripts.Folding"] = ["Weir.Scripts.Tokens", "Weir.Numerics"],
         ["Weir.Scripts.Changes"] = ["Weir.Scripts.Tokens", "Weir.Scripts.Folding"],
-        ["Weir.Scripts.Features"] = ["Weir.Scripts.Tokens", "Weir.Scripts.Folding"],
+        ["Weir.Scripts.Features"] = ["Weir.Scripts.Tokens", "Weir.Scripts.Folding", "Weir.Learning"],
         ["Weir.Scripts.Evidence"] = ["Weir.Scripts", "Weir.Scripts.Features", "Weir.Scripts.Folding", "Weir.Scripts.Tokens"],
         ["Weir.Scripts.Corpus"] = ["Weir.Numerics"],
         ["Weir.Scripts.Training"] =

@@ -30,7 +30,7 @@ public sealed class PassageFinderTests
         var random = new SeededRandom(7);
         for (int run = 0; run < 200; run++)
         {
-            float[] before = Weights(random, 200, -3, 0), passage = [1, .. Weights(random, 30, 0.5f, 3)], behind = Weights(random, 200, -3, 0);
+            float[] before = Weights(random, 200, -3, 0), passage = [1, .. Weights(random, 30, 1, 2)], behind = Weights(random, 200, -3, 0);
             Find([.. before, .. passage, .. behind]).ShouldBe((before.Length, before.Length + passage.Length));
         }
     }

@@ -64,7 +64,7 @@ public sealed class ScriptClassifierTests
     [Fact]
     public void Score_SkimmerAmongHarmlessText_IsFoundAllTheSame()
     {
-        string harmless = string.Join('\n', ScriptCorpus.Generate(ScriptLabel.Benign, seed: 5, count: 12).Select(sample => sample.Code));
+        string harmless = string.Join('\n', ScriptCorpus.Generate(ScriptLabel.Benign, seed: 5, count: 30).Select(sample => sample.Code));
         string[] words = [.. harmless.Split([.. harmless.Where(sign => !char.IsAsciiLetterLower(sign)).Distinct()], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length is >= 4 and <= 12).Distinct().Take(400)];
         words.Length.ShouldBe(400);
         int middle = Skimmer.IndexOf("seen = data", StringComparison.Ordinal);

@@ -25,8 +25,12 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
         if (_nesting >= FoldLimits.MaxNesting || !state.Pay(1)) return false;
         _nesting++;
         var start = at;
+        var reads = state.Tables.Waiting;
         var isKnown = TryUnary(ref at, out value) && TryOperators(ref at, precedence, ref value);
         if (!isKnown) at = start;
+
+        // A number stands for no text that it was made of.
+        if (!isKnown || value.Kind is not (ValueKind.String or ValueKind.Array)) state.Tables.Pass(reads);
         _nesting--;
         return isKnown;
     }
@@ -395,7 +399,7 @@ internal sealed class ConstantEvaluator(FoldState state, StringArrays arrays, Pu
             if (kind == Method.None) return false;
 
             // What is left of a text stands for no whole item.
-            if (kind is Method.Length or Method.CharAt or Method.CharCodeAt or Method.Slice or Method.Substr or Method.Substring) state.Tables.Pass(reads);
+            if (kind is Method.CharAt or Method.Slice or Method.Substr or Method.Substring) state.Tables.Pass(reads);
             if (kind == Method.Length)
             {
                 if (!_methods.TryLength(value, out value)) return false;

@@ -179,7 +179,7 @@ public sealed partial class ScriptCorpusTests
     // Names of XML, and the one that the Payment Request API gives to a way to pay: hosts that are named and not asked.
     private static bool IsOfTheStandard(string host) => host is "www.w3.org" or "google.com";
 
-    [GeneratedRegex(@"(?:https?:|wss?:|['""])//([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/:?#]|['""](?!\s*\+))", RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"(?:https?:|wss?:|['""])//([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z0-9-]{2,})(?=[/:?#]|['""](?!\s*\+))", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Host();
 
     [GeneratedRegex("(?:qx|zv|xk|vq|jq|wz|kx|zq)[aeiou]", RegexOptions.None, 10_000)]
