@@ -56,10 +56,12 @@ internal static class ScriptFiles
         };
         if (verdict.Class is not { } one)
         {
-            return state ?? string.Create(CultureInfo.InvariantCulture, $"nothing found, {100 * verdict.Score:F0} of 100");
+            return state ?? "nothing found";
         }
 
-        string score = string.Create(CultureInfo.InvariantCulture, $"{verdict.Severity}, {one.ToString().ToLowerInvariant()}, {100 * verdict.Score:F0} of 100");
+        // Below Medium a number says more than is known: most of what reaches it is harmless.
+        string number = verdict.Severity >= Severity.Medium ? string.Create(CultureInfo.InvariantCulture, $", {100 * verdict.Score:F0} of 100") : "";
+        string score = $"{verdict.Severity}, {one.ToString().ToLowerInvariant()}{number}";
         return state is null ? score : $"{score}, {state}";
     }
 }

