@@ -89,16 +89,36 @@ internal readonly ref struct FlowWords(ScriptFolder folder, int first, int end)
         return false;
     }
 
+    /// <summary>Whether something is written into what has this name, which is no reading of it: <c>city.value = x</c>, <c>getElementById('city').value = x</c>.</summary>
+    public bool IsFilled(int i)
+    {
+        int member = MarkAt(i + 1) is Mark.CloseParen or Mark.CloseBracket ? i + 3 : i + 2;
+        if (!IsMember(member) || !IsName(member)) return false;
+        return IsWritten(member) ? !At(member).StartsWith("on", StringComparison.Ordinal) : At(member) == "val" && HasArgument(member + 1);
+    }
+
+    /// <summary>Whether a text is what the type of a field is compared with.</summary>
+    public bool IsComparedType(int i)
+    {
+        if (IsComparison(i - 1)) return IsName(i - 2) && At(i - 2) == "type";
+        if (!IsComparison(i + 1)) return false;
+        int last = i + 2;
+        while (IsMember(last + 2)) last += 2;
+        return IsName(last) && At(last) == "type";
+    }
+
+    private bool IsComparison(int i) => MarkAt(i) is Mark.Equal or Mark.StrictEqual or Mark.NotEqual or Mark.StrictNotEqual;
+
     /// <summary>Whether a name stands for a field that is read, and not for a method, a setting or a variable of that name.</summary>
     /// <param name="i">The name.</param>
     /// <param name="isCard">It is about cards: then little else has it.</param>
     /// <param name="isPerson">It is about a person: settings, files and lists have such names, too.</param>
     public bool ReadsField(int i, bool isCard, bool isPerson)
     {
-        if ((!isCard && !isPerson) || IsCalled(i) || IsMade(i)) return false;
+        if ((!isCard && !isPerson) || IsCalled(i) || IsMade(i) || IsFilled(i)) return false;
         bool isKey = Is(i + 1, Mark.Colon) && MarkAt(i - 1) is Mark.OpenBrace or Mark.Comma;
         if (isKey) return ReadsValue(i + 2) || (isCard && i + 2 < end && _tokens[i + 2].Kind is TokenKind.Identifier);
-        return isCard || (IsMember(i) ? !IsWritten(i) && !IsMember(i + 2) : IsWritten(i) && ReadsValue(i + 2));
+        return isCard || (IsMember(i) ? !IsWritten(i) && (!IsMember(i + 2) || (IsName(i + 2) && At(i + 2) == "value")) : IsWritten(i) && ReadsValue(i + 2));
     }
 
     /// <summary><c>XMLHttpRequest.prototype.send = …</c>, <c>window.fetch = …</c>, <c>Object.defineProperty(HTMLInputElement.prototype, 'value', …)</c>.</summary>
@@ -109,12 +129,34 @@ internal readonly ref struct FlowWords(ScriptFolder folder, int first, int end)
             string owner = At(i - 2), name = At(i);
             if (owner == "prototype" && IsMember(i - 2) && IsName(i - 4) && IsOfBrowser(At(i - 4))) return $"{At(i - 4)}.prototype.{name}";
             if (owner is "window" or "self" or "globalThis" && name is "fetch" or "XMLHttpRequest" or "WebSocket") return $"window.{name}";
+            if (IsTokenMaker(i)) return IsMember(i - 2) && IsName(i - 4) ? $"{At(i - 4)}.{owner}.{name}" : $"{owner}.{name}";
             if ((owner, name) is ("JSON", "stringify") or ("navigator", "sendBeacon")) return $"{owner}.{name}";
         }
 
         bool isDefined = IsName(i) && Is(i + 1, Mark.OpenParen) && IsName(i + 2) && Is(i + 3, Mark.Dot) && IsName(i + 4) && Is(i + 5, Mark.Comma) && i + 6 < end && _tokens[i + 6].Kind == TokenKind.String;
         return isDefined && At(i) is "defineProperty" or "__defineSetter__" && At(i + 4) == "prototype" && IsOfBrowser(At(i + 2)) ? $"{At(i + 2)}.prototype.{At(i + 6)}" : null;
     }
+
+    /// <summary>The method of the browser that may be replaced by another name of its prototype: <c>p.send = function …</c>.</summary>
+    public string? MethodAt(int i)
+    {
+        if (!IsMember(i) || !IsName(i - 2) || At(i - 2) == "prototype" || !IsFunctionSet(i)) return null;
+        return At(i) switch
+        {
+            "send" or "setRequestHeader" => $"XMLHttpRequest.prototype.{At(i)}",
+            "addEventListener" => "EventTarget.prototype.addEventListener",
+            "submit" => "HTMLFormElement.prototype.submit",
+            _ => null,
+        };
+    }
+
+    /// <summary>What a payment service makes a token of a card with.</summary>
+    private bool IsTokenMaker(int i) =>
+        At(i) is "createToken" or "createPaymentMethod" or "createSource" or "confirmCardPayment" or "confirmPayment" or "tokenize" && IsFunctionSet(i) && (IsService(i - 2) || (IsMember(i - 2) && IsService(i - 4)));
+
+    private bool IsService(int i) => IsName(i) && At(i) is "Stripe" or "stripe" or "braintree" or "recurly" or "Square" or "payments" or "Adyen";
+
+    private bool IsFunctionSet(int i) => IsWritten(i) && i + 2 < end && _tokens[i + 2].Kind is TokenKind.Keyword or TokenKind.Identifier && _tokens[i + 2].Keyword is Keyword.Function or Keyword.Async;
 
     public static string? HostOf(string text)
     {
