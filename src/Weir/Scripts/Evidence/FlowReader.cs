@@ -49,15 +49,19 @@ internal ref struct FlowReader
     private void Settle()
     {
         List<FlowMark> marks = Marks;
+        var replaced = new HashSet<string>();
         for (int i = 0; i < marks.Count; i++)
         {
             FlowMark mark = marks[i];
-            if (mark.Part == FlowPart.Kept && _prototypes.Contains(mark.Text[..mark.Text.IndexOf('.', StringComparison.Ordinal)])) marks[i] = mark with { Part = FlowPart.Hook };
-            else if (mark.Part == FlowPart.Sink && _kept.Contains(mark.Token) && marks.Exists(hook => hook.Part == FlowPart.Hook && hook.Text.EndsWith($".{mark.Text}", StringComparison.Ordinal)))
-            {
-                marks[i] = mark with { Part = FlowPart.Kept };
-                Around.Remove(i);
-            }
+            if (mark.Part == FlowPart.Kept && _prototypes.Contains(mark.Text[..mark.Text.IndexOf('.', StringComparison.Ordinal)])) marks[i] = mark = mark with { Part = FlowPart.Hook };
+            if (mark.Part == FlowPart.Hook) replaced.Add(mark.Text[(mark.Text.LastIndexOf('.') + 1)..]);
+        }
+
+        for (int i = 0; i < marks.Count && replaced.Count > 0; i++)
+        {
+            if (marks[i].Part != FlowPart.Sink || !_kept.Contains(marks[i].Token) || !replaced.Contains(marks[i].Text)) continue;
+            marks[i] = marks[i] with { Part = FlowPart.Kept };
+            Around.Remove(i);
         }
     }
 
