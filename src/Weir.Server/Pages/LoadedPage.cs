@@ -42,6 +42,9 @@ internal sealed record LoadedPage(PageContents Contents, FramePages? Frames, IRe
     public IEnumerable<FormReport> FormReports(PageHosts hosts) =>
         OfAll(document => document.Forms, (form, of) => new FormReport(form.Action?.ToString(), form.Method, form.Line, hosts.PartyOf(form.Action), form.Asks) { Frame = of });
 
+    /// <summary>What fields of no form ask for.</summary>
+    public IEnumerable<string> Asks => Contents.Asks.Concat(Documents.SelectMany(document => document.Asks)).Distinct(StringComparer.Ordinal);
+
     /// <summary>The same of connections.</summary>
     public IEnumerable<ConnectionReport> ConnectionReports(PageHosts hosts) =>
         OfAll(document => document.Connections, (link, of) => new ConnectionReport(link.Kind, link.Address.ToString(), link.Line, hosts.PartyOf(link.Address)) { Frame = of })

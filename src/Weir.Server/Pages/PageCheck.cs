@@ -188,6 +188,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             ],
             Frames = [.. loaded.FrameReports(hosts)],
             Forms = [.. loaded.FormReports(hosts)],
+            Asks = [.. loaded.Asks],
             Connections = [.. loaded.ConnectionReports(hosts)],
             DataBlocks = contents.DataBlocks,
             Notes = [.. loaded.Notes()],

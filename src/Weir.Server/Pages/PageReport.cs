@@ -50,6 +50,9 @@ public sealed record PageReport
     /// <summary>Its forms.</summary>
     public required IReadOnlyList<FormReport> Forms { get; init; }
 
+    /// <summary>What fields ask for that belong to no form: <c>password</c>, <c>card</c>.</summary>
+    public IReadOnlyList<string> Asks { get; init; } = [];
+
     /// <summary>Addresses that it has opened or fetched beside its scripts.</summary>
     public required IReadOnlyList<ConnectionReport> Connections { get; init; }
 

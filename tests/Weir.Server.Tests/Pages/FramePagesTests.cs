@@ -7,6 +7,7 @@ using Shouldly;
 using Weir.Scripts;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Fetching;
+using Weir.Server.Pages.Inventory;
 using Weir.Server.Pages.Reading;
 using Xunit;
 
@@ -41,6 +42,17 @@ public sealed class FramePagesTests
         report.Connections.ShouldContain(link => link.Url == "https://stats.example/" && link.Frame == frame);
         report.Frames.Select(one => (one.Url, one.Party, one.Error)).ShouldBe([(frame, Party.First, null), ("https://provider.example/fields", Party.Third, null)]);
         _asked.ShouldNotContain("/fields");
+    }
+
+    [Fact]
+    public async Task Check_CardFieldOfNoFormInAFrame_IsSaidOfThePage()
+    {
+        await using PageServer server = await StartAsync(("/", "<iframe src=/card></iframe>"), ("/card", "<input placeholder='Card number'>"));
+
+        PageReport report = await Check().CheckAsync(server.Address, progress: null, Cancel);
+
+        report.Asks.ShouldBe(["card"]);
+        PageLooks.AsksForCards(report).ShouldBeTrue();
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal static class PageLooks
     }
 
     /// <summary>Whether the page itself looks as if people paid there.</summary>
-    public static bool AsksForCards(PageReport report) => report.Forms.Any(form => form.Asks.Contains("card"));
+    public static bool AsksForCards(PageReport report) => report.Asks.Contains("card") || report.Forms.Any(form => form.Asks.Contains("card"));
 
     private static LookItem Of(ScriptReport script, Uri page)
     {

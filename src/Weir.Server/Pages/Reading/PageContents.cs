@@ -11,6 +11,9 @@ internal sealed record PageContents
 
     public required IReadOnlyList<PageForm> Forms { get; init; }
 
+    /// <summary>What fields of no form ask for, as <see cref="PageForm.Asks"/>: scripts read and send them.</summary>
+    public IReadOnlyList<string> Asks { get; init; } = [];
+
     public required IReadOnlyList<PageConnection> Connections { get; init; }
 
     /// <summary>The document itself, without those that stand in it.</summary>

@@ -33,6 +33,9 @@ internal sealed class PageReader
     private int _leftOut, _unreadFrames;
     private int _oddMap;
     private int _oddMaps;
+    private readonly Dictionary<(PageDocument, string), List<string>> _asksOf = [];
+    private readonly HashSet<List<string>> _owned = new(ReferenceEqualityComparer.Instance);
+    private readonly List<string> _loose = [];
     private List<string>? _asks;
 
     private PageReader(PageDocument document) => _document = document;
@@ -53,6 +56,7 @@ internal sealed class PageReader
             Document = document,
             Frames = reader._frames,
             Forms = reader._forms,
+            Asks = [.. reader._loose.Concat(reader._asksOf.Values.Where(asks => !reader._owned.Contains(asks)).SelectMany(asks => asks)).Distinct(StringComparer.Ordinal)],
             Connections = reader._connections,
             Policies = reader._policies,
             DataBlocks = reader._dataBlocks,
@@ -228,7 +232,8 @@ internal sealed class PageReader
                 Keep(_forms, new PageForm(Absolute(elsewhere), (Attribute(tag, "formmethod") ?? "get").ToLowerInvariant(), LineOf(tag, line), []));
                 break;
             case "form":
-                _asks = [];
+                _asks = Attribute(tag, "id") is { Length: > 0 } id ? AsksOf(id) : [];
+                _owned.Add(_asks);
                 string action = Attribute(tag, "action") ?? "";
                 Keep(_forms, new PageForm(action.Length == 0 ? _document.Address : Absolute(action), (Attribute(tag, "method") ?? "get").ToLowerInvariant(), LineOf(tag, line), _asks));
                 break;
@@ -266,14 +271,26 @@ internal sealed class PageReader
 
     private void NoteField(HtmlTagToken tag)
     {
-        string? asks = string.Equals(Attribute(tag, "type"), "password", StringComparison.OrdinalIgnoreCase) ? "password"
-            : (Attribute(tag, "autocomplete") ?? "").Contains("cc-", StringComparison.OrdinalIgnoreCase) ? "card"
+        string? type = Attribute(tag, "type");
+        string? asks = CardFields.Asks(type, Attribute(tag, "autocomplete"), Attribute(tag, "name"), Attribute(tag, "id"), Attribute(tag, "placeholder"), Attribute(tag, "aria-label")) ? "card"
+            : string.Equals(type, "password", StringComparison.OrdinalIgnoreCase) ? "password"
             : null;
-        if (asks is not null && _asks is not null && !_asks.Contains(asks))
+        if (asks is null)
         {
-            _asks.Add(asks);
+            return;
+        }
+
+        // A field may name the form that it belongs to, which stands anywhere.
+        List<string> of = Attribute(tag, "form") is { Length: > 0 } id ? AsksOf(id) : _asks ?? _loose;
+        if (!of.Contains(asks))
+        {
+            of.Add(asks);
         }
     }
+
+    /// <summary>What the fields of a form with a name ask for.</summary>
+    private List<string> AsksOf(string id) =>
+        _asksOf.TryGetValue((_document, id), out List<string>? known) ? known : _asksOf.Count < MostItems ? _asksOf[(_document, id)] = [] : _loose;
 
     private void ReadMeta(HtmlTagToken tag, int line)
     {
