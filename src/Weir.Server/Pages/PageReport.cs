@@ -242,6 +242,8 @@ public sealed record FormReport(string? Action, string Method, int Line, Party P
 /// <param name="Party">Whose it is.</param>
 public sealed record ConnectionReport(string Kind, string Url, int Line, Party Party)
 {
+    internal const string Refresh = "refresh";
+
     /// <summary>Address of the frame that has it; null for the page itself.</summary>
     public string? Frame { get; init; }
 

@@ -135,7 +135,11 @@ internal static class PageLooks
 
         foreach (ConnectionReport link in report.Connections)
         {
-            yield return Address(ItemKind.Connection, link.Url, link.Party, $"{link.Kind}{In(link.Frame)}", link.Frame);
+            LookItem item = Address(ItemKind.Connection, link.Url, link.Party, $"{link.Kind}{In(link.Frame)}", link.Frame);
+
+            // Visitors see what stands there, not only its host.
+            yield return link.Kind != ConnectionReport.Refresh ? item
+                : item with { IsRefresh = true, Name = Uri.TryCreate(link.Url, UriKind.Absolute, out Uri? to) && to.Host.Length > 0 ? ItemNames.Of(to) : item.Name, Detail = ItemNames.Cut($"{ConnectionReport.Refresh} to {link.Url}") };
         }
 
         foreach (CookieReport cookie in report.Cookies)

@@ -45,6 +45,9 @@ internal sealed record PageFrame(Uri? Address, string Element, int Line, string?
     /// <summary>What a document that sends its frame on to another is said to stand in.</summary>
     public const string RefreshElement = "meta refresh";
 
+    /// <summary>The header that does the same.</summary>
+    public const string RefreshHeader = "Refresh";
+
     /// <summary>Whether what it shows stands in the page itself, so that nothing is loaded for it.</summary>
     public bool IsWritten { get; init; }
 }

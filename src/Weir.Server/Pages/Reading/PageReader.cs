@@ -44,10 +44,12 @@ internal sealed class PageReader
     /// <param name="html">Its text, whatever that is.</param>
     /// <param name="page">Its address, from which others are told; null where it has none, such as a file.</param>
     /// <param name="frame">Address of the frame that it is; null for the page itself.</param>
-    public static PageContents Read(string html, Uri? page, string? frame = null)
+    /// <param name="refresh">Value of the header <c>Refresh</c> that it came with, which counts before what the page says; null for none.</param>
+    public static PageContents Read(string html, Uri? page, string? frame = null, string? refresh = null)
     {
         var document = new PageDocument(page, frame, within: null);
         var reader = new PageReader(document);
+        reader._refresh = refresh is not null && RefreshText.AddressOf(refresh) is { } next ? reader.Absolute(next) : null;
         reader.ReadTokens(html, depth: 0, line: 0);
         return new PageContents
         {
