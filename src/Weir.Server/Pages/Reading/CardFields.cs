@@ -110,9 +110,9 @@ internal static partial class CardFields
         return [.. parts];
     }
 
-    [GeneratedRegex(@"\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^\s*(?:[0-9xX*•#_]{4}[ -]){3}[0-9xX*•#_]{4}\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:[0-9xX*•#_]{4}[ -]){3}[0-9xX*•#_]{4}\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FourTimesFour();
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
@@ -15,6 +16,7 @@ internal sealed class PageReader
     private const int MostItems = 5000, MostHandlers = MostItems / 2;
     private const int MostNested = 2;
     private const string ModulePreload = "modulepreload";
+    private const string Section = "<![CDATA[";
 
     private static readonly HashSet<string> s_addressAttributes = new(StringComparer.Ordinal) { "href", "xlink:href", "src", "action", "formaction", "data", "from", "to", "values" };
     private static readonly HashSet<string> s_links = new(StringComparer.OrdinalIgnoreCase) { "preconnect", "dns-prefetch", "prefetch", "preload", ModulePreload, "prerender" };
@@ -97,7 +99,7 @@ internal sealed class PageReader
             {
                 bool isEmpty = foreign > 0 && tag.IsSelfClosing;
                 tokens.State = isEmpty ? HtmlParseMode.PCData : HtmlParseMode.Script;
-                ReadScript(tag, isEmpty ? null : tokens.Get(), line);
+                ReadScript(tag, isEmpty ? null : tokens.Get(), line, foreign > 0);
                 continue;
             }
 
@@ -123,10 +125,11 @@ internal sealed class PageReader
         _ => HtmlParseMode.PCData,
     };
 
-    private void ReadScript(HtmlTagToken tag, HtmlToken? content, int line)
+    private void ReadScript(HtmlTagToken tag, HtmlToken? content, int line, bool isForeign)
     {
         string? type = Attribute(tag, "type");
         string code = content is { Type: HtmlTokenType.Character } ? content.Data : "";
+        code = isForeign && !code.Contains(Section, StringComparison.Ordinal) ? WebUtility.HtmlDecode(code) : code;
         string? written = Attribute(tag, "src") ?? Attribute(tag, "href") ?? Attribute(tag, "xlink:href");
         if (ScriptTypes.IsImportMap(type))
         {
