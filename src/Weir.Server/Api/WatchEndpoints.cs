@@ -62,7 +62,7 @@ internal sealed class WatchEndpoints(ApiParts parts)
     {
         if (Text(context, "kind") is not (null or "scripts" or "others"))
         {
-            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, "kind is none of scripts, others.").ConfigureAwait(false);
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, "kind is neither scripts nor others.").ConfigureAwait(false);
             return;
         }
 

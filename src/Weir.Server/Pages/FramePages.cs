@@ -5,7 +5,7 @@ using Weir.Server.Pages.Reading;
 
 namespace Weir.Server.Pages;
 
-/// <summary>Reads the frames of a page that are of its own site, and the frames of those: each document once, in the order of the page, within limits. Frames of other sites are not asked for, nor what a frame sends on to there.</summary>
+/// <summary>Reads the frames of a page that are of its own site, what the page sends visitors on to there, and the frames of those: each document once, in the order of the page, within limits. Frames of other sites are not asked for, nor what a frame sends on to there.</summary>
 /// <param name="fetcher">Fetches; what it reads counts against the bytes of the page.</param>
 /// <param name="limits">How many, and how much of each.</param>
 /// <param name="hosts">Whose hosts are whose.</param>
@@ -19,7 +19,7 @@ internal sealed class FramePages(PageFetcher fetcher, FetchLimits limits, PageHo
     private readonly Dictionary<string, SeenFrame> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
     private readonly List<SeenFrame> _inOrder = [];
-    private int _tooMany, _tooDeep;
+    private Uri[] _tooMany = [], _tooDeep = [];
 
     /// <summary>The frames that were asked for, those of the page before those within them.</summary>
     public IReadOnlyList<SeenFrame> All => _inOrder;
@@ -41,7 +41,7 @@ internal sealed class FramePages(PageFetcher fetcher, FetchLimits limits, PageHo
         for (int depth = 0; wanted.Length > 0 && depth < limits.FramesDeep; depth++)
         {
             int room = limits.Frames - _inOrder.Count;
-            _tooMany += Math.Max(0, wanted.Length - room);
+            _tooMany = [.. _tooMany, .. wanted.Skip(room)];
             SeenFrame[] read = await FetchAsync([.. wanted.Take(room)], late.Token, cancellationToken).ConfigureAwait(false);
             _inOrder.AddRange(read);
             foreach (SeenFrame frame in read)
@@ -53,20 +53,20 @@ internal sealed class FramePages(PageFetcher fetcher, FetchLimits limits, PageHo
             wanted = Wanted(read.Select(frame => frame.Contents).OfType<PageContents>());
         }
 
-        _tooDeep = wanted.Length;
+        _tooDeep = wanted;
     }
 
     /// <summary>What of the frames was not read, in one sentence each.</summary>
     public IEnumerable<string> Notes()
     {
-        if (_tooMany > 0)
+        if (_tooMany.Length > 0)
         {
-            yield return $"{_tooMany} frames of the site were not read: the page has more than {limits.Frames}";
+            yield return $"{(_tooMany.Length == 1 ? "1 frame of the site was" : $"{_tooMany.Length} frames of the site were")} not read: the page has more than {limits.Frames} ({Named(_tooMany)})";
         }
 
-        if (_tooDeep > 0)
+        if (_tooDeep.Length > 0)
         {
-            yield return $"{_tooDeep} frames of the site, more than {limits.FramesDeep} deep, were not read";
+            yield return $"{(_tooDeep.Length == 1 ? "1 frame of the site was" : $"{_tooDeep.Length} frames of the site were")} not read: more than {limits.FramesDeep} deep ({Named(_tooDeep)})";
         }
 
         SeenFrame[] failed = [.. _inOrder.Where(frame => frame.Error is not null)];
@@ -76,12 +76,15 @@ internal sealed class FramePages(PageFetcher fetcher, FetchLimits limits, PageHo
         }
     }
 
-    /// <summary>Frames of the site that no document before had. Elements that show anything come last: many hold films.</summary>
+    private static string Named(Uri[] frames) =>
+        $"{string.Join(", ", frames.Take(MostReasons).Select(frame => Headers.Text.Short(frame.ToString())))}{(frames.Length > MostReasons ? $" and {frames.Length - MostReasons} more" : "")}";
+
+    /// <summary>Frames of the site, and what is shown in place of a document after a time, that no document before had. Elements that show anything come last: many hold films.</summary>
     private Uri[] Wanted(IEnumerable<PageContents> documents)
     {
         PageFrame[] frames =
         [
-            .. documents.SelectMany(document => document.Refresh is { } next && document.Document.Frame is not null ? document.Frames.Append(new PageFrame(next, PageFrame.RefreshElement, 0, Sandbox: null)) : document.Frames)
+            .. documents.SelectMany(document => document.Refresh is { } next ? document.Frames.Append(new PageFrame(next, PageFrame.RefreshElement, 0, Sandbox: null)) : document.Frames)
                 .Where(frame => frame is { IsWritten: false, Address: { IsAbsoluteUri: true } address } && IsOwn(address)),
         ];
         return [.. frames.OrderBy(frame => frame.Element is "embed" or "object").Select(frame => frame.Address!).Where(address => _pages.Add(KeyOf(address)))];
@@ -119,7 +122,7 @@ internal sealed class FramePages(PageFetcher fetcher, FetchLimits limits, PageHo
                 Answer = answer,
 
                 // Browsers show the page of an error, too, and run its scripts.
-                Contents = isPage ? PageReader.Read(PageText.Decode(answer.Body, type), answer.Address, Headers.Text.Short(address.ToString())) : null,
+                Contents = isPage ? PageReader.Read(PageText.Decode(answer.Body, type), answer.Address, Headers.Text.Short(address.ToString()), answer.Header(PageFrame.RefreshHeader)) : null,
                 Error = answer.SentTo is not null ? null
                     : answer.Status is < 200 or > 299 ? $"it answered with status {answer.Status}"
                     : isPage && answer.IsCut ? $"only the first {answer.Body.Length} bytes were read" : null,

@@ -42,10 +42,17 @@ internal sealed record LoadedPage(PageContents Contents, FramePages? Frames, IRe
     public IEnumerable<FormReport> FormReports(PageHosts hosts) =>
         OfAll(document => document.Forms, (form, of) => new FormReport(form.Action?.ToString(), form.Method, form.Line, hosts.PartyOf(form.Action), form.Asks) { Frame = of });
 
+    /// <summary>What fields of no form ask for.</summary>
+    public IEnumerable<string> Asks => Contents.Asks.Concat(Documents.SelectMany(document => document.Asks)).Distinct(StringComparer.Ordinal);
+
     /// <summary>The same of connections.</summary>
     public IEnumerable<ConnectionReport> ConnectionReports(PageHosts hosts) =>
         OfAll(document => document.Connections, (link, of) => new ConnectionReport(link.Kind, link.Address.ToString(), link.Line, hosts.PartyOf(link.Address)) { Frame = of })
-            .Concat(Contents.Refresh is { } refresh ? [new ConnectionReport("refresh", refresh.ToString(), 0, hosts.PartyOf(refresh))] : []);
+            .Concat(Refreshes.Select(address => new ConnectionReport(ConnectionReport.Refresh, address.ToString(), 0, hosts.PartyOf(address))));
+
+    /// <summary>Where the page sends visitors on to, and where that sends on to.</summary>
+    private IEnumerable<Uri> Refreshes => Contents.Refresh is not { } next ? []
+        : Frames?.Of(new PageFrame(next, PageFrame.RefreshElement, 0, Sandbox: null))?.FinalAddress is { } final ? [next, final] : [next];
 
     /// <summary>What of the page was not read, in one sentence each.</summary>
     public IEnumerable<string> Notes()

@@ -36,7 +36,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
     internal async Task<SeenPage> LookAsync(Uri address, PageFetcher fetcher, Action<int, int>? progress, CancellationToken cancellationToken)
     {
         Fetched page = await fetcher.FetchAsync(address, options.Limits.PageBytes, etag: null, cancellationToken).ConfigureAwait(false);
-        PageContents contents = PageReader.Read(PageText.Decode(page.Body, page.Header("Content-Type")), page.Address);
+        PageContents contents = PageReader.Read(PageText.Decode(page.Body, page.Header("Content-Type")), page.Address, frame: null, page.Header(PageFrame.RefreshHeader));
         LoadedPage loaded = await LoadAsync(contents, fetcher, [address, page.Address], progress, cancellationToken).ConfigureAwait(false);
         PageReport report = Report(address.ToString(), page.Body, page.Address, loaded);
         report = report with
@@ -188,6 +188,7 @@ public sealed class PageCheck(ScriptClassifier? classifier, PageCheckOptions opt
             ],
             Frames = [.. loaded.FrameReports(hosts)],
             Forms = [.. loaded.FormReports(hosts)],
+            Asks = [.. loaded.Asks],
             Connections = [.. loaded.ConnectionReports(hosts)],
             DataBlocks = contents.DataBlocks,
             Notes = [.. loaded.Notes()],

@@ -50,6 +50,9 @@ public sealed record PageReport
     /// <summary>Its forms.</summary>
     public required IReadOnlyList<FormReport> Forms { get; init; }
 
+    /// <summary>What fields ask for that belong to no form: <c>password</c>, <c>card</c>.</summary>
+    public IReadOnlyList<string> Asks { get; init; } = [];
+
     /// <summary>Addresses that it has opened or fetched beside its scripts.</summary>
     public required IReadOnlyList<ConnectionReport> Connections { get; init; }
 
@@ -239,6 +242,8 @@ public sealed record FormReport(string? Action, string Method, int Line, Party P
 /// <param name="Party">Whose it is.</param>
 public sealed record ConnectionReport(string Kind, string Url, int Line, Party Party)
 {
+    internal const string Refresh = "refresh";
+
     /// <summary>Address of the frame that has it; null for the page itself.</summary>
     public string? Frame { get; init; }
 

@@ -7,6 +7,7 @@ using Shouldly;
 using Weir.Scripts;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Fetching;
+using Weir.Server.Pages.Inventory;
 using Weir.Server.Pages.Reading;
 using Xunit;
 
@@ -44,6 +45,45 @@ public sealed class FramePagesTests
     }
 
     [Fact]
+    public async Task Check_CardFieldOfNoFormInAFrame_IsSaidOfThePage()
+    {
+        await using PageServer server = await StartAsync(("/", "<iframe src=/card></iframe>"), ("/card", "<input placeholder='Card number'>"));
+
+        PageReport report = await Check().CheckAsync(server.Address, progress: null, Cancel);
+
+        report.Asks.ShouldBe(["card"]);
+        PageLooks.AsksForCards(report).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Check_PageThatSendsVisitorsOn_IsReadWhereTheyCome(bool isHeader)
+    {
+        await using PageServer server = await PageServer.StartAsync(context =>
+        {
+            bool isPage = context.Request.Path == "/";
+            if (isPage && isHeader)
+            {
+                context.Response.Headers["Refresh"] = "0;url=/x";
+            }
+            else if (context.Request.Path == "/frame")
+            {
+                context.Response.Headers["Refresh"] = "1; https://other.example/y";
+            }
+
+            return context.Response.WriteAsync(isPage ? isHeader ? "<title>a</title>" : "<meta http-equiv=refresh content='0; /x'>" : context.Request.Path == "/x" ? "<script>there()</script><iframe src=/frame></iframe>" : "", Cancel);
+        });
+
+        PageReport report = await Check().CheckAsync(server.Address, progress: null, Cancel);
+
+        ScriptReport script = report.Scripts.ShouldHaveSingleItem();
+        (Encoding.UTF8.GetString(script.Code!), script.Frame).ShouldBe(("there()", server.Of("/x").ToString()));
+        report.Connections.ShouldHaveSingleItem().ShouldBe(new ConnectionReport("refresh", server.Of("/x").ToString(), 0, Party.First));
+        report.Frames.ShouldContain(frame => frame.Element == PageFrame.RefreshElement && frame.Url == "https://other.example/y" && frame.Party == Party.Third);
+    }
+
+    [Fact]
     public async Task Check_FramesWithinFrames_AreReadTwoDeepAndOnceEach()
     {
         await using PageServer server = await StartAsync(
@@ -55,7 +95,7 @@ public sealed class FramePagesTests
         PageReport report = await Check().CheckAsync(server.Address, progress: null, Cancel);
 
         report.Scripts.Select(script => Encoding.UTF8.GetString(script.Code!)).ShouldBe(["one()", "two()"]);
-        report.Notes.ShouldBe(["1 frames of the site, more than 2 deep, were not read"]);
+        report.Notes.ShouldBe([$"1 frame of the site was not read: more than 2 deep ({server.Of("/three")})"]);
         _asked.Order().ShouldBe(["/", "/one", "/two"]);
     }
 
@@ -87,7 +127,7 @@ public sealed class FramePagesTests
         PageReport report = await Check(new FetchLimits { PageBytes = 4000 }).CheckAsync(server.Address, progress: null, Cancel);
 
         report.Notes.Count.ShouldBe(2);
-        report.Notes[0].ShouldBe("7 frames of the site were not read: the page has more than 16");
+        report.Notes[0].ShouldBe($"7 frames of the site were not read: the page has more than 16 ({server.Of("/f13")}, {server.Of("/f14")}, {server.Of("/f15")} and 4 more)");
         report.Notes[1].ShouldStartWith($"3 of 16 frames of the site were not read, or not to their end: {server.Of("/huge")}: only the first 4000 bytes were read; {server.Of("/gone")}: it answered with status 404; http://127.0.0.1:1/inside: ");
         report.Notes[1].ShouldContain("this machine");
         string[] codes = [.. report.Scripts.Select(script => Encoding.UTF8.GetString(script.Code!))];

@@ -50,6 +50,8 @@ public sealed class PageFetcherTests
     [InlineData("/cut", "")]
     [InlineData("/odd", "compressed with 'zstd'")]
     [InlineData("/broken", "")]
+    [InlineData("/brokenbr", "/brokenbr: ")]
+    [InlineData("/to?file:///etc/passwd", "/to?file:///etc/passwd redirects to file:///etc/passwd, which is no address that is fetched")]
     public async Task Fetch_WhatMayNotBe_SaysWhatWasSeenAndWhatIsAllowed(string path, string expected)
     {
         await using PageServer server = await PageServer.StartAsync(Answer);
@@ -222,6 +224,10 @@ public sealed class PageFetcherTests
             case "/odd":
                 response.Headers.ContentEncoding = "zstd";
                 await response.WriteAsync("x");
+                break;
+            case "/brokenbr":
+                response.Headers.ContentEncoding = "br";
+                await response.WriteAsync("this is not brotli, and never was");
                 break;
             case "/broken":
                 response.Headers.ContentEncoding = "gzip";

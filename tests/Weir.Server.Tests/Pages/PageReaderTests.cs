@@ -10,6 +10,13 @@ public sealed class PageReaderTests
 {
     private static readonly Uri s_page = new("https://shop.example/buy/now?x=1");
 
+    [Theory]
+    [InlineData("<svg><script>f(&quot;&#x61;&#98;&quot; &amp;&amp; 1 &lt; 2)</script></svg>", "f(\"ab\" && 1 < 2)")]
+    [InlineData("<svg><script><![CDATA[f('&amp;')]]></script></svg>", "<![CDATA[f('&amp;')]]>")]
+    [InlineData("<svg></svg><script>f('&amp;')</script>", "f('&amp;')")]
+    public void Read_EntitiesInAScript_AreDecodedWhereBrowsersDecodeThem(string page, string code) =>
+        PageReader.Read(page, page: null).Scripts.ShouldHaveSingleItem().Code.ShouldBe(code);
+
     [Fact]
     public void Read_Page_ListsItsCodeWithPlaces()
     {

@@ -97,7 +97,7 @@ internal sealed class PageFetcher : IDisposable
         {
             while (true)
             {
-                Check(at);
+                Check(at, address);
                 using HttpResponseMessage response = await AskAsync(at, lines, late.Token).ConfigureAwait(false);
                 Uri? next = follows is null ? null : Next(response, at);
                 if (next is null || !follows!(next))
@@ -118,7 +118,7 @@ internal sealed class PageFetcher : IDisposable
         {
             throw new PageException(string.Create(CultureInfo.InvariantCulture, $"{at} did not answer in full within {_limits.Time.TotalSeconds:0.###} seconds"), e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
         {
             throw e.InnerException is not PageException refused ? new PageException($"{at}: {(e.InnerException ?? e).Message}", e)
                 : redirects.Count == 0 ? new PageException(refused.Message, e) { IsPrivate = refused.IsPrivate }
@@ -155,11 +155,11 @@ internal sealed class PageFetcher : IDisposable
         || (e.InnerException is IOException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown } } && e.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError));
 
     /// <exception cref="PageException">The address is none that is fetched.</exception>
-    private static void Check(Uri address)
+    private static void Check(Uri address, Uri asked)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new PageException($"{address} is no address that is fetched; allowed are http and https");
+            throw new PageException($"{(address == asked ? "" : $"{asked} redirects to ")}{address}{(address == asked ? " is" : ", which is")} no address that is fetched; allowed are http and https");
         }
 
         if (address.UserInfo.Length > 0)

@@ -41,7 +41,13 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
             yield return Make(item, PageClass.IntegrityFailed, Severity.High, $"It is not what the {item.IntegrityHolder} says; browsers refuse it.");
         }
 
-        if (!isFirst && !isHeardOf && !isMalicious && item.Kind != ItemKind.Cookie)
+        if (item.IsRefresh && (!isFirst || item.IsThird))
+        {
+            // Whoever sends visitors on to another site did so before the first look, perhaps.
+            string whose = item.IsThird ? $", of another site, {item.Host}" : "";
+            yield return Make(item, PageClass.NewConnection, item.IsThird ? Severity.High : Severity.Medium, $"The page sends visitors on to another{whose}: {item.Detail}.");
+        }
+        else if (!isFirst && !isHeardOf && !isMalicious && item.Kind != ItemKind.Cookie)
         {
             bool isNewHost = item.IsThird && !hosts.Contains(item.Host);
             string whose = isNewHost ? $", from a host that no page of {look.Page.Authority} used before" : item.IsThird ? $", from {item.Host}" : "";
@@ -57,7 +63,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
                 ItemKind.Inline => Make(item, PageClass.NewScript, Severity.Medium, $"The page holds a script that was not there before ({item.Detail}).{Named(item.Script)}{undecided}"),
                 ItemKind.Frame => Make(item, PageClass.NewFrame, isNewHost ? Severity.Medium : Severity.Low, $"The page shows another page within itself{whose}."),
                 ItemKind.Form => Make(item, PageClass.NewForm, item.IsThird ? Severity.High : Severity.Low, $"A form sends what people type to an address that is new{whose}."),
-                _ => Make(item, PageClass.NewConnection, item is { IsThird: true, Detail: "refresh" } ? Severity.High : isNewHost ? Severity.Medium : Severity.Low, $"The page connects to an address that is new{whose}."),
+                _ => Make(item, PageClass.NewConnection, isNewHost ? Severity.Medium : Severity.Low, $"The page connects to an address that is new{whose}."),
             };
         }
     }

@@ -51,6 +51,9 @@ internal sealed record LookItem
     /// <summary>Whether only frames of the page hold it.</summary>
     public bool IsFramed { get; init; }
 
+    /// <summary>Whether the page sends visitors on to it.</summary>
+    public bool IsRefresh { get; init; }
+
     /// <summary>What it loads that nobody knows before it runs; null for nothing.</summary>
     public string? NotFollowed { get; init; }
 

@@ -66,7 +66,7 @@ internal static class PageLooks
     }
 
     /// <summary>Whether the page itself looks as if people paid there.</summary>
-    public static bool AsksForCards(PageReport report) => report.Forms.Any(form => form.Asks.Contains("card"));
+    public static bool AsksForCards(PageReport report) => report.Asks.Contains("card") || report.Forms.Any(form => form.Asks.Contains("card"));
 
     private static LookItem Of(ScriptReport script, Uri page)
     {
@@ -135,7 +135,11 @@ internal static class PageLooks
 
         foreach (ConnectionReport link in report.Connections)
         {
-            yield return Address(ItemKind.Connection, link.Url, link.Party, $"{link.Kind}{In(link.Frame)}", link.Frame);
+            LookItem item = Address(ItemKind.Connection, link.Url, link.Party, $"{link.Kind}{In(link.Frame)}", link.Frame);
+
+            // Visitors see what stands there, not only its host.
+            yield return link.Kind != ConnectionReport.Refresh ? item
+                : item with { IsRefresh = true, Name = Uri.TryCreate(link.Url, UriKind.Absolute, out Uri? to) && to.Host.Length > 0 ? ItemNames.Of(to) : item.Name, Detail = ItemNames.Cut($"{ConnectionReport.Refresh} to {link.Url}") };
         }
 
         foreach (CookieReport cookie in report.Cookies)

@@ -11,6 +11,9 @@ internal sealed record PageContents
 
     public required IReadOnlyList<PageForm> Forms { get; init; }
 
+    /// <summary>What fields of no form ask for, as <see cref="PageForm.Asks"/>: scripts read and send them.</summary>
+    public IReadOnlyList<string> Asks { get; init; } = [];
+
     public required IReadOnlyList<PageConnection> Connections { get; init; }
 
     /// <summary>The document itself, without those that stand in it.</summary>
@@ -41,6 +44,9 @@ internal sealed record PageFrame(Uri? Address, string Element, int Line, string?
 {
     /// <summary>What a document that sends its frame on to another is said to stand in.</summary>
     public const string RefreshElement = "meta refresh";
+
+    /// <summary>The header that does the same.</summary>
+    public const string RefreshHeader = "Refresh";
 
     /// <summary>Whether what it shows stands in the page itself, so that nothing is loaded for it.</summary>
     public bool IsWritten { get; init; }

@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
@@ -15,6 +16,7 @@ internal sealed class PageReader
     private const int MostItems = 5000, MostHandlers = MostItems / 2;
     private const int MostNested = 2;
     private const string ModulePreload = "modulepreload";
+    private const string Section = "<![CDATA[";
 
     private static readonly HashSet<string> s_addressAttributes = new(StringComparer.Ordinal) { "href", "xlink:href", "src", "action", "formaction", "data", "from", "to", "values" };
     private static readonly HashSet<string> s_links = new(StringComparer.OrdinalIgnoreCase) { "preconnect", "dns-prefetch", "prefetch", "preload", ModulePreload, "prerender" };
@@ -33,6 +35,9 @@ internal sealed class PageReader
     private int _leftOut, _unreadFrames;
     private int _oddMap;
     private int _oddMaps;
+    private readonly Dictionary<(PageDocument, string), List<string>> _asksOf = [];
+    private readonly HashSet<List<string>> _owned = new(ReferenceEqualityComparer.Instance);
+    private readonly List<string> _loose = [];
     private List<string>? _asks;
 
     private PageReader(PageDocument document) => _document = document;
@@ -41,10 +46,12 @@ internal sealed class PageReader
     /// <param name="html">Its text, whatever that is.</param>
     /// <param name="page">Its address, from which others are told; null where it has none, such as a file.</param>
     /// <param name="frame">Address of the frame that it is; null for the page itself.</param>
-    public static PageContents Read(string html, Uri? page, string? frame = null)
+    /// <param name="refresh">Value of the header <c>Refresh</c> that it came with, which counts before what the page says; null for none.</param>
+    public static PageContents Read(string html, Uri? page, string? frame = null, string? refresh = null)
     {
         var document = new PageDocument(page, frame, within: null);
         var reader = new PageReader(document);
+        reader._refresh = refresh is not null && RefreshText.AddressOf(refresh) is { } next ? reader.Absolute(next) : null;
         reader.ReadTokens(html, depth: 0, line: 0);
         return new PageContents
         {
@@ -53,6 +60,7 @@ internal sealed class PageReader
             Document = document,
             Frames = reader._frames,
             Forms = reader._forms,
+            Asks = [.. reader._loose.Concat(reader._asksOf.Values.Where(asks => !reader._owned.Contains(asks)).SelectMany(asks => asks)).Distinct(StringComparer.Ordinal)],
             Connections = reader._connections,
             Policies = reader._policies,
             DataBlocks = reader._dataBlocks,
@@ -91,7 +99,7 @@ internal sealed class PageReader
             {
                 bool isEmpty = foreign > 0 && tag.IsSelfClosing;
                 tokens.State = isEmpty ? HtmlParseMode.PCData : HtmlParseMode.Script;
-                ReadScript(tag, isEmpty ? null : tokens.Get(), line);
+                ReadScript(tag, isEmpty ? null : tokens.Get(), line, foreign > 0);
                 continue;
             }
 
@@ -117,10 +125,11 @@ internal sealed class PageReader
         _ => HtmlParseMode.PCData,
     };
 
-    private void ReadScript(HtmlTagToken tag, HtmlToken? content, int line)
+    private void ReadScript(HtmlTagToken tag, HtmlToken? content, int line, bool isForeign)
     {
         string? type = Attribute(tag, "type");
         string code = content is { Type: HtmlTokenType.Character } ? content.Data : "";
+        code = isForeign && !code.Contains(Section, StringComparison.Ordinal) ? WebUtility.HtmlDecode(code) : code;
         string? written = Attribute(tag, "src") ?? Attribute(tag, "href") ?? Attribute(tag, "xlink:href");
         if (ScriptTypes.IsImportMap(type))
         {
@@ -228,7 +237,8 @@ internal sealed class PageReader
                 Keep(_forms, new PageForm(Absolute(elsewhere), (Attribute(tag, "formmethod") ?? "get").ToLowerInvariant(), LineOf(tag, line), []));
                 break;
             case "form":
-                _asks = [];
+                _asks = Attribute(tag, "id") is { Length: > 0 } id ? AsksOf(id) : [];
+                _owned.Add(_asks);
                 string action = Attribute(tag, "action") ?? "";
                 Keep(_forms, new PageForm(action.Length == 0 ? _document.Address : Absolute(action), (Attribute(tag, "method") ?? "get").ToLowerInvariant(), LineOf(tag, line), _asks));
                 break;
@@ -266,14 +276,26 @@ internal sealed class PageReader
 
     private void NoteField(HtmlTagToken tag)
     {
-        string? asks = string.Equals(Attribute(tag, "type"), "password", StringComparison.OrdinalIgnoreCase) ? "password"
-            : (Attribute(tag, "autocomplete") ?? "").Contains("cc-", StringComparison.OrdinalIgnoreCase) ? "card"
+        string? type = Attribute(tag, "type");
+        string? asks = CardFields.Asks(type, Attribute(tag, "autocomplete"), Attribute(tag, "name"), Attribute(tag, "id"), Attribute(tag, "placeholder"), Attribute(tag, "aria-label")) ? "card"
+            : string.Equals(type, "password", StringComparison.OrdinalIgnoreCase) ? "password"
             : null;
-        if (asks is not null && _asks is not null && !_asks.Contains(asks))
+        if (asks is null)
         {
-            _asks.Add(asks);
+            return;
+        }
+
+        // A field may name the form that it belongs to, which stands anywhere.
+        List<string> of = Attribute(tag, "form") is { Length: > 0 } id ? AsksOf(id) : _asks ?? _loose;
+        if (!of.Contains(asks))
+        {
+            of.Add(asks);
         }
     }
+
+    /// <summary>What the fields of a form with a name ask for.</summary>
+    private List<string> AsksOf(string id) =>
+        _asksOf.TryGetValue((_document, id), out List<string>? known) ? known : _asksOf.Count < MostItems ? _asksOf[(_document, id)] = [] : _loose;
 
     private void ReadMeta(HtmlTagToken tag, int line)
     {

@@ -31,7 +31,7 @@ internal sealed class PageWatch : IAsyncDisposable
     private readonly Counter<long> _looks;
     private readonly CancellationTokenSource _closing = new();
     private IScheduler? _scheduler;
-    private bool _isFailing;
+    private bool _isFailing, _isPaymentKnown;
 
     /// <param name="settings">What is watched.</param>
     /// <param name="parts">What it works with.</param>
@@ -107,6 +107,7 @@ internal sealed class PageWatch : IAsyncDisposable
                 }
             }
 
+            await TellOfPaymentAsync(stop.Token).ConfigureAwait(false);
             if (_heard is not null)
             {
                 await _heard.TakeAsync([.. _settings.Pages.Select(page => page.Page)], stop.Token).ConfigureAwait(false);
@@ -124,6 +125,24 @@ internal sealed class PageWatch : IAsyncDisposable
                 _isFailing = true;
                 await _parts.Problems.WriteLineAsync($"weir: pages are not looked at: {error.Message}").ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Says once, when all pages were looked at, that none of them is known to take cards: then changes are only history.</summary>
+    private async Task TellOfPaymentAsync(CancellationToken cancellationToken)
+    {
+        if (_isPaymentKnown || _settings.Pages.Any(page => page.IsPayment is not null))
+        {
+            return;
+        }
+
+        var rows = (await _book.PagesAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(page => page.Url, StringComparer.Ordinal);
+        PageRow[] seen = [.. _settings.Pages.Select(page => rows.GetValueOrDefault(page.Page.AbsoluteUri)).OfType<PageRow>().Where(row => row.Looks > 0)];
+        _isPaymentKnown = seen.Any(row => row.IsPayment != 0);
+        if (!_isPaymentKnown && seen.Length > 0 && seen.Length == _settings.Pages.Count)
+        {
+            _isPaymentKnown = true;
+            await _parts.Problems.WriteLineAsync("weir: none of the watched pages takes cards, as far as they say; name those on which people pay with --payment, or \"payment\" below \"pages\" in weir.json").ConfigureAwait(false);
         }
     }
 

@@ -130,6 +130,25 @@ public sealed class PageWatchTests : IDisposable
         (await book.PageAsync(url, Cancel)).ShouldNotBeNull().Notes.ShouldNotBeNull().ShouldContain("10 of 510 scripts were not read");
     }
 
+    [Theory]
+    [InlineData("<form><input name=email></form>", true)]
+    [InlineData("<input placeholder='Card number'>", false)]
+    public async Task Watch_NoPageThatTakesCards_IsSaidOnce(string page, bool isSaid)
+    {
+        await using PageServer server = await PageServer.StartAsync(context => context.Response.WriteAsync(page, Cancel));
+        await using OperationalStore store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
+        var book = new PageBook(store);
+        PageWatch watch = await StartAsync(store, server.Address.AbsoluteUri);
+        await using (watch)
+        {
+            await UntilAsync(async () => await book.PageAsync(server.Address.AbsoluteUri, Cancel) is { Looks: 1 });
+            watch.Ask(server.Address.AbsoluteUri);
+            await UntilAsync(async () => await book.PageAsync(server.Address.AbsoluteUri, Cancel) is { Looks: 2 });
+        }
+
+        _problems.ToString().Split("none of the watched pages takes cards").Length.ShouldBe(isSaid ? 2 : 1);
+    }
+
     [Fact]
     public async Task Watch_PageThatDoesNotAnswer_SaysWhyAndTriesLater()
     {

@@ -59,6 +59,35 @@ public sealed class WatchedFramesTests : IDisposable
         (await AlertsAsync(store)).ShouldContain(alert => alert.Class == "skimmer" && alert.Severity >= Severity.High && alert.Path == url);
     }
 
+    [Theory]
+    [InlineData("https://stranger.example/pay?x", Severity.High)]
+    [InlineData("/pay2", Severity.Medium)]
+    public async Task Watch_HeaderThatBeginsToSendVisitorsOn_IsAlertedWithItsAddress(string to, Severity expected)
+    {
+        bool isChanged = false;
+        await using PageServer server = await PageServer.StartAsync(context =>
+        {
+            if (isChanged && context.Request.Path == "/checkout")
+            {
+                context.Response.Headers["Refresh"] = $"0;url={to}";
+            }
+
+            return context.Response.WriteAsync(Form);
+        });
+        await using OperationalStore store = await OpenAsync();
+        string url = server.Of("/checkout").AbsoluteUri;
+        await using PageWatch watch = await StartAsync(store, url, looks: 1);
+        (await AlertsAsync(store)).ShouldBeEmpty();
+
+        isChanged = true;
+        await LookAsync(watch, store, url, looks: 2);
+
+        Alert alert = (await AlertsAsync(store)).Where(alert => alert.Class == "new_connection").ShouldHaveSingleItem();
+        alert.Severity.ShouldBe(expected);
+        _problems.ToString().ShouldNotContain("could not be looked at");
+        (await new PageBook(store).ItemsAsync(url, isScript: false, Cancel)).ShouldContain(item => item.Detail == $"refresh to {new Uri(server.Address, to)}");
+    }
+
     [Fact]
     public async Task Watch_NewScriptInAFrame_AndFrameOfANewHost_AreAlertedOnPaymentPages()
     {
