@@ -34,7 +34,7 @@ public static class PciHtmlReport
         Tiles(html, figures);
         if (figures.Pages.Count == 0)
         {
-            html.Append("<section class=\"card gap\"><h2>No payment page is watched</h2><p>Name pages in <code>pages.watch</code>; those whose forms ask for a card count as payment pages, or those that <code>pages.payment</code> names.</p></section>\n");
+            html.Append("<section class=\"card gap\"><h2>No payment page is watched</h2><p>Name pages in <code>pages.watch</code>; those that ask for a card count as payment pages, or those that <code>pages.payment</code> names.</p></section>\n");
         }
 
         foreach (PciPage page in figures.Pages)
