@@ -152,13 +152,19 @@ internal sealed class PageFold
             findings.AddRange(said.Select(finding => finding with { ItemId = id }));
         }
 
-        // Of a page that becomes another one altogether a few dozen alerts say enough.
-        int alerts = 0;
+        // Of a page that becomes another one altogether a few dozen alerts, and how many more there were, say enough.
+        HashSet<PageFinding> chosen = [.. Chosen(findings).Take(MostAlertsOfALook)];
         foreach (PageFinding finding in findings.OrderByDescending(finding => finding.Severity))
         {
             PageFinding told = await AsKnownAsync(change, finding).ConfigureAwait(false);
-            string? alert = told.IsAlert && alerts++ < MostAlertsOfALook ? await PageAlertFold.FoldAsync(change, told).ConfigureAwait(false) : null;
+            string? alert = chosen.Contains(finding) ? await PageAlertFold.FoldAsync(change, told).ConfigureAwait(false) : null;
             await HistoryAsync(change, told, alert, at).ConfigureAwait(false);
+        }
+
+        if (Rest(look, [.. Chosen(findings).Skip(MostAlertsOfALook)]) is { } rest)
+        {
+            await HistoryAsync(change, rest, await PageAlertFold.FoldAsync(change, rest).ConfigureAwait(false), at).ConfigureAwait(false);
+            findings.Add(rest);
         }
 
         return findings;
@@ -177,6 +183,23 @@ internal sealed class PageFold
             return IsBackAs(item, row, attack) ? compare.Back(item, row, attack, isHint, known) : known;
         }
     }
+
+    /// <summary>What is an alert, in the order in which alerts are made: the gravest of each class before the second of any.</summary>
+    private static IEnumerable<PageFinding> Chosen(IEnumerable<PageFinding> findings) => findings.Where(finding => finding.IsAlert).GroupBy(finding => finding.Class)
+        .SelectMany(group => group.OrderByDescending(finding => finding.Severity).Select((finding, rank) => (Finding: finding, Rank: rank)))
+        .OrderBy(one => one.Rank).ThenByDescending(one => one.Finding.Severity).Select(one => one.Finding);
+
+    /// <summary>One alert for all that got none of its own, which grows with each such look; null for nothing.</summary>
+    private static PageFinding? Rest(PageLook look, PageFinding[] rest) => rest.MaxBy(finding => finding.Severity) is not { } gravest ? null : new PageFinding
+    {
+        Time = look.Time,
+        Page = look.Page,
+        Item = "more changes of one look",
+        Class = gravest.Class,
+        Severity = gravest.Severity,
+        Sentence = $"{(rest.Length == 1 ? "1 more change was" : $"{rest.Length} more changes were")} seen at this look, and {(rest.Length == 1 ? "is" : "are")} in the history of the page; one look makes {MostAlertsOfALook} alerts at most.",
+        Reasons = [.. rest.Select(finding => new PageReason(finding.Item, finding.Sentence, finding.Class.Name(), 0))],
+    };
 
     /// <summary>What is known of a script that was seen before: its row, and what it has been where it is not what it was last.</summary>
     private static async Task<(ItemRow Row, IReadOnlyList<VersionRow> Versions)> BeforeAsync(StoreChange change, ItemRow row, LookScript script)

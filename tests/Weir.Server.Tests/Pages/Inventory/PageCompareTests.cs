@@ -259,6 +259,25 @@ public sealed class PageCompareTests : IAsyncLifetime
         (await FoldAsync(1, MadeLooks.Script(Own, "steal()", Severity.High))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.Skimmer);
     }
 
+    /// <summary>Whoever hides a form behind a flood of new scripts hides it not, and what is left is counted.</summary>
+    [Fact]
+    public async Task Look_WithMoreChangesThanAlerts_AlertsOfEachClassAndSaysHowManyMore()
+    {
+        LookItem own = MadeLooks.Script(Own, "own()");
+        await FoldAsync(0, own);
+
+        var findings = await FoldAsync(1, [own, .. Enumerable.Range(0, 300).Select(i => MadeLooks.Script($"https://many.example/{i}.js", $"x({i})")), MadeLooks.Other(ItemKind.Frame, "https://frame.example", "frame.example", isThird: true)]);
+
+        findings.Count.ShouldBe(302);
+        var alerts = await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel);
+        alerts.Count.ShouldBe(31);
+        alerts.ShouldContain(alert => alert.Class == "new_frame");
+        Alert rest = alerts.Single(alert => alert.Place == "more changes of one look");
+        (rest.Class, rest.Severity).ShouldBe(("new_script", Severity.High));
+        rest.Title.ShouldBe("New script on shop.example/checkout: 271 more changes were seen at this look, and are in the history of the page; one look makes 30 alerts at most.");
+        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 1000, Cancel)).Count.ShouldBe(302);
+    }
+
     [Fact]
     public async Task Authorisation_OfWhatLooksHostile_NamesWhatItDoes()
     {
