@@ -12,6 +12,12 @@ internal static class PciGaps
 
     public static IEnumerable<PciGap> Of(PciPage page, DateTimeOffset now)
     {
+        string[] attacks = [.. page.Attacks.Select(attack => $"{NameOf(attack.Item)} ({attack.Item.Kind}, alert {attack.Alert}{(attack.Item.IsAuthorised ? $", authorised by {attack.Item.AuthorisedBy}" : "")})")];
+        if (attacks.Length > 0)
+        {
+            yield return new PciGap("11.6.1", $"{Counted.Of(attacks.Length, "item")} {(attacks.Length == 1 ? "was" : "were")} found to be an attack and {(attacks.Length == 1 ? "is" : "are")} still there: {Listed(attacks)}.");
+        }
+
         ItemRow[] present = [.. page.Scripts.Where(script => script.StateAt(now) != ItemState.Inactive)];
         foreach (PciGap? gap in (PciGap?[])
         [
@@ -23,6 +29,7 @@ internal static class PciGaps
             Named(present.Where(script => script is { Sha256: not null, Problem: not null }), "6.4.3", one => one ? "was not read, or not to its end, at the last look" : "were not read, or not to their end, at the last look", script => $" ({script.Problem})"),
             Named(present.Where(script => script is { NotFollowed: not null, IsAuthorised: false }), "6.4.3", one => one ? "brings in what no look can read, since nobody knows it before it runs" : "bring in what no look can read, since nobody knows it before they run", script => $" ({script.NotFollowed})"),
             Named(present.Where(script => script is { IsAuthorised: true, Severity: >= (long)Severity.High }), "6.4.3", one => one ? "is authorised and looks hostile" : "are authorised and look hostile"),
+            Named(present.Where(script => script is { IsAuthorised: false, Severity: >= (long)Severity.High }), "6.4.3", one => one ? "looks hostile and is still there" : "look hostile and are still there"),
             Named(present.Where(script => script.Integrity == "wrong"), "6.4.3", one => one ? "is not what its integrity hash says" : "are not what their integrity hashes say"),
         ])
         {
@@ -85,6 +92,10 @@ internal static class PciGaps
     {
         ItemRow[] all = [.. scripts];
         return all.Length == 0 ? null
-            : new PciGap(requirement, $"{Counted.Of(all.Length, "script")} {what(all.Length == 1)}: {string.Join(", ", all.Take(MostNamed).Select(script => (script.KindOf == ItemKind.Inline ? script.Detail : script.Name) + more?.Invoke(script)))}{(all.Length > MostNamed ? " and others" : "")}.");
+            : new PciGap(requirement, $"{Counted.Of(all.Length, "script")} {what(all.Length == 1)}: {Listed([.. all.Select(script => NameOf(script) + more?.Invoke(script))])}.");
     }
+
+    private static string Listed(string[] names) => $"{string.Join(", ", names.Take(MostNamed))}{(names.Length > MostNamed ? " and others" : "")}";
+
+    private static string NameOf(ItemRow item) => item.KindOf == ItemKind.Inline ? item.Detail : item.Name;
 }

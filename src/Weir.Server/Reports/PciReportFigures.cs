@@ -56,11 +56,13 @@ public sealed record PciReportFigures
             var scripts = await book.ItemsAsync(page.Url, isScript: true, cancellationToken).ConfigureAwait(false);
             var looks = await book.LooksAsync(page.Url, Micros.Of(from), Micros.Of(to), cancellationToken).ConfigureAwait(false);
             var present = scripts.Where(script => script.LastSeen >= Micros.Of(from) && script.FirstSeen < Micros.Of(to)).ToLookup(script => script is { FirstLook: 0, Authorised: null });
+            var attacks = await book.AttacksAsync(page.Url, cancellationToken).ConfigureAwait(false);
             var figures = new PciPage
             {
                 Page = page,
                 Scripts = [.. present[false]],
                 Told = [.. present[true]],
+                Attacks = [.. attacks.Where(attack => attack.Item.LastSeen >= Micros.Of(from) && attack.Item.FirstSeen < Micros.Of(to)).Select(attack => new PciAttack(attack.Item, attack.Alert))],
                 Changes = changes,
                 Alerts = alerts,
                 Looks = looks.Count,
@@ -117,6 +119,9 @@ public sealed record PciPage
     /// <summary>Scripts that browsers reported in the period, no look found, and nobody authorised. Anybody can send reports.</summary>
     public required IReadOnlyList<ItemRow> Told { get; init; }
 
+    /// <summary>What somebody found to be an attack, and the last look still saw.</summary>
+    public IReadOnlyList<PciAttack> Attacks { get; init; } = [];
+
     /// <summary>What changed, the newest first.</summary>
     public required IReadOnlyList<ChangeRow> Changes { get; init; }
 
@@ -140,6 +145,11 @@ public sealed record PciPage
 /// <param name="Alert">The alert.</param>
 /// <param name="Notes">What was done, the oldest first.</param>
 public sealed record PciAlert(Alert Alert, IReadOnlyList<AlertNote> Notes);
+
+/// <summary>An item that somebody found to be an attack.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Alert">Id of the alert that was closed as right.</param>
+public sealed record PciAttack(ItemRow Item, string Alert);
 
 /// <summary>Something that the standard asks for and that is not there.</summary>
 /// <param name="Requirement"><c>6.4.3</c> or <c>11.6.1</c>.</param>

@@ -122,6 +122,41 @@ public sealed class PciReportTests : IDisposable
         page.Gaps.Select(gap => gap.Sentence).ShouldContain($"1 script is authorised and looks hostile: {Own}.");
     }
 
+    [Fact]
+    public async Task Report_OfWhatWasFoundToBeAnAttackAndIsStillThere_IsNeverWithoutGap()
+    {
+        await using OperationalStore store = await OpenAsync();
+        var fold = new PageFold(store);
+        LookItem own = MadeLooks.Script(Own, "own()"), turned = MadeLooks.Script(Own, "own(2)"), form = MadeLooks.Other(ItemKind.Form, "https://evil.example/take", "evil.example", isThird: true);
+        await fold.FoldAsync(MadeLooks.Look(0, own), Cancel);
+        await fold.FoldAsync(MadeLooks.Look(24, turned, form), Cancel);
+        await AuthoriseAsync(store);
+        _clock.Now = MadeLooks.Start.AddHours(25);
+        var alerts = await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel);
+        await store.Alerts.ChangeAsync([.. alerts.Select(alert => alert.Id)], new AlertChange { Verdict = AlertVerdict.TruePositive }, "ann", Cancel);
+        string IdOf(string name) => alerts.Single(alert => alert.Class == name).Id;
+
+        PciReportFigures figures = await ReadAsync(store, days: 3);
+
+        figures.Pages.ShouldHaveSingleItem().Gaps.ShouldHaveSingleItem().Sentence.ShouldBeOneOf(
+            $"2 items were found to be an attack and are still there: {form.Name} (form, alert {IdOf("new_form")}), {Own} (script, alert {IdOf("changed_script")}, authorised by ann).",
+            $"2 items were found to be an attack and are still there: {Own} (script, alert {IdOf("changed_script")}, authorised by ann), {form.Name} (form, alert {IdOf("new_form")}).");
+        PciHtmlReport.Write(figures).ShouldNotContain("No gap");
+
+        // Gone with the last look, and the script is what it was.
+        await fold.FoldAsync(MadeLooks.Look(48, own), Cancel);
+        (await ReadAsync(store, days: 3)).Pages.ShouldHaveSingleItem().Attacks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Report_ScriptThatLooksHostileAndNobodyAuthorised_IsAGap()
+    {
+        await using OperationalStore store = await OpenAsync();
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "steal()", Severity.High)), Cancel);
+
+        (await ReadAsync(store, days: 1)).Pages.ShouldHaveSingleItem().Gaps.Select(gap => gap.Sentence).ShouldContain($"1 script looks hostile and is still there: {Own}.");
+    }
+
     /// <summary>What was not seen once is not known for good, whatever later looks saw.</summary>
     [Fact]
     public async Task Report_OfAPeriodWithLooksThatDidNotSeeAll_IsNeverWithoutGap()

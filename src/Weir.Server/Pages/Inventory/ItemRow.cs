@@ -14,6 +14,8 @@ public sealed class ItemRow
         from page_items i join pages p on p.url = i.page left join script_versions v on v.item = i.id and v.sha256 = i.sha256
         """;
 
+    private const int LooksOfInactive = 3;
+
     private static readonly long s_week = (long)TimeSpan.FromDays(7).TotalMicroseconds;
 
     public required string Id { get; init; }
@@ -111,6 +113,14 @@ public sealed class ItemRow
     /// <summary>Whether it was authorised, and does something else since.</summary>
     public bool IsChangedSince => Authorised is not null && AuthorisedHash != ChangeHash;
 
+    /// <summary>Whether a person said that what it does at a look is wanted.</summary>
+    internal bool IsWantedAs(LookItem item) => Authorised is not null && (item.Script is null || AuthorisedHash == item.Script.ChangeHash);
+
+    /// <summary>Whether it was gone before a look: without it for three looks, or for a week of looks.</summary>
+    /// <param name="number">Number of the look.</param>
+    /// <param name="before">When the page was seen at the look before.</param>
+    internal bool WasGone(long number, long before) => FirstLook > 0 && (number - 1 - LastLook >= LooksOfInactive || before - LastSeen > s_week);
+
     /// <summary>How it stands.</summary>
     public ItemState StateAt(DateTimeOffset now)
     {
@@ -118,7 +128,7 @@ public sealed class ItemRow
         bool isOfLooks = FirstLook > 0;
 
         // Of a page that nobody looks at any more all is as it was at the last look.
-        return (isOfLooks && PageLooks - LastLook >= 3) || (isOfLooks ? PageSeen : at) - LastSeen > s_week ? ItemState.Inactive
+        return (isOfLooks && PageLooks - LastLook >= LooksOfInactive) || (isOfLooks ? PageSeen : at) - LastSeen > s_week ? ItemState.Inactive
             : FirstLook != 1 && at - FirstSeen < s_week ? ItemState.New
             : isOfLooks && 2 * Looks < PageLooks - FirstLook + 1 ? ItemState.Infrequent
             : ItemState.Active;

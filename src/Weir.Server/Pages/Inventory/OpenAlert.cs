@@ -1,6 +1,6 @@
 namespace Weir.Server.Pages.Inventory;
 
-/// <summary>A grave alert about a page that is open, or that somebody found to be right.</summary>
+/// <summary>A grave alert about a page that is open, or one that somebody found to be right.</summary>
 public sealed class OpenAlert
 {
     /// <summary>Its id.</summary>
@@ -20,4 +20,7 @@ public sealed class OpenAlert
 
     /// <summary>Whether it is closed: then somebody found it to be right.</summary>
     public long IsClosed { get; init; }
+
+    /// <summary>When somebody found it to be right, in microseconds; 0 for one that is open.</summary>
+    public long Found { get; init; }
 }

@@ -61,18 +61,42 @@ internal sealed class PageBook(OperationalStore store)
         new { Page = page, Before = before, Most = most },
         cancellationToken);
 
-    /// <summary>Grave alerts (High and more) about something that was not there on pages of a site, or looks hostile: those that are not closed, and those that somebody found to be right; the oldest first.</summary>
+    /// <summary>Alerts about something that was not there on pages of a site, or looks hostile: grave ones (High and more) that are not closed, and all that somebody found to be right; the oldest first.</summary>
     /// <param name="site">Host of the site, with the port where that is not the usual one.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<IReadOnlyList<OpenAlert>> AlertsAsync(string site, CancellationToken cancellationToken) => ReadAsync<OpenAlert>(
-        $"""
-        select id, class, path as Page, place, first_seen as FirstSeen, case when state = 'closed' then 1 else 0 end as IsClosed from alerts
-        where host = @Site and request = '' and severity >= @High and class in ({Telling}) and (state <> 'closed' or verdict = 'true_positive')
-        order by first_seen, id limit {MostItems}
-        """,
-        new { Site = site, High = (long)Severity.High },
-        cancellationToken);
+    public async Task<IReadOnlyList<OpenAlert>> AlertsAsync(string site, CancellationToken cancellationToken)
+    {
+        // Those that were found to be right first: many that are open take no room from them.
+        var alerts = await ReadAsync<OpenAlert>(
+            $"""
+            select a.id, a.class, a.path as Page, a.place, a.first_seen as FirstSeen, case when a.state = 'closed' then 1 else 0 end as IsClosed, case when a.state = 'closed' then {FoundAttack.When} else 0 end as Found from alerts a
+            where a.host = @Site and a.request = '' and a.class in ({Telling}) and ((a.state <> 'closed' and a.severity >= @High) or (a.state = 'closed' and a.verdict = 'true_positive'))
+            order by case when a.state = 'closed' then 0 else 1 end, a.first_seen, a.id limit {MostItems}
+            """,
+            new { Site = site, High = (long)Severity.High },
+            cancellationToken).ConfigureAwait(false);
+        var found = await ReadAsync<OpenAlert>(FoundAttack.OfSite, new { Site = site }, cancellationToken).ConfigureAwait(false);
+        return [.. alerts.Concat(found).DistinctBy(alert => (alert.Id, alert.Page, alert.Place)).OrderBy(alert => alert.FirstSeen).ThenBy(alert => alert.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Items of a page that somebody found to be an attack, each with the alert, and that the last look still saw.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<(ItemRow Item, string Alert)>> AttacksAsync(string page, CancellationToken cancellationToken)
+    {
+        var found = (await ReadAsync<FoundAttack>(FoundAttack.OfPage, new { Page = page }, cancellationToken).ConfigureAwait(false)).ToLookup(attack => attack.Item);
+        var attacks = new List<(ItemRow, string)>();
+        foreach (string id in found.Select(item => item.Key))
+        {
+            // Whoever authorised it does not make it another thing: that is for the assessor to read.
+            if (await ItemAsync(id, cancellationToken).ConfigureAwait(false) is { FirstLook: > 0 } item && item.LastLook == item.PageLooks && FoundAttack.Of(found[id], item, whateverAuthorised: true) is { } attack)
+            {
+                attacks.Add((item, attack.Alert));
+            }
+        }
+
+        return attacks;
+    }
 
     /// <summary>All items of the pages of a site.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>

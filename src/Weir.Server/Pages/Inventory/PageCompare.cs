@@ -18,8 +18,10 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
     /// <summary>What there is to say of an item that no look has shown yet.</summary>
     /// <param name="item">As it is.</param>
     /// <param name="isHeardOf">Whether browsers told of it already.</param>
-    public IEnumerable<PageFinding> New(LookItem item, bool isHeardOf)
+    /// <param name="gone">As it was, where it was gone and is back; null for what was never there.</param>
+    public IEnumerable<PageFinding> New(LookItem item, bool isHeardOf, ItemRow? gone = null)
     {
+        string? back = gone is null ? null : $"was there until {Minute(gone.LastSeen)} UTC, was gone, and is back";
         bool isMalicious = Malicious(item.Script) is not null;
         if (Malicious(item.Script) is { } malicious)
         {
@@ -50,7 +52,7 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         else if (!isFirst && !isHeardOf && !isMalicious && item.Kind != ItemKind.Cookie)
         {
             bool isNewHost = item.IsThird && !hosts.Contains(item.Host);
-            string whose = isNewHost ? $", from a host that no page of {look.Page.Authority} used before" : item.IsThird ? $", from {item.Host}" : "";
+            string whose = isNewHost ? $", from a host that {(back is null ? $"no page of {look.Page.Authority} used before" : $"nothing else of {look.Page.Authority} uses")}" : item.IsThird ? $", from {item.Host}" : "";
             string undecided = item.Script?.State switch
             {
                 ScriptState.Undecided => " It is obfuscated or runs text that does not stand in it, and part of it could not be read.",
@@ -59,26 +61,41 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
             };
             yield return item.Kind switch
             {
-                ItemKind.Script => Make(item, PageClass.NewScript, isNewHost ? Severity.High : Severity.Medium, $"The page loads a script that it did not load before{whose}.{undecided}"),
-                ItemKind.Inline => Make(item, PageClass.NewScript, Severity.Medium, $"The page holds a script that was not there before ({item.Detail}).{Named(item.Script)}{undecided}"),
-                ItemKind.Frame => Make(item, PageClass.NewFrame, isNewHost ? Severity.Medium : Severity.Low, $"The page shows another page within itself{whose}."),
-                ItemKind.Form => Make(item, PageClass.NewForm, item.IsThird ? Severity.High : Severity.Low, $"A form sends what people type to an address that is new{whose}."),
-                _ => Make(item, PageClass.NewConnection, isNewHost ? Severity.Medium : Severity.Low, $"The page connects to an address that is new{whose}."),
+                ItemKind.Script => Make(item, PageClass.NewScript, isNewHost ? Severity.High : Severity.Medium, $"The page loads a script that {back ?? "it did not load before"}{whose}.{undecided}"),
+                ItemKind.Inline => Make(item, PageClass.NewScript, Severity.Medium, $"The page holds a script that {back ?? "was not there before"} ({item.Detail}).{Named(item.Script)}{undecided}"),
+                ItemKind.Frame => Make(item, PageClass.NewFrame, isNewHost ? Severity.Medium : Severity.Low, $"The page shows another page within itself{(back is null ? "" : $", which {back}")}{whose}."),
+                ItemKind.Form => Make(item, PageClass.NewForm, item.IsThird ? Severity.High : Severity.Low, $"A form sends what people type to an address that {back ?? "is new"}{whose}."),
+                _ => Make(item, PageClass.NewConnection, isNewHost ? Severity.Medium : Severity.Low, $"The page connects to an address that {back ?? "is new"}{whose}."),
             };
         }
     }
+
+    /// <summary>What there is to say of an item that was gone, and is back: what there was at first, and what is otherwise than when it went.</summary>
+    /// <param name="item">As it is.</param>
+    /// <param name="row">As it was.</param>
+    /// <param name="attack">What somebody found it to be; null for nothing.</param>
+    /// <param name="isHeardOf">Whether only browsers told of it.</param>
+    /// <param name="known">What there is to say of it as an item that is known.</param>
+    public IEnumerable<PageFinding> Back(LookItem item, ItemRow row, FoundAttack? attack, bool isHeardOf, IEnumerable<PageFinding> known) =>
+        New(item, isHeardOf, row).Select(finding => attack is null ? finding : finding with { Severity = Graver(finding.Severity, attack), Sentence = $"{finding.Sentence} Somebody found it to be an attack (alert {attack.Alert})." })
+            .Concat(known).DistinctBy(finding => finding.Class);
 
     /// <summary>What there is to say of an item that was known.</summary>
     /// <param name="item">As it is.</param>
     /// <param name="row">As it was.</param>
     /// <param name="versions">What its code has been, the newest first; empty where it is what it was last.</param>
     /// <param name="cameIn">Reasons in lines that are new against the version before.</param>
-    public IEnumerable<PageFinding> Known(LookItem item, ItemRow row, IReadOnlyList<VersionRow> versions, IReadOnlyList<EvidenceReport> cameIn)
+    /// <param name="attack">What somebody found it to be; null for nothing.</param>
+    public IEnumerable<PageFinding> Known(LookItem item, ItemRow row, IReadOnlyList<VersionRow> versions, IReadOnlyList<EvidenceReport> cameIn, FoundAttack? attack = null)
     {
         if (item.Script is { } hostile && Malicious(hostile) is { } malicious && (long)hostile.Severity! > (row.Severity ?? 0))
         {
             // Whatever was seen before: it comes back, or a newer model knows it.
             yield return Judged(item, malicious, cameIn);
+        }
+        else if (item.Script is { } bad && row.ChangeHash != bad.ChangeHash && attack?.IsOfCode(bad.Sha256, bad.ChangeHash) == true)
+        {
+            yield return AttackAgain(item, versions.FirstOrDefault(version => attack.IsOfCode(version.Sha256, version.ChangeHash)), attack, cameIn);
         }
         else if (item.Script is { } script && versions.Count > 0 && !versions.Any(version => version.Sha256 == script.Sha256 || version.ChangeHash == script.ChangeHash))
         {
@@ -123,11 +140,18 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
     {
         bool isOther = row.Authorised is not null && row.AuthorisedHash != item.Script!.ChangeHash;
         string authorised = isOther ? $" What {row.AuthorisedBy} authorised is something else." : "";
-        string until = Micros.ToTime(known.LastSeen).UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return Make(item, PageClass.ChangedScript, isOther ? Severity.Medium : Severity.Low, $"The script is again what it was until {until} UTC.{authorised}") with
+        return Make(item, PageClass.ChangedScript, isOther ? Severity.Medium : Severity.Low, $"The script is again what it was until {Minute(known.LastSeen)} UTC.{authorised}") with
         {
             Reasons = Reasons(item.Script!.Severity >= Severity.Medium ? item.Script.Evidence : cameIn, cameIn),
         };
+    }
+
+    /// <summary>What somebody found to be an attack is no history, whatever it scores and wherever it is.</summary>
+    private PageFinding AttackAgain(LookItem item, VersionRow? known, FoundAttack attack, IReadOnlyList<EvidenceReport> cameIn)
+    {
+        string until = known is null ? "once" : $"until {Minute(known.LastSeen)} UTC";
+        PageFinding finding = Make(item, PageClass.ChangedScript, Severity.High, $"The script is again what it was {until}, which somebody found to be an attack (alert {attack.Alert}).");
+        return finding with { Severity = Graver(Severity.High, attack), Reasons = Reasons(item.Script!.Severity >= Severity.Medium ? item.Script.Evidence : cameIn, cameIn) };
     }
 
     /// <summary>What of the page was not seen, where that was otherwise before.</summary>
@@ -172,6 +196,10 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
 
     /// <summary>What is new on a page on which nobody pays is only told.</summary>
     private Severity Graded(Severity onPayment) => look.IsPayment ? onPayment : (Severity)Math.Min((int)onPayment, (int)Severity.Low);
+
+    private static Severity Graver(Severity severity, FoundAttack attack) => (Severity)Math.Max((long)severity, attack.Severity);
+
+    private static string Minute(long micros) => Micros.ToTime(micros).UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private PageFinding Make(LookItem item, PageClass one, Severity onPayment, string sentence) => new()
     {

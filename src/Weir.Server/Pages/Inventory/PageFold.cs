@@ -75,7 +75,7 @@ internal sealed class PageFold
         var known = (await change.QueryAsync<(string Kind, string Name)>("select kind, name from page_items where page = @Url", new { Url = url }).ConfigureAwait(false)).ToHashSet();
         long? began = await change.ScalarAsync<long?>("select min(first_seen) from page_items where page = @Url and first_look = 0", new { Url = url }).ConfigureAwait(false);
         long lately = await change.ScalarAsync<long>($"select count(*) from page_items where page = @Url and {ToldItems.Sql} and first_seen > @Day", new { Url = url, Day = at - s_day }).ConfigureAwait(false);
-        HashSet<string> hosts = await HostsAsync(change, row.Host).ConfigureAwait(false);
+        HashSet<string> hosts = await HostsAsync(change, row.Host, back: []).ConfigureAwait(false);
         var look = new PageLook { Page = page, Time = time, IsPayment = row.IsPayment != 0, Items = items };
         var compare = new PageCompare(look, isFirst: false, hosts);
         bool isLearning = began is null || at - began < s_day;
@@ -125,16 +125,18 @@ internal sealed class PageFold
             new { Url = url, Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0, look.Title, At = at, look.Grade, Notes = notes, Headers = HeaderLines.Write(look.Headers) }).ConfigureAwait(false);
 
         var rows = (await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.page = @Url", new { Url = url }).ConfigureAwait(false)).ToDictionary(row => (row.Kind, row.Name));
-        HashSet<string> hosts = await HostsAsync(change, look.Page.Authority).ConfigureAwait(false);
-        var compare = new PageCompare(look, isFirst: number == 1, hosts);
+        IReadOnlyList<LookItem> items = await InlineNames.AdoptAsync(change, look.Items, rows.Values).ConfigureAwait(false);
+        var attacks = (await change.QueryAsync<FoundAttack>(FoundAttack.OfPage, new { Page = url }).ConfigureAwait(false)).ToLookup(attack => attack.Item);
+        ItemRow[] back = [.. items.Select(item => IsBack(item) ? RowOf(item) : null).OfType<ItemRow>().Where(row => row.Authorised is null)];
+        var compare = new PageCompare(look, isFirst: number == 1, await HostsAsync(change, look.Page.Authority, back).ConfigureAwait(false));
         var findings = new List<PageFinding>([.. compare.Headers(HeaderLines.Read(page?.Headers)), .. compare.Notes(page?.Notes)]);
 
         // What modules import, and what frames hold, was there before, and not seen by older releases.
         bool isFirstWithModules = page is { SeesModules: 0 }, isFirstWithFrames = page is { SeesFrames: 0 };
-        foreach (LookItem item in await InlineNames.AdoptAsync(change, look.Items, rows.Values).ConfigureAwait(false))
+        foreach (LookItem item in items)
         {
             // What browsers told of, which anybody can, is new as long as no look found it in the page and no person authorised it. What was only fetched on their word was told of when they said it.
-            ItemRow? row = rows.GetValueOrDefault((EnumWords.Of(item.Kind), item.Name));
+            ItemRow? row = RowOf(item);
             bool isHint = ToldItems.IsHint(item.Kind, item.Detail);
             if (isHint && item.Script is null && row?.Sha256 is null)
             {
@@ -145,20 +147,59 @@ internal sealed class PageFold
             (row, IReadOnlyList<VersionRow> versions) = row is null || item.Script is null ? (row, []) : await BeforeAsync(change, row, item.Script).ConfigureAwait(false);
             string id = await KeepAsync(change, look, item, number, at).ConfigureAwait(false);
             bool isNew = row is null || row.Looks == 0 || (!isHint && ToldItems.IsHint(item.Kind, row.Detail));
-            findings.AddRange((isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null } || (item.IsNamedForModules && isFirstWithModules) || (item.IsFramed && isFirstWithFrames)) : compare.Known(item, row!, versions, await CameInAsync(change, row!, item, versions).ConfigureAwait(false))).Select(finding => finding with { ItemId = id }));
+            IEnumerable<PageFinding> said = isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null } || (item.IsNamedForModules && isFirstWithModules) || (item.IsFramed && isFirstWithFrames))
+                : await SaidOfKnownAsync(item, row!, versions, isHint).ConfigureAwait(false);
+            findings.AddRange(said.Select(finding => finding with { ItemId = id }));
         }
 
-        // Of a page that becomes another one altogether a few dozen alerts say enough.
-        int alerts = 0;
+        // Of a page that becomes another one altogether a few dozen alerts, and how many more there were, say enough.
+        HashSet<PageFinding> chosen = [.. Chosen(findings).Take(MostAlertsOfALook)];
         foreach (PageFinding finding in findings.OrderByDescending(finding => finding.Severity))
         {
             PageFinding told = await AsKnownAsync(change, finding).ConfigureAwait(false);
-            string? alert = told.IsAlert && alerts++ < MostAlertsOfALook ? await PageAlertFold.FoldAsync(change, told).ConfigureAwait(false) : null;
+            string? alert = chosen.Contains(finding) ? await PageAlertFold.FoldAsync(change, told).ConfigureAwait(false) : null;
             await HistoryAsync(change, told, alert, at).ConfigureAwait(false);
         }
 
+        if (Rest(look, [.. Chosen(findings).Skip(MostAlertsOfALook)]) is { } rest)
+        {
+            await HistoryAsync(change, rest, await PageAlertFold.FoldAsync(change, rest).ConfigureAwait(false), at).ConfigureAwait(false);
+            findings.Add(rest);
+        }
+
         return findings;
+
+        ItemRow? RowOf(LookItem item) => rows.GetValueOrDefault((EnumWords.Of(item.Kind), item.Name));
+
+        bool IsBack(LookItem item) => RowOf(item) is { Looks: > 0 } row && IsBackAs(item, row, FoundAttack.Of(attacks[row.Id], row, item));
+
+        // What was found to be an attack is back after one look without it.
+        bool IsBackAs(LookItem item, ItemRow row, FoundAttack? attack) => attack is not null ? number - row.LastLook > 1 : !row.IsWantedAs(item) && row.WasGone(number, page!.LastSeen);
+
+        async Task<IEnumerable<PageFinding>> SaidOfKnownAsync(LookItem item, ItemRow row, IReadOnlyList<VersionRow> versions, bool isHint)
+        {
+            FoundAttack? attack = FoundAttack.Of(attacks[row.Id], row, item);
+            var known = compare.Known(item, row, versions, await CameInAsync(change, row, item, versions).ConfigureAwait(false), attack);
+            return IsBackAs(item, row, attack) ? compare.Back(item, row, attack, isHint, known) : known;
+        }
     }
+
+    /// <summary>What is an alert, in the order in which alerts are made: the gravest of each class before the second of any.</summary>
+    private static IEnumerable<PageFinding> Chosen(IEnumerable<PageFinding> findings) => findings.Where(finding => finding.IsAlert).GroupBy(finding => finding.Class)
+        .SelectMany(group => group.OrderByDescending(finding => finding.Severity).Select((finding, rank) => (Finding: finding, Rank: rank)))
+        .OrderBy(one => one.Rank).ThenByDescending(one => one.Finding.Severity).Select(one => one.Finding);
+
+    /// <summary>One alert for all that got none of its own, which grows with each such look; null for nothing.</summary>
+    private static PageFinding? Rest(PageLook look, PageFinding[] rest) => rest.MaxBy(finding => finding.Severity) is not { } gravest ? null : new PageFinding
+    {
+        Time = look.Time,
+        Page = look.Page,
+        Item = "more changes of one look",
+        Class = gravest.Class,
+        Severity = gravest.Severity,
+        Sentence = $"{(rest.Length == 1 ? "1 more change was" : $"{rest.Length} more changes were")} seen at this look, and {(rest.Length == 1 ? "is" : "are")} in the history of the page; one look makes {MostAlertsOfALook} alerts at most.",
+        Reasons = [.. rest.Select(finding => new PageReason(finding.Item, finding.Sentence, finding.Class.Name(), 0))],
+    };
 
     /// <summary>What is known of a script that was seen before: its row, and what it has been where it is not what it was last.</summary>
     private static async Task<(ItemRow Row, IReadOnlyList<VersionRow> Versions)> BeforeAsync(StoreChange change, ItemRow row, LookScript script)
@@ -307,9 +348,23 @@ internal sealed class PageFold
     public static Task<int> DropCodeAsync(StoreChange change) =>
         change.ExecuteAsync("delete from script_code where not exists (select 1 from script_versions where script_versions.sha256 = script_code.sha256)", new { });
 
-    /// <summary>Hosts that pages of a site are known to use; what only browsers told of makes none known.</summary>
-    private static async Task<HashSet<string>> HostsAsync(StoreChange change, string site) =>
-        [.. await change.QueryAsync<string>($"select distinct host from page_items where not {ToldItems.Sql} and page in (select url from pages where host = @Host)", new { Host = site }).ConfigureAwait(false)];
+    /// <summary>Hosts that pages of a site are known to use; what only browsers told of makes none known, nor does what somebody found to be an attack.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="site">Host of the site.</param>
+    /// <param name="back">Items that were gone and are back: they make no host known either.</param>
+    private static async Task<HashSet<string>> HostsAsync(StoreChange change, string site, IReadOnlyCollection<ItemRow> back)
+    {
+        var known = await change.QueryAsync<(string Id, string Host)>(
+            $"""
+            select id, host from page_items where not {ToldItems.Sql} and page in (select url from pages where host = @Host)
+              and not (authorised is null and id in (
+                select c.item from alerts a join page_changes c on c.alert = a.id
+                where a.host = @Host and a.state = 'closed' and a.verdict = 'true_positive' and a.class in ('new_script', 'new_frame', 'new_form', 'new_connection', 'look_alike_host') and c.item is not null))
+            """,
+            new { Host = site }).ConfigureAwait(false);
+        HashSet<string> gone = [.. back.Select(row => row.Id)];
+        return [.. known.Where(item => !gone.Contains(item.Id)).Select(item => item.Host)];
+    }
 
     private static Task<int> HistoryAsync(StoreChange change, PageFinding finding, string? alert, long at) => change.ExecuteAsync(
         """

@@ -15,7 +15,7 @@ internal static class PolicyMaker
     /// <summary>Makes one.</summary>
     /// <param name="site">Host of the site.</param>
     /// <param name="items">Items of its pages.</param>
-    /// <param name="alerts">Grave alerts of those pages that nobody has answered, or that somebody found to be right.</param>
+    /// <param name="alerts">Grave alerts of those pages that nobody has answered, and all that somebody found to be right.</param>
     /// <param name="variant">By what scripts are told from others.</param>
     /// <param name="onlyAuthorised">Whether scripts that no person authorised are stopped.</param>
     /// <param name="now">The time, by which inactive items are left out.</param>
@@ -51,11 +51,8 @@ internal static class PolicyMaker
                 case ItemKind.Script or ItemKind.Frame or ItemKind.Form or ItemKind.Connection when item.IsTold:
                     breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, "Only browsers told of it, and anybody can tell something: authorise it to let it through."));
                     break;
-                case ItemKind.Script or ItemKind.Inline when alert is not null:
+                case not ItemKind.Cookie when alert is not null:
                     refused.Add((item, Why(alert)));
-                    break;
-                case ItemKind.Frame or ItemKind.Form or ItemKind.Connection when alert is not null:
-                    breaks.Add(new PolicyBreak(item.Page, item.Id, item.Name, Why(alert)));
                     break;
                 case ItemKind.Script:
                     External(item, site, variant, scripts, breaks);
@@ -83,11 +80,19 @@ internal static class PolicyMaker
         }
 
         // Of a host that others need nothing can be kept back by a policy of hosts.
-        ItemRow[] passes = [.. refused.Where(one => variant == PolicyVariant.Hosts && one.Item.KindOf == ItemKind.Script && Source(one.Item, site) is var source && (source == "'self'" || scripts.Contains(source))).Select(one => one.Item)];
+        ItemRow[] passes = [.. refused.Select(one => one.Item).Where(item => Source(item, site) is var source && item.KindOf switch
+        {
+            ItemKind.Script => variant == PolicyVariant.Hosts && (source == "'self'" || scripts.Contains(source)),
+            ItemKind.Frame => frames.Contains(source),
+            ItemKind.Form => source == "'self'" || forms.Contains(source),
+            ItemKind.Connection => source == "'self'" || connections.Contains(source),
+            _ => false,
+        })];
         breaks.InsertRange(0, refused.Where(one => !passes.Contains(one.Item)).Select(one => new PolicyBreak(one.Item.Page, one.Item.Id, one.Item.Name, one.Why)));
         string value = string.Join("; ", Directives(variant, scripts, hasHandlers, frames, forms, connections, pictures));
         var notes = new PolicyNotes();
-        notes.AddPasses(passes);
+        notes.AddPasses([.. passes.Where(item => item.KindOf == ItemKind.Script)]);
+        notes.AddShared([.. passes.Where(item => item.KindOf != ItemKind.Script)]);
         notes.AddSuspects([.. leftOut.Where(one => !passes.Contains(one.Item))]);
         notes.AddFramed([.. framed]);
         notes.AddWhole(variant, value, hasHandlers, connections.Count > 0, pictures.Count > 0);

@@ -20,6 +20,10 @@ internal sealed class PolicyNotes
     public void AddPasses(ItemRow[] passes) =>
         Add(passes, "It does not stop ", item => $"{item.Name} on {item.Page}", $", which it should: other scripts of {(passes.Length == 1 ? "that host" : "those hosts")} are let through. The variants of hashes and of a nonce stop {(passes.Length == 1 ? "it" : "them")}.");
 
+    /// <summary>Of frames, forms and connections that are let through though they should not be.</summary>
+    public void AddShared(ItemRow[] shared) =>
+        Add(shared, "It does not stop ", item => $"{item.Name}, a {item.Kind} of {item.Page}", $", which it should: others of {(shared.Length == 1 ? "that host" : "those hosts")} are let through, and a policy tells {(shared.Length == 1 ? "it" : "them")} by the host alone.");
+
     /// <summary>Of what is left out for an alert.</summary>
     public void AddSuspects((ItemRow Item, OpenAlert Alert)[] suspects) =>
         Add(suspects, "Left out until somebody authorises it, for an alert that nobody has answered, or found to be right: ", one => $"{NameOf(one.Item)}, a {one.Item.Kind} of {one.Item.Page} (alert {one.Alert.Id}, {one.Alert.Class})", ".");

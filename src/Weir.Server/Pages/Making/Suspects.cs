@@ -2,7 +2,7 @@ using Weir.Server.Pages.Inventory;
 
 namespace Weir.Server.Pages.Making;
 
-/// <summary>What a site has only since a grave alert of it: no policy lets it through before somebody authorised it.</summary>
+/// <summary>What a site has only since a grave alert of it, and what somebody found to be an attack: no policy lets it through before somebody authorised it.</summary>
 internal sealed class Suspects
 {
     // What alerts hold of a name.
@@ -13,16 +13,24 @@ internal sealed class Suspects
     private readonly Dictionary<(string Page, string Place), List<OpenAlert>> _alerts;
     private readonly Dictionary<string, OpenAlert> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
+    // The same code is the same attack wherever it stands, and a hash lets it through on all pages.
+    private readonly Dictionary<string, OpenAlert> _hashes = new(StringComparer.Ordinal);
+
     /// <param name="site">Host of the site.</param>
     /// <param name="items">Items of its pages.</param>
-    /// <param name="alerts">Grave alerts of those pages, the oldest first.</param>
+    /// <param name="alerts">Alerts of those pages, the oldest first: grave ones, and those that somebody found to be right.</param>
     public Suspects(string site, IReadOnlyCollection<ItemRow> items, IReadOnlyList<OpenAlert> alerts)
     {
         _alerts = alerts.GroupBy(alert => (alert.Page, alert.Place)).ToDictionary(group => group.Key, group => group.ToList());
-        foreach (ItemRow item in items.Where(item => !item.IsAuthorised))
+        foreach (ItemRow item in items)
         {
             if (AlertOf(item) is { } alert)
             {
+                if (alert.IsClosed != 0 && item.Sha256 is { } hash)
+                {
+                    _hashes.TryAdd(hash, alert);
+                }
+
                 IEnumerable<string> named = item.IsScript && s_hostile.Contains(alert.Class) ? NamedBy(item) : [];
                 foreach (string host in named.Append(item.Host).Where(host => host.Length > 0 && host != site))
                 {
@@ -41,12 +49,12 @@ internal sealed class Suspects
     }
 
     /// <summary>The alert for which an item is left out; null for none.</summary>
-    public OpenAlert? Of(ItemRow item) => item.IsAuthorised ? null : AlertOf(item) ?? _hosts.GetValueOrDefault(item.Host);
+    public OpenAlert? Of(ItemRow item) => AlertOf(item) ?? (item.IsAuthorised ? null : _hashes.GetValueOrDefault(item.Sha256 ?? "") ?? _hosts.GetValueOrDefault(item.Host));
 
     /// <summary>Hosts that an item shows to be older than the alert, or to be wanted.</summary>
     private IEnumerable<string> KnownBy(ItemRow item)
     {
-        if (_hosts.Count == 0 || item.IsTold || (AlertOf(item) is not null && !item.IsAuthorised))
+        if (_hosts.Count == 0 || item.IsTold || AlertOf(item) is not null)
         {
             return [];
         }
@@ -56,17 +64,20 @@ internal sealed class Suspects
         return hosts.Where(host => _hosts.TryGetValue(host, out OpenAlert? alert) && (item.FirstSeen < alert.FirstSeen || (item.IsAuthorised && item.Host == host) || item is { IsScript: true, FirstLook: 1 }));
     }
 
-    private OpenAlert? AlertOf(ItemRow item) => AlertsOf(item).Find(alert => alert.Class == "look_alike_host" || Classes(item.KindOf).Contains(alert.Class));
+    /// <summary>The alert of an item that nobody answered by authorising it; an authorisation from before it was found to be an attack is no answer.</summary>
+    private OpenAlert? AlertOf(ItemRow item) => AlertsOf(item).Where(alert => !item.IsAuthorised || item.Authorised < alert.Found).MaxBy(alert => alert.IsClosed);
+
+    private IEnumerable<OpenAlert> AlertsOf(ItemRow item) => Named(item).Where(alert => alert.Class == "look_alike_host" || Classes(item.KindOf).Contains(alert.Class));
 
     private static string[] Classes(ItemKind kind) => kind switch
     {
-        ItemKind.Script or ItemKind.Inline => ["new_script", .. s_hostile],
+        ItemKind.Script or ItemKind.Inline => ["new_script", "changed_script", .. s_hostile],
         ItemKind.Frame => ["new_frame"],
         ItemKind.Form => ["new_form"],
         _ => ["new_connection"],
     };
 
-    private List<OpenAlert> AlertsOf(ItemRow item) => _alerts.GetValueOrDefault((item.Page, item.Name.Length <= LongestPlace ? item.Name : item.Name[..LongestPlace])) ?? [];
+    private List<OpenAlert> Named(ItemRow item) => _alerts.GetValueOrDefault((item.Page, item.Name.Length <= LongestPlace ? item.Name : item.Name[..LongestPlace])) ?? [];
 
     private static string[] NamedBy(ItemRow script) => (script.Hosts ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -175,12 +175,107 @@ public sealed class PageCompareTests : IAsyncLifetime
         (await FoldAsync(4, MadeLooks.Script(Own, "steal()", Severity.Critical))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.Skimmer);
     }
 
+    /// <summary>What was removed and comes back is told as at first: after three looks without it, or after one where somebody found it to be an attack.</summary>
+    [Theory]
+    [InlineData(false, 1, 0)]
+    [InlineData(false, 3, 1)]
+    [InlineData(true, 1, 1)]
+    public async Task NewScript_ThatWasGoneAndIsBack_IsToldAsAtFirst(bool isFound, int looksWithout, int told)
+    {
+        LookItem own = MadeLooks.Script(Own, "own()"), evil = MadeLooks.Script("https://evil.example/x.js", "x()");
+        LookItem frame = MadeLooks.Other(ItemKind.Frame, "https://evil.example", "evil.example", isThird: true), form = MadeLooks.Other(ItemKind.Form, "https://evil.example/take", "evil.example", isThird: true);
+        LookItem inline = MadeLooks.Inline("a1", "pay()"), connection = MadeLooks.Other(ItemKind.Connection, "https://evil.example", "evil.example", isThird: true);
+        await FoldAsync(0, own);
+        var first = await FoldAsync(1, own, evil, frame, form, inline, connection);
+        first.Count.ShouldBe(5);
+        if (isFound)
+        {
+            await FoundAsync();
+        }
+
+        for (int look = 0; look < looksWithout; look++)
+        {
+            await FoldAsync(2 + look, own);
+        }
+
+        var again = await FoldAsync(10, own, evil, frame, form, inline, connection);
+
+        again.Count.ShouldBe(told * 5);
+        again.Select(finding => (finding.Class, finding.Severity, finding.Item)).ShouldBe(first.Take(told * 5).Select(finding => (finding.Class, finding.Severity, finding.Item)), ignoreOrder: true);
+        again.ShouldAllBe(finding => finding.Sentence.Contains("until 2026-03-01 13:00 UTC, was gone, and is back") && finding.Sentence.Contains("found it to be an attack") == isFound);
+        var alerts = await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel);
+        alerts.Count(alert => alert.State == AlertState.Open).ShouldBe(5);
+        alerts.Sum(alert => alert.Findings).ShouldBe(5 + (told * 5));
+        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel)).Count.ShouldBe(5 + (told * 5));
+        (await FoldAsync(11, own, evil, frame, form, inline, connection)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Item_ThatSomebodyAuthorised_IsWantedWhenItIsBack()
+    {
+        LookItem own = MadeLooks.Script(Own, "own()"), tags = MadeLooks.Script("https://tags.example/x.js", "x()", change: "tags");
+        await FoldAsync(0, own);
+        await FoldAsync(1, own, tags);
+        var book = new PageBook(_store);
+        await FoundAsync();
+        await book.SayAsync([(await book.ItemsAsync(null, true, Cancel)).Single(item => item.Name == tags.Name).Id], new ItemWord("team", "counts", IsAuthorised: true), "ann", Cancel);
+        for (int look = 2; look < 6; look++)
+        {
+            await FoldAsync(look, own);
+        }
+
+        (await FoldAsync(6, own, tags)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Version_ThatWasFoundToBeAnAttack_IsHighAgainAndTheOneBeforeItIsHistory(bool isPayment)
+    {
+        LookItem good = MadeLooks.Script(Own, "own()"), bad = MadeLooks.Script(Own, "own('https://collect.example/')");
+        await FoldAsync(0, good);
+        await FoldAsync(1, bad);
+        await FoundAsync();
+        (await FoldAsync(2, good)).ShouldHaveSingleItem().Severity.ShouldBe(Severity.Low);
+
+        var again = (await _fold.FoldAsync(MadeLooks.Look(3, bad) with { IsPayment = isPayment }, Cancel)).ShouldHaveSingleItem();
+
+        (again.Class, again.Severity).ShouldBe((PageClass.ChangedScript, Severity.High));
+        again.Sentence.ShouldStartWith("The script is again what it was until 2026-03-01 13:00 UTC, which somebody found to be an attack (alert ");
+        (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).Select(alert => alert.State).ShouldBe([AlertState.Open, AlertState.Closed], ignoreOrder: true);
+        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 10, Cancel)).Select(change => change.Alert is not null).ShouldBe([true, false, true]);
+
+        // The good one may be gone for a look: it is not what was found.
+        (await FoldAsync(4, good)).ShouldHaveSingleItem().IsAlert.ShouldBeFalse();
+        await FoldAsync(5);
+        (await FoldAsync(6, good)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task KnownCode_ThatANewerModelFindsHostile_IsTold()
     {
         await FoldAsync(0, MadeLooks.Script(Own, "steal()"));
 
         (await FoldAsync(1, MadeLooks.Script(Own, "steal()", Severity.High))).ShouldHaveSingleItem().Class.ShouldBe(PageClass.Skimmer);
+    }
+
+    /// <summary>Whoever hides a form behind a flood of new scripts hides it not, and what is left is counted.</summary>
+    [Fact]
+    public async Task Look_WithMoreChangesThanAlerts_AlertsOfEachClassAndSaysHowManyMore()
+    {
+        LookItem own = MadeLooks.Script(Own, "own()");
+        await FoldAsync(0, own);
+
+        var findings = await FoldAsync(1, [own, .. Enumerable.Range(0, 300).Select(i => MadeLooks.Script($"https://many.example/{i}.js", $"x({i})")), MadeLooks.Other(ItemKind.Frame, "https://frame.example", "frame.example", isThird: true)]);
+
+        findings.Count.ShouldBe(302);
+        var alerts = await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel);
+        alerts.Count.ShouldBe(31);
+        alerts.ShouldContain(alert => alert.Class == "new_frame");
+        Alert rest = alerts.Single(alert => alert.Place == "more changes of one look");
+        (rest.Class, rest.Severity).ShouldBe(("new_script", Severity.High));
+        rest.Title.ShouldBe("New script on shop.example/checkout: 271 more changes were seen at this look, and are in the history of the page; one look makes 30 alerts at most.");
+        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 1000, Cancel)).Count.ShouldBe(302);
     }
 
     [Fact]
@@ -383,6 +478,9 @@ public sealed class PageCompareTests : IAsyncLifetime
         (await book.CodeAsync(versions[0].Sha256, Cancel)).ShouldBe("own(24)"u8.ToArray());
         (await _store.ReadAsync(connection => Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from script_code"), Cancel)).ShouldBe(PageFold.MostVersions);
     }
+
+    /// <summary>Somebody finds all open alerts to be right.</summary>
+    private async Task FoundAsync() => await _store.Alerts.ChangeAsync([.. (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).Select(alert => alert.Id)], new AlertChange { Verdict = AlertVerdict.TruePositive }, "ann", Cancel);
 
     private Task<IReadOnlyList<PageFinding>> FoldAsync(int hours, params LookItem[] items) => _fold.FoldAsync(MadeLooks.Look(hours, items), Cancel);
 }

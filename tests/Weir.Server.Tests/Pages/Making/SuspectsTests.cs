@@ -91,6 +91,69 @@ public sealed class SuspectsTests : IDisposable
         }
     }
 
+    /// <summary>However little an alert weighs: what somebody found to be right is an attack, and so is the same code elsewhere.</summary>
+    [Fact]
+    public async Task Make_WhatWasFoundToBeRight_IsLeftOutOfEachDirectiveWhateverTheSeverity()
+    {
+        await using OperationalStore store = await OpenAsync();
+        LookItem inline = MadeLooks.Inline("a1", "pay()"), same = MadeLooks.Inline("b2", "pay()"), frame = Item(ItemKind.Frame, Evil), connection = Item(ItemKind.Connection, Evil);
+        LookItem script = MadeLooks.Script("https://cdn.example/more.js", "more()", integrity: Weir.Server.Pages.IntegrityState.Good);
+        await FoldAsync(store, 0, s_own, s_known, same);
+        await FoldAsync(store, 1, s_own, s_known, same, inline, frame, script);
+        await FoldAsync(store, 2, s_own, s_known, same, inline, frame, script, connection);
+        var alerts = await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel);
+        alerts.ShouldAllBe(alert => alert.Severity == Severity.Medium);
+        (await MakeAsync(store)).Value.ShouldContain("evil.example");
+        await store.Alerts.ChangeAsync([.. alerts.Where(alert => alert.Place != connection.Name || alert.Class == "new_frame").Select(alert => alert.Id)], new AlertChange { Verdict = AlertVerdict.TruePositive }, "ann", Cancel);
+
+        foreach (PolicyVariant variant in Enum.GetValues<PolicyVariant>())
+        {
+            PolicyProposal policy = await MakeAsync(store, variant);
+            policy.Value.ShouldNotContain("evil.example");
+            policy.Value.ShouldNotContain("'sha256-");
+            string notes = string.Join('\n', policy.Notes);
+            foreach (LookItem item in new[] { inline, same, frame, connection, script })
+            {
+                notes.ShouldContain(item.Kind == ItemKind.Inline ? item.Detail : item.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Make_VersionThatWasFoundToBeRight_IsLeftOutAsLongAsItIsThereThoughItWasAuthorised()
+    {
+        await using OperationalStore store = await OpenAsync();
+        LookItem bad = MadeLooks.Script("https://cdn.example/lib.js", "lib(2)");
+        var book = new PageBook(store);
+        await FoldAsync(store, 0, s_own, s_known);
+        await FoldAsync(store, 1, s_own, bad);
+        await book.SayAsync([.. (await book.ItemsAsync(null, true, Cancel)).Select(item => item.Id)], new ItemWord("team", "needed", IsAuthorised: true), "ann", Cancel);
+        _clock.Now = MadeLooks.Start.AddHours(2);
+        await store.Alerts.ChangeAsync([(await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem().Id], new AlertChange { Verdict = AlertVerdict.TruePositive }, "ann", Cancel);
+
+        PolicyProposal policy = await MakeAsync(store);
+        policy.Value.ShouldNotContain("cdn.example");
+        policy.Notes[0].ShouldContain("https://cdn.example/lib.js");
+
+        await FoldAsync(store, 3, s_own, s_known);
+        (await MakeAsync(store)).Value.ShouldContain("cdn.example");
+    }
+
+    [Fact]
+    public async Task Make_FormOfAHostThatOthersNeed_IsSaidNotToBeStopped()
+    {
+        await using OperationalStore store = await OpenAsync();
+        LookItem known = Item(ItemKind.Form, "https://pay.example/take"), other = Item(ItemKind.Form, "https://pay.example/other");
+        await FoldAsync(store, 0, s_own, known);
+        await FoldAsync(store, 1, s_own, known, other);
+        await store.Alerts.ChangeAsync([.. (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).Select(alert => alert.Id)], new AlertChange { Verdict = AlertVerdict.TruePositive }, "ann", Cancel);
+
+        PolicyProposal policy = await MakeAsync(store);
+
+        policy.Breaks.ShouldNotContain(stopped => stopped.Name == other.Name);
+        policy.Notes.ShouldContain($"It does not stop {other.Name}, a form of {MadeLooks.Page}, which it should: others of that host are let through, and a policy tells it by the host alone.");
+    }
+
     private static LookItem Item(ItemKind kind, string name) => MadeLooks.Other(kind, name, new Uri(name).Authority, isThird: true);
 
     private Task<OperationalStore> OpenAsync() => OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), _clock, Cancel);
