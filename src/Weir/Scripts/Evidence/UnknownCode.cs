@@ -45,7 +45,10 @@ internal readonly ref struct UnknownCode
         int script = 0;
         for (int i = 0; i < _tokens.Length; i++)
         {
-            FoldedToken token = _tokens[i];
+            ref readonly FoldedToken token = ref _tokens[i];
+
+            // Most scripts are not small, and of those little is looked for.
+            if (!_isSmall && (token.Kind != TokenKind.Identifier || token.Length is not (4 or 10) || !CodeSinks.IsEval(Text(i)))) continue;
             if (token.Kind == TokenKind.String && i > 1 && Text(i).SequenceEqual("script"u8) && Text(i - 2).StartsWith("createElement"u8)) script = i;
             if (token.Kind != TokenKind.Identifier || token.Length is < 3 or > 24) continue;
             string? how = Text(i) switch
