@@ -17,17 +17,6 @@ internal sealed class ScriptVector
     /// <summary>Words and facts of each window; of a short script there is one, which is the whole.</summary>
     public required IReadOnlyList<(int[] Words, float[] Facts)> Windows { get; init; }
 
-    /// <summary>Words and facts of the passage that speaks most for a skimmer by these weights of words; null where no word does.</summary>
-    public (int[] Words, float[] Facts)? Passage(float[] weights)
-    {
-        PassageFinder finder = ScriptModel.Passage();
-        for (int i = 0; i < _slots.Length; i++) finder.Add(i, weights[_slots[i]]);
-        if (finder.End == finder.From) return null;
-        var facts = new float[ScriptFacts.Count];
-        ScriptFacts.Write(_stretches.AsSpan(Stretch.Holding(_stretches, finder.From, finder.End)), facts);
-        return ([.. _slots[finder.From..finder.End].Distinct().Order()], facts);
-    }
-
     public required int Tokens { get; init; }
 
     /// <summary>See <see cref="ScriptFeaturesV1.IsNothing"/>.</summary>
@@ -54,6 +43,17 @@ internal sealed class ScriptVector
             _slots = features.Slots.ToArray(),
             _stretches = stretches.ToArray(),
         };
+    }
+
+    /// <summary>Words and facts of the passage that speaks most for a skimmer by these weights of words; null where no word does.</summary>
+    public (int[] Words, float[] Facts)? Passage(float[] weights)
+    {
+        PassageFinder finder = ScriptModel.Passage();
+        for (int i = 0; i < _slots.Length; i++) finder.Add(i, weights[_slots[i]]);
+        if (finder.End == finder.From) return null;
+        var facts = new float[ScriptFacts.Count];
+        ScriptFacts.Write(_stretches.AsSpan(Stretch.Holding(_stretches, finder.From, finder.End)), facts);
+        return ([.. _slots[finder.From..finder.End].Distinct().Order()], facts);
     }
 
     private static (int[] Words, float[] Facts) Part(ScriptFeaturesV1 features, ReadOnlySpan<Stretch> stretches)
