@@ -10,7 +10,8 @@ internal sealed class FoundAttack
 
     private const string IsFound = $"a.state = 'closed' and a.verdict = 'true_positive' and a.class in ('changed_script', {Hostile}, {OfItems})";
 
-    private const string OfItems = "'new_script', 'new_frame', 'new_form', 'new_connection', 'look_alike_host'";
+    /// <summary>Classes of alerts that say of an item that it is there at all, in SQL.</summary>
+    public const string OfItems = "'new_script', 'new_frame', 'new_form', 'new_connection', 'look_alike_host'";
 
     /// <summary>When somebody found an alert to be right, in SQL.</summary>
     public const string When = "coalesce((select max(n.at) from alert_notes n where n.alert = a.id and n.action = 'verdict'), a.changed)";

@@ -359,7 +359,7 @@ internal sealed class PageFold
             select id, host from page_items where not {ToldItems.Sql} and page in (select url from pages where host = @Host)
               and not (authorised is null and id in (
                 select c.item from alerts a join page_changes c on c.alert = a.id
-                where a.host = @Host and a.state = 'closed' and a.verdict = 'true_positive' and a.class in ('new_script', 'new_frame', 'new_form', 'new_connection', 'look_alike_host') and c.item is not null))
+                where a.host = @Host and a.state = 'closed' and a.verdict = 'true_positive' and a.class in ({FoundAttack.OfItems}) and c.item is not null))
             """,
             new { Host = site }).ConfigureAwait(false);
         HashSet<string> gone = [.. back.Select(row => row.Id)];
