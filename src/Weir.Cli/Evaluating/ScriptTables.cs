@@ -9,7 +9,7 @@ namespace Weir.Cli.Evaluating;
 /// <summary>Prints how well scripts are told, for a person or as JSON.</summary>
 internal static class ScriptTables
 {
-    private static readonly string[] s_heads = ["skimmer", "miner", "malware", "skimmer in a window", "miner in a window"];
+    private static readonly string[] s_looks = ["skimmer", "miner", "malware", "skimmer in a window", "miner in a window", "skimmer by a flow"];
 
     public static void Write(IAnsiConsole console, ScriptFigures figures, bool isHeldOut)
     {
@@ -18,7 +18,7 @@ internal static class ScriptTables
             : string.Create(CultureInfo.InvariantCulture, $"By the model that was named, which may have learned these scripts, where {figures.Rate:0.###%} of the scripts of the web are flagged"));
         foreach (bool isMalicious in (bool[])[true, false])
         {
-            var table = new ConsoleTable([isMalicious ? "malicious" : "benign", "scripts", "flagged", "not decided", .. s_heads]);
+            var table = new ConsoleTable([isMalicious ? "malicious" : "benign", "scripts", "flagged", "not decided", .. s_looks]);
             foreach (ScriptShare share in figures.Shares.Where(share => share.IsMalicious == isMalicious))
             {
                 table.Add([share.Name, FigureText.Count(share.Scripts), ConsoleTable.Percent(share.Flagged), FigureText.Percent(share.Undecided), .. share.ByClass.Select(count => FigureText.Count(count))]);
@@ -48,9 +48,9 @@ internal static class ScriptTables
                 json.WriteNumber("high", share.Flagged.High);
                 json.WriteNumber("undecided", share.Undecided);
                 json.WriteStartObject("byHead");
-                for (int head = 0; head < s_heads.Length; head++)
+                for (int look = 0; look < s_looks.Length; look++)
                 {
-                    json.WriteNumber(s_heads[head], share.ByClass[head]);
+                    json.WriteNumber(s_looks[look], share.ByClass[look]);
                 }
 
                 json.WriteEndObject();

@@ -99,9 +99,8 @@ public sealed class ScriptClassifier
     /// <summary>Whether nothing of a script could be read: then words and kinds are those of the tool that hid it.</summary>
     internal static bool HidesAll(Undecided undecided) => (undecided & (Undecided.Symbols | Undecided.StringArrayReader | Undecided.StringArrayRotation | Undecided.StringArrayText | Undecided.Packer)) != 0;
 
-    /// <summary>A skimmer or a miner is one by the whole script or by a window of it.</summary>
-    private static float DecisionOf(ScriptWorkspace workspace, int cls) =>
-        ScriptModel.WindowOf((ScriptClass)cls) is >= 0 and var window ? Math.Max(workspace.Decisions[cls], workspace.Decisions[window]) : workspace.Decisions[cls];
+    /// <summary>The look that speaks most for a class decides.</summary>
+    private static float DecisionOf(ScriptWorkspace workspace, int cls) => workspace.Decisions[workspace.LookFor((ScriptClass)cls)];
 
     private double ScoreGold(GoldCase one) => one.Kind == Gold ? Score(one.Input.Span, withEvidence: false).Score : double.NaN;
 }

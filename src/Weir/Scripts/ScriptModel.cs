@@ -7,7 +7,8 @@ namespace Weir.Scripts;
 /// <summary>Everything that a model file of task <c>script</c> holds. Immutable and thread-safe.</summary>
 /// <remarks>
 /// Five linear heads, of which the first three are the classes and judge the whole script, and the others find skimmers and miners in windows of it, that of skimmers also in
-/// its densest passage (<see cref="PassageFinder"/>). Each sums signed bytes over the
+/// its densest passage (<see cref="PassageFinder"/>). What is nearly a skimmer is looked at once more: the head of whole scripts judges the places alone where something is read and
+/// sent (<see cref="Evidence.FlowPlaces"/>), for code around a skimmer dilutes what the whole says. Each head sums signed bytes over the
 /// distinct words (<see cref="SparseLogistic.Norm"/> of how many there are) and adds the facts, standardised and clipped; malware adds runs of kinds of tokens, too. A decision is then measured from the
 /// threshold of its class: 0 at the score that one benign script in a thousand reaches, −1 where one in a hundred does, so that the classes can be compared.
 /// </remarks>
@@ -25,11 +26,20 @@ internal sealed record ScriptModel
     /// <summary>The heads of windows.</summary>
     public const int SkimmerWindow = Classes, MinerWindow = Classes + 1;
 
+    /// <summary>The look that judges the places of flows by the head of skimmers in whole scripts.</summary>
+    public const int SkimmerFlow = Heads;
+
+    /// <summary>Ways to look at a script, each with a threshold of its own: that of each head, then <see cref="SkimmerFlow"/>.</summary>
+    public const int Looks = Heads + 1;
+
     // A skimmer in the script of others stands out from it: this share of the mean of all windows is taken off the worst, where the mean is harmless.
     private const float Surroundings = 0.3f;
 
     // A passage is looked for by what it says, so that it must say more than a window; and what each of its words costs, in the units of a decision.
     private const float LookedFor = 2, WordCost = 0.2f;
+
+    // Flows are looked at from here on, and what the rest of the script says counts beside them.
+    private const double NearSkimmer = -1.25, RestOfScript = 3;
 
     // Facts count this far from their mean at most, in standard deviations.
     private const float MostDeviations = 4;
@@ -45,7 +55,7 @@ internal sealed record ScriptModel
     /// <summary>Mean and deviation of each fact, then its weight for each head: <see cref="ScriptFacts.Count"/> numbers each.</summary>
     public required float[] Facts { get; init; }
 
-    /// <summary>For each head: scale of its words, bias, decision at its threshold, and how much lower it is where ten times as many benign scripts reach it; then the scale of the kinds.</summary>
+    /// <summary>For each look: scale of its words, bias, decision at its threshold, and how much lower it is where ten times as many benign scripts reach it; then the scale of the kinds.</summary>
     public required float[] Scales { get; init; }
 
     /// <summary>Slope and intercept of the logistic curve from decision to probability (Platt, 1999).</summary>
@@ -54,13 +64,22 @@ internal sealed record ScriptModel
     /// <summary>Thresholds on the decision, lowest severity first.</summary>
     public required IReadOnlyList<SeverityThreshold> Thresholds { get; init; }
 
-    /// <summary>The head that finds scripts of a class in windows; −1 where none does.</summary>
-    public static int WindowOf(ScriptClass cls) => cls switch
+    /// <summary>The looks that find scripts of a class.</summary>
+    public static ReadOnlySpan<int> LooksFor(ScriptClass cls) => cls switch
     {
-        ScriptClass.Skimmer => SkimmerWindow,
-        ScriptClass.Miner => MinerWindow,
-        _ => -1,
+        ScriptClass.Skimmer => [(int)ScriptClass.Skimmer, SkimmerWindow, SkimmerFlow],
+        ScriptClass.Miner => [(int)ScriptClass.Miner, MinerWindow],
+        _ => [(int)ScriptClass.Malware],
     };
+
+    /// <summary>The head whose weights a look uses.</summary>
+    public static int HeadOf(int look) => look == SkimmerFlow ? (int)ScriptClass.Skimmer : look;
+
+    /// <summary>Whether a script is so near to a skimmer, by the higher of the decisions on the whole and on windows from their thresholds, that its flows are to be looked at: some in a hundred are.</summary>
+    public static bool IsNear(double near) => near >= NearSkimmer;
+
+    /// <summary>The decision for a script of that on a flow, and of how near to a skimmer it is.</summary>
+    public static double OfFlow(double decision, double near) => decision + (RestOfScript * near);
 
     /// <summary>Measures facts in deviations from their mean, in their place.</summary>
     public void Standardize(Span<float> facts)
@@ -96,8 +115,8 @@ internal sealed record ScriptModel
     /// <param name="scale">What a weight of 1 among those that it is given is in a decision.</param>
     public static PassageFinder Passage(float scale = 1) => new(WordCost / scale);
 
-    /// <summary>A decision, measured from the threshold of its head.</summary>
-    public float FromThreshold(int head, double decision) => (float)((decision - Scales[(4 * head) + 2]) / Scales[(4 * head) + 3]);
+    /// <summary>A decision, measured from the threshold of its look.</summary>
+    public float FromThreshold(int look, double decision) => (float)((decision - Scales[(4 * look) + 2]) / Scales[(4 * look) + 3]);
 
     /// <summary>What the kinds add to the head of malware.</summary>
     public float KindsOf(ReadOnlySpan<ushort> kinds)
@@ -105,7 +124,7 @@ internal sealed record ScriptModel
         ReadOnlySpan<byte> table = Kinds.Span;
         int sum = 0;
         foreach (ushort kind in kinds) sum += (sbyte)table[kind];
-        return sum * Scales[4 * Heads] * SparseLogistic.Norm(kinds.Length);
+        return sum * Scales[4 * Looks] * SparseLogistic.Norm(kinds.Length);
     }
 
     /// <summary>Calibrated probability of a decision.</summary>
@@ -140,9 +159,9 @@ internal sealed record ScriptModel
         file.Numbers<byte>(WordTable, Heads * WordHash.Slots);
         file.Numbers<byte>(KindTable, ScriptFeaturesV1.KindSlots);
         float[] facts = file.Numbers<float>(FactTable, (2 + Heads) * ScriptFacts.Count).ToArray();
-        float[] scales = file.Numbers<float>(HeadTable, (4 * Heads) + 1).ToArray();
+        float[] scales = file.Numbers<float>(HeadTable, (4 * Looks) + 1).ToArray();
         bool isSound = facts.All(float.IsFinite) && scales.All(float.IsFinite) && facts[ScriptFacts.Count..(2 * ScriptFacts.Count)].All(deviation => deviation > 0)
-            && Enumerable.Range(0, Heads).All(head => scales[(4 * head) + 3] > 0);
+            && Enumerable.Range(0, Looks).All(look => scales[(4 * look) + 3] > 0);
         return !isSound ? throw new ModelFileException(file.Path, -1, "finite weights, deviations above 0 and falling thresholds", "others")
             : new ScriptModel
             {

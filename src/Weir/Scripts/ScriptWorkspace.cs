@@ -1,3 +1,4 @@
+using Weir.Scripts.Evidence;
 using Weir.Scripts.Features;
 using Weir.Scripts.Folding;
 
@@ -8,6 +9,7 @@ internal sealed class ScriptWorkspace
 {
     private readonly int[] _lastIn = new int[WordHash.Slots];
     private readonly float[] _facts = new float[ScriptFacts.Count];
+    private ScriptFeaturesV1? _place;
     private byte[] _page = [];
     private int _stamp;
 
@@ -15,11 +17,19 @@ internal sealed class ScriptWorkspace
 
     public ScriptFeaturesV1 Features { get; } = new();
 
-    /// <summary>Decision of each head for the script that was read last; those of windows are by <see cref="ScriptModel.OfWindows"/>.</summary>
-    public float[] Decisions { get; } = new float[ScriptModel.Heads];
+    /// <summary>Decision of each look at the script that was read last; those of windows are by <see cref="ScriptModel.OfWindows"/>.</summary>
+    public float[] Decisions { get; } = new float[ScriptModel.Looks];
 
-    /// <summary>For each head of windows, by its number, the stretches of what decided: the worst window, or the densest passage.</summary>
-    public Range[] Decisive { get; } = new Range[ScriptModel.Heads];
+    /// <summary>For each look the stretches of what decided: all, the worst window, the densest passage, the place of a flow.</summary>
+    public Range[] Decisive { get; } = new Range[ScriptModel.Looks];
+
+    /// <summary>The look that speaks most for a class; the first of equal ones.</summary>
+    public int LookFor(ScriptClass cls)
+    {
+        int best = (int)cls;
+        foreach (int look in ScriptModel.LooksFor(cls)) best = Decisions[look] > Decisions[best] ? look : best;
+        return best;
+    }
 
     /// <summary>The same text where it is a script; of a page its scripts in their places, blanks around them.</summary>
     public ReadOnlySpan<byte> ScriptsOf(ReadOnlySpan<byte> code)
@@ -51,6 +61,35 @@ internal sealed class ScriptWorkspace
         Folder.Fold(script);
         Features.Read(Folder.Tokens, Folder.Text);
         Judge(model);
+        Decisions[ScriptModel.SkimmerFlow] = float.MinValue;
+        float near = Math.Max(Decisions[(int)ScriptClass.Skimmer], Decisions[ScriptModel.SkimmerWindow]);
+        if (!Features.IsNothing && ScriptModel.IsNear(near)) JudgeFlows(model, near);
+    }
+
+    /// <summary>Judges the places where something is read and sent, each as if it were the whole script.</summary>
+    private void JudgeFlows(ScriptModel model, float near)
+    {
+        _place ??= new ScriptFeaturesV1();
+        foreach (Range place in FlowPlaces.Of(Folder))
+        {
+            _place.Read(Folder.Tokens[place], Folder.Text);
+            int first = _stamp + 1, sum = 0, count = 0;
+            _stamp = first;
+            foreach (int slot in _place.Slots)
+            {
+                if (_lastIn[slot] == first) continue;
+                _lastIn[slot] = first;
+                sum += (sbyte)model.Words.Span[slot * ScriptModel.Heads];
+                count++;
+            }
+
+            ScriptFacts.Write(_place.Stretches, _facts);
+            model.Standardize(_facts);
+            float decision = model.FromThreshold(ScriptModel.SkimmerFlow, ScriptModel.OfFlow(model.Decide(0, sum, count, model.FactsOf(0, _facts)), near));
+            if (decision <= Decisions[ScriptModel.SkimmerFlow]) continue;
+            Decisions[ScriptModel.SkimmerFlow] = decision;
+            Decisive[ScriptModel.SkimmerFlow] = (place.Start.Value / ScriptFeaturesV1.StretchTokens)..(((place.End.Value - 1) / ScriptFeaturesV1.StretchTokens) + 1);
+        }
     }
 
     private void Judge(ScriptModel model)
@@ -109,6 +148,7 @@ internal sealed class ScriptWorkspace
             (skimmerBefore, minerBefore, wordsBefore) = (skimmer, miner, stretches[i].Slots);
         }
 
+        Array.Fill(Decisive, 0..stretches.Length, 0, ScriptModel.Classes);
         int windows = Math.Max(1, stretches.Length - 1);
         double ofSkimmers = ScriptModel.OfWindows(ScriptModel.SkimmerWindow, worstSkimmer, sumSkimmer / windows);
         if (passage.End > passage.From)

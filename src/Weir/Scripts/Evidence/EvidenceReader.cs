@@ -11,12 +11,9 @@ internal static class EvidenceReader
 
     public static IReadOnlyList<ScriptEvidence> Read(ScriptWorkspace workspace, ReadOnlySpan<byte> script, ScriptModel model, ScriptClass cls, (string Sentence, int Offset)? unknown)
     {
-        // What one window told and not the whole is looked for in that window.
-        int window = ScriptModel.WindowOf(cls);
-        bool isWindow = window >= 0 && workspace.Decisions[window] > workspace.Decisions[(int)cls];
-        int head = isWindow ? window : (int)cls;
-        ReadOnlySpan<Stretch> stretches = workspace.Features.Stretches;
-        Range decisive = isWindow ? workspace.Decisive[window] : 0..stretches.Length;
+        // What a part of the script told, and not the whole, is looked for in that part.
+        int look = workspace.LookFor(cls), head = ScriptModel.HeadOf(look);
+        Range decisive = workspace.Decisive[look];
         int first = decisive.Start.Value, end = decisive.End.Value;
         var evidence = new List<ScriptEvidence>();
         int firstToken = first * ScriptFeaturesV1.StretchTokens, endToken = Math.Min(workspace.Folder.Tokens.Length, end * ScriptFeaturesV1.StretchTokens);

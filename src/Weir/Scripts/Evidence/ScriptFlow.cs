@@ -40,43 +40,13 @@ internal sealed class ScriptFlow
         _ => SayMalware(),
     };
 
-    /// <summary>The sink with most that is read around it, and the tokens that belong to it.</summary>
+    /// <summary>The sink with most that is read around it, the first of several, and the tokens that belong to it.</summary>
     private static (FlowMark? Sink, int First, int End) Choose(in FlowReader reader)
     {
-        ReadOnlySpan<FlowMark> marks = CollectionsMarshal.AsSpan(reader.Marks);
-        int[] fields = new int[marks.Length + 1], hosts = new int[marks.Length + 1];
-        for (int i = 0; i < marks.Length; i++)
-        {
-            fields[i + 1] = fields[i] + (marks[i].Part switch { FlowPart.Field => 4, FlowPart.Typed => 1, _ => 0 });
-            hosts[i + 1] = hosts[i] + (marks[i].Part == FlowPart.Host ? 1 : 0);
-        }
-
-        (FlowMark? Sink, int First, int End) best = default;
-        int most = 0;
-        foreach (var (mark, open) in reader.Around)
-        {
-            int token = marks[mark].Token;
-            int first = open >= 0 ? open : Math.Max(0, token - FlowScopes.Reach), end = open >= 0 ? reader.Scopes.EndOf(open) : token + (FlowScopes.Reach / 2);
-            int from = PlaceOf(marks, first), to = PlaceOf(marks, end);
-            int weight = fields[to] == fields[from] ? 0 : (2 * Math.Min(Most * 4, fields[to] - fields[from])) + (hosts[to] > hosts[from] ? 1 : 0);
-            if (weight > most) (most, best) = (weight, (marks[mark], first, end));
-        }
-
-        return best;
-    }
-
-    /// <summary>The first mark at a token or behind it.</summary>
-    private static int PlaceOf(ReadOnlySpan<FlowMark> marks, int token)
-    {
-        int low = 0, high = marks.Length;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (marks[middle].Token < token) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
+        List<FlowPlace> places = FlowPlaces.Around(reader, int.MaxValue, int.MaxValue, hook: 0);
+        if (places.Count == 0) return default;
+        FlowPlace best = places.MaxBy(place => place.Weight);
+        return (best.Sink, best.First, best.End);
     }
 
     private (string, int)? SaySkimmer()

@@ -26,6 +26,7 @@ internal static class DisguisedScripts
         if (!padded.IsEmpty)
         {
             judged.Add(Judge("with 3 kB of others in them", [.. skimmers.Select((code, i) => padded.WithCode(code, new SeededRandom(seed + ((ulong)i * 31) + 100)))], model));
+            judged.Add(Judge("between pieces of others", [.. skimmers.Select((code, i) => padded.Between(code, new SeededRandom(seed + ((ulong)i * 31) + 300)))], model));
             judged.Add(Judge("behind 400 words of others", [.. skimmers.Select((code, i) => padded.BehindWords(code, new SeededRandom(seed + ((ulong)i * 31) + 200)))], model));
         }
 

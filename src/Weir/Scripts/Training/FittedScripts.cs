@@ -9,7 +9,7 @@ internal sealed record FittedScripts
     private const float MostDeviations = 4;
 
     // Far below any script that does something.
-    private const double OfNothing = -30;
+    internal const double OfNothing = -30;
 
     /// <summary>For each head, words.</summary>
     public required (float[] Weights, float Bias)[] Words { get; init; }
@@ -24,10 +24,10 @@ internal sealed record FittedScripts
 
     public required float[] Deviation { get; init; }
 
-    /// <summary>Decisions of all heads.</summary>
+    /// <summary>Decisions of all looks; that of flows by itself (<see cref="FlowLook"/>).</summary>
     public double[] Decide(ScriptVector vector)
     {
-        var decisions = new double[ScriptModel.Heads];
+        var decisions = new double[ScriptModel.Looks];
         if (vector.IsNothing)
         {
             Array.Fill(decisions, OfNothing);
@@ -48,6 +48,7 @@ internal sealed record FittedScripts
             decisions[ScriptModel.SkimmerWindow] = Math.Max(decisions[ScriptModel.SkimmerWindow], decision);
         }
 
+        decisions[ScriptModel.SkimmerFlow] = vector.Flows.Select(flow => Decide((int)ScriptClass.Skimmer, flow.Words, flow.Facts)).DefaultIfEmpty(OfNothing).Max();
         return decisions;
     }
 
@@ -57,18 +58,24 @@ internal sealed record FittedScripts
         [.. facts.Select((fact, i) => Math.Clamp((fact - mean[i]) / deviation[i], -MostDeviations, MostDeviations))];
 
     /// <summary>Rounds it, with decisions measured from thresholds.</summary>
-    /// <param name="thresholds">For each head the decision of its threshold.</param>
-    /// <param name="below">For each head the decision that ten times as many benign scripts reach.</param>
+    /// <param name="thresholds">For each look the decision of its threshold.</param>
+    /// <param name="below">For each look the decision that ten times as many benign scripts reach.</param>
     public ScriptModel Round(double[] thresholds, double[] below)
     {
-        var scales = new float[(4 * ScriptModel.Heads) + 1];
+        var scales = new float[(4 * ScriptModel.Looks) + 1];
         var words = new byte[ScriptModel.Heads * WordHash.Slots];
         for (int head = 0; head < ScriptModel.Heads; head++)
         {
             scales[4 * head] = RoundTable(Words[head].Weights, words, ScriptModel.Heads, head);
             scales[(4 * head) + 1] = Words[head].Bias + Facts[head].Bias + (head == (int)ScriptClass.Malware ? Kinds.Bias : 0);
-            scales[(4 * head) + 2] = (float)thresholds[head];
-            scales[(4 * head) + 3] = (float)Math.Max(1e-3, thresholds[head] - below[head]);
+        }
+
+        for (int look = 0; look < ScriptModel.Looks; look++)
+        {
+            int head = ScriptModel.HeadOf(look);
+            (scales[4 * look], scales[(4 * look) + 1]) = (scales[4 * head], scales[(4 * head) + 1]);
+            scales[(4 * look) + 2] = (float)thresholds[look];
+            scales[(4 * look) + 3] = (float)Math.Max(1e-3, thresholds[look] - below[look]);
         }
 
         var kinds = new byte[ScriptFeaturesV1.KindSlots];

@@ -11,8 +11,11 @@ internal sealed record HeldOutScripts
     /// <summary>The rows that were held out, by number.</summary>
     public required IReadOnlyList<int> Rows { get; init; }
 
-    /// <summary>For each of them the decisions of all heads.</summary>
+    /// <summary>For each of them the decisions of all looks.</summary>
     public required double[][] Decisions { get; init; }
+
+    /// <summary>Whether they are those of a classifier, which measures them from its thresholds and looks at flows where it has to.</summary>
+    public bool AreOfClassifier { get; init; }
 
     /// <summary>For each of them, whether nothing of it could be read; then it has no verdict.</summary>
     public required bool[] IsHidden { get; init; }
@@ -62,7 +65,7 @@ internal sealed record HeldOutScripts
             return workspace;
         }, _ => { });
         var (hidden, obfuscated) = Unreadable(lessons, rows);
-        return new HeldOutScripts { Rows = rows, Decisions = decisions, IsHidden = hidden, IsObfuscated = obfuscated, Spliced = [], Disguised = [] };
+        return new HeldOutScripts { Rows = rows, Decisions = decisions, AreOfClassifier = true, IsHidden = hidden, IsObfuscated = obfuscated, Spliced = [], Disguised = [] };
     }
 
     private static (bool[] Hidden, bool[] Obfuscated) Unreadable(Lessons lessons, IReadOnlyList<int> rows)

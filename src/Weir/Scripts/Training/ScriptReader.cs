@@ -9,6 +9,7 @@ internal sealed class ScriptReader
 {
     private readonly ScriptFolder _folder = new();
     private readonly ScriptFeaturesV1 _features = new();
+    private readonly ScriptFeaturesV1 _place = new();
 
     /// <summary>Why the script that was read last could not be read whole.</summary>
     public Undecided Undecided => _folder.Undecided;
@@ -20,7 +21,13 @@ internal sealed class ScriptReader
     {
         _folder.Fold(code);
         _features.Read(_folder.Tokens, _folder.Text);
-        return ScriptVector.Of(_features);
+        return ScriptVector.Of(_features, [.. FlowPlaces.Of(_folder).Select(OfPlace)]);
+    }
+
+    private (int[] Words, float[] Facts) OfPlace(Range place)
+    {
+        _place.Read(_folder.Tokens[place], _folder.Text);
+        return ScriptVector.Whole(_place);
     }
 
     /// <summary>The windows of a script that hold a part of it.</summary>

@@ -16,6 +16,9 @@ internal static class ScriptTrainer
 
     // Share of benign scripts that heads flag together at decision 0; severities have thresholds of their own.
     private const double Flagged = 3e-3;
+
+    // Looks at flows are few: their tail is far from what scripts reach, so that with the share of the figures it would have no say in severities.
+    private const double OfFlows = 8 / 24.0;
     private static readonly double[] s_rates = [1e-2, 1e-3, 1e-4, 1e-5];
 
     /// <param name="rows">Labelled rows; none to learn from the built-in generators alone.</param>
@@ -29,11 +32,22 @@ internal static class ScriptTrainer
         FittedScripts fitted = ScriptRecipe.Fit(lessons, _ => false, seed);
         progress?.Invoke("measuring");
         var (decisions, isMalicious) = held is null ? OfGenerated(fitted, seed + 1000) : OfHeld(lessons, held);
-        double[][] benign = [.. decisions.Where((_, row) => !isMalicious[row])];
-        IReadOnlyList<ThresholdEstimate>[] byHead = [.. Enumerable.Range(0, ScriptModel.Heads).Select(head => TailThreshold.Estimate([.. benign.Select(row => row[head])], [10 * Flagged * ScriptFigures.Budget[head], Flagged * ScriptFigures.Budget[head]]))];
-        double[] below = [.. byHead.Select(estimates => estimates[0].Score)], thresholds = [.. byHead.Select(estimates => estimates[1].Score)];
-        ScriptModel model = fitted.Round(thresholds, below);
-        double[] together = [.. decisions.Select(row => Enumerable.Range(0, ScriptModel.Heads).Max(head => (row[head] - thresholds[head]) / Math.Max(1e-3, thresholds[head] - below[head])))];
+        var below = new List<double>();
+        var thresholds = new List<double>();
+        void AddThreshold(int look, IEnumerable<double[]> rows)
+        {
+            double rate = Flagged * (look == ScriptModel.SkimmerFlow ? OfFlows : ScriptFigures.Budget[look]);
+            IReadOnlyList<ThresholdEstimate> estimates = TailThreshold.Estimate([.. rows.Where((_, row) => !isMalicious[row]).Select(row => row[look])], [10 * rate, rate]);
+            below.Add(estimates[0].Score);
+            thresholds.Add(estimates[1].Score);
+        }
+
+        for (int head = 0; head < ScriptModel.Heads; head++) AddThreshold(head, decisions);
+        var flows = new FlowLook(thresholds, below);
+        AddThreshold(ScriptModel.SkimmerFlow, decisions.Select(row => flows.Of(row, isAsked: false)));
+        decisions = [.. decisions.Select(row => flows.Of(row, isAsked: true))];
+        ScriptModel model = fitted.Round([.. thresholds], [.. below]);
+        double[] together = [.. decisions.Select(row => Enumerable.Range(0, ScriptModel.Looks).Max(look => (row[look] - thresholds[look]) / Math.Max(1e-3, thresholds[look] - below[look])))];
         double[] benignTogether = [.. together.Where((_, row) => !isMalicious[row])];
         model = model with
         {

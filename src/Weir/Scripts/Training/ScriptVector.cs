@@ -19,14 +19,20 @@ internal sealed class ScriptVector
 
     public required int Tokens { get; init; }
 
+    /// <summary>Words and facts of each place of a flow (<see cref="Evidence.FlowPlaces"/>), read by itself.</summary>
+    public IReadOnlyList<(int[] Words, float[] Facts)> Flows { get; init; } = [];
+
     /// <summary>See <see cref="ScriptFeaturesV1.IsNothing"/>.</summary>
     public bool IsNothing { get; init; }
 
-    public static ScriptVector Of(ScriptFeaturesV1 features, bool withWindows = true)
+    /// <summary>Words and facts of what was read, as a whole.</summary>
+    public static (int[] Words, float[] Facts) Whole(ScriptFeaturesV1 features) => Part(features, features.Stretches);
+
+    public static ScriptVector Of(ScriptFeaturesV1 features, IReadOnlyList<(int[] Words, float[] Facts)>? flows = null)
     {
         ReadOnlySpan<Stretch> stretches = features.Stretches;
         var windows = new List<(int[], float[])>();
-        for (int i = 0; i < Math.Max(1, stretches.Length - 1) && withWindows; i++)
+        for (int i = 0; i < Math.Max(1, stretches.Length - 1); i++)
         {
             windows.Add(Part(features, stretches.Slice(i, Math.Min(2, stretches.Length - i))));
         }
@@ -39,6 +45,7 @@ internal sealed class ScriptVector
             Kinds = [.. features.Kinds.ToArray().Select(kind => (int)kind).Order()],
             Windows = windows,
             Tokens = features.Tokens,
+            Flows = flows ?? [],
             IsNothing = features.IsNothing,
             _slots = features.Slots.ToArray(),
             _stretches = stretches.ToArray(),
