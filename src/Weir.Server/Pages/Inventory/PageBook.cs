@@ -61,7 +61,7 @@ internal sealed class PageBook(OperationalStore store)
         new { Page = page, Before = before, Most = most },
         cancellationToken);
 
-    /// <summary>Alerts about something that was not there on pages of a site, or looks hostile: grave ones (High and more) that are not closed, and all that somebody found to be right; the oldest first.</summary>
+    /// <summary>Alerts about something that was not there on pages of a site, or looks hostile: those that are not closed, and all that somebody found to be right; the oldest first.</summary>
     /// <param name="site">Host of the site, with the port where that is not the usual one.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
@@ -71,10 +71,10 @@ internal sealed class PageBook(OperationalStore store)
         var alerts = await ReadAsync<OpenAlert>(
             $"""
             select a.id, a.class, a.path as Page, a.place, a.first_seen as FirstSeen, case when a.state = 'closed' then 1 else 0 end as IsClosed, case when a.state = 'closed' then {FoundAttack.When} else 0 end as Found from alerts a
-            where a.host = @Site and a.request = '' and a.class in ({Telling}) and ((a.state <> 'closed' and a.severity >= @High) or (a.state = 'closed' and a.verdict = 'true_positive'))
+            where a.host = @Site and a.request = '' and a.class in ({Telling}) and (a.state <> 'closed' or a.verdict = 'true_positive')
             order by case when a.state = 'closed' then 0 else 1 end, a.first_seen, a.id limit {MostItems}
             """,
-            new { Site = site, High = (long)Severity.High },
+            new { Site = site },
             cancellationToken).ConfigureAwait(false);
         var found = await ReadAsync<OpenAlert>(FoundAttack.OfSite, new { Site = site }, cancellationToken).ConfigureAwait(false);
         return [.. alerts.Concat(found).DistinctBy(alert => (alert.Id, alert.Page, alert.Place)).OrderBy(alert => alert.FirstSeen).ThenBy(alert => alert.Id, StringComparer.Ordinal)];

@@ -9,7 +9,7 @@ namespace Weir.Server.Pages.Inventory;
 /// <summary>Compares a look at a page with what was known, and says what of it matters.</summary>
 /// <param name="look">The look.</param>
 /// <param name="isFirst">Whether it is the first of this page: then nothing is new, and only what is wrong counts.</param>
-/// <param name="hosts">Hosts that pages of this site were known to use.</param>
+/// <param name="hosts">Hosts that pages of this site were known to use; of a page on which people pay those of such pages.</param>
 internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> hosts)
 {
     private const int MostReasons = 10;
@@ -52,7 +52,8 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         else if (!isFirst && !isHeardOf && !isMalicious && item.Kind != ItemKind.Cookie)
         {
             bool isNewHost = item.IsThird && !hosts.Contains(item.Host);
-            string whose = isNewHost ? $", from a host that {(back is null ? $"no page of {look.Page.Authority} used before" : $"nothing else of {look.Page.Authority} uses")}" : item.IsThird ? $", from {item.Host}" : "";
+            string pages = look.IsPayment ? "payment page" : "page";
+            string whose = isNewHost ? $", from a host that {(back is null ? $"no {pages} of {look.Page.Authority} used before" : $"nothing else of any {pages} of {look.Page.Authority} uses")}" : item.IsThird ? $", from {item.Host}" : "";
             string undecided = item.Script?.State switch
             {
                 ScriptState.Undecided => " It is obfuscated or runs text that does not stand in it, and part of it could not be read.",

@@ -75,9 +75,8 @@ internal sealed class PageFold
         var known = (await change.QueryAsync<(string Kind, string Name)>("select kind, name from page_items where page = @Url", new { Url = url }).ConfigureAwait(false)).ToHashSet();
         long? began = await change.ScalarAsync<long?>("select min(first_seen) from page_items where page = @Url and first_look = 0", new { Url = url }).ConfigureAwait(false);
         long lately = await change.ScalarAsync<long>($"select count(*) from page_items where page = @Url and {ToldItems.Sql} and first_seen > @Day", new { Url = url, Day = at - s_day }).ConfigureAwait(false);
-        HashSet<string> hosts = await HostsAsync(change, row.Host, back: []).ConfigureAwait(false);
         var look = new PageLook { Page = page, Time = time, IsPayment = row.IsPayment != 0, Items = items };
-        var compare = new PageCompare(look, isFirst: false, hosts);
+        var compare = new PageCompare(look, isFirst: false, await HostsAsync(change, look, back: []).ConfigureAwait(false));
         bool isLearning = began is null || at - began < s_day;
         var findings = new List<PageFinding>();
         int fresh = 0;
@@ -128,7 +127,7 @@ internal sealed class PageFold
         IReadOnlyList<LookItem> items = await InlineNames.AdoptAsync(change, look.Items, rows.Values).ConfigureAwait(false);
         var attacks = (await change.QueryAsync<FoundAttack>(FoundAttack.OfPage, new { Page = url }).ConfigureAwait(false)).ToLookup(attack => attack.Item);
         ItemRow[] back = [.. items.Select(item => IsBack(item) ? RowOf(item) : null).OfType<ItemRow>().Where(row => row.Authorised is null)];
-        var compare = new PageCompare(look, isFirst: number == 1, await HostsAsync(change, look.Page.Authority, back).ConfigureAwait(false));
+        var compare = new PageCompare(look, isFirst: number == 1, await HostsAsync(change, look, back).ConfigureAwait(false));
         var findings = new List<PageFinding>([.. compare.Headers(HeaderLines.Read(page?.Headers)), .. compare.Notes(page?.Notes)]);
 
         // What modules import, and what frames hold, was there before, and not seen by older releases.
@@ -348,20 +347,23 @@ internal sealed class PageFold
     public static Task<int> DropCodeAsync(StoreChange change) =>
         change.ExecuteAsync("delete from script_code where not exists (select 1 from script_versions where script_versions.sha256 = script_code.sha256)", new { });
 
-    /// <summary>Hosts that pages of a site are known to use; what only browsers told of makes none known, nor does what somebody found to be an attack.</summary>
+    /// <summary>
+    /// Hosts that pages of a site are known to use; what only browsers told of makes none known, nor does what somebody found to be an attack. On a page on which people
+    /// pay only such pages count: else a host would come in where nobody looks, and be known a day later where cards are typed.
+    /// </summary>
     /// <param name="change">The change.</param>
-    /// <param name="site">Host of the site.</param>
+    /// <param name="look">The look for which they count.</param>
     /// <param name="back">Items that were gone and are back: they make no host known either.</param>
-    private static async Task<HashSet<string>> HostsAsync(StoreChange change, string site, IReadOnlyCollection<ItemRow> back)
+    private static async Task<HashSet<string>> HostsAsync(StoreChange change, PageLook look, IReadOnlyCollection<ItemRow> back)
     {
         var known = await change.QueryAsync<(string Id, string Host)>(
             $"""
-            select id, host from page_items where not {ToldItems.Sql} and page in (select url from pages where host = @Host)
+            select id, host from page_items where not {ToldItems.Sql} and page in (select url from pages where host = @Host and (is_payment = 1 or @IsPayment = 0))
               and not (authorised is null and id in (
                 select c.item from alerts a join page_changes c on c.alert = a.id
                 where a.host = @Host and a.state = 'closed' and a.verdict = 'true_positive' and a.class in ({FoundAttack.OfItems}) and c.item is not null))
             """,
-            new { Host = site }).ConfigureAwait(false);
+            new { Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0L }).ConfigureAwait(false);
         HashSet<string> gone = [.. back.Select(row => row.Id)];
         return [.. known.Where(item => !gone.Contains(item.Id)).Select(item => item.Host)];
     }

@@ -2,7 +2,7 @@ using Weir.Server.Pages.Inventory;
 
 namespace Weir.Server.Pages.Making;
 
-/// <summary>What a site has only since a grave alert of it, and what somebody found to be an attack: no policy lets it through before somebody authorised it.</summary>
+/// <summary>What a site has only since an alert of it, and what somebody found to be an attack: no policy lets it through before somebody authorised it.</summary>
 internal sealed class Suspects
 {
     // What alerts hold of a name.
@@ -11,6 +11,7 @@ internal sealed class Suspects
     private static readonly HashSet<string> s_hostile = new(StringComparer.Ordinal) { "skimmer", "miner", "malware" };
 
     private readonly Dictionary<(string Page, string Place), List<OpenAlert>> _alerts;
+    private readonly HashSet<string> _payment;
     private readonly Dictionary<string, OpenAlert> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     // The same code is the same attack wherever it stands, and a hash lets it through on all pages.
@@ -18,11 +19,14 @@ internal sealed class Suspects
 
     /// <param name="site">Host of the site.</param>
     /// <param name="items">Items of its pages.</param>
-    /// <param name="alerts">Alerts of those pages, the oldest first: grave ones, and those that somebody found to be right.</param>
+    /// <param name="alerts">Alerts of those pages, the oldest first: open ones, and those that somebody found to be right.</param>
     public Suspects(string site, IReadOnlyCollection<ItemRow> items, IReadOnlyList<OpenAlert> alerts)
     {
         _alerts = alerts.GroupBy(alert => (alert.Page, alert.Place)).ToDictionary(group => group.Key, group => group.ToList());
-        foreach (ItemRow item in items)
+        _payment = [.. items.Where(item => item.IsPayment != 0).Select(item => item.Page)];
+
+        // Of alerts of the same host those of pages on which people pay count: less makes their hosts known.
+        foreach (ItemRow item in items.OrderByDescending(item => item.IsPayment))
         {
             if (AlertOf(item) is { } alert)
             {
@@ -51,7 +55,7 @@ internal sealed class Suspects
     /// <summary>The alert for which an item is left out; null for none.</summary>
     public OpenAlert? Of(ItemRow item) => AlertOf(item) ?? (item.IsAuthorised ? null : _hashes.GetValueOrDefault(item.Sha256 ?? "") ?? _hosts.GetValueOrDefault(item.Host));
 
-    /// <summary>Hosts that an item shows to be older than the alert, or to be wanted.</summary>
+    /// <summary>Hosts that an item shows to be older than the alert, or to be wanted. What is new where people pay is not known for having been elsewhere.</summary>
     private IEnumerable<string> KnownBy(ItemRow item)
     {
         if (_hosts.Count == 0 || item.IsTold || AlertOf(item) is not null)
@@ -61,7 +65,7 @@ internal sealed class Suspects
 
         // What a script names now it may not have named before; one with a single version did.
         IEnumerable<string> hosts = item is { IsScript: true, Versions: <= 1 } ? NamedBy(item).Append(item.Host) : [item.Host];
-        return hosts.Where(host => _hosts.TryGetValue(host, out OpenAlert? alert) && (item.FirstSeen < alert.FirstSeen || (item.IsAuthorised && item.Host == host) || item is { IsScript: true, FirstLook: 1 }));
+        return hosts.Where(host => _hosts.TryGetValue(host, out OpenAlert? alert) && (item.IsPayment != 0 || !_payment.Contains(alert.Page)) && (item.FirstSeen < alert.FirstSeen || (item.IsAuthorised && item.Host == host) || item is { IsScript: true, FirstLook: 1 }));
     }
 
     /// <summary>The alert of an item that nobody answered by authorising it; an authorisation from before it was found to be an attack is no answer.</summary>

@@ -96,6 +96,26 @@ public sealed class PageCompareTests : IAsyncLifetime
         (finding.Class, finding.Severity, finding.Item).ShouldBe((PageClass.NewScript, severity, address));
     }
 
+    /// <summary>Whoever comes by a page where nobody pays, and waits there, is new all the same where cards are typed.</summary>
+    [Fact]
+    public async Task NewItems_OfAHostThatOnlyPagesWhereNobodyPaysUse_AreToldAsOfANewHost()
+    {
+        LookItem own = MadeLooks.Script(Own, "own()"), lib = MadeLooks.Script(Cdn, "lib()");
+        LookItem frame = MadeLooks.Other(ItemKind.Frame, "https://cdn.example", "cdn.example", isThird: true), connection = MadeLooks.Other(ItemKind.Connection, "https://cdn.example", "cdn.example", isThird: true);
+        await _fold.FoldAsync(MadeLooks.Look(0, own, lib, frame, connection) with { Page = new Uri("https://shop.example/"), IsPayment = false }, Cancel);
+        await FoldAsync(0, own);
+
+        var findings = await FoldAsync(24, own, lib, frame, connection);
+
+        findings.Select(finding => (finding.Class, finding.Severity)).ShouldBe([(PageClass.NewScript, Severity.High), (PageClass.NewFrame, Severity.Medium), (PageClass.NewConnection, Severity.Medium)]);
+        findings.ShouldAllBe(finding => finding.Sentence.Contains("from a host that no payment page of shop.example used before"));
+
+        // What a page on which people pay uses is known on the others of them.
+        var another = new Uri("https://shop.example/renew");
+        await _fold.FoldAsync(MadeLooks.Look(24, own) with { Page = another }, Cancel);
+        (await _fold.FoldAsync(MadeLooks.Look(25, own, lib) with { Page = another }, Cancel)).ShouldHaveSingleItem().Severity.ShouldBe(Severity.Medium);
+    }
+
     [Fact]
     public async Task NewScript_WhereNobodyPays_IsHistoryAndNoAlert()
     {
