@@ -121,6 +121,13 @@ public sealed class ItemRow
     /// <param name="before">When the page was seen at the look before.</param>
     internal bool WasGone(long number, long before) => FirstLook > 0 && (number - 1 - LastLook >= LooksOfInactive || before - LastSeen > s_week);
 
+    /// <summary>Whether it turned inactive with a look that was without it.</summary>
+    /// <remarks>Of what only browsers told of the time of the look before counts: reports that wait while nothing runs are taken behind the first look.</remarks>
+    /// <param name="number">Number of the look.</param>
+    /// <param name="time">When it was.</param>
+    /// <param name="before">When the page was seen at the look before.</param>
+    internal bool Goes(long number, long time, long before) => FirstLook > 0 ? !WasGone(number, before) && WasGone(number + 1, time) : before - LastSeen > s_week;
+
     /// <summary>How it stands.</summary>
     public ItemState StateAt(DateTimeOffset now)
     {

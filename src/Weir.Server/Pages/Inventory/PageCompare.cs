@@ -155,6 +155,19 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         return finding with { Severity = Graver(Severity.High, attack), Reasons = Reasons(item.Script!.Severity >= Severity.Medium ? item.Script.Evidence : cameIn, cameIn) };
     }
 
+    /// <summary>That an item is not there any more: history, which whoever asks what was there and when has to find.</summary>
+    /// <param name="row">As it was.</param>
+    public PageFinding Gone(ItemRow row) => new()
+    {
+        Time = look.Time,
+        Page = look.Page,
+        Item = row.KindOf == ItemKind.Inline ? row.Detail : row.Name,
+        ItemId = row.Id,
+        Class = PageClass.Gone,
+        Severity = Severity.Low,
+        Sentence = row.IsTold ? $"Browsers told of the {row.Kind} until {Minute(row.LastSeen)} UTC, and have not for seven days." : $"The page held the {Words(row)} until {Minute(row.LastSeen)} UTC, and does no longer.",
+    };
+
     /// <summary>What of the page was not seen, where that was otherwise before.</summary>
     /// <param name="before">The same of the look before; null for nothing.</param>
     public IEnumerable<PageFinding> Notes(string? before)
@@ -246,6 +259,14 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         { Severity: >= Severity.High and var severity } => severity,
         { Severity: Severity.Medium } when look.IsPayment => Severity.High,
         _ => null,
+    };
+
+    private static string Words(ItemRow row) => row.KindOf switch
+    {
+        ItemKind.Inline => "script within it",
+        ItemKind.Form => "form that sends there",
+        ItemKind.Connection => "connection",
+        _ => row.Kind,
     };
 
     private static PageReason[] Reasons(IReadOnlyList<EvidenceReport> evidence, IReadOnlyList<EvidenceReport> cameIn) =>

@@ -71,7 +71,7 @@ public sealed class PageCompareTests : IAsyncLifetime
         await FoldAsync(4, MadeLooks.Script(Own, "own()"), MadeLooks.Script("https://evil.example/4/x.js", "steal(4)", Severity.Critical, change: "thief"), MadeLooks.Script("https://evil.example/5/x.js", "steal(5)", Severity.Critical, change: "thief"));
         Alert alert = (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
         (alert.Class, alert.Place, alert.Findings).ShouldBe(("skimmer", "https://evil.example/1/x.js", 5));
-        var changes = await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 10, Cancel);
+        var changes = (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 10, Cancel)).Where(change => change.Class != "gone").ToList();
         changes.Count.ShouldBe(5);
         changes.ShouldAllBe(change => change.Alert == alert.Id);
         changes[0].Sentence.ShouldEndWith("It is the code that came as https://evil.example/1/x.js, under another name.");
@@ -226,7 +226,7 @@ public sealed class PageCompareTests : IAsyncLifetime
         var alerts = await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel);
         alerts.Count(alert => alert.State == AlertState.Open).ShouldBe(5);
         alerts.Sum(alert => alert.Findings).ShouldBe(5 + (told * 5));
-        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel)).Count.ShouldBe(5 + (told * 5));
+        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel)).Count(change => change.Class != "gone").ShouldBe(5 + (told * 5));
         (await FoldAsync(11, own, evil, frame, form, inline, connection)).ShouldBeEmpty();
     }
 
@@ -245,6 +245,31 @@ public sealed class PageCompareTests : IAsyncLifetime
         }
 
         (await FoldAsync(6, own, tags)).ShouldBeEmpty();
+    }
+
+    /// <summary>What was removed has a row of history, once, when it turns inactive; cookies come and go.</summary>
+    [Fact]
+    public async Task Items_ThatTurnInactive_AreOneRowOfHistoryEach()
+    {
+        LookItem own = MadeLooks.Script(Own, "own()"), lib = MadeLooks.Script(Cdn, "lib()"), inline = MadeLooks.Inline("a1", "pay()");
+        LookItem form = MadeLooks.Other(ItemKind.Form, "https://pay.example/take", "pay.example", isThird: true), cookie = MadeLooks.Other(ItemKind.Cookie, "session", "", isThird: false);
+        await FoldAsync(0, own, lib, inline, form, cookie);
+        (await FoldAsync(1, own)).ShouldBeEmpty();
+        (await FoldAsync(2, own)).ShouldBeEmpty();
+
+        var gone = await FoldAsync(3, own);
+        (await FoldAsync(4, own)).ShouldBeEmpty();
+        (await FoldAsync(24 * 9, own)).ShouldBeEmpty();
+
+        gone.Select(finding => (finding.Class, finding.IsAlert, finding.Sentence)).ShouldBe(
+            new[] { "script", "script within it", "form that sends there" }.Select(what => (PageClass.Gone, false, $"The page held the {what} until 2026-03-01 12:00 UTC, and does no longer.")), ignoreOrder: true);
+        var changes = await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel);
+        changes.Select(change => change.Title).ShouldBe([$"Gone: {Cdn}", "Gone: script, line 5: pay()", "Gone: https://pay.example/take"], ignoreOrder: true);
+        changes.ShouldAllBe(change => change.Class == "gone" && change.Alert == null);
+
+        // Back, and gone again: that is another one.
+        await FoldAsync(24 * 10, own, lib);
+        (await FoldAsync(24 * 19, own)).ShouldHaveSingleItem().Item.ShouldBe(Cdn);
     }
 
     [Theory]
