@@ -142,7 +142,7 @@ public static class PciHtmlReport
         html.Append("<h3>Reported by browsers, not seen</h3><p>Anybody can send reports: no look found these scripts in the page, and they count as no gap. Look whether they are loaded while the page runs, and authorise those that are needed.</p>");
         Table(html, ["Script", "What was reported", "Reported"], page.Told, script =>
         [
-            $"<code>{Escape(script.Name)}</code>", Escape(script.Detail), $"{Day(Micros.ToTime(script.FirstSeen))} to {Day(Micros.ToTime(script.LastSeen))}",
+            $"<code>{Escape(script.Name)}</code>", Escape(script.Unread is { } why ? $"{script.Detail}; {why}" : script.Detail), $"{Day(Micros.ToTime(script.FirstSeen))} to {Day(Micros.ToTime(script.LastSeen))}",
         ]);
     }
 

@@ -54,6 +54,9 @@ public sealed class ItemRow
 
     public string? Problem { get; init; }
 
+    /// <summary>Why it, or a part of it, was not read; null for what was, and for what holds no code.</summary>
+    public string? Unread => Problem ?? ToldItems.Unread(this);
+
     public string? Sha256 { get; init; }
 
     public string? ETag { get; init; }

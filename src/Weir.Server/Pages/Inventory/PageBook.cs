@@ -151,15 +151,17 @@ internal sealed class PageBook(OperationalStore store)
         new { Page = page, From = from, To = to },
         cancellationToken);
 
-    /// <summary>Addresses of scripts of others, ending in <c>js</c>, that browsers alone told of in the last seven days, fifty at most: they are loaded while the page runs.</summary>
+    /// <summary>Addresses of scripts, ending in <c>js</c>, that browsers alone told of in the last seven days, those told of last first, of other sites and of the own so many each: they are loaded while the page runs.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<IReadOnlyList<Uri>> HeardScriptsAsync(string page, CancellationToken cancellationToken)
     {
-        var names = await ReadAsync<string>(
-            $"select name from page_items where page = @Page and kind = 'script' and is_third = 1 and detail like '{ToldItems.Detail}%' and last_seen > @Week order by last_seen desc limit 50",
+        var told = await ReadAsync<(string Name, long IsThird)>(
+            $"select name, is_third from page_items where page = @Page and kind = 'script' and detail like '{ToldItems.Detail}%' and last_seen > @Week order by last_seen desc, id",
             new { Page = page, Week = Micros.Of(store.Clock.GetUtcNow().AddDays(-7)) },
             cancellationToken).ConfigureAwait(false);
-        return [.. names.Select(name => Uri.TryCreate(name, UriKind.Absolute, out Uri? address) && !name.Contains('*', StringComparison.Ordinal) && address.Scheme is "http" or "https" && address.AbsolutePath.EndsWith("js", StringComparison.OrdinalIgnoreCase) ? address : null).OfType<Uri>()];
+        return [.. Fetchable(1).Take(ToldItems.MostFetched), .. Fetchable(0).Take(ToldItems.MostFetchedOfOwn)];
+
+        IEnumerable<Uri> Fetchable(long isThird) => told.Where(one => one.IsThird == isThird).Select(one => ToldItems.Fetchable(one.Name)).OfType<Uri>();
     }
 
     /// <summary>Code of a version; null when it is not kept.</summary>

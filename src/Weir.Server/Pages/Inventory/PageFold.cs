@@ -154,7 +154,12 @@ internal sealed class PageFold
             bool isHint = ToldItems.IsHint(item.Kind, item.Detail);
             if (isHint && item.Script is null && row?.Sha256 is null)
             {
-                // Nobody could see it: nothing but their word is there.
+                // Nobody could see it: nothing but their word is there, and why it could not be read.
+                if (row is not null)
+                {
+                    await change.ExecuteAsync("update page_items set problem = @Problem where id = @Id and first_look = 0", new { row.Id, item.Problem }).ConfigureAwait(false);
+                }
+
                 continue;
             }
 
