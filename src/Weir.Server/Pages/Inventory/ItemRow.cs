@@ -184,6 +184,8 @@ public sealed class VersionRow
 /// <summary>A change of a page, as it stands in its history.</summary>
 public sealed class ChangeRow
 {
+    internal const string Columns = "number, at, page, item, class, severity, title, sentence, alert";
+
     public long Number { get; init; }
 
     public long At { get; init; }

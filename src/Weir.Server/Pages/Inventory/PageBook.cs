@@ -135,8 +135,20 @@ internal sealed class PageBook(OperationalStore store)
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<IReadOnlyList<ChangeRow>> ChangesAsync(string? page, long from, long to, int most, CancellationToken cancellationToken) => ReadAsync<ChangeRow>(
-        "select number, at, page, item, class, severity, title, sentence, alert from page_changes where at >= @From and at < @To and (@Page is null or page = @Page) order by number desc limit @Most",
+        $"select {ChangeRow.Columns} from page_changes where at >= @From and at < @To and (@Page is null or page = @Page) order by number desc limit @Most",
         new { Page = page, From = from, To = to, Most = most },
+        cancellationToken);
+
+    /// <summary>The same, a part at a time.</summary>
+    /// <param name="page">As above.</param>
+    /// <param name="from">As above.</param>
+    /// <param name="before">Number of the last change of the part before.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<ChangeRow>> ChangesBehindAsync(string? page, long from, long before, int most, CancellationToken cancellationToken) => ReadAsync<ChangeRow>(
+        $"select {ChangeRow.Columns} from page_changes where number < @Before and at >= @From and (@Page is null or page = @Page) order by number desc limit @Most",
+        new { Page = page, From = from, Before = before, Most = most },
         cancellationToken);
 
     /// <summary>When a page was looked at with success, the oldest first.</summary>

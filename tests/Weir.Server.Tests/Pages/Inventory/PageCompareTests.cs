@@ -261,6 +261,9 @@ public sealed class PageCompareTests : IAsyncLifetime
         (await FoldAsync(4, own)).ShouldBeEmpty();
         (await FoldAsync(24 * 9, own)).ShouldBeEmpty();
 
+        var (all, book) = (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel), new PageBook(_store));
+        var part = await book.ChangesBehindAsync(null, 0, long.MaxValue, 2, Cancel);
+        part.Concat(await book.ChangesBehindAsync(null, 0, part[^1].Number, 2, Cancel)).Select(change => change.Number).ShouldBe(all.Select(change => change.Number));
         gone.Select(finding => (finding.Class, finding.IsAlert, finding.Sentence)).ShouldBe(
             new[] { "script", "script within it", "form that sends there" }.Select(what => (PageClass.Gone, false, $"The page held the {what} until 2026-03-01 12:00 UTC, and does no longer.")), ignoreOrder: true);
         var changes = await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel);
