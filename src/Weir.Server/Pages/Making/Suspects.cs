@@ -11,8 +11,10 @@ internal sealed class Suspects
     private static readonly HashSet<string> s_hostile = new(StringComparer.Ordinal) { "skimmer", "miner", "malware" };
 
     private readonly Dictionary<(string Page, string Place), List<OpenAlert>> _alerts;
-    private readonly HashSet<string> _payment;
     private readonly Dictionary<string, OpenAlert> _hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    // Hosts that looks found to be new where people pay. What browsers told of, which anybody can, makes none such.
+    private readonly HashSet<string> _paymentHosts = new(StringComparer.OrdinalIgnoreCase);
 
     // The same code is the same attack wherever it stands, and a hash lets it through on all pages.
     private readonly Dictionary<string, OpenAlert> _hashes = new(StringComparer.Ordinal);
@@ -23,10 +25,9 @@ internal sealed class Suspects
     public Suspects(string site, IReadOnlyCollection<ItemRow> items, IReadOnlyList<OpenAlert> alerts)
     {
         _alerts = alerts.GroupBy(alert => (alert.Page, alert.Place)).ToDictionary(group => group.Key, group => group.ToList());
-        _payment = [.. items.Where(item => item.IsPayment != 0).Select(item => item.Page)];
 
-        // Of alerts of the same host those of pages on which people pay count: less makes their hosts known.
-        foreach (ItemRow item in items.OrderByDescending(item => item.IsPayment))
+        // Of alerts of the same host those count of which less makes the host known.
+        foreach (ItemRow item in items.OrderByDescending(IsFoundWherePeoplePay))
         {
             if (AlertOf(item) is { } alert)
             {
@@ -39,6 +40,10 @@ internal sealed class Suspects
                 foreach (string host in named.Append(item.Host).Where(host => host.Length > 0 && host != site))
                 {
                     _hosts.TryAdd(host, alert);
+                    if (IsFoundWherePeoplePay(item))
+                    {
+                        _paymentHosts.Add(host);
+                    }
                 }
             }
         }
@@ -65,8 +70,10 @@ internal sealed class Suspects
 
         // What a script names now it may not have named before; one with a single version did.
         IEnumerable<string> hosts = item is { IsScript: true, Versions: <= 1 } ? NamedBy(item).Append(item.Host) : [item.Host];
-        return hosts.Where(host => _hosts.TryGetValue(host, out OpenAlert? alert) && (item.IsPayment != 0 || !_payment.Contains(alert.Page)) && (item.FirstSeen < alert.FirstSeen || (item.IsAuthorised && item.Host == host) || item is { IsScript: true, FirstLook: 1 }));
+        return hosts.Where(host => _hosts.TryGetValue(host, out OpenAlert? alert) && (item.IsPayment != 0 || !_paymentHosts.Contains(host)) && (item.FirstSeen < alert.FirstSeen || (item.IsAuthorised && item.Host == host) || item is { IsScript: true, FirstLook: 1 }));
     }
+
+    private static bool IsFoundWherePeoplePay(ItemRow item) => item is { IsPayment: not 0, IsTold: false };
 
     /// <summary>The alert of an item that nobody answered by authorising it; an authorisation from before it was found to be an attack is no answer.</summary>
     private OpenAlert? AlertOf(ItemRow item) => AlertsOf(item).Where(alert => !item.IsAuthorised || item.Authorised < alert.Found).MaxBy(alert => alert.IsClosed);

@@ -86,6 +86,24 @@ public sealed class SuspectsTests : IDisposable
         policy.Breaks.Select(stopped => stopped.Page).ShouldBe([MadeLooks.Page.AbsoluteUri, MadeLooks.Page.AbsoluteUri, "https://shop.example/"], ignoreOrder: true);
     }
 
+    /// <summary>Anybody can tell that a payment page connects somewhere: what other pages use stays in the policy.</summary>
+    [Fact]
+    public async Task Make_HostThatBrowsersToldOfOnAPaymentPage_IsKnownByAnyPage()
+    {
+        await using OperationalStore store = await OpenAsync();
+        var fold = new PageFold(store);
+        await fold.FoldAsync(MadeLooks.Look(0, s_own, Item(ItemKind.Connection, Evil)) with { Page = new Uri("https://shop.example/"), IsPayment = false }, Cancel);
+        await FoldAsync(store, 0, s_own);
+        await fold.HearAsync(MadeLooks.Page, [Told("https://first.example")], MadeLooks.Start.AddHours(1), Cancel);
+        _clock.Now = MadeLooks.Start.AddDays(2);
+        await fold.HearAsync(MadeLooks.Page, [Told(Evil)], _clock.Now, Cancel);
+        (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem().Class.ShouldBe("new_connection");
+
+        (await MakeAsync(store)).Value.Split("; ").ShouldContain($"connect-src 'self' {Evil}");
+
+        static LookItem Told(string name) => Item(ItemKind.Connection, name) with { Detail = $"{ToldItems.Detail}, connect-src" };
+    }
+
     [Fact]
     public async Task Make_FormOfAnAlertThatIsAnswered_IsLetThrough()
     {
