@@ -175,7 +175,7 @@ internal static class PageJsonRows
         json.WriteString("lastSeen"u8, Micros.ToTime(item.LastSeen));
         json.WriteString("integrity"u8, item.Integrity);
         json.WriteString("looksLike"u8, item.LooksLike);
-        json.WriteString("problem"u8, item.Problem);
+        json.WriteString("problem"u8, item.Unread);
         json.WriteString("sha256"u8, item.Sha256);
         json.WriteString("changeHash"u8, item.ChangeHash);
         if (item.Size is { } size)

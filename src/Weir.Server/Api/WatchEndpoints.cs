@@ -36,6 +36,8 @@ internal sealed class WatchEndpoints(ApiParts parts)
     [
         new("page", "string", "Address of a page; all when it is left out."),
         new("days", "integer", $"Days back, 1 to {LongestPeriod}; 30 when it is left out."),
+        new("before", "integer", "Number of the last change of the part before."),
+        new("limit", "integer", $"Most changes, 1 to {MostChanges}; {MostChanges} when it is left out."),
     ];
 
     public static IReadOnlyList<ApiParameter> PolicyQuery { get; } =
@@ -66,10 +68,8 @@ internal sealed class WatchEndpoints(ApiParts parts)
             return;
         }
 
-        int most = PageBook.MostItems;
-        if (Text(context, "limit") is { } limit && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > PageBook.MostItems))
+        if (await LimitAsync(context, PageBook.MostItems).ConfigureAwait(false) is not { } most)
         {
-            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, $"limit is {limit}; allowed is 1 to {PageBook.MostItems}.").ConfigureAwait(false);
             return;
         }
 
@@ -148,7 +148,19 @@ internal sealed class WatchEndpoints(ApiParts parts)
             return;
         }
 
-        var changes = await _book.ChangesAsync(Text(context, "page"), Micros.Of(Now.AddDays(-days)), long.MaxValue, MostChanges, context.RequestAborted).ConfigureAwait(false);
+        if (await LimitAsync(context, MostChanges).ConfigureAwait(false) is not { } most)
+        {
+            return;
+        }
+
+        long before = long.MaxValue;
+        if (Text(context, "before") is { } number && !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out before))
+        {
+            await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, "before is no number of a change.").ConfigureAwait(false);
+            return;
+        }
+
+        var changes = await _book.ChangesBehindAsync(Text(context, "page"), Micros.Of(Now.AddDays(-days)), before, most, context.RequestAborted).ConfigureAwait(false);
         await ApiJson.WriteAsync(context, json => List(json, changes, PageJsonRows.Write)).ConfigureAwait(false);
     }
 
@@ -219,6 +231,23 @@ internal sealed class WatchEndpoints(ApiParts parts)
     private DateTimeOffset Now => parts.Store.Clock.GetUtcNow();
 
     private static string? Text(HttpContext context, string name) => context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>How many rows somebody wants; null where that is more than allowed, which is answered.</summary>
+    private static async Task<int?> LimitAsync(HttpContext context, int most)
+    {
+        if (Text(context, "limit") is not { } limit)
+        {
+            return most;
+        }
+
+        if (int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out int wanted) && wanted >= 1 && wanted <= most)
+        {
+            return wanted;
+        }
+
+        await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, $"limit is {limit}; allowed is 1 to {most}.").ConfigureAwait(false);
+        return null;
+    }
 
     private static bool? KindOf(HttpContext context) => Text(context, "kind") switch { "scripts" => true, "others" => false, _ => null };
 

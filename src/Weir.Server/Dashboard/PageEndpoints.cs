@@ -37,6 +37,7 @@ internal sealed class PageEndpoints(DashboardParts parts, PageWriter pages)
             Pages = [.. known.Select(page => LineOf(page, items[page.Url]))],
             Changes = await _book.ChangesAsync(page: null, 0, long.MaxValue, MostChanges, context.RequestAborted).ConfigureAwait(false),
             IsWatching = parts.Watch is not null,
+            TakesNoCards = parts.Watch?.Settings.TakesNoCards(known) == true,
             EveryMinutes = (int)(parts.Watch?.Settings.Every.TotalMinutes ?? 0),
             MayChange = MayChange(context),
             Csrf = Csrf.TokenOf(context),

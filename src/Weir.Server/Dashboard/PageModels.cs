@@ -16,6 +16,9 @@ public sealed record SitePagesModel
     /// <summary>Whether anything is watched.</summary>
     public required bool IsWatching { get; init; }
 
+    /// <summary>Whether none of the watched pages takes cards, as far as they say.</summary>
+    public required bool TakesNoCards { get; init; }
+
     /// <summary>Minutes from one look to the next.</summary>
     public required int EveryMinutes { get; init; }
 

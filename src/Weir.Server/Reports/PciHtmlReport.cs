@@ -23,6 +23,8 @@ public static class PciHtmlReport
         @media print{body{background:#fff;color:#000}section,.card{break-inside:auto;box-shadow:none;border-color:#bbb}tr{break-inside:avoid}h2,h3{break-after:avoid}@page{size:A4 landscape;margin:14mm}}
         """;
 
+    private const int MostOthers = 20;
+
     /// <summary>The page. Everything that comes from pages and people is escaped.</summary>
     public static string Write(PciReportFigures figures)
     {
@@ -34,7 +36,7 @@ public static class PciHtmlReport
         Tiles(html, figures);
         if (figures.Pages.Count == 0)
         {
-            html.Append("<section class=\"card gap\"><h2>No payment page is watched</h2><p>Name pages in <code>pages.watch</code>; those that ask for a card count as payment pages, or those that <code>pages.payment</code> names.</p></section>\n");
+            NoPages(html, figures.Others);
         }
 
         foreach (PciPage page in figures.Pages)
@@ -44,6 +46,19 @@ public static class PciHtmlReport
 
         html.Append("<footer>Made from what was seen by fetching pages and from what browsers reported. It supports an assessment and is none. A script counts as changed when what it does changed, not when it was only written out anew.</footer></main></body></html>\n");
         return html.ToString();
+    }
+
+    /// <summary>Without a payment page the report is empty, which is not to be taken for good.</summary>
+    private static void NoPages(StringBuilder html, IReadOnlyList<string> others)
+    {
+        html.Append("<section class=\"card gap\"><h2>").Append(others.Count == 0 ? "No payment page is watched" : "None of the watched pages takes cards").Append("</h2><p>");
+        if (others.Count > 0)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"{Counted.Of(others.Count, "page")} {(others.Count == 1 ? "was" : "were")} looked at, and no field there asks for a card: ")
+                .AppendJoin(", ", others.Take(MostOthers).Select(url => $"<code>{Escape(url)}</code>")).Append(others.Count > MostOthers ? " and others" : "").Append(". What is new or changed there is history, and no alert. ");
+        }
+
+        html.Append("Name pages in <code>pages.watch</code>; those that ask for a card count as payment pages, or those that <code>pages.payment</code> names.</p></section>\n");
     }
 
     private static void Tiles(StringBuilder html, PciReportFigures figures)
@@ -142,7 +157,7 @@ public static class PciHtmlReport
         html.Append("<h3>Reported by browsers, not seen</h3><p>Anybody can send reports: no look found these scripts in the page, and they count as no gap. Look whether they are loaded while the page runs, and authorise those that are needed.</p>");
         Table(html, ["Script", "What was reported", "Reported"], page.Told, script =>
         [
-            $"<code>{Escape(script.Name)}</code>", Escape(script.Detail), $"{Day(Micros.ToTime(script.FirstSeen))} to {Day(Micros.ToTime(script.LastSeen))}",
+            $"<code>{Escape(script.Name)}</code>", Escape(script.Unread is { } why ? $"{script.Detail}; {why}" : script.Detail), $"{Day(Micros.ToTime(script.FirstSeen))} to {Day(Micros.ToTime(script.LastSeen))}",
         ]);
     }
 

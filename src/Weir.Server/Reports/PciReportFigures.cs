@@ -25,6 +25,9 @@ public sealed record PciReportFigures
     /// <summary>Payment pages.</summary>
     public required IReadOnlyList<PciPage> Pages { get; init; }
 
+    /// <summary>Pages that were looked at and take no cards, as far as they say.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
     /// <summary>Reads them.</summary>
     /// <param name="store">The store.</param>
     /// <param name="period">The period; the inventory is as of now.</param>
@@ -41,7 +44,8 @@ public sealed record PciReportFigures
         var book = new PageBook(store);
         DateTimeOffset now = store.Clock.GetUtcNow();
         var pages = new List<PciPage>();
-        foreach (PageRow page in Choose([.. (await book.PagesAsync(cancellationToken).ConfigureAwait(false)).Where(page => page.IsPayment != 0)], only))
+        var known = await book.PagesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (PageRow page in Choose([.. known.Where(page => page.IsPayment != 0)], only))
         {
             var changes = await book.ChangesAsync(page.Url, Micros.Of(from), Micros.Of(to), MostChanges, cancellationToken).ConfigureAwait(false);
             var alerts = new List<PciAlert>();
@@ -72,7 +76,7 @@ public sealed record PciReportFigures
             pages.Add(figures with { Gaps = [.. PciGaps.Of(figures, now)] });
         }
 
-        return new PciReportFigures { From = from, To = to, Made = now, Pages = pages };
+        return new PciReportFigures { From = from, To = to, Made = now, Pages = pages, Others = [.. known.Where(page => page is { IsPayment: 0, Looks: > 0 }).Select(page => page.Url)] };
     }
 
     private static IEnumerable<PageRow> Choose(PageRow[] all, IReadOnlyCollection<string> only)

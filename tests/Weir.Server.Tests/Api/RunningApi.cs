@@ -13,6 +13,7 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Pages.Sending;
+using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -59,7 +60,7 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "", string? lakeProblem = null, FindingQueue? findings = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "", string? lakeProblem = null, FindingQueue? findings = null, Func<OperationalStore, PageWatch>? watch = null)
     {
         var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions(), TrustedProxies = trustedProxies };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -76,6 +77,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Lake = queries,
             LakeProblem = lakeProblem,
             Findings = findings,
+            Watch = watch?.Invoke(store),
             LakeSample = 1,
             Live = live,
             Store = store,
@@ -102,6 +104,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Version = "1.2.3",
             Outgoing = outgoing ?? OutgoingTargets.None,
             Pages = DashboardEndpoints.Of(dashboard),
+            Watch = dashboard.Watch,
             HasOidc = oidc is not null,
             IsListening = isListening ?? (() => true),
         };
@@ -154,6 +157,11 @@ internal sealed class RunningApi : IAsyncDisposable
         Certificate?.Dispose();
         Parts.Metrics.Dispose();
         _meter.Dispose();
+        if (Parts.Watch is { } watch)
+        {
+            await watch.DisposeAsync();
+        }
+
         await Parts.PagePolicies.DisposeAsync();
         await Parts.Policies.DisposeAsync();
         await Store.DisposeAsync();

@@ -238,6 +238,11 @@ public sealed class PciReportTests : IDisposable
         await using OperationalStore store = await OpenAsync();
 
         PciHtmlReport.Write(await ReadAsync(store, days: 1)).ShouldContain("No payment page is watched");
+
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, MadeLooks.Script(Own, "own()")) with { IsPayment = false }, Cancel);
+        string html = PciHtmlReport.Write(await ReadAsync(store, days: 1));
+        html.ShouldContain("<h2>None of the watched pages takes cards</h2><p>1 page was looked at, and no field there asks for a card: <code>https://shop.example/checkout</code>.");
+        html.ShouldContain("<code>pages.payment</code>");
     }
 
     [Fact]

@@ -43,13 +43,16 @@ internal enum PageClass
 
     /// <summary>The head of the page protects it less than before.</summary>
     HeaderWeakened,
+
+    /// <summary>Something that the page held is not there any more. History, and never an alert.</summary>
+    Gone,
 }
 
 /// <summary>Names of <see cref="PageClass"/>, and what they mean in the terms of others.</summary>
 internal static class PageClasses
 {
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<PageClass>().Select(Name)];
+    /// <summary>Those that alerts can have.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<PageClass>().Where(one => one != PageClass.Gone).Select(Name)];
 
     /// <summary>As the store and the API write it: <c>new_script</c>.</summary>
     public static string Name(this PageClass one) => EnumWords.Of(one);
@@ -71,6 +74,7 @@ internal static class PageClasses
         PageClass.IntegrityFailed => "Integrity failed",
         PageClass.LookAlikeHost => "Look-alike host",
         PageClass.NotSeen => "Not seen",
+        PageClass.Gone => "Gone",
         _ => "Weaker header",
     };
 

@@ -11,7 +11,7 @@ internal static class InventoryCsv
     private static readonly string[] s_heads =
     [
         "page", "payment", "kind", "name", "where", "host", "third_party", "state", "first_seen", "last_seen", "versions", "size", "sha256", "change_hash", "score", "verdict", "severity", "class", "obfuscation", "integrity",
-        "owner", "justification", "authorised", "authorised_by", "changed_since",
+        "owner", "justification", "authorised", "authorised_by", "changed_since", "problem",
     ];
 
     /// <summary>The table, with a line of heads.</summary>
@@ -25,7 +25,7 @@ internal static class InventoryCsv
             [
                 item.Page, Word(item.IsPayment != 0), item.Kind, item.Name, item.Detail, item.Host, Word(item.IsThird != 0), EnumWords.Of(item.StateAt(now)), Time(item.FirstSeen), Time(item.LastSeen), Number(item.Versions), Number(item.Size),
                 item.Sha256 ?? "", item.ChangeHash ?? "", item.Score?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "", item.Judged?.Name() ?? "", item.Severity is { } severity ? ((Severity)severity).ToString() : "", item.Severity >= (long)Severity.Medium ? item.Class ?? "" : "",
-                item.Obfuscation?.ToString("0.00", CultureInfo.InvariantCulture) ?? "", item.Integrity ?? "", item.Owner ?? "", item.Justification ?? "", item.Authorised is { } when ? Time(when) : "", item.AuthorisedBy ?? "", Word(item.IsChangedSince),
+                item.Obfuscation?.ToString("0.00", CultureInfo.InvariantCulture) ?? "", item.Integrity ?? "", item.Owner ?? "", item.Justification ?? "", item.Authorised is { } when ? Time(when) : "", item.AuthorisedBy ?? "", Word(item.IsChangedSince), item.Unread ?? "",
             ]);
         }
 

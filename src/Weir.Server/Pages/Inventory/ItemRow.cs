@@ -54,6 +54,9 @@ public sealed class ItemRow
 
     public string? Problem { get; init; }
 
+    /// <summary>Why it, or a part of it, was not read; null for what was, and for what holds no code.</summary>
+    public string? Unread => Problem ?? ToldItems.Unread(this);
+
     public string? Sha256 { get; init; }
 
     public string? ETag { get; init; }
@@ -121,6 +124,13 @@ public sealed class ItemRow
     /// <param name="before">When the page was seen at the look before.</param>
     internal bool WasGone(long number, long before) => FirstLook > 0 && (number - 1 - LastLook >= LooksOfInactive || before - LastSeen > s_week);
 
+    /// <summary>Whether it turned inactive with a look that was without it.</summary>
+    /// <remarks>Of what only browsers told of the time of the look before counts: reports that wait while nothing runs are taken behind the first look.</remarks>
+    /// <param name="number">Number of the look.</param>
+    /// <param name="time">When it was.</param>
+    /// <param name="before">When the page was seen at the look before.</param>
+    internal bool Goes(long number, long time, long before) => FirstLook > 0 ? !WasGone(number, before) && WasGone(number + 1, time) : before - LastSeen > s_week;
+
     /// <summary>How it stands.</summary>
     public ItemState StateAt(DateTimeOffset now)
     {
@@ -174,6 +184,8 @@ public sealed class VersionRow
 /// <summary>A change of a page, as it stands in its history.</summary>
 public sealed class ChangeRow
 {
+    internal const string Columns = "number, at, page, item, class, severity, title, sentence, alert";
+
     public long Number { get; init; }
 
     public long At { get; init; }

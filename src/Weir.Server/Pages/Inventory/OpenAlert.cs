@@ -1,6 +1,6 @@
 namespace Weir.Server.Pages.Inventory;
 
-/// <summary>A grave alert about a page that is open, or one that somebody found to be right.</summary>
+/// <summary>An alert about a page that is open, or one that somebody found to be right.</summary>
 public sealed class OpenAlert
 {
     /// <summary>Its id.</summary>

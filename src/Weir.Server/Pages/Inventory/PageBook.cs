@@ -61,7 +61,7 @@ internal sealed class PageBook(OperationalStore store)
         new { Page = page, Before = before, Most = most },
         cancellationToken);
 
-    /// <summary>Alerts about something that was not there on pages of a site, or looks hostile: grave ones (High and more) that are not closed, and all that somebody found to be right; the oldest first.</summary>
+    /// <summary>Alerts about something that was not there on pages of a site, or looks hostile: those that are not closed, and all that somebody found to be right; the oldest first.</summary>
     /// <param name="site">Host of the site, with the port where that is not the usual one.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
@@ -71,10 +71,10 @@ internal sealed class PageBook(OperationalStore store)
         var alerts = await ReadAsync<OpenAlert>(
             $"""
             select a.id, a.class, a.path as Page, a.place, a.first_seen as FirstSeen, case when a.state = 'closed' then 1 else 0 end as IsClosed, case when a.state = 'closed' then {FoundAttack.When} else 0 end as Found from alerts a
-            where a.host = @Site and a.request = '' and a.class in ({Telling}) and ((a.state <> 'closed' and a.severity >= @High) or (a.state = 'closed' and a.verdict = 'true_positive'))
+            where a.host = @Site and a.request = '' and a.class in ({Telling}) and (a.state <> 'closed' or a.verdict = 'true_positive')
             order by case when a.state = 'closed' then 0 else 1 end, a.first_seen, a.id limit {MostItems}
             """,
-            new { Site = site, High = (long)Severity.High },
+            new { Site = site },
             cancellationToken).ConfigureAwait(false);
         var found = await ReadAsync<OpenAlert>(FoundAttack.OfSite, new { Site = site }, cancellationToken).ConfigureAwait(false);
         return [.. alerts.Concat(found).DistinctBy(alert => (alert.Id, alert.Page, alert.Place)).OrderBy(alert => alert.FirstSeen).ThenBy(alert => alert.Id, StringComparer.Ordinal)];
@@ -135,8 +135,20 @@ internal sealed class PageBook(OperationalStore store)
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<IReadOnlyList<ChangeRow>> ChangesAsync(string? page, long from, long to, int most, CancellationToken cancellationToken) => ReadAsync<ChangeRow>(
-        "select number, at, page, item, class, severity, title, sentence, alert from page_changes where at >= @From and at < @To and (@Page is null or page = @Page) order by number desc limit @Most",
+        $"select {ChangeRow.Columns} from page_changes where at >= @From and at < @To and (@Page is null or page = @Page) order by number desc limit @Most",
         new { Page = page, From = from, To = to, Most = most },
+        cancellationToken);
+
+    /// <summary>The same, a part at a time.</summary>
+    /// <param name="page">As above.</param>
+    /// <param name="from">As above.</param>
+    /// <param name="before">Number of the last change of the part before.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<IReadOnlyList<ChangeRow>> ChangesBehindAsync(string? page, long from, long before, int most, CancellationToken cancellationToken) => ReadAsync<ChangeRow>(
+        $"select {ChangeRow.Columns} from page_changes where number < @Before and at >= @From and (@Page is null or page = @Page) order by number desc limit @Most",
+        new { Page = page, From = from, Before = before, Most = most },
         cancellationToken);
 
     /// <summary>When a page was looked at with success, the oldest first.</summary>
@@ -151,15 +163,17 @@ internal sealed class PageBook(OperationalStore store)
         new { Page = page, From = from, To = to },
         cancellationToken);
 
-    /// <summary>Addresses of scripts of others, ending in <c>js</c>, that browsers alone told of in the last seven days, fifty at most: they are loaded while the page runs.</summary>
+    /// <summary>Addresses of scripts, ending in <c>js</c>, that browsers alone told of in the last seven days, those told of last first, of other sites and of the own so many each: they are loaded while the page runs.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<IReadOnlyList<Uri>> HeardScriptsAsync(string page, CancellationToken cancellationToken)
     {
-        var names = await ReadAsync<string>(
-            $"select name from page_items where page = @Page and kind = 'script' and is_third = 1 and detail like '{ToldItems.Detail}%' and last_seen > @Week order by last_seen desc limit 50",
+        var told = await ReadAsync<(string Name, long IsThird)>(
+            $"select name, is_third from page_items where page = @Page and kind = 'script' and detail like '{ToldItems.Detail}%' and last_seen > @Week order by last_seen desc, id",
             new { Page = page, Week = Micros.Of(store.Clock.GetUtcNow().AddDays(-7)) },
             cancellationToken).ConfigureAwait(false);
-        return [.. names.Select(name => Uri.TryCreate(name, UriKind.Absolute, out Uri? address) && !name.Contains('*', StringComparison.Ordinal) && address.Scheme is "http" or "https" && address.AbsolutePath.EndsWith("js", StringComparison.OrdinalIgnoreCase) ? address : null).OfType<Uri>()];
+        return [.. Fetchable(1).Take(ToldItems.MostFetched), .. Fetchable(0).Take(ToldItems.MostFetchedOfOwn)];
+
+        IEnumerable<Uri> Fetchable(long isThird) => told.Where(one => one.IsThird == isThird).Select(one => ToldItems.Fetchable(one.Name)).OfType<Uri>();
     }
 
     /// <summary>Code of a version; null when it is not kept.</summary>

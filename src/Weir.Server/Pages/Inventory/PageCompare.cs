@@ -9,7 +9,7 @@ namespace Weir.Server.Pages.Inventory;
 /// <summary>Compares a look at a page with what was known, and says what of it matters.</summary>
 /// <param name="look">The look.</param>
 /// <param name="isFirst">Whether it is the first of this page: then nothing is new, and only what is wrong counts.</param>
-/// <param name="hosts">Hosts that pages of this site were known to use.</param>
+/// <param name="hosts">Hosts that pages of this site were known to use; of a page on which people pay those of such pages.</param>
 internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> hosts)
 {
     private const int MostReasons = 10;
@@ -52,7 +52,8 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         else if (!isFirst && !isHeardOf && !isMalicious && item.Kind != ItemKind.Cookie)
         {
             bool isNewHost = item.IsThird && !hosts.Contains(item.Host);
-            string whose = isNewHost ? $", from a host that {(back is null ? $"no page of {look.Page.Authority} used before" : $"nothing else of {look.Page.Authority} uses")}" : item.IsThird ? $", from {item.Host}" : "";
+            string pages = look.IsPayment ? "payment page" : "page";
+            string whose = isNewHost ? $", from a host that {(back is null ? $"no {pages} of {look.Page.Authority} used before" : $"nothing else of any {pages} of {look.Page.Authority} uses")}" : item.IsThird ? $", from {item.Host}" : "";
             string undecided = item.Script?.State switch
             {
                 ScriptState.Undecided => " It is obfuscated or runs text that does not stand in it, and part of it could not be read.",
@@ -154,6 +155,19 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         return finding with { Severity = Graver(Severity.High, attack), Reasons = Reasons(item.Script!.Severity >= Severity.Medium ? item.Script.Evidence : cameIn, cameIn) };
     }
 
+    /// <summary>That an item is not there any more: history, which whoever asks what was there and when has to find.</summary>
+    /// <param name="row">As it was.</param>
+    public PageFinding Gone(ItemRow row) => new()
+    {
+        Time = look.Time,
+        Page = look.Page,
+        Item = row.KindOf == ItemKind.Inline ? row.Detail : row.Name,
+        ItemId = row.Id,
+        Class = PageClass.Gone,
+        Severity = Severity.Low,
+        Sentence = row.IsTold ? $"Browsers told of the {row.Kind} until {Minute(row.LastSeen)} UTC, and have not for seven days." : $"The page held the {Words(row)} until {Minute(row.LastSeen)} UTC, and does no longer.",
+    };
+
     /// <summary>What of the page was not seen, where that was otherwise before.</summary>
     /// <param name="before">The same of the look before; null for nothing.</param>
     public IEnumerable<PageFinding> Notes(string? before)
@@ -245,6 +259,14 @@ internal sealed class PageCompare(PageLook look, bool isFirst, HashSet<string> h
         { Severity: >= Severity.High and var severity } => severity,
         { Severity: Severity.Medium } when look.IsPayment => Severity.High,
         _ => null,
+    };
+
+    private static string Words(ItemRow row) => row.KindOf switch
+    {
+        ItemKind.Inline => "script within it",
+        ItemKind.Form => "form that sends there",
+        ItemKind.Connection => "connection",
+        _ => row.Kind,
     };
 
     private static PageReason[] Reasons(IReadOnlyList<EvidenceReport> evidence, IReadOnlyList<EvidenceReport> cameIn) =>

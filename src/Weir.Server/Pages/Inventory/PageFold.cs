@@ -72,12 +72,20 @@ internal sealed class PageFold
             return [];
         }
 
-        var known = (await change.QueryAsync<(string Kind, string Name)>("select kind, name from page_items where page = @Url", new { Url = url }).ConfigureAwait(false)).ToHashSet();
+        var rows = (await change.QueryAsync<ItemRow>($"{ItemRow.Select} where i.page = @Url", new { Url = url }).ConfigureAwait(false)).ToDictionary(item => (item.Kind, item.Name));
+        var known = rows.Keys.ToHashSet();
+        Dictionary<string, long> gone = await GoneAsync(change, url).ConfigureAwait(false);
+        ItemRow[] back = [.. items.Select(BackOf).OfType<ItemRow>()];
+        var attacks = (back.Length == 0 ? [] : await change.QueryAsync<FoundAttack>(FoundAttack.OfPage, new { Page = url }).ConfigureAwait(false)).ToLookup(attack => attack.Item);
         long? began = await change.ScalarAsync<long?>("select min(first_seen) from page_items where page = @Url and first_look = 0", new { Url = url }).ConfigureAwait(false);
-        long lately = await change.ScalarAsync<long>($"select count(*) from page_items where page = @Url and {ToldItems.Sql} and first_seen > @Day", new { Url = url, Day = at - s_day }).ConfigureAwait(false);
-        HashSet<string> hosts = await HostsAsync(change, row.Host, back: []).ConfigureAwait(false);
+        long lately = await change.ScalarAsync<long>(
+            $"""
+            select count(*) from page_items where page = @Url and {ToldItems.Sql}
+              and (first_seen > @Day or id in (select item from page_changes where page = @Url and at > @Day and class <> '{PageClass.Gone.Name()}' and item is not null))
+            """,
+            new { Url = url, Day = at - s_day }).ConfigureAwait(false);
         var look = new PageLook { Page = page, Time = time, IsPayment = row.IsPayment != 0, Items = items };
-        var compare = new PageCompare(look, isFirst: false, hosts);
+        var compare = new PageCompare(look, isFirst: false, await HostsAsync(change, look, back).ConfigureAwait(false));
         bool isLearning = began is null || at - began < s_day;
         var findings = new List<PageFinding>();
         int fresh = 0;
@@ -92,10 +100,12 @@ internal sealed class PageFold
 
             fresh += isNew ? 1 : 0;
 
+            ItemRow? before = BackOf(item);
             string id = await KeepAsync(change, look, item, number: 0, at).ConfigureAwait(false);
-            if (isNew && lately++ < MostHeardInADay)
+            if ((isNew || before is not null) && lately++ < MostHeardInADay)
             {
-                findings.AddRange(compare.New(item, isHeardOf: isLearning).Select(finding => finding with { ItemId = id, Sentence = $"{finding.Sentence} Browsers told of it." }));
+                var said = before is null ? compare.New(item, isHeardOf: isLearning) : compare.Back(item, before, FoundAttack.Of(attacks[before.Id], before, whateverAuthorised: false), isHeardOf: false, known: []);
+                findings.AddRange(said.Select(finding => finding with { ItemId = id, Sentence = $"{finding.Sentence} Browsers told of it." }));
             }
         }
 
@@ -106,6 +116,9 @@ internal sealed class PageFold
 
         await ToldItems.BoundAsync(change, url).ConfigureAwait(false);
         return findings;
+
+        // What the history says to be gone is back; what somebody authorised is wanted.
+        ItemRow? BackOf(LookItem item) => rows.GetValueOrDefault((EnumWords.Of(item.Kind), item.Name)) is { } row && IsGone(row, gone) && !row.IsWantedAs(item) ? row : null;
     }
 
     private static async Task<IReadOnlyList<PageFinding>> FoldAsync(StoreChange change, PageLook look)
@@ -128,11 +141,12 @@ internal sealed class PageFold
         IReadOnlyList<LookItem> items = await InlineNames.AdoptAsync(change, look.Items, rows.Values).ConfigureAwait(false);
         var attacks = (await change.QueryAsync<FoundAttack>(FoundAttack.OfPage, new { Page = url }).ConfigureAwait(false)).ToLookup(attack => attack.Item);
         ItemRow[] back = [.. items.Select(item => IsBack(item) ? RowOf(item) : null).OfType<ItemRow>().Where(row => row.Authorised is null)];
-        var compare = new PageCompare(look, isFirst: number == 1, await HostsAsync(change, look.Page.Authority, back).ConfigureAwait(false));
+        var compare = new PageCompare(look, isFirst: number == 1, await HostsAsync(change, look, back).ConfigureAwait(false));
         var findings = new List<PageFinding>([.. compare.Headers(HeaderLines.Read(page?.Headers)), .. compare.Notes(page?.Notes)]);
 
         // What modules import, and what frames hold, was there before, and not seen by older releases.
         bool isFirstWithModules = page is { SeesModules: 0 }, isFirstWithFrames = page is { SeesFrames: 0 };
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (LookItem item in items)
         {
             // What browsers told of, which anybody can, is new as long as no look found it in the page and no person authorised it. What was only fetched on their word was told of when they said it.
@@ -140,16 +154,29 @@ internal sealed class PageFold
             bool isHint = ToldItems.IsHint(item.Kind, item.Detail);
             if (isHint && item.Script is null && row?.Sha256 is null)
             {
-                // Nobody could see it: nothing but their word is there.
+                // Nobody could see it: nothing but their word is there, and why it could not be read.
+                if (row is not null)
+                {
+                    await change.ExecuteAsync("update page_items set problem = @Problem where id = @Id and first_look = 0", new { row.Id, item.Problem }).ConfigureAwait(false);
+                }
+
                 continue;
             }
 
             (row, IReadOnlyList<VersionRow> versions) = row is null || item.Script is null ? (row, []) : await BeforeAsync(change, row, item.Script).ConfigureAwait(false);
             string id = await KeepAsync(change, look, item, number, at).ConfigureAwait(false);
+            seen.Add(id);
             bool isNew = row is null || row.Looks == 0 || (!isHint && ToldItems.IsHint(item.Kind, row.Detail));
             IEnumerable<PageFinding> said = isNew ? compare.New(item, isHeardOf: isHint || row is { Authorised: not null } || (item.IsNamedForModules && isFirstWithModules) || (item.IsFramed && isFirstWithFrames))
                 : await SaidOfKnownAsync(item, row!, versions, isHint).ConfigureAwait(false);
             findings.AddRange(said.Select(finding => finding with { ItemId = id }));
+        }
+
+        if (page is { Looks: > 0 })
+        {
+            // Cookies come and go with what a visitor does.
+            Dictionary<string, long> gone = await GoneAsync(change, url).ConfigureAwait(false);
+            findings.AddRange(rows.Values.Where(row => !seen.Contains(row.Id) && row.KindOf != ItemKind.Cookie && row.Goes(number, at, page.LastSeen) && !IsGone(row, gone)).Select(compare.Gone));
         }
 
         // Of a page that becomes another one altogether a few dozen alerts, and how many more there were, say enough.
@@ -183,6 +210,14 @@ internal sealed class PageFold
             return IsBackAs(item, row, attack) ? compare.Back(item, row, attack, isHint, known) : known;
         }
     }
+
+    /// <summary>When the history of a page last said of an item that it is gone, by its id.</summary>
+    private static async Task<Dictionary<string, long>> GoneAsync(StoreChange change, string page) =>
+        (await change.QueryAsync<(string Item, long At)>("select item, max(at) from page_changes where page = @Page and class = @Gone and item is not null group by item", new { Page = page, Gone = PageClass.Gone.Name() }).ConfigureAwait(false))
+            .ToDictionary(one => one.Item, one => one.At, StringComparer.Ordinal);
+
+    /// <summary>Whether the history says that it is gone, and nobody saw it or told of it since.</summary>
+    private static bool IsGone(ItemRow row, Dictionary<string, long> gone) => gone.TryGetValue(row.Id, out long at) && at > row.LastSeen;
 
     /// <summary>What is an alert, in the order in which alerts are made: the gravest of each class before the second of any.</summary>
     private static IEnumerable<PageFinding> Chosen(IEnumerable<PageFinding> findings) => findings.Where(finding => finding.IsAlert).GroupBy(finding => finding.Class)
@@ -275,7 +310,7 @@ internal sealed class PageFold
             """
             insert into page_items (id, page, kind, name, host, is_third, detail, first_seen, last_seen, first_look, last_look, looks, is_framed, not_followed, integrity, looks_like, problem, sha256, etag)
             values (@Id, @Page, @Kind, @Name, @Host, @IsThird, @Detail, @At, @At, @Number, @Number, @Looks, @IsFramed, @NotFollowed, @Integrity, @LooksLike, @Problem, @Sha256, @ETag)
-            on conflict (id) do update set detail = case when @Looks = 1 then excluded.detail else page_items.detail end, last_seen = case when excluded.last_seen > page_items.last_seen then excluded.last_seen else page_items.last_seen end,
+            on conflict (id) do update set detail = case when @Looks = 1 then excluded.detail else page_items.detail end, last_seen = case when excluded.last_seen > page_items.last_seen and (@IsHint = 0 or page_items.authorised is not null) then excluded.last_seen else page_items.last_seen end,
               last_look = case when @Looks = 1 then excluded.last_look else page_items.last_look end, looks = page_items.looks + @Looks,
               is_framed = case when @Looks = 1 then excluded.is_framed else page_items.is_framed end, not_followed = case when @Looks = 1 then excluded.not_followed else page_items.not_followed end, integrity = coalesce(excluded.integrity, page_items.integrity),
               first_look = case when page_items.first_look = 0 then excluded.first_look else page_items.first_look end,
@@ -293,6 +328,9 @@ internal sealed class PageFold
                 At = at,
                 Number = number,
                 Looks = number > 0 ? 1L : 0L,
+
+                // What looks fetch on the word of browsers alone is there as long as they tell of it.
+                IsHint = number > 0 && ToldItems.IsHint(item.Kind, item.Detail) ? 1L : 0L,
                 IsFramed = item.IsFramed ? 1L : 0L,
                 item.NotFollowed,
                 Integrity = item.Integrity is { } integrity ? EnumWords.Of(integrity) : null,
@@ -348,20 +386,23 @@ internal sealed class PageFold
     public static Task<int> DropCodeAsync(StoreChange change) =>
         change.ExecuteAsync("delete from script_code where not exists (select 1 from script_versions where script_versions.sha256 = script_code.sha256)", new { });
 
-    /// <summary>Hosts that pages of a site are known to use; what only browsers told of makes none known, nor does what somebody found to be an attack.</summary>
+    /// <summary>
+    /// Hosts that pages of a site are known to use; what only browsers told of makes none known, nor does what somebody found to be an attack. On a page on which people
+    /// pay only such pages count: else a host would come in where nobody looks, and be known a day later where cards are typed.
+    /// </summary>
     /// <param name="change">The change.</param>
-    /// <param name="site">Host of the site.</param>
+    /// <param name="look">The look for which they count.</param>
     /// <param name="back">Items that were gone and are back: they make no host known either.</param>
-    private static async Task<HashSet<string>> HostsAsync(StoreChange change, string site, IReadOnlyCollection<ItemRow> back)
+    private static async Task<HashSet<string>> HostsAsync(StoreChange change, PageLook look, IReadOnlyCollection<ItemRow> back)
     {
         var known = await change.QueryAsync<(string Id, string Host)>(
             $"""
-            select id, host from page_items where not {ToldItems.Sql} and page in (select url from pages where host = @Host)
+            select id, host from page_items where not {ToldItems.Sql} and page in (select url from pages where host = @Host and (is_payment = 1 or @IsPayment = 0))
               and not (authorised is null and id in (
                 select c.item from alerts a join page_changes c on c.alert = a.id
                 where a.host = @Host and a.state = 'closed' and a.verdict = 'true_positive' and a.class in ({FoundAttack.OfItems}) and c.item is not null))
             """,
-            new { Host = site }).ConfigureAwait(false);
+            new { Host = look.Page.Authority, IsPayment = look.IsPayment ? 1L : 0L }).ConfigureAwait(false);
         HashSet<string> gone = [.. back.Select(row => row.Id)];
         return [.. known.Where(item => !gone.Contains(item.Id)).Select(item => item.Host)];
     }

@@ -11,6 +11,12 @@ internal static class ToldItems
     /// <summary>Most that come in at once: what came before has room beside them.</summary>
     public const int MostAtOnce = Most / 2;
 
+    /// <summary>Most scripts of other sites among them that a look fetches.</summary>
+    public const int MostFetched = 50;
+
+    /// <summary>The same of scripts of the page's own site, which have room of their own.</summary>
+    public const int MostFetchedOfOwn = 20;
+
     /// <summary>With what it begins where such an item stands.</summary>
     public const string Detail = PageCheck.Told;
 
@@ -19,6 +25,24 @@ internal static class ToldItems
 
     /// <summary>Whether a look fetched it only since browsers told of it.</summary>
     public static bool IsHint(ItemKind kind, string detail) => kind == ItemKind.Script && detail.StartsWith(Detail, StringComparison.Ordinal);
+
+    /// <summary>The address at which a look fetches such a script; null where it fetches nothing: anybody can tell of any address.</summary>
+    public static Uri? Fetchable(string name) => WhyNot(name) is null ? new Uri(name) : null;
+
+    /// <summary>Why no look has read something that only browsers told of, and that holds code; null for what has been read, or has none.</summary>
+    public static string? Unread(ItemRow item) => item switch
+    {
+        { FirstLook: not 0 } => null,
+        { KindOf: ItemKind.Script } => WhyNot(item.Name) ?? $"not fetched yet: a look fetches {MostFetched} scripts of other sites and {MostFetchedOfOwn} of the own that browsers told of in the last seven days, the latest first",
+        { KindOf: ItemKind.Frame, IsThird: 0 } => "not read: looks read frames that the page names, and only browsers told of it",
+        _ => null,
+    };
+
+    private static string? WhyNot(string name) =>
+        !Uri.TryCreate(name, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https") ? "not fetched: it has no address of http"
+        : name.Contains('*', StringComparison.Ordinal) ? "not fetched: a part of its name, for which * stands, is another at each release"
+        : !address.AbsolutePath.EndsWith("js", StringComparison.OrdinalIgnoreCase) ? "not fetched: its address does not end in js, and anybody can tell of any address"
+        : null;
 
     /// <summary>
     /// Drops what has no room. Half of it is for what was told of over the longest time, half for what was told of last: a flood of made-up reports takes

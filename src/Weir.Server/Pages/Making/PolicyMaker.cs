@@ -15,7 +15,7 @@ internal static class PolicyMaker
     /// <summary>Makes one.</summary>
     /// <param name="site">Host of the site.</param>
     /// <param name="items">Items of its pages.</param>
-    /// <param name="alerts">Grave alerts of those pages that nobody has answered, and all that somebody found to be right.</param>
+    /// <param name="alerts">Alerts of those pages that nobody has answered, and all that somebody found to be right.</param>
     /// <param name="variant">By what scripts are told from others.</param>
     /// <param name="onlyAuthorised">Whether scripts that no person authorised are stopped.</param>
     /// <param name="now">The time, by which inactive items are left out.</param>

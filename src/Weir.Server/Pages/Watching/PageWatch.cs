@@ -136,13 +136,12 @@ internal sealed class PageWatch : IAsyncDisposable
             return;
         }
 
-        var rows = (await _book.PagesAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(page => page.Url, StringComparer.Ordinal);
-        PageRow[] seen = [.. _settings.Pages.Select(page => rows.GetValueOrDefault(page.Page.AbsoluteUri)).OfType<PageRow>().Where(row => row.Looks > 0)];
-        _isPaymentKnown = seen.Any(row => row.IsPayment != 0);
-        if (!_isPaymentKnown && seen.Length > 0 && seen.Length == _settings.Pages.Count)
+        var known = await _book.PagesAsync(cancellationToken).ConfigureAwait(false);
+        _isPaymentKnown = known.Any(row => row.IsPayment != 0 && _settings.Pages.Any(page => page.Page.AbsoluteUri == row.Url));
+        if (_settings.TakesNoCards(known))
         {
             _isPaymentKnown = true;
-            await _parts.Problems.WriteLineAsync("weir: none of the watched pages takes cards, as far as they say; name those on which people pay with --payment, or \"payment\" below \"pages\" in weir.json").ConfigureAwait(false);
+            await _parts.Problems.WriteLineAsync($"weir: none of the watched pages takes cards, as far as they say; {WatchSettings.NamePayment}").ConfigureAwait(false);
         }
     }
 

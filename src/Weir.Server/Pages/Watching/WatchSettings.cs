@@ -23,6 +23,17 @@ internal sealed record WatchSettings(IReadOnlyList<(Uri Page, bool? IsPayment)> 
     /// <summary>Pages that say by their address that they are where no page may be.</summary>
     public IReadOnlyList<Uri> Refused => IsPrivate ? [] : [.. Pages.Select(one => one.Page).Where(LocalNames.IsMeant)];
 
+    /// <summary>What to do where no watched page is known to take cards.</summary>
+    public const string NamePayment = "name those on which people pay with --payment, or \"payment\" below \"pages\" in weir.json";
+
+    /// <summary>Whether all pages were looked at, and none of them takes cards, as far as they say: then changes are only history. Never where somebody named those that do.</summary>
+    /// <param name="known">Pages of the inventory.</param>
+    public bool TakesNoCards(IEnumerable<PageRow> known)
+    {
+        var rows = known.ToDictionary(page => page.Url, StringComparer.Ordinal);
+        return Pages.Count > 0 && Pages.All(page => page.IsPayment is null && rows.GetValueOrDefault(page.Page.AbsoluteUri) is { Looks: > 0, IsPayment: 0 });
+    }
+
     /// <exception cref="PageException">A setting cannot be used.</exception>
     public static WatchSettings Of(PagesOptions options)
     {

@@ -71,7 +71,7 @@ public sealed class PageCompareTests : IAsyncLifetime
         await FoldAsync(4, MadeLooks.Script(Own, "own()"), MadeLooks.Script("https://evil.example/4/x.js", "steal(4)", Severity.Critical, change: "thief"), MadeLooks.Script("https://evil.example/5/x.js", "steal(5)", Severity.Critical, change: "thief"));
         Alert alert = (await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem();
         (alert.Class, alert.Place, alert.Findings).ShouldBe(("skimmer", "https://evil.example/1/x.js", 5));
-        var changes = await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 10, Cancel);
+        var changes = (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 10, Cancel)).Where(change => change.Class != "gone").ToList();
         changes.Count.ShouldBe(5);
         changes.ShouldAllBe(change => change.Alert == alert.Id);
         changes[0].Sentence.ShouldEndWith("It is the code that came as https://evil.example/1/x.js, under another name.");
@@ -94,6 +94,26 @@ public sealed class PageCompareTests : IAsyncLifetime
         var finding = (await FoldAsync(24, MadeLooks.Script(Own, "own()"), MadeLooks.Script(Cdn, "lib()"), MadeLooks.Script(address, "more()"))).ShouldHaveSingleItem();
 
         (finding.Class, finding.Severity, finding.Item).ShouldBe((PageClass.NewScript, severity, address));
+    }
+
+    /// <summary>Whoever comes by a page where nobody pays, and waits there, is new all the same where cards are typed.</summary>
+    [Fact]
+    public async Task NewItems_OfAHostThatOnlyPagesWhereNobodyPaysUse_AreToldAsOfANewHost()
+    {
+        LookItem own = MadeLooks.Script(Own, "own()"), lib = MadeLooks.Script(Cdn, "lib()");
+        LookItem frame = MadeLooks.Other(ItemKind.Frame, "https://cdn.example", "cdn.example", isThird: true), connection = MadeLooks.Other(ItemKind.Connection, "https://cdn.example", "cdn.example", isThird: true);
+        await _fold.FoldAsync(MadeLooks.Look(0, own, lib, frame, connection) with { Page = new Uri("https://shop.example/"), IsPayment = false }, Cancel);
+        await FoldAsync(0, own);
+
+        var findings = await FoldAsync(24, own, lib, frame, connection);
+
+        findings.Select(finding => (finding.Class, finding.Severity)).ShouldBe([(PageClass.NewScript, Severity.High), (PageClass.NewFrame, Severity.Medium), (PageClass.NewConnection, Severity.Medium)]);
+        findings.ShouldAllBe(finding => finding.Sentence.Contains("from a host that no payment page of shop.example used before"));
+
+        // What a page on which people pay uses is known on the others of them.
+        var another = new Uri("https://shop.example/renew");
+        await _fold.FoldAsync(MadeLooks.Look(24, own) with { Page = another }, Cancel);
+        (await _fold.FoldAsync(MadeLooks.Look(25, own, lib) with { Page = another }, Cancel)).ShouldHaveSingleItem().Severity.ShouldBe(Severity.Medium);
     }
 
     [Fact]
@@ -206,7 +226,7 @@ public sealed class PageCompareTests : IAsyncLifetime
         var alerts = await _store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel);
         alerts.Count(alert => alert.State == AlertState.Open).ShouldBe(5);
         alerts.Sum(alert => alert.Findings).ShouldBe(5 + (told * 5));
-        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel)).Count.ShouldBe(5 + (told * 5));
+        (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel)).Count(change => change.Class != "gone").ShouldBe(5 + (told * 5));
         (await FoldAsync(11, own, evil, frame, form, inline, connection)).ShouldBeEmpty();
     }
 
@@ -225,6 +245,34 @@ public sealed class PageCompareTests : IAsyncLifetime
         }
 
         (await FoldAsync(6, own, tags)).ShouldBeEmpty();
+    }
+
+    /// <summary>What was removed has a row of history, once, when it turns inactive; cookies come and go.</summary>
+    [Fact]
+    public async Task Items_ThatTurnInactive_AreOneRowOfHistoryEach()
+    {
+        LookItem own = MadeLooks.Script(Own, "own()"), lib = MadeLooks.Script(Cdn, "lib()"), inline = MadeLooks.Inline("a1", "pay()");
+        LookItem form = MadeLooks.Other(ItemKind.Form, "https://pay.example/take", "pay.example", isThird: true), cookie = MadeLooks.Other(ItemKind.Cookie, "session", "", isThird: false);
+        await FoldAsync(0, own, lib, inline, form, cookie);
+        (await FoldAsync(1, own)).ShouldBeEmpty();
+        (await FoldAsync(2, own)).ShouldBeEmpty();
+
+        var gone = await FoldAsync(3, own);
+        (await FoldAsync(4, own)).ShouldBeEmpty();
+        (await FoldAsync(24 * 9, own)).ShouldBeEmpty();
+
+        var (all, book) = (await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel), new PageBook(_store));
+        var part = await book.ChangesBehindAsync(null, 0, long.MaxValue, 2, Cancel);
+        part.Concat(await book.ChangesBehindAsync(null, 0, part[^1].Number, 2, Cancel)).Select(change => change.Number).ShouldBe(all.Select(change => change.Number));
+        gone.Select(finding => (finding.Class, finding.IsAlert, finding.Sentence)).ShouldBe(
+            new[] { "script", "script within it", "form that sends there" }.Select(what => (PageClass.Gone, false, $"The page held the {what} until 2026-03-01 12:00 UTC, and does no longer.")), ignoreOrder: true);
+        var changes = await new PageBook(_store).ChangesAsync(null, 0, long.MaxValue, 100, Cancel);
+        changes.Select(change => change.Title).ShouldBe([$"Gone: {Cdn}", "Gone: script, line 5: pay()", "Gone: https://pay.example/take"], ignoreOrder: true);
+        changes.ShouldAllBe(change => change.Class == "gone" && change.Alert == null);
+
+        // Back, and gone again: that is another one.
+        await FoldAsync(24 * 10, own, lib);
+        (await FoldAsync(24 * 19, own)).ShouldHaveSingleItem().Item.ShouldBe(Cdn);
     }
 
     [Theory]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Weir.Server.Tests.Pages.Making;
 
-/// <summary>What a policy lets through while grave alerts of its pages are open, from looks into a real store.</summary>
+/// <summary>What a policy lets through while alerts of its pages are open, from looks into a real store.</summary>
 public sealed class SuspectsTests : IDisposable
 {
     private const string Evil = "https://evil.example";
@@ -30,13 +30,15 @@ public sealed class SuspectsTests : IDisposable
         LookItem form = Item(ItemKind.Form, $"{Evil}/take"), known = Item(ItemKind.Form, "https://pay.example/take");
         await FoldAsync(store, 0, s_own, s_known, known);
         await FoldAsync(store, 1, s_own, s_known, known, form, Item(ItemKind.Connection, Evil), Item(ItemKind.Frame, Evil));
-        Alert alert = (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).Single(alert => alert.Class == "new_form");
+        var alerts = await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel);
+        Alert alert = alerts.Single(alert => alert.Class == "new_form");
 
         PolicyProposal policy = await MakeAsync(store);
 
         policy.Value.ShouldNotContain("evil.example");
         policy.Value.Split("; ").ShouldContain("form-action 'self' https://pay.example");
-        policy.Breaks.Select(stopped => (stopped.Name, stopped.Why)).ShouldBe([.. new[] { $"{Evil}/take", Evil, Evil }.Select(name => (name, $"Alert {alert.Id} (new_form) is open: answer it, or authorise it, to let it through."))], ignoreOrder: true);
+        policy.Breaks.Select(stopped => (stopped.Name, stopped.Why)).ShouldBe([.. alerts.Select(alert => (alert.Place, $"Alert {alert.Id} ({alert.Class}) is open: answer it, or authorise it, to let it through."))], ignoreOrder: true);
+        policy.Breaks.Select(stopped => stopped.Name).ShouldBe([$"{Evil}/take", Evil, Evil], ignoreOrder: true);
         policy.Notes[0].ShouldStartWith("Left out until somebody authorises it, for an alert that nobody has answered, or found to be right: ");
         policy.Notes[0].ShouldContain($"{Evil}/take, a form of {MadeLooks.Page} (alert {alert.Id}, new_form)");
 
@@ -47,6 +49,59 @@ public sealed class SuspectsTests : IDisposable
         string id = (await book.ItemsAsync(page: null, isScript: false, Cancel)).Single(item => item.Name == $"{Evil}/take").Id;
         await book.SayAsync([id], new ItemWord("shop team", "new provider", IsAuthorised: true), "ann", Cancel);
         (await MakeAsync(store)).Value.Split("; ").ShouldContain($"form-action 'self' {Evil} https://pay.example");
+    }
+
+    /// <summary>On a payment page a frame or a connection of a new host is Medium: it is let through no sooner than a form, which is High.</summary>
+    [Fact]
+    public async Task Make_FrameAndConnectionOfOpenAlertsOfMedium_AreLeftOutAndNamedAmongWhatIsStopped()
+    {
+        await using OperationalStore store = await OpenAsync();
+        LookItem frame = Item(ItemKind.Frame, Evil), connection = Item(ItemKind.Connection, "https://collect.example"), known = Item(ItemKind.Connection, "https://stats.example");
+        await FoldAsync(store, 0, s_own, known);
+        await FoldAsync(store, 1, s_own, known, frame, connection);
+        (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldAllBe(alert => alert.Severity == Severity.Medium && alert.State == AlertState.Open);
+
+        PolicyProposal policy = await MakeAsync(store);
+
+        policy.Value.ShouldContain("frame-src 'none'");
+        policy.Value.Split("; ").ShouldContain("connect-src 'self' https://stats.example");
+        policy.Breaks.Where(stopped => stopped.Why.EndsWith("is open: answer it, or authorise it, to let it through.", StringComparison.Ordinal)).Select(stopped => stopped.Name).ShouldBe([frame.Name, connection.Name], ignoreOrder: true);
+        policy.Notes[0].ShouldContain($"{Evil}, a frame of {MadeLooks.Page}");
+    }
+
+    /// <summary>A host that came by a page where nobody pays is not known for that where people do.</summary>
+    [Fact]
+    public async Task Make_HostOfAnAlertOfAPaymentPage_IsNotKnownByAPageWhereNobodyPays()
+    {
+        await using OperationalStore store = await OpenAsync();
+        LookItem connection = Item(ItemKind.Connection, Evil);
+        await new PageFold(store).FoldAsync(MadeLooks.Look(0, s_own, connection) with { Page = new Uri("https://shop.example/"), IsPayment = false }, Cancel);
+        await FoldAsync(store, 0, s_own);
+        (await MakeAsync(store)).Value.ShouldContain("evil.example");
+
+        await FoldAsync(store, 1, s_own, connection, Item(ItemKind.Frame, Evil));
+
+        PolicyProposal policy = await MakeAsync(store);
+        policy.Value.ShouldNotContain("evil.example");
+        policy.Breaks.Select(stopped => stopped.Page).ShouldBe([MadeLooks.Page.AbsoluteUri, MadeLooks.Page.AbsoluteUri, "https://shop.example/"], ignoreOrder: true);
+    }
+
+    /// <summary>Anybody can tell that a payment page connects somewhere: what other pages use stays in the policy.</summary>
+    [Fact]
+    public async Task Make_HostThatBrowsersToldOfOnAPaymentPage_IsKnownByAnyPage()
+    {
+        await using OperationalStore store = await OpenAsync();
+        var fold = new PageFold(store);
+        await fold.FoldAsync(MadeLooks.Look(0, s_own, Item(ItemKind.Connection, Evil)) with { Page = new Uri("https://shop.example/"), IsPayment = false }, Cancel);
+        await FoldAsync(store, 0, s_own);
+        await fold.HearAsync(MadeLooks.Page, [Told("https://first.example")], MadeLooks.Start.AddHours(1), Cancel);
+        _clock.Now = MadeLooks.Start.AddDays(2);
+        await fold.HearAsync(MadeLooks.Page, [Told(Evil)], _clock.Now, Cancel);
+        (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).ShouldHaveSingleItem().Class.ShouldBe("new_connection");
+
+        (await MakeAsync(store)).Value.Split("; ").ShouldContain($"connect-src 'self' {Evil}");
+
+        static LookItem Told(string name) => Item(ItemKind.Connection, name) with { Detail = $"{ToldItems.Detail}, connect-src" };
     }
 
     [Fact]
@@ -68,6 +123,8 @@ public sealed class SuspectsTests : IDisposable
         LookItem skimmer = MadeLooks.Script("https://shop.example/shim.js", "send('https://collect.example/', 'https://stats.example/')", Severity.High);
         await FoldAsync(store, 0, s_own, s_known, stats);
         await FoldAsync(store, 1, s_own, s_known, stats, skimmer, late);
+        Alert own = (await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel)).Single(alert => alert.Class == "new_connection");
+        await store.Alerts.ChangeAsync([own.Id], new AlertChange { Verdict = AlertVerdict.Expected }, "ann", Cancel);
 
         PolicyProposal policy = await MakeAsync(store);
 
@@ -103,7 +160,6 @@ public sealed class SuspectsTests : IDisposable
         await FoldAsync(store, 2, s_own, s_known, same, inline, frame, script, connection);
         var alerts = await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true }, Cancel);
         alerts.ShouldAllBe(alert => alert.Severity == Severity.Medium);
-        (await MakeAsync(store)).Value.ShouldContain("evil.example");
         await store.Alerts.ChangeAsync([.. alerts.Where(alert => alert.Place != connection.Name || alert.Class == "new_frame").Select(alert => alert.Id)], new AlertChange { Verdict = AlertVerdict.TruePositive }, "ann", Cancel);
 
         foreach (PolicyVariant variant in Enum.GetValues<PolicyVariant>())

@@ -87,6 +87,14 @@ public sealed class PageServeTests : IDisposable
 
         JsonElement change = (await GetAsync("/api/v1/pages/changes", viewer))[0];
         change.GetProperty("class").GetString().ShouldBe("skimmer");
+        long number = change.GetProperty("number").GetInt64();
+        (await GetAsync($"/api/v1/pages/changes?limit=1&before={number + 1}", viewer)).GetArrayLength().ShouldBe(1);
+        (await GetAsync($"/api/v1/pages/changes?before={number}", viewer)).GetArrayLength().ShouldBe(0);
+        foreach (string wrong in new[] { "limit=0", "limit=1001", "before=last", "days=401" })
+        {
+            (await StatusAsync($"/api/v1/pages/changes?{wrong}", viewer)).ShouldBe(HttpStatusCode.BadRequest);
+        }
+
         (await GetAsync($"/api/v1/alerts/{change.GetProperty("alert").GetString()}", viewer)).GetProperty("alert").GetProperty("class").GetString().ShouldBe("skimmer");
         JsonElement item = await GetAsync($"/api/v1/pages/items/{change.GetProperty("item").GetString()}", viewer);
         (item.GetProperty("changedSince").GetBoolean(), item.GetProperty("versions").GetArrayLength()).ShouldBe((true, 2));

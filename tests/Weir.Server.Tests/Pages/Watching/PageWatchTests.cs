@@ -147,6 +147,8 @@ public sealed class PageWatchTests : IDisposable
         }
 
         _problems.ToString().Split("none of the watched pages takes cards").Length.ShouldBe(isSaid ? 2 : 1);
+        watch.Settings.TakesNoCards(await book.PagesAsync(Cancel)).ShouldBe(isSaid);
+        (watch.Settings with { Pages = [(server.Address, false)] }).TakesNoCards(await book.PagesAsync(Cancel)).ShouldBeFalse();
     }
 
     [Fact]
