@@ -31,19 +31,30 @@ internal sealed class RequestScorer
     private readonly ExplainRequest _explain;
     private readonly Encoding _headerEncoding;
     private readonly Severity _explainFrom = ExplainFrom;
-    private readonly HttpScorer? _scorer;
+    private readonly LiveScorer? _live;
+    private readonly ITrafficShadow? _shadow;
 
     /// <param name="scorer">The engine.</param>
     /// <param name="headerEncoding">How the server turned header bytes into strings.</param>
     /// <param name="explainFrom">Severity from which reasons are given.</param>
     public RequestScorer(HttpScorer scorer, Encoding headerEncoding, Severity explainFrom = ExplainFrom)
+        : this(new LiveScorer(scorer), headerEncoding, explainFrom)
+    {
+    }
+
+    /// <param name="live">The engine, which may be replaced.</param>
+    /// <param name="headerEncoding">How the server turned header bytes into strings.</param>
+    /// <param name="explainFrom">Severity from which reasons are given.</param>
+    /// <param name="shadow">Sees live traffic, too; null for nobody.</param>
+    public RequestScorer(LiveScorer live, Encoding headerEncoding, Severity explainFrom = ExplainFrom, ITrafficShadow? shadow = null)
         : this(
-            (scoped in request, filter) => filter is null ? scorer.Score(request) : scorer.ScoreWithout(request, filter),
-            (scoped in request, filter, most) => filter is null ? scorer.Explain(request, most) : scorer.ExplainWithout(request, filter, most),
+            (scoped in request, filter) => filter is null ? live.Current.Score(request) : live.Current.ScoreWithout(request, filter),
+            (scoped in request, filter, most) => filter is null ? live.Current.Explain(request, most) : live.Current.ExplainWithout(request, filter, most),
             headerEncoding)
     {
-        _scorer = scorer;
+        _live = live;
         _explainFrom = explainFrom;
+        _shadow = shadow;
     }
 
     /// <summary>For tests that need a verdict of their own choice.</summary>
@@ -87,13 +98,19 @@ internal sealed class RequestScorer
     /// <param name="how">What differs from request to request.</param>
     public ScoredRequest ScorePiece(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> start, ReadOnlySpan<byte> piece, in HowToScore how)
     {
-        return Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = headers, Body = piece, BodyStart = start }, how);
+        return Score(new HttpRequestView { Method = "POST"u8, Target = "/"u8, Headers = headers, Body = piece, BodyStart = start }, how with { Request = null });
     }
 
     /// <summary>Scores one request.</summary>
     public ScoredRequest Score(scoped in HttpRequestView view, in HowToScore how)
     {
-        var verdict = WithSeverity(_score(view, filter: null), how.Thresholds);
+        var plain = _score(view, filter: null);
+        if (how.Request is { } request)
+        {
+            _shadow?.Offer(view, plain, request);
+        }
+
+        var verdict = WithSeverity(plain, how.Thresholds);
         ulong fingerprint = how.WantsFingerprint ? TextFingerprint.Of(verdict, view) : 0;
         if (how.Exclusions.Count == 0 || verdict.Severity == Severity.None)
         {
@@ -112,13 +129,13 @@ internal sealed class RequestScorer
     /// <summary>Scores one bare value.</summary>
     public ScoredRequest ScorePayload(ReadOnlySpan<byte> payload)
     {
-        if (_scorer is null)
+        if (_live?.Current is not { } scorer)
         {
             return new(default, [], []);
         }
 
-        var verdict = _scorer.ScorePayload(payload);
-        return new(verdict, verdict.Severity >= _explainFrom ? _scorer.ExplainPayload(payload, MostEvidence) : [], []);
+        var verdict = scorer.ScorePayload(payload);
+        return new(verdict, verdict.Severity >= _explainFrom ? scorer.ExplainPayload(payload, MostEvidence) : [], []);
     }
 
     private ScoredRequest Score(in HeadBuffer head, ReadOnlySpan<byte> body, bool isCut, in HowToScore how)

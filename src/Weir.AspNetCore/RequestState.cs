@@ -27,7 +27,7 @@ internal sealed class RequestState(string requestId, GuardRules rules) : IWeirFe
     /// <summary>Stands for what was scored first, head and prefix; 0 when nobody learns.</summary>
     public ulong Fingerprint { get; private set; }
 
-    public HowToScore How => new(Rules.Exclusions, Thresholds, Learns);
+    public HowToScore How => new(Rules.Exclusions, Thresholds, Learns, RequestId);
 
     /// <summary>Ids of the exclusions that passed over a text of this request.</summary>
     public IReadOnlyList<string> Excluded { get; private set; } = [];

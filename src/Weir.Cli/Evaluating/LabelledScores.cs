@@ -10,16 +10,26 @@ internal sealed class LabelledScores
 {
     private readonly IReadOnlyList<HttpScorer> _models;
     private readonly List<ScoredRow>[] _rows;
+    private readonly List<bool>[] _flagged;
+    private readonly long[] _ticks;
     private readonly HttpRowParser _parser = new();
 
     private LabelledScores(IReadOnlyList<HttpScorer> models)
     {
         _models = models;
         _rows = [.. models.Select(_ => new List<ScoredRow>())];
+        _flagged = [.. models.Select(_ => new List<bool>())];
+        _ticks = new long[models.Count];
     }
 
     /// <summary>Rows as one model scored them; the same rows in the same order for each.</summary>
     public ScoredRow[] Of(int model) => [.. _rows[model]];
+
+    /// <summary>For each of those rows, whether a model gives it Medium or more by its own thresholds.</summary>
+    public IReadOnlyList<bool> FlaggedBy(int model) => _flagged[model];
+
+    /// <summary>Time that a model took for a row in the mean, in microseconds.</summary>
+    public double MicrosOf(int model) => System.Diagnostics.Stopwatch.GetElapsedTime(0, _ticks[model]).TotalMicroseconds / Math.Max(1, _rows[model].Count);
 
     /// <summary>Bare attack values, for what is done to values.</summary>
     public List<(AttackClass Class, string Text)> AttackValues { get; } = [];
@@ -45,6 +55,8 @@ internal sealed class LabelledScores
             for (int model = 0; model < models.Count; model++)
             {
                 all._rows[model].AddRange(part._rows[model]);
+                all._flagged[model].AddRange(part._flagged[model]);
+                all._ticks[model] += part._ticks[model];
             }
 
             all.AttackValues.AddRange(part.AttackValues);
@@ -84,7 +96,10 @@ internal sealed class LabelledScores
         ulong value = row.IsPayload ? Templates.Of(row.Payload) : Templates.Of(row.Request.Body, Templates.Of(row.Request.Target));
         for (int model = 0; model < _models.Count; model++)
         {
+            long begun = System.Diagnostics.Stopwatch.GetTimestamp();
             HttpVerdict verdict = row.IsPayload ? _models[model].ScorePayload(row.Payload) : _models[model].Score(row.Request);
+            _ticks[model] += System.Diagnostics.Stopwatch.GetTimestamp() - begun;
+            _flagged[model].Add(verdict.Severity >= Severity.Medium);
             _rows[model].Add(new ScoredRow(verdict.Score, attack, attack ? attackClass : null, source, 1, verdict.Class) { Value = value });
         }
 

@@ -14,7 +14,12 @@ internal static class ModelVerb
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n" };
 
-    public static Command Create() => new("model", "Look into model files") { CreateShow(), CreateCard() };
+    public static Command Create()
+    {
+        var command = new Command("model", "Look into model files, and lead models from a file to where they score") { CreateShow(), CreateCard() };
+        foreach (Verb verb in ModelRegistryVerbs.Create()) command.Add(verb);
+        return command;
+    }
 
     private static Verb CreateShow()
     {

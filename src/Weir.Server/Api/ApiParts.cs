@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Weir.Http;
+using Weir.AspNetCore;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
@@ -16,7 +16,7 @@ namespace Weir.Server.Api;
 internal sealed record ApiParts
 {
     /// <summary>The engine of the gateway; null when the gateway does not score.</summary>
-    public required HttpScorer? Scorer { get; init; }
+    public required LiveScorer? Scorer { get; init; }
 
     /// <summary>What is done with verdicts.</summary>
     public required PolicyBook Policies { get; init; }

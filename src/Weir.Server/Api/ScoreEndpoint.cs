@@ -28,7 +28,7 @@ internal sealed class ScoreEndpoint(ApiParts parts)
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         ReadOnlyMemory<byte> rest = body.GetBuffer().AsMemory(0, (int)body.Length);
-        var rows = new HttpRowScorer(parts.Scorer, EvidenceMode.Auto);
+        var rows = new HttpRowScorer(parts.Scorer.Current, EvidenceMode.Auto);
         using var writer = new VerdictWriter();
         var output = new ArrayBufferWriter<byte>(Piece);
         context.Response.ContentType = ContentType;

@@ -69,7 +69,7 @@ internal sealed class StateEndpoints(ApiParts parts)
     {
         json.WriteStartObject();
         json.WriteString("version"u8, parts.Version);
-        json.WriteString("model"u8, parts.Scorer?.ModelName);
+        json.WriteString("model"u8, parts.Scorer?.Current.ModelName);
         json.WriteEndObject();
     });
 }

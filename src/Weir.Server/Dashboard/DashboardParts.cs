@@ -45,8 +45,8 @@ internal sealed record DashboardParts
     /// <summary>Null when sites do not learn.</summary>
     public SiteCalibrations? Sites { get; init; }
 
-    /// <summary>Name of the model; null when nothing is scored.</summary>
-    public required string? Model { get; init; }
+    /// <summary>Name of the model that scores; null when nothing is scored. Another may take its place.</summary>
+    public required string? Model { get; set; }
 
     /// <summary>Severity from which the gateway blocks; none when it does not. Settings that are read again may change it.</summary>
     public required Severity Block { get; set; }

@@ -31,7 +31,11 @@ public static class GatewayHost
 
     /// <summary>Scores with the engine; gives no severity to anything when there is none.</summary>
     internal static RequestScorer Score(HttpScorer? scorer, Severity explainFrom = RequestScorer.ExplainFrom) =>
-        scorer is not null ? new RequestScorer(scorer, Encoding.Latin1, explainFrom) : new RequestScorer((scoped in _, _) => default, (scoped in _, _, _) => [], Encoding.Latin1);
+        Score(scorer is null ? null : new LiveScorer(scorer), explainFrom);
+
+    /// <summary>The same with an engine that may be replaced.</summary>
+    internal static RequestScorer Score(LiveScorer? live, Severity explainFrom = RequestScorer.ExplainFrom, ITrafficShadow? shadow = null) =>
+        live is not null ? new RequestScorer(live, Encoding.Latin1, explainFrom, shadow) : new RequestScorer((scoped in _, _) => default, (scoped in _, _, _) => [], Encoding.Latin1);
 
     /// <summary>What the settings say is done where no policy says otherwise.</summary>
     internal static ResolvedPolicy BasisOf(GatewayOptions options) => new()

@@ -27,7 +27,7 @@ internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer, Ro
         }
 
         string? route = routes.Find(path);
-        var scored = scorer.Score(view, new HowToScore(policy.Rules.Exclusions, sites?.Find(host, route), WantsFingerprint: sites is not null && client is not null));
+        var scored = scorer.Score(view, new HowToScore(policy.Rules.Exclusions, sites?.Find(host, route), WantsFingerprint: sites is not null && client is not null, Request: client is null ? null : ""));
         if (client is not null)
         {
             // Whether the application knows the path is not told here; what looks harmless stands for it.

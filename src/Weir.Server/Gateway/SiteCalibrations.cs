@@ -29,16 +29,14 @@ internal sealed class SiteCalibrations : IAsyncDisposable
     private static readonly TimeSpan s_refresh = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_keep = TimeSpan.FromMinutes(5);
 
-    private readonly HttpModel _model;
     private readonly CalibrationOptions _options;
     private readonly ulong _secret = BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(sizeof(ulong)));
-    private readonly string? _file;
     private readonly TimeProvider _clock;
     private readonly TextWriter _problems;
-    private readonly ConcurrentDictionary<string, Site> _sites = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, Site>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _working;
+    private readonly Lock _keeping = new();
+    private OfModel _now;
 
     /// <param name="model">The model whose scores are learned.</param>
     /// <param name="file">Where it is kept; null for nowhere.</param>
@@ -47,15 +45,30 @@ internal sealed class SiteCalibrations : IAsyncDisposable
     /// <param name="options">How it learns.</param>
     public SiteCalibrations(HttpModel model, string? file, TimeProvider clock, TextWriter problems, CalibrationOptions? options = null)
     {
-        _model = model;
         _options = options ?? new CalibrationOptions();
-        _file = file;
         _clock = clock;
         _problems = problems;
-        _lookup = _sites.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var (host, route, learned) in CalibrationStore.Load(file, model, _options, problems).Take(MostSites * (MostRoutes + 1)))
+        _now = Load(model, file);
+        Refresh();
+        _working = WorkAsync();
+    }
+
+    /// <summary>Goes on with what was learned of the scores of another model. What was learned of the one before is kept, for when it is back.</summary>
+    /// <param name="model">The model that scores from now on.</param>
+    /// <param name="file">Where what is learned of it is kept; null for nowhere.</param>
+    public void Take(HttpModel model, string? file)
+    {
+        Keep();
+        Volatile.Write(ref _now, Load(model, file));
+        Refresh();
+    }
+
+    private OfModel Load(HttpModel model, string? file)
+    {
+        var all = new OfModel(model, file);
+        foreach (var (host, route, learned) in CalibrationStore.Load(file, model, _options, _problems).Take(MostSites * (MostRoutes + 1)))
         {
-            var site = _sites.GetOrAdd(host, static _ => new Site { Weight = KnownWeight });
+            var site = all.Sites.GetOrAdd(host, static _ => new Site { Weight = KnownWeight });
             if (route.Length == 0)
             {
                 site.Whole = new Learner(learned);
@@ -66,8 +79,7 @@ internal sealed class SiteCalibrations : IAsyncDisposable
             }
         }
 
-        Refresh();
-        _working = WorkAsync();
+        return all;
     }
 
     /// <summary>What each site and route has learned, for people.</summary>
@@ -75,7 +87,7 @@ internal sealed class SiteCalibrations : IAsyncDisposable
     {
         var now = _clock.GetUtcNow();
         var states = new List<SiteState>();
-        foreach (var (host, site) in _sites.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var (host, site) in Volatile.Read(ref _now).Sites.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase))
         {
             if (site.Whole is { } whole)
             {
@@ -93,7 +105,7 @@ internal sealed class SiteCalibrations : IAsyncDisposable
     /// <param name="route">The route as it was learned; null when it is not known.</param>
     public SeverityThresholds? Find(ReadOnlySpan<char> host, string? route)
     {
-        if (!_lookup.TryGetValue(PolicyTable.WithoutPort(host), out var site))
+        if (!Volatile.Read(ref _now).Lookup.TryGetValue(PolicyTable.WithoutPort(host), out var site))
         {
             return null;
         }
@@ -115,21 +127,22 @@ internal sealed class SiteCalibrations : IAsyncDisposable
             return;
         }
 
+        OfModel all = Volatile.Read(ref _now);
         host = PolicyTable.WithoutPort(host);
-        if (!_lookup.TryGetValue(host, out var site))
+        if (!all.Lookup.TryGetValue(host, out var site))
         {
-            if (!isKnown || host.IsEmpty || !HasPlace(_sites, MostSites))
+            if (!isKnown || host.IsEmpty || !HasPlace(all.Sites, MostSites))
             {
                 return;
             }
 
-            site = _sites.GetOrAdd(host.ToString(), static _ => new Site());
+            site = all.Sites.GetOrAdd(host.ToString(), static _ => new Site());
         }
 
         site.Weigh();
         var now = _clock.GetUtcNow();
         ulong who = client is null ? 0 : (ulong)(uint)client.GetHashCode() + 1;
-        (site.Whole ??= new Learner(new SiteCalibration(_model, _secret, _options))).Learned.Observe(score, fingerprint, who, now);
+        (site.Whole ??= new Learner(new SiteCalibration(all.Model, _secret, _options))).Learned.Observe(score, fingerprint, who, now);
         if (route is null)
         {
             return;
@@ -142,7 +155,7 @@ internal sealed class SiteCalibrations : IAsyncDisposable
                 return;
             }
 
-            learner = site.Routes.GetOrAdd(route, static (_, all) => new Learner(new SiteCalibration(all._model, all._secret, all._options)), this);
+            learner = site.Routes.GetOrAdd(route, static (_, by) => new Learner(new SiteCalibration(by.Model, by.Secret, by.Options)), (all.Model, Secret: _secret, Options: _options));
         }
 
         learner.Weigh();
@@ -162,7 +175,7 @@ internal sealed class SiteCalibrations : IAsyncDisposable
     internal void Refresh()
     {
         var now = _clock.GetUtcNow();
-        foreach (var site in _sites.Values)
+        foreach (var site in Volatile.Read(ref _now).Sites.Values)
         {
             site.Whole?.Refresh(now);
             foreach (var learner in site.Routes.Values)
@@ -205,10 +218,28 @@ internal sealed class SiteCalibrations : IAsyncDisposable
         }
     }
 
-    private void Keep() => CalibrationStore.Save(
-        _file,
-        _sites.SelectMany(pair => pair.Value.Routes.Select(route => (pair.Key, route.Key, route.Value.Learned)).Concat(pair.Value.Whole is { } whole ? [(pair.Key, "", whole.Learned)] : [])),
-        _problems);
+    private void Keep()
+    {
+        lock (_keeping)
+        {
+            OfModel all = Volatile.Read(ref _now);
+            CalibrationStore.Save(all.File, Rows(all), _problems);
+        }
+    }
+
+    private static IEnumerable<(string, string, SiteCalibration)> Rows(OfModel all) => all.Sites.SelectMany(pair => pair.Value.Routes.Select(route => (pair.Key, route.Key, route.Value.Learned)).Concat(pair.Value.Whole is { } whole ? [(pair.Key, "", whole.Learned)] : []));
+
+    /// <summary>What was learned of one model.</summary>
+    private sealed class OfModel(HttpModel model, string? file)
+    {
+        public HttpModel Model => model;
+
+        public string? File => file;
+
+        public ConcurrentDictionary<string, Site> Sites { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public ConcurrentDictionary<string, Site>.AlternateLookup<ReadOnlySpan<char>> Lookup => Sites.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>What has one of the places.</summary>
     private abstract class Place

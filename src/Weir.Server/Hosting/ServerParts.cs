@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Scripts;
 using Weir.Server.Api;
@@ -19,6 +20,7 @@ using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Violations;
 using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
+using Weir.Server.Registry;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -49,6 +51,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly Stack<WebApplication> _started = [];
     private readonly CancellationTokenSource _closing = new();
     private OperationalStore? _store;
+    private LiveModels? _models;
     private PolicyBook? _policies;
     private FindingService? _findings;
     private FlowAlertService? _flowAlerts;
@@ -101,7 +104,7 @@ internal sealed class ServerParts : IAsyncDisposable
 
     private GatewayParts Gateway => new()
     {
-        Scorer = GatewayHost.Score(_scorer),
+        Scorer = Score(),
         Policies = _policies!,
         Meter = _meter,
         Sinks = _sinks!,
@@ -138,7 +141,7 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <exception cref="SidecarException">The address is taken.</exception>
     public async Task StartSidecarAsync(CancellationToken cancellationToken)
     {
-        var agent = new SpoeAgent(new RequestJudge(_policies!, GatewayHost.Score(_scorer), _routes, _sites), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
+        var agent = new SpoeAgent(new RequestJudge(_policies!, Score(), _routes, _sites), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
         var app = SidecarHost.Build(_options.Sidecar, agent, TimeSpan.FromSeconds(_options.Gateway.DrainSeconds), logs: _options.Logging.Format);
         await StartAsync(app, error => new SidecarException($"Cannot listen on {_options.Sidecar.Spoe}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
         _lines.Add($"weir: HAProxy may ask at {_options.Sidecar.Spoe}");
@@ -157,7 +160,7 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task StartApiAsync(CancellationToken cancellationToken)
     {
-        ProcessMetrics.Add(_meter, s_version, _scorer?.ModelName ?? "none");
+        ProcessMetrics.Add(_meter, s_version, () => _models?.Live.Current.ModelName ?? "none");
         _certificate = ApiCertificate.Of(_options.Api, _options.Gateway, TimeProvider.System);
         var app = ApiHost.Build(_options.Api, _certificate, PartsOfApi());
         await StartAsync(app, error => new ApiException($"Cannot listen on {_options.Api.Listen}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
@@ -235,7 +238,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_pages, _network, _flowAlerts, _reports, _pagePolicies, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_pages, _network, _flowAlerts, _reports, _pagePolicies, _models, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -269,6 +272,12 @@ internal sealed class ServerParts : IAsyncDisposable
             _live = new LiveFeed(TimeProvider.System);
             StartNetwork();
             _pagePolicies = await PagePolicies.OpenAsync(_store, isSent: _options.Pages.Reports, cancellationToken).ConfigureAwait(false);
+            if (_scorer is not null)
+            {
+                var registry = ModelRegistry.Open(_store, _options.Gateway.Data ?? StoreLocation.DefaultFolder);
+                _models = await LiveModels.OpenAsync(_store, registry, _scorer, _options.Gateway.ScoreBytes, _error, cancellationToken).ConfigureAwait(false);
+            }
+
             _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error, _pagePolicies) : null;
             PreparePages();
         }
@@ -280,12 +289,29 @@ internal sealed class ServerParts : IAsyncDisposable
         _learning = LearnRoutesAsync(_closing.Token);
         if (_scorer is not null && _options.Gateway.Calibrate)
         {
-            string? learned = _options.Gateway.Data is { } data ? Path.Combine(data, "calibration.bin") : null;
-            _sites = new SiteCalibrations(_scorer.Model, learned, TimeProvider.System, _error);
+            _sites = new SiteCalibrations((_models?.Live.Current ?? _scorer).Model, LearnedOf(_models?.Stage.Live ?? 0), TimeProvider.System, _error);
+        }
+
+        if (_models is not null)
+        {
+            _models.Swapped = (scorer, version) =>
+            {
+                _sites?.Take(scorer.Model, LearnedOf(version));
+                if (_dashboard is not null)
+                {
+                    _dashboard.Model = scorer.ModelName;
+                }
+            };
         }
 
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
     }
+
+    private RequestScorer Score(Severity explainFrom = RequestScorer.ExplainFrom) =>
+        _models is null ? GatewayHost.Score(_scorer, explainFrom) : GatewayHost.Score(_models.Live, explainFrom, _models.Shadow);
+
+    /// <summary>Where what sites learn of the scores of a model is kept.</summary>
+    private string? LearnedOf(long version) => _options.Gateway.Data is not { } data ? null : Path.Combine(data, version == 0 ? "calibration.bin" : FormattableString.Invariant($"calibration-http-{version}.bin"));
 
     private void StartNetwork()
     {
@@ -376,7 +402,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Store = _store!,
             Policies = _policies!,
             Sites = _sites,
-            Model = _scorer?.ModelName,
+            Model = _models?.Live.Current.ModelName,
             Block = _options.Gateway.Block,
             Version = s_version,
             Outgoing = _targets,
@@ -387,9 +413,9 @@ internal sealed class ServerParts : IAsyncDisposable
         };
         return new ApiParts
         {
-            Scorer = _scorer,
+            Scorer = _models?.Live,
             Policies = _policies!,
-            Judge = new RequestJudge(_policies!, GatewayHost.Score(_scorer, explainFrom: Severity.Low), _routes, _sites),
+            Judge = new RequestJudge(_policies!, Score(Severity.Low), _routes, _sites),
             Sinks = _sinks!,
             Routes = _routes,
             Sites = _sites,

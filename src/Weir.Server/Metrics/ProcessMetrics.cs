@@ -6,10 +6,9 @@ namespace Weir.Server.Metrics;
 /// <summary>What the process takes, and which program it is.</summary>
 internal static class ProcessMetrics
 {
-    public static void Add(Meter meter, string version, string model)
+    public static void Add(Meter meter, string version, Func<string> model)
     {
-        KeyValuePair<string, object?>[] build = [new("version", version), new("model", model)];
-        meter.CreateObservableGauge("weir_build_info", () => new Measurement<long>(1, build), description: "Version of the program and name of its model; the value is always 1.");
+        meter.CreateObservableGauge("weir_build_info", () => new Measurement<long>(1, new KeyValuePair<string, object?>("version", version), new KeyValuePair<string, object?>("model", model())), description: "Version of the program and name of its model; the value is always 1.");
         meter.CreateObservableGauge("process_resident_memory_bytes", () => Read(process => (double)process.WorkingSet64), description: "Memory of the process that is in main memory.");
         meter.CreateObservableGauge("weir_managed_memory_bytes", () => (double)GC.GetTotalMemory(forceFullCollection: false), description: "Memory that the runtime manages and holds in use.");
         meter.CreateObservableGauge("weir_managed_committed_bytes", () => (double)GC.GetGCMemoryInfo().TotalCommittedBytes, description: "Memory that the runtime has taken from the system, at its last collection.");

@@ -67,7 +67,7 @@ internal sealed class RunningApi : IAsyncDisposable
         var store = await OperationalStore.OpenAsync(StoreLocation.Of(store: null, folder), TimeProvider.System, CancellationToken.None);
         var meter = new Meter("Weir");
         var metrics = new PrometheusText(meter);
-        ProcessMetrics.Add(meter, "1.2.3", "http-1");
+        ProcessMetrics.Add(meter, "1.2.3", () => "http-1");
         var live = new LiveFeed(TimeProvider.System);
         var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None);
         var queries = new LakeQueries(lake ?? LakeLocation.Below(folder), TimeProvider.System);
@@ -91,7 +91,7 @@ internal sealed class RunningApi : IAsyncDisposable
         };
         var parts = new ApiParts
         {
-            Scorer = scoring ? Scorer : null,
+            Scorer = scoring ? new LiveScorer(Scorer) : null,
             Policies = policies,
             PagePolicies = pagePolicies,
             Judge = new RequestJudge(policies, GatewayHost.Score(scoring ? Scorer : null, explainFrom: Severity.Low), new RouteTemplates()),

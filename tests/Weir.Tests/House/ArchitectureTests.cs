@@ -39,6 +39,7 @@ public sealed class ArchitectureTests
         ["Weir.Numerics"] = [],
         ["Weir.Learning"] = ["Weir.Numerics"],
         ["Weir.Evaluation"] = ["Weir.Numerics"],
+        ["Weir.Evaluation.Promotion"] = ["Weir.Evaluation", "Weir.Numerics"],
         ["Weir.Models"] = ["Weir.Learning", "Weir.Numerics"],
         ["Weir.Series"] = [],
 
@@ -85,6 +86,9 @@ public sealed class ArchitectureTests
         ["Weir.Server.Stores.Lake"] = ["Weir.Server.Stores.DuckDb"],
         ["Weir.Server.Stores.Operational"] = [],
         ["Weir.Server.Metrics"] = [],
+
+        // What scores is what the registry says; candidates see copies of what was scored.
+        ["Weir.Server.Registry"] = ["Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Stores.Operational"],
 
         // Gives records to whoever takes them.
         ["Weir.Server.Sensors"] = [],

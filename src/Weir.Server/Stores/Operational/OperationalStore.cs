@@ -31,6 +31,8 @@ public sealed class OperationalStore : IAsyncDisposable
         Alerts = new Alerts(this);
         Outgoing = new OutgoingStates(this);
         Expectations = new Expectations(this);
+        Models = new Models(this);
+        Disagreements = new ModelDisagreements(this);
     }
 
     /// <summary>Keys of the API.</summary>
@@ -59,6 +61,12 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>What is expected in the network.</summary>
     public Expectations Expectations { get; }
+
+    /// <summary>Every version of the models, and which of them run.</summary>
+    public Models Models { get; }
+
+    /// <summary>What candidates said of live traffic.</summary>
+    public ModelDisagreements Disagreements { get; }
 
     internal TimeProvider Clock { get; }
 

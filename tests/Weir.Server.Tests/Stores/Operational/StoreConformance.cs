@@ -68,6 +68,62 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Models_PublishedAtOnce_GetOneVersionForEachFile()
+    {
+        await using var store = await OpenAsync();
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => store.Models.PublishAsync("http", $"hash{i % 10}", i, "{}", "test", "", Cancel))));
+
+        made.Count(one => one.IsNew).ShouldBe(10);
+        made.Select(one => one.Version.Version).Distinct().Order().ShouldBe(Enumerable.Range(1, 10).Select(i => (long)i));
+        (await store.Models.ListAsync("http", Cancel)).Select(version => version.Version).ShouldBe(Enumerable.Range(1, 10).Select(i => 11L - i));
+        (await store.Models.ListAsync("script", Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Models_PromotedAndRolledBack_GoBackStepByStep()
+    {
+        await using var store = await OpenAsync();
+        ModelVersion[] versions = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(async i => (await store.Models.PublishAsync("http", $"hash{i}", i, "{}", "test", "", Cancel)).Version))];
+        versions = [.. versions.OrderBy(version => version.Version)];
+        await store.Models.ShadowAsync(versions[1], 0.5, "test", Cancel);
+        await store.Models.ShadowAsync(versions[2], 1, "test", Cancel);
+
+        (await store.Models.PromoteAsync(versions[0], 0, "test", "first", study: null, isForced: false, Cancel)).ShouldBeTrue();
+        (await store.Models.PromoteAsync(versions[2], 0, "test", "late", study: null, isForced: false, Cancel)).ShouldBeFalse();
+        (await store.Models.PromoteAsync(versions[1], 1, "test", "second", "{}", isForced: true, Cancel)).ShouldBeTrue();
+
+        ModelStage stage = await store.Models.StageAsync("http", Cancel);
+        (stage.Live, stage.NameOf(1), stage.NameOf(2), stage.NameOf(3)).ShouldBe((2, "published", "live", "shadow"));
+        stage.Shadows.ShouldBe([new ModelShadow(3, 1)]);
+        (await store.Models.RollBackAsync("http", "test", "", Cancel)).ShouldNotBeNull().Live.ShouldBe(1);
+        (await store.Models.RollBackAsync("http", "test", "", Cancel)).ShouldNotBeNull().Live.ShouldBe(0);
+        (await store.Models.RollBackAsync("http", "test", "", Cancel)).ShouldBeNull();
+        (await store.Models.StageAsync("http", Cancel)).Revision.ShouldBeGreaterThan(stage.Revision);
+        (await store.Models.MovesAsync("http", 10, Cancel)).Select(move => $"{move.Kind} {move.Previous} {move.Version} {move.Undone} {move.Reason} {move.Study}").ShouldBe(
+            ["rollback 1 0 0  ", "rollback 2 1 0  ", "force 1 2 1 second {}", "promote 0 1 1 first "]);
+        (await store.Audit.ListAsync(3, Cancel)).Select(row => row.Action).ShouldBe(["model.rollback", "model.rollback", "model.force"]);
+    }
+
+    [Fact]
+    public async Task Disagreements_MoreThanAreKept_LeaveTheNewestWithTheVerdictOfTheirAlert()
+    {
+        await using var store = await OpenAsync();
+        ModelDisagreement Row(int i) => new() { At = i, Live = 0, Request = $"r{i}", Place = "GET /", LiveScore = 0.1, LiveSeverity = 0, LiveClass = null, Score = 0.9, Severity = 3, Class = "sqli", Evidence = null };
+        for (int part = 0; part < 3; part++)
+        {
+            await store.Disagreements.AddAsync("http", 2, new ModelShadowCount(0, 10_000, 5, 5000, part), [.. Enumerable.Range(part * 5000, 5000).Select(Row)], Cancel);
+        }
+
+        var rows = await store.Disagreements.ListAsync("http", 2, live: 0, most: 20_000, Cancel);
+        rows.Count.ShouldBe(ModelDisagreements.Kept);
+        rows[0].ShouldBe(Row(14_999));
+        rows[^1].ShouldBe(Row(5000));
+        (await store.Disagreements.CountsAsync("http", 2, Cancel)).ShouldBe([new ModelShadowCount(0, 30_000, 15, 15_000, 2)]);
+        (await store.Disagreements.ListAsync("http", 2, live: 1, most: 10, Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Keys_Created_AreFoundByTheirTextAlone()
     {
         await using var store = await OpenAsync();

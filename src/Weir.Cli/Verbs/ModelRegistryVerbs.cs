@@ -1,0 +1,174 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Weir.Cli.Shell;
+using Weir.Server.Configuration;
+using Weir.Server.Registry;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary><c>weir model publish</c>, <c>list</c>, <c>shadow</c>, <c>disagreements</c>, <c>history</c> and <c>rollback</c>: versions of models, and which of them run.</summary>
+internal static class ModelRegistryVerbs
+{
+    private const int MostShown = 10_000;
+
+    public static Verb[] Create() => [CreatePublish(), CreateList(), CreateShadow(), CreateDisagreements(), PromoteVerb.Create(), CreateRollback(), CreateHistory()];
+
+    /// <summary>The registry that a verb works on.</summary>
+    public static ModelRegistry RegistryOf(WeirOptions settings, OperationalStore store) => ModelRegistry.Open(store, settings.Gateway.Data ?? StoreLocation.DefaultFolder);
+
+    private static Verb CreatePublish()
+    {
+        var file = new Argument<string>("FILE") { Description = "Model file" };
+        var note = new Option<string>("--note") { Description = "Why, for those who look at the versions later", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var verb = new Verb("publish", "Make a model file a version of the registry, once its self-test has passed; it does nothing until it is shadowed or promoted") { Examples = ["weir model publish mine.weir --note \"rows of October\""] };
+        verb.Add(file);
+        verb.Add(note);
+        StoreOptions.Attach(verb, mayMake: true, async (parsed, settings, store, cancellation) =>
+        {
+            var (version, isNew) = await RegistryOf(settings, store).PublishAsync(parsed.GetValue(file)!, StoreOptions.Who, parsed.GetValue(note)!, cancellation).ConfigureAwait(false);
+            parsed.InvocationConfiguration.Output.WriteLine(isNew ? $"published as {version.Id}" : $"is {version.Id} already");
+        });
+        return verb;
+    }
+
+    private static Verb CreateList()
+    {
+        var task = new Option<string?>("--task") { Description = "Only those for http, script or dns", HelpName = "TASK" };
+        task.AcceptOnlyFromAmong([.. ModelName.Tasks]);
+        var verb = new Verb("list", "List the versions of the registry, the newest of each task first") { Examples = ["weir model list", "weir model list --task http --json"] };
+        verb.Add(task);
+        Listing<(ModelVersion Version, string Stage)> list = new(
+            verb,
+            ["version", "stage", "published", "who", "bytes", "sha-256", "note"],
+            row => [row.Version.Id, row.Stage, Cells.Time(row.Version.Time, ""), row.Version.Who, row.Version.Bytes.ToString("N0", CultureInfo.InvariantCulture), row.Version.Hash[..12], row.Version.Note],
+            row => ToJson(row.Version, row.Stage));
+        StoreOptions.Attach(verb, mayMake: false, async (parsed, store, cancellation) =>
+        {
+            var rows = new List<(ModelVersion, string)>();
+            foreach (var group in (await store.Models.ListAsync(parsed.GetValue(task), cancellation).ConfigureAwait(false)).GroupBy(version => version.Task))
+            {
+                ModelStage stage = await store.Models.StageAsync(group.Key, cancellation).ConfigureAwait(false);
+                rows.AddRange(group.Select(version => (version, stage.NameOf(version.Version))));
+            }
+
+            list.Write(parsed, rows);
+        });
+        return verb;
+    }
+
+    private static Verb CreateShadow()
+    {
+        var name = new Argument<string>("VERSION") { Description = "The candidate, such as http:2" };
+        var share = new Option<double>("--share") { Description = "Share of the requests that it scores, 0 to 1; 0 to stop", HelpName = "SHARE", DefaultValueFactory = _ => 1 };
+        var verb = new Verb("shadow", "Let a candidate score live traffic beside the live model, without acting; servers on the store take it over within seconds") { Examples = ["weir model shadow http:2", "weir model shadow http:2 --share 0.1", "weir model shadow http:2 --share 0"] };
+        verb.Add(name);
+        verb.Add(share);
+        StoreOptions.Attach(verb, mayMake: false, async (parsed, settings, store, cancellation) =>
+        {
+            ModelRegistry registry = RegistryOf(settings, store);
+            ModelVersion version = await registry.FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
+            if (version.Task != "http") throw new RegistryException($"{version.Id}: servers shadow models for http so far");
+            double wanted = parsed.GetValue(share);
+            await registry.ShadowAsync(version, wanted, StoreOptions.Who, cancellation).ConfigureAwait(false);
+            parsed.InvocationConfiguration.Output.WriteLine(wanted > 0 ? string.Create(CultureInfo.InvariantCulture, $"{version.Id} scores {wanted:0.##%} of the requests, without acting") : $"{version.Id} scores no requests any more");
+        });
+        return verb;
+    }
+
+    private static Verb CreateDisagreements()
+    {
+        var name = new Argument<string>("VERSION") { Description = "The candidate, such as http:2" };
+        var limit = new Option<int>("--limit") { Description = $"How many, 1 to {MostShown}, the newest first", HelpName = "N", DefaultValueFactory = _ => 50 };
+        limit.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value is < 1 or > MostShown) result.AddError($"--limit is {value}; allowed is 1 to {MostShown}");
+        });
+        var verb = new Verb("disagreements", "List live requests on which a candidate and the live model came to another severity") { Examples = ["weir model disagreements http:2 --limit 20"] };
+        verb.Add(name);
+        verb.Add(limit);
+        Listing<ModelDisagreement> list = new(
+            verb,
+            ["time", "live", "candidate", "request", "why", "verdict"],
+            row => [Cells.Time(row.Time, ""), Said(row.LiveSeverity, row.LiveClass), Said(row.Severity, row.Class), row.Place, row.Evidence ?? "", row.Verdict ?? ""],
+            row => new JsonObject
+            {
+                ["time"] = row.Time,
+                ["request"] = row.Request,
+                ["place"] = row.Place,
+                ["live"] = new JsonObject { ["score"] = row.LiveScore, ["severity"] = ((Severity)row.LiveSeverity).ToString(), ["class"] = row.LiveClass },
+                ["candidate"] = new JsonObject { ["score"] = row.Score, ["severity"] = ((Severity)row.Severity).ToString(), ["class"] = row.Class },
+                ["evidence"] = row.Evidence,
+                ["verdict"] = row.Verdict,
+            });
+        StoreOptions.Attach(verb, mayMake: false, async (parsed, settings, store, cancellation) =>
+        {
+            ModelVersion version = await RegistryOf(settings, store).FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
+            ModelStage stage = await store.Models.StageAsync(version.Task, cancellation).ConfigureAwait(false);
+            list.Write(parsed, await store.Disagreements.ListAsync(version.Task, version.Version, stage.Live, parsed.GetValue(limit), cancellation).ConfigureAwait(false));
+        });
+        return verb;
+    }
+
+    private static Verb CreateRollback()
+    {
+        Argument<string> task = TaskArgument();
+        var reason = new Option<string>("--reason") { Description = "Why, for the history", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var verb = new Verb("rollback", "Let the model score again that the last promotion replaced; once more, the one before") { Examples = ["weir model rollback http --reason \"blocks the partners' client\""] };
+        verb.Add(task);
+        verb.Add(reason);
+        StoreOptions.Attach(verb, mayMake: false, async (parsed, settings, store, cancellation) =>
+        {
+            ModelStage stage = await RegistryOf(settings, store).RollBackAsync(parsed.GetValue(task)!, StoreOptions.Who, parsed.GetValue(reason)!, cancellation).ConfigureAwait(false);
+            parsed.InvocationConfiguration.Output.WriteLine($"{ModelVersion.IdOf(stage.Task, stage.Live)} is live");
+        });
+        return verb;
+    }
+
+    private static Verb CreateHistory()
+    {
+        Argument<string> task = TaskArgument();
+        var verb = new Verb("history", "List what was live when, the newest first, and why it changed") { Examples = ["weir model history http"] };
+        verb.Add(task);
+        Listing<(string Task, ModelMove Move)> list = new(
+            verb,
+            ["time", "live since", "before", "how", "who", "reason"],
+            row => [Cells.Time(row.Move.Time, ""), ModelVersion.IdOf(row.Task, row.Move.Version), ModelVersion.IdOf(row.Task, row.Move.Previous), row.Move.Kind, row.Move.Who, row.Move.Reason],
+            row => new JsonObject
+            {
+                ["time"] = row.Move.Time,
+                ["version"] = ModelVersion.IdOf(row.Task, row.Move.Version),
+                ["previous"] = ModelVersion.IdOf(row.Task, row.Move.Previous),
+                ["kind"] = row.Move.Kind,
+                ["who"] = row.Move.Who,
+                ["reason"] = row.Move.Reason,
+                ["study"] = row.Move.Study is null ? null : JsonNode.Parse(row.Move.Study),
+            });
+        StoreOptions.Attach(verb, mayMake: false, async (parsed, store, cancellation) =>
+            list.Write(parsed, [.. (await store.Models.MovesAsync(parsed.GetValue(task)!, MostShown, cancellation).ConfigureAwait(false)).Select(move => (parsed.GetValue(task)!, move))]));
+        return verb;
+    }
+
+    private static Argument<string> TaskArgument()
+    {
+        var task = new Argument<string>("TASK") { Description = "http, script or dns" };
+        task.AcceptOnlyFromAmong([.. ModelName.Tasks]);
+        return task;
+    }
+
+    private static string Said(long severity, string? cls) => cls is null ? ((Severity)severity).ToString() : $"{(Severity)severity}, {cls}";
+
+    private static JsonObject ToJson(ModelVersion version, string stage) => new()
+    {
+        ["version"] = version.Id,
+        ["stage"] = stage,
+        ["published"] = version.Time,
+        ["who"] = version.Who,
+        ["note"] = version.Note,
+        ["parent"] = ModelVersion.IdOf(version.Task, version.Parent),
+        ["sha256"] = version.Hash,
+        ["bytes"] = version.Bytes,
+        ["manifest"] = JsonNode.Parse(version.Manifest),
+    };
+}

@@ -1,0 +1,142 @@
+using System.Text;
+using Weir.Http;
+using Weir.Models;
+using Weir.Names;
+using Weir.Scripts;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Registry;
+
+/// <summary>Versions of models with their files, and which of them run. Thread-safe.</summary>
+public sealed class ModelRegistry
+{
+    private const int LongestNote = 1000;
+
+    private readonly OperationalStore _store;
+    private readonly IModelFiles _files;
+
+    internal ModelRegistry(OperationalStore store, IModelFiles files)
+    {
+        _store = store;
+        _files = files;
+    }
+
+    /// <summary>The registry of a store, with files in a data folder.</summary>
+    public static ModelRegistry Open(OperationalStore store, string dataFolder) => new(store, FolderModelFiles.Below(dataFolder));
+
+    /// <summary>Publishes a file as a new version, once it has passed its self-test here. The file is kept before the version is known: a crash between leaves a file that nobody names.</summary>
+    /// <returns>The version, and whether it is new: the same file is published once.</returns>
+    /// <exception cref="RegistryException">It is no sound model, or cannot be kept.</exception>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<(ModelVersion Version, bool IsNew)> PublishAsync(string path, string who, string note, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(note);
+        if (note.Length > LongestNote) throw new RegistryException($"the note has {note.Length} signs; allowed are {LongestNote}");
+        byte[] bytes = await ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
+        ModelFile file = Check(bytes, path);
+        string task = file.Manifest.Task;
+        await _files.PutAsync(file.Hash, bytes, cancellationToken).ConfigureAwait(false);
+        return await _store.Models.PublishAsync(task, file.Hash, bytes.Length, Encoding.UTF8.GetString(file.Manifest.ToJson()), who, note, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A version that there is.</summary>
+    /// <exception cref="RegistryException">There is no such.</exception>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<ModelVersion> FindAsync(ModelName name, CancellationToken cancellationToken) =>
+        await _store.Models.FindAsync(name.Task, name.Version, cancellationToken).ConfigureAwait(false)
+        ?? throw new RegistryException($"there is no model {name.Task}:{name.Version}; weir model list has those that there are");
+
+    /// <summary>The file of a version, whole and the one that was published.</summary>
+    /// <exception cref="RegistryException">It is missing, broken, or another.</exception>
+    public async Task<byte[]> ReadAsync(ModelVersion version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        byte[] bytes = await _files.GetAsync(version.Hash, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ModelFile file = ModelFile.Open(bytes, $"{version.Id} in {_files.Description}");
+            return file.Hash == version.Hash ? bytes : throw new RegistryException($"the file of {version.Id} is another than was published: its hash is {file.Hash}, where {version.Hash} was published");
+        }
+        catch (ModelFileException error)
+        {
+            throw new RegistryException($"the file of {version.Id} is broken: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Lets a version score a share of the traffic without acting; with 0 no longer.</summary>
+    /// <exception cref="RegistryException">It is live, or the share is none.</exception>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<ModelStage> ShadowAsync(ModelVersion version, double share, string who, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        await RequireCandidateAsync(version, share, cancellationToken).ConfigureAwait(false);
+        return await _store.Models.ShadowAsync(version, share, who, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a version the live one, after its file was read once more.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="basedOn">The live version that it was compared with.</param>
+    /// <param name="who">Who does it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="study">The comparison, JSON; null for none.</param>
+    /// <param name="isForced">Whether the comparison did not allow it.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>False when another version is live now.</returns>
+    /// <exception cref="RegistryException">Its file is missing or broken.</exception>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<bool> PromoteAsync(ModelVersion version, long basedOn, string who, string reason, string? study, bool isForced, CancellationToken cancellationToken)
+    {
+        await ReadAsync(version, cancellationToken).ConfigureAwait(false);
+        return await _store.Models.PromoteAsync(version, basedOn, who, reason, study, isForced, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets that be live again which the last promotion replaced.</summary>
+    /// <exception cref="RegistryException">Nothing was promoted.</exception>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<ModelStage> RollBackAsync(string task, string who, string reason, CancellationToken cancellationToken) =>
+        await _store.Models.RollBackAsync(task, who, reason, cancellationToken).ConfigureAwait(false)
+        ?? throw new RegistryException($"nothing of {task} was promoted that could be taken back: the model that the settings name is live");
+
+    private async Task RequireCandidateAsync(ModelVersion version, double share, CancellationToken cancellationToken)
+    {
+        if (share is not (>= 0 and <= 1)) throw new RegistryException(FormattableString.Invariant($"the share is {share}; allowed is 0 to 1"));
+        ModelStage stage = await _store.Models.StageAsync(version.Task, cancellationToken).ConfigureAwait(false);
+        if (stage.Live == version.Version) throw new RegistryException($"{version.Id} is live already");
+    }
+
+    private static async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new FileInfo(path).Length > ModelFormat.MostBytes
+                ? throw new RegistryException($"{path} is longer than a model can be: {ModelFormat.MostBytes} bytes")
+                : await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RegistryException($"{path} cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Loads it as whoever uses it will, self-test and all.</summary>
+    private static ModelFile Check(byte[] bytes, string path)
+    {
+        try
+        {
+            ModelFile file = ModelFile.Open(new MemoryStream(bytes), path);
+            _ = file.Manifest.Task switch
+            {
+                "http" => HttpScorer.Load(new MemoryStream(bytes)),
+                "script" => ScriptClassifier.Load(new MemoryStream(bytes)),
+                "dns" => (object)NameScorer.Load(new MemoryStream(bytes)),
+                var task => throw new RegistryException($"{path} is a model for '{task}'; expected one for {string.Join(", ", ModelName.Tasks)}"),
+            };
+            return file;
+        }
+        catch (ModelFileException error)
+        {
+            throw new RegistryException(error.Message, error);
+        }
+    }
+}

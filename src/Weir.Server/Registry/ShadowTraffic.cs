@@ -1,0 +1,202 @@
+using System.Buffers;
+using System.Threading.Channels;
+using Weir.AspNetCore;
+using Weir.Http;
+using Weir.Server.Gateway;
+using Weir.Server.Policies;
+using Weir.Server.Stores.Operational;
+
+namespace Weir.Server.Registry;
+
+/// <summary>Lets candidates score copies of live requests on a thread of low priority, and keeps where they disagree with what is live. Thread-safe.</summary>
+/// <remarks>
+/// The live path pays for one copy of what it scored and a try to queue it; what finds the queue full is counted and dropped. While there is no candidate it pays for
+/// one look at a field.
+/// </remarks>
+internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
+{
+    /// <summary>Requests that wait at most.</summary>
+    public const int MostWaiting = 512;
+
+    // What they hold together at most.
+    private const long MostBytes = 32 * 1024 * 1024;
+    private const int MostRows = 200, LongestPlace = 300;
+
+    private static readonly TimeSpan s_flush = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<Copy> _queue = Channel.CreateBounded<Copy>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly IShadowRecords _records;
+    private readonly TimeProvider _clock;
+    private readonly Thread _working;
+    private readonly HashSet<ShadowCandidate> _heard = [];
+    private Lineup? _lineup;
+    private long _waitingBytes;
+
+    /// <param name="records">Takes what candidates say.</param>
+    /// <param name="clock">The time.</param>
+    public ShadowTraffic(IShadowRecords records, TimeProvider clock)
+    {
+        _records = records;
+        _clock = clock;
+        _working = new Thread(Work) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "weir shadow" };
+        _working.Start();
+    }
+
+    /// <summary>Lets these candidates score from now on.</summary>
+    /// <param name="live">Version of the model whose verdicts they are compared with.</param>
+    /// <param name="scorer">That model, for its reasons.</param>
+    /// <param name="candidates">The candidates; none to stop.</param>
+    public void Set(long live, HttpScorer scorer, IReadOnlyList<ShadowCandidate> candidates) => Volatile.Write(ref _lineup, candidates.Count == 0 ? null : new Lineup(live, scorer, [.. candidates], candidates.Max(one => one.Share)));
+
+    public void Offer(scoped in HttpRequestView view, in HttpVerdict verdict, string request)
+    {
+        if (Volatile.Read(ref _lineup) is not { } lineup) return;
+        double draw = Random.Shared.NextDouble();
+        if (draw >= lineup.Share) return;
+        int length = view.Method.Length + view.Target.Length + view.Headers.Length + view.Body.Length;
+        if (Interlocked.Add(ref _waitingBytes, length) > MostBytes || !_queue.Writer.TryWrite(new Copy(lineup, view, length, verdict, request, draw)))
+        {
+            Interlocked.Add(ref _waitingBytes, -length);
+            foreach (ShadowCandidate candidate in lineup.Candidates)
+            {
+                if (draw < candidate.Share) candidate.Drop();
+            }
+        }
+    }
+
+    /// <summary>Ends once what waits was scored and kept.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await Task.Run(_working.Join).ConfigureAwait(false);
+    }
+
+    private void Work()
+    {
+        ChannelReader<Copy> reader = _queue.Reader;
+        long flushed = _clock.GetTimestamp();
+        while (true)
+        {
+            using var wait = new CancellationTokenSource(s_flush, _clock);
+            bool isOpen = true;
+            try
+            {
+                isOpen = reader.WaitToReadAsync(wait.Token).AsTask().GetAwaiter().GetResult();
+            }
+            catch (OperationCanceledException)
+            {
+            }
+
+            while (reader.TryRead(out Copy? copy))
+            {
+                Score(copy);
+                if (_clock.GetElapsedTime(flushed) >= s_flush) flushed = Flush();
+            }
+
+            if (!isOpen || _clock.GetElapsedTime(flushed) >= s_flush) flushed = Flush();
+            if (!isOpen) return;
+        }
+    }
+
+    private void Score(Copy copy)
+    {
+        try
+        {
+            foreach (ShadowCandidate candidate in copy.Lineup.Candidates)
+            {
+                if (copy.Draw < candidate.Share) Score(copy, candidate);
+            }
+        }
+        finally
+        {
+            Interlocked.Add(ref _waitingBytes, -copy.Length);
+            copy.Return();
+        }
+    }
+
+    private void Score(Copy copy, ShadowCandidate candidate)
+    {
+        _heard.Add(candidate);
+        if (candidate.IsBeside(copy.Lineup.Live) is false) candidate.Flush(_records, Micros.Of(_clock.GetUtcNow()));
+        HttpVerdict verdict = candidate.Scorer.Score(copy.View);
+        bool differs = verdict.Severity != copy.Verdict.Severity && (verdict.Severity >= Severity.Medium || copy.Verdict.Severity >= Severity.Medium);
+        candidate.Count(copy.Lineup.Live, differs && candidate.Waiting < MostRows ? RowOf(copy, candidate.Scorer, verdict) : null, differs);
+    }
+
+    private ModelDisagreement RowOf(Copy copy, HttpScorer candidate, in HttpVerdict verdict)
+    {
+        // Whoever sees more says why.
+        var evidence = (verdict.Severity > copy.Verdict.Severity ? candidate : copy.Lineup.Scorer).Explain(copy.View, most: 1);
+        string place = $"{System.Text.Encoding.Latin1.GetString(copy.View.Method)} {RequestPath.Of(System.Text.Encoding.Latin1.GetString(copy.View.Target))}";
+        return new ModelDisagreement
+        {
+            At = Micros.Of(_clock.GetUtcNow()),
+            Live = copy.Lineup.Live,
+            Request = copy.Request,
+            Place = place.Length > LongestPlace ? place[..LongestPlace] : place,
+            LiveScore = copy.Verdict.Score,
+            LiveSeverity = (long)copy.Verdict.Severity,
+            LiveClass = ClassOf(copy.Verdict),
+            Score = verdict.Score,
+            Severity = (long)verdict.Severity,
+            Class = ClassOf(verdict),
+            Evidence = evidence.Count == 0 ? null : $"{evidence[0].Where}: {EvidenceMask.Fragment(evidence[0])}",
+        };
+    }
+
+    private static string? ClassOf(in HttpVerdict verdict) => verdict.Severity == Severity.None ? null : verdict.Class.Name();
+
+    private long Flush()
+    {
+        // Those that were let go have said something, too.
+        ShadowCandidate[] now = Volatile.Read(ref _lineup)?.Candidates ?? [];
+        _heard.UnionWith(now);
+        _heard.RemoveWhere(candidate => candidate.Flush(_records, Micros.Of(_clock.GetUtcNow())) && !now.Contains(candidate));
+        return _clock.GetTimestamp();
+    }
+
+    private sealed record Lineup(long Live, HttpScorer Scorer, ShadowCandidate[] Candidates, double Share);
+
+    /// <summary>A request in one rented buffer.</summary>
+    private sealed class Copy
+    {
+        private readonly byte[] _bytes;
+        private readonly int _method;
+        private readonly int _target;
+        private readonly int _headers;
+        private readonly bool _isCut;
+
+        public Copy(Lineup lineup, scoped in HttpRequestView view, int length, in HttpVerdict verdict, string request, double draw)
+        {
+            (Lineup, Length, Verdict, Request, Draw) = (lineup, length, verdict, request, draw);
+            (_method, _target, _headers, _isCut) = (view.Method.Length, view.Target.Length, view.Headers.Length, view.BodyIsCut);
+            _bytes = ArrayPool<byte>.Shared.Rent(length);
+            Span<byte> left = _bytes;
+            view.Method.CopyTo(left);
+            view.Target.CopyTo(left = left[_method..]);
+            view.Headers.CopyTo(left = left[_target..]);
+            view.Body.CopyTo(left[_headers..]);
+        }
+
+        public Lineup Lineup { get; }
+
+        public int Length { get; }
+
+        public HttpVerdict Verdict { get; }
+
+        public string Request { get; }
+
+        public double Draw { get; }
+
+        public HttpRequestView View
+        {
+            get
+            {
+                ReadOnlySpan<byte> all = _bytes.AsSpan(0, Length);
+                return new HttpRequestView { Method = all[.._method], Target = all.Slice(_method, _target), Headers = all.Slice(_method + _target, _headers), Body = all[(_method + _target + _headers)..], BodyIsCut = _isCut };
+            }
+        }
+
+        public void Return() => ArrayPool<byte>.Shared.Return(_bytes);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text.Json.Nodes;
+using Dapper;
+
+namespace Weir.Server.Stores.Operational;
+
+/// <summary>The registry of models: every version with what it says of itself, and what runs. Each change is one transaction with its row in the audit log.</summary>
+public sealed class Models
+{
+    private const string Columns = "task, version, at, who, note, hash, bytes, parent, manifest";
+
+    private readonly OperationalStore _store;
+
+    internal Models(OperationalStore store) => _store = store;
+
+    /// <summary>All versions of a task, or of all tasks, the newest first.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<ModelVersion>> ListAsync(string? task, CancellationToken cancellationToken)
+    {
+        var rows = await _store.ReadAsync(
+            connection => connection.QueryAsync<ModelVersion>($"select {Columns} from models where @Task is null or task = @Task order by task, version desc", new { Task = task }), cancellationToken).ConfigureAwait(false);
+        return rows.AsList();
+    }
+
+    /// <summary>One version; null when there is no such.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<ModelVersion?> FindAsync(string task, long version, CancellationToken cancellationToken) => _store.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<ModelVersion>($"select {Columns} from models where task = @Task and version = @Version", new { Task = task, Version = version }), cancellationToken);
+
+    /// <summary>What runs for a task.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<ModelStage> StageAsync(string task, CancellationToken cancellationToken) => _store.ReadAsync(
+        async connection =>
+        {
+            // Of two statements the first may be older: the revision is read last, and again where it differs.
+            while (true)
+            {
+                var before = await StageRowAsync(connection, task).ConfigureAwait(false);
+                var shadows = await connection.QueryAsync<ModelShadow>("select version, share from model_shadows where task = @Task order by version", new { Task = task }).ConfigureAwait(false);
+                if ((await StageRowAsync(connection, task).ConfigureAwait(false)).Revision == before.Revision)
+                {
+                    return new ModelStage { Task = task, Revision = before.Revision, Live = before.Live, Shadows = shadows.AsList() };
+                }
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Changes of what is live, the newest first.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<ModelMove>> MovesAsync(string task, int most, CancellationToken cancellationToken)
+    {
+        var rows = await _store.ReadAsync(
+            connection => connection.QueryAsync<ModelMove>("select number, at, who, kind, version, previous, reason, study, undone from model_moves where task = @Task order by number desc limit @Most", new { Task = task, Most = most }),
+            cancellationToken).ConfigureAwait(false);
+        return rows.AsList();
+    }
+
+    /// <summary>Adds a version. A file that is there already is not added again.</summary>
+    /// <returns>The version, and whether it is new.</returns>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task<(ModelVersion Version, bool IsNew)> PublishAsync(string task, string hash, long bytes, string manifest, string who, string note, CancellationToken cancellationToken) => _store.WriteAsync(
+        async change =>
+        {
+            if (await change.FindAsync<ModelVersion>($"select {Columns} from models where task = @Task and hash = @Hash", new { Task = task, Hash = hash }).ConfigureAwait(false) is { } there)
+            {
+                return (there, false);
+            }
+
+            var version = new ModelVersion
+            {
+                Task = task,
+                Version = await change.ScalarAsync<long>("select coalesce(max(version), 0) + 1 from models where task = @Task", new { Task = task }).ConfigureAwait(false),
+                At = change.Now,
+                Who = who,
+                Note = note,
+                Hash = hash,
+                Bytes = bytes,
+                Parent = await LiveAsync(change, task).ConfigureAwait(false),
+                Manifest = manifest,
+            };
+            await change.ExecuteAsync($"insert into models ({Columns}) values (@Task, @Version, @At, @Who, @Note, @Hash, @Bytes, @Parent, @Manifest)", version).ConfigureAwait(false);
+            await change.AuditAsync(who, "model.publish", version.Id, new JsonObject { ["hash"] = hash, ["note"] = note }).ConfigureAwait(false);
+            return (version, true);
+        },
+        cancellationToken);
+
+    /// <summary>Lets a version score a share of the traffic without acting, or with a share of 0 no longer.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task<ModelStage> ShadowAsync(ModelVersion version, double share, string who, CancellationToken cancellationToken) => _store.WriteAsync(
+        async change =>
+        {
+            var key = new { version.Task, version.Version, Share = share };
+            await change.ExecuteAsync("delete from model_shadows where task = @Task and version = @Version", key).ConfigureAwait(false);
+            if (share > 0)
+            {
+                await change.ExecuteAsync("insert into model_shadows (task, version, share) values (@Task, @Version, @Share)", key).ConfigureAwait(false);
+            }
+
+            await change.AuditAsync(who, "model.shadow", version.Id, new JsonObject { ["share"] = share }).ConfigureAwait(false);
+            return await TouchAsync(change, version.Task).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    /// <summary>Makes a version the live one. It is no candidate any more.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="basedOn">The live version that it was compared with; another one in between is not replaced.</param>
+    /// <param name="who">Who does it.</param>
+    /// <param name="reason">Why; of a forced one that of the person.</param>
+    /// <param name="study">The comparison, JSON; null for none.</param>
+    /// <param name="isForced">Whether the comparison did not allow it.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>False when another version is live now.</returns>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task<bool> PromoteAsync(ModelVersion version, long basedOn, string who, string reason, string? study, bool isForced, CancellationToken cancellationToken) => _store.WriteAsync(
+        async change =>
+        {
+            if (await LiveAsync(change, version.Task).ConfigureAwait(false) != basedOn)
+            {
+                return false;
+            }
+
+            await MoveAsync(change, version.Task, version.Version, basedOn, isForced ? "force" : "promote", who, reason, study).ConfigureAwait(false);
+            await change.ExecuteAsync("delete from model_shadows where task = @Task and version = @Version", new { version.Task, version.Version }).ConfigureAwait(false);
+            await change.AuditAsync(who, isForced ? "model.force" : "model.promote", version.Id, new JsonObject { ["previous"] = ModelVersion.IdOf(version.Task, basedOn), ["reason"] = reason }).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Lets that version be live again which the last promotion replaced that was not taken back yet.</summary>
+    /// <returns>What is live then; null when nothing was promoted.</returns>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task<ModelStage?> RollBackAsync(string task, string who, string reason, CancellationToken cancellationToken) => _store.WriteAsync<ModelStage?>(
+        async change =>
+        {
+            var last = await change.QueryAsync<ModelMove>(
+                "select number, at, who, kind, version, previous, reason, study, undone from model_moves where task = @Task and kind <> 'rollback' and undone = 0 order by number desc limit 1", new { Task = task }).ConfigureAwait(false);
+            if (last.Count == 0)
+            {
+                return null;
+            }
+
+            await change.ExecuteAsync("update model_moves set undone = 1 where task = @Task and number = @Number", new { Task = task, last[0].Number }).ConfigureAwait(false);
+            await MoveAsync(change, task, last[0].Previous, last[0].Version, "rollback", who, reason, study: null).ConfigureAwait(false);
+            await change.AuditAsync(who, "model.rollback", ModelVersion.IdOf(task, last[0].Previous), new JsonObject { ["previous"] = ModelVersion.IdOf(task, last[0].Version), ["reason"] = reason }).ConfigureAwait(false);
+            return await StageAsync(change, task).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    private static async Task MoveAsync(StoreChange change, string task, long live, long previous, string kind, string who, string reason, string? study)
+    {
+        await TouchAsync(change, task).ConfigureAwait(false);
+        await change.ExecuteAsync("update model_stages set live = @Live where task = @Task", new { Task = task, Live = live }).ConfigureAwait(false);
+        await change.ExecuteAsync(
+            """
+            insert into model_moves (task, number, at, who, kind, version, previous, reason, study, undone)
+            values (@Task, (select coalesce(max(number), 0) + 1 from model_moves where task = @Task), @At, @Who, @Kind, @Version, @Previous, @Reason, @Study, 0)
+            """,
+            new { Task = task, At = change.Now, Who = who, Kind = kind, Version = live, Previous = previous, Reason = reason, Study = study }).ConfigureAwait(false);
+    }
+
+    /// <summary>The next revision, which servers look for.</summary>
+    private static async Task<ModelStage> TouchAsync(StoreChange change, string task)
+    {
+        await change.ExecuteAsync("insert into model_stages (task, revision, live) values (@Task, 1, 0) on conflict (task) do update set revision = model_stages.revision + 1", new { Task = task }).ConfigureAwait(false);
+        return await StageAsync(change, task).ConfigureAwait(false);
+    }
+
+    private static async Task<ModelStage> StageAsync(StoreChange change, string task)
+    {
+        var stage = await change.FindAsync<ModelStage>("select task, revision, live from model_stages where task = @Task", new { Task = task }).ConfigureAwait(false) ?? ModelStage.None(task);
+        var shadows = await change.QueryAsync<ModelShadow>("select version, share from model_shadows where task = @Task order by version", new { Task = task }).ConfigureAwait(false);
+        return new ModelStage { Task = task, Revision = stage.Revision, Live = stage.Live, Shadows = shadows };
+    }
+
+    private static Task<long> LiveAsync(StoreChange change, string task) => change.ScalarAsync<long>("select coalesce(max(live), 0) from model_stages where task = @Task", new { Task = task });
+
+    private static async Task<ModelStage> StageRowAsync(System.Data.Common.DbConnection connection, string task) =>
+        await connection.QuerySingleOrDefaultAsync<ModelStage>("select task, revision, live from model_stages where task = @Task", new { Task = task }).ConfigureAwait(false) ?? ModelStage.None(task);
+}
