@@ -33,9 +33,11 @@ switch (args is [var name, ..] ? name : "")
         return ScriptBenchmarks.Run(args is [_, var rows, ..] ? rows : "zzn-web-2021.jsonl.gz", Console.Out) ? 0 : 1;
     case "script-table" when args is [_, _, ..]:
         return ScriptTable.Run(args[1..]) ? 0 : 1;
+    case "shadow":
+        return await ShadowBenchmarks.RunAsync(Console.Out) ? 0 : 1;
     case "reports":
         return await ReportBenchmarks.RunAsync(args is [_, var connections, ..] ? int.Parse(connections) : 128, args is [_, _, var seconds, ..] ? int.Parse(seconds) : 25, Console.Out) ? 0 : 1;
     default:
-        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|calibration|budgets|lake [ROWS]|sensors [MEGABYTES]|flows [each]|scripts [FILE]|reports [CONNECTIONS [SECONDS]]|accuracy [MODEL]|robustness FIGURES.json|script-table FIGURES.json…");
+        Console.Error.WriteLine("usage: Weir.Benchmarks walk|decode|hostile|engine|calibration|budgets|lake [ROWS]|sensors [MEGABYTES]|flows [each]|scripts [FILE]|reports [CONNECTIONS [SECONDS]]|shadow|accuracy [MODEL]|robustness FIGURES.json|script-table FIGURES.json…");
         return 2;
 }

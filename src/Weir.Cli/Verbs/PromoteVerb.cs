@@ -7,6 +7,7 @@ using Weir.Cli.Shell;
 using Weir.Evaluation;
 using Weir.Evaluation.Promotion;
 using Weir.Http;
+using Weir.Models;
 using Weir.Server.Registry;
 using Weir.Server.Stores.Operational;
 
@@ -67,7 +68,9 @@ internal static class PromoteVerb
             ? await File.ReadAllBytesAsync(ModelFiles.Resolve(named), cancellation).ConfigureAwait(false)
             : await registry.ReadAsync(await registry.FindAsync(new ModelName(candidate.Task, stage.Live), cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         HttpScorer[] models = [HttpScorer.Load(new MemoryStream(liveBytes)), HttpScorer.Load(new MemoryStream(candidateBytes))];
-        DataSources sources = DataSources.Of(paths.Length > 0 ? paths : []);
+        DataSources sources = DataSources.Of(paths);
+        WarnOfLearned(liveBytes, ModelVersion.IdOf(candidate.Task, stage.Live), sources, parsed.InvocationConfiguration.Error);
+        WarnOfLearned(candidateBytes, candidate.Id, sources, parsed.InvocationConfiguration.Error);
         LabelledScores scores = await Work.RunAsync(progress => LabelledScores.Read(sources.Origins, models, progress), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         foreach (string problem in scores.Problems) parsed.InvocationConfiguration.Error.WriteLine($"weir: {problem}");
         ScoredRow[] labelled = scores.Of(0);
@@ -80,6 +83,14 @@ internal static class PromoteVerb
             new ModelCost(isTimed ? scores.MicrosOf(0) : double.NaN, liveBytes.Length),
             new ModelCost(isTimed ? scores.MicrosOf(1) : double.NaN, candidateBytes.Length),
             new PromotionRules { LeastShadowed = leastShadowed });
+    }
+
+    private static void WarnOfLearned(byte[] model, string name, DataSources sources, TextWriter error)
+    {
+        if (TrainingData.LearnedBy(ModelFile.Open(model).Manifest, sources) is { Count: > 0 } learned)
+        {
+            error.WriteLine($"weir: {name} has learned these rows of {string.Join(", ", learned)}: that it is right on them says little");
+        }
     }
 
     /// <summary>What the candidate said beside what is live now; what it said beside another tells nothing of that.</summary>

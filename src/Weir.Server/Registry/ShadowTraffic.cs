@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Gateway;
@@ -24,13 +24,19 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
 
     private static readonly TimeSpan s_flush = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<Copy> _queue = Channel.CreateBounded<Copy>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    // Who looks now and then need not be woken, which would cost the live path more than the copy.
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(5);
+
+    private readonly ConcurrentQueue<Copy> _queue = new();
+    private readonly ManualResetEventSlim _hasCandidates = new();
     private readonly IShadowRecords _records;
     private readonly TimeProvider _clock;
     private readonly Thread _working;
     private readonly HashSet<ShadowCandidate> _heard = [];
     private Lineup? _lineup;
     private long _waitingBytes;
+    private int _waiting;
+    private volatile bool _isClosing;
 
     /// <param name="records">Takes what candidates say.</param>
     /// <param name="clock">The time.</param>
@@ -46,7 +52,12 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     /// <param name="live">Version of the model whose verdicts they are compared with.</param>
     /// <param name="scorer">That model, for its reasons.</param>
     /// <param name="candidates">The candidates; none to stop.</param>
-    public void Set(long live, HttpScorer scorer, IReadOnlyList<ShadowCandidate> candidates) => Volatile.Write(ref _lineup, candidates.Count == 0 ? null : new Lineup(live, scorer, [.. candidates], candidates.Max(one => one.Share)));
+    public void Set(long live, HttpScorer scorer, IReadOnlyList<ShadowCandidate> candidates)
+    {
+        Volatile.Write(ref _lineup, candidates.Count == 0 ? null : new Lineup(live, scorer, [.. candidates], candidates.Max(one => one.Share)));
+        if (candidates.Count > 0) _hasCandidates.Set();
+        else _hasCandidates.Reset();
+    }
 
     public void Offer(scoped in HttpRequestView view, in HttpVerdict verdict, string request)
     {
@@ -54,9 +65,12 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         double draw = Random.Shared.NextDouble();
         if (draw >= lineup.Share) return;
         int length = view.Method.Length + view.Target.Length + view.Headers.Length + view.Body.Length;
-        if (Interlocked.Add(ref _waitingBytes, length) > MostBytes || !_queue.Writer.TryWrite(new Copy(lineup, view, length, verdict, request, draw)))
+        if (HasPlace(length))
         {
-            Interlocked.Add(ref _waitingBytes, -length);
+            _queue.Enqueue(new Copy(lineup, view, length, verdict, request, draw));
+        }
+        else
+        {
             foreach (ShadowCandidate candidate in lineup.Candidates)
             {
                 if (draw < candidate.Share) candidate.Drop();
@@ -67,34 +81,42 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     /// <summary>Ends once what waits was scored and kept.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        _isClosing = true;
+        _hasCandidates.Set();
         await Task.Run(_working.Join).ConfigureAwait(false);
+        _hasCandidates.Dispose();
+    }
+
+    private bool HasPlace(int length)
+    {
+        bool hasPlace = Interlocked.Increment(ref _waiting) <= MostWaiting & Interlocked.Add(ref _waitingBytes, length) <= MostBytes;
+        if (!hasPlace) Leave(length);
+        return hasPlace;
+    }
+
+    private void Leave(int length)
+    {
+        Interlocked.Decrement(ref _waiting);
+        Interlocked.Add(ref _waitingBytes, -length);
     }
 
     private void Work()
     {
-        ChannelReader<Copy> reader = _queue.Reader;
         long flushed = _clock.GetTimestamp();
         while (true)
         {
-            using var wait = new CancellationTokenSource(s_flush, _clock);
-            bool isOpen = true;
-            try
-            {
-                isOpen = reader.WaitToReadAsync(wait.Token).AsTask().GetAwaiter().GetResult();
-            }
-            catch (OperationCanceledException)
-            {
-            }
-
-            while (reader.TryRead(out Copy? copy))
+            // What came before the end is scored, too.
+            bool isEnd = _isClosing;
+            while (_queue.TryDequeue(out Copy? copy))
             {
                 Score(copy);
                 if (_clock.GetElapsedTime(flushed) >= s_flush) flushed = Flush();
             }
 
-            if (!isOpen || _clock.GetElapsedTime(flushed) >= s_flush) flushed = Flush();
-            if (!isOpen) return;
+            if (isEnd || _clock.GetElapsedTime(flushed) >= s_flush) flushed = Flush();
+            if (isEnd) return;
+            if (!_hasCandidates.IsSet) _hasCandidates.Wait(s_flush);
+            else Thread.Sleep(s_look);
         }
     }
 
@@ -109,7 +131,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         }
         finally
         {
-            Interlocked.Add(ref _waitingBytes, -copy.Length);
+            Leave(copy.Length);
             copy.Return();
         }
     }
@@ -119,9 +141,12 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         _heard.Add(candidate);
         if (candidate.IsBeside(copy.Lineup.Live) is false) candidate.Flush(_records, Micros.Of(_clock.GetUtcNow()));
         HttpVerdict verdict = candidate.Scorer.Score(copy.View);
-        bool differs = verdict.Severity != copy.Verdict.Severity && (verdict.Severity >= Severity.Medium || copy.Verdict.Severity >= Severity.Medium);
+        bool differs = Crosses(verdict.Severity, copy.Verdict.Severity, Severity.Medium) || Crosses(verdict.Severity, copy.Verdict.Severity, Severity.High);
         candidate.Count(copy.Lineup.Live, differs && candidate.Waiting < MostRows ? RowOf(copy, candidate.Scorer, verdict) : null, differs);
     }
+
+    /// <summary>Whether one of two is at a border or above it, and the other below: Medium is where requests are flagged, High where people are told.</summary>
+    private static bool Crosses(Severity one, Severity other, Severity border) => one >= border != other >= border;
 
     private ModelDisagreement RowOf(Copy copy, HttpScorer candidate, in HttpVerdict verdict)
     {

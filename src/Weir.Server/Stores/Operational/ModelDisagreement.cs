@@ -1,6 +1,6 @@
 namespace Weir.Server.Stores.Operational;
 
-/// <summary>Where a candidate and the live model came to another severity, of which one at least is Medium or more.</summary>
+/// <summary>Where a candidate and the live model came to severities on two sides of Medium or of High.</summary>
 public sealed record ModelDisagreement
 {
     /// <summary>When, in microseconds since 1970, UTC.</summary>
