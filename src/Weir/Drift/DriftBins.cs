@@ -26,7 +26,7 @@ internal sealed class DriftBins
 
     private DriftBins(string name, double[] edges, string[] labels, bool logits)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(labels.Length, Most);
+        if (labels.Length > Most) throw new ArgumentException($"{name} has {labels.Length} bins where {Most} can be", nameof(labels));
         (Name, _edges, _labels, IsOrdered, AreLogits) = (name, edges, labels, edges.Length > 0, logits);
         _bySpan = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -59,7 +59,7 @@ internal sealed class DriftBins
     /// <exception cref="ArgumentException">Edges are none, too many, not finite or do not rise.</exception>
     public static DriftBins Between(string name, IReadOnlyList<double> edges, bool logits = false)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(edges.Count);
+        if (edges.Count == 0) throw new ArgumentException($"{name} has no edges", nameof(edges));
         for (int index = 0; index < edges.Count; index++)
         {
             if (!double.IsFinite(edges[index]) || (index > 0 && edges[index] <= edges[index - 1]))

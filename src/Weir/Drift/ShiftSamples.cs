@@ -41,7 +41,7 @@ internal sealed record ShiftSamples(DriftBins Bins, IReadOnlyList<double[]> Refe
     /// <summary>Spans of the past with the same hours of the day as the window, rising: every day, or every so many days when the window is longer than one.</summary>
     public static IEnumerable<HourSpan> Earlier(HourSpan past, HourSpan window)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(window.Hours);
+        if (window.Hours <= 0) throw new ArgumentException($"a window of {window.Hours} hours cannot be judged", nameof(window));
         int step = (window.Hours + Day - 1) / Day * Day;
         long first = window.First - ((((long)window.First - past.First) / step) * step);
         for (; first + window.Hours <= Math.Min(past.End, window.First); first += step)
