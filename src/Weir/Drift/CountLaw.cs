@@ -2,7 +2,7 @@ namespace Weir.Drift;
 
 /// <summary>How many of many trials succeed when they differ in their probabilities (Poisson's binomial distribution).</summary>
 /// <remarks>
-/// Tails by the saddle point (Lugannani and Rice, 1980, with Daniels's second correction for whole numbers, 1987): right to a few percent of themselves also
+/// Tails by the saddle point (Lugannani and Rice, 1980, with Daniels's second correction for whole numbers, 1987): right to a tenth of themselves or better also
 /// where a handful is expected, where a normal tail is wrong by powers of ten.
 /// </remarks>
 internal static class CountLaw

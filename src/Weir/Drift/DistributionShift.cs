@@ -6,7 +6,7 @@ namespace Weir.Drift;
 /// <param name="Index">Stability index without what chance brings, 0 or more, with its 95 % interval.</param>
 /// <param name="Expected">What chance and the usual difference between blocks bring to it, and was taken off.</param>
 /// <param name="Distance">Largest difference of shares below an edge (Kolmogorov and Smirnov), or, of bins with names, half the sum of differences; 0 to 1.</param>
-/// <param name="Place">The edge or the bin at which the difference is largest; -1 when there is none.</param>
+/// <param name="Place">The edge at which the difference is largest, or the bin with a name that adds most to the index; -1 when there is none.</param>
 /// <param name="PValue">
 /// That the difference is chance: the smaller of Pearson's chi-square and that of the roots of shares (Freeman and Tukey, 1950), which a share that is at times
 /// much larger moves less, corrected as <see cref="ShiftVariance"/> says. NaN when too little is known.
@@ -95,9 +95,10 @@ internal sealed record DistributionShift(Interval Index, double Expected, double
         for (int bin = 0; bin < now.Length - (ordered ? 2 : 0); bin++)
         {
             double difference = (now[bin] / currentTotal) - (before[bin] / referenceTotal);
-            running = ordered ? running + difference : difference;
+            running += difference;
             sum += Math.Abs(difference) / 2;
-            if (Math.Abs(running) > largest) (largest, place) = (Math.Abs(running), bin);
+            double told = ordered ? Math.Abs(running) : difference * Math.Log((now[bin] + .5) / currentTotal / ((before[bin] + .5) / referenceTotal));
+            if (told > largest) (largest, place) = (told, bin);
         }
 
         return (ordered ? largest : sum, place);

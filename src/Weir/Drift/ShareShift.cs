@@ -40,8 +40,9 @@ internal sealed record ShareShift(Interval Now, double Before, double Odds, doub
         double deviation = Math.Sqrt(variance.Expected * expected[0] * expected[1]);
         double usual = (before[1] + Smoothing) / (past + (2 * Smoothing));
 
-        // Shares differ by factors as often as by differences; what is chance by either is chance.
-        double t = Math.Min(Math.Abs(difference) / deviation, Math.Abs(Math.Log(OddsOf(now, usual))) * expected[0] * expected[1] / deviation);
+        // By differences and by those of roots, which a share that is at times much larger moves less; what is chance by either is chance.
+        double angle = 2 * Math.Abs(Math.Asin(Math.Sqrt(now[1] / total)) - Math.Asin(Math.Sqrt(before[1] / past)));
+        double t = Math.Min(Math.Abs(difference), angle * Math.Sqrt(expected[0] * expected[1])) / deviation;
         double p = Math.Max(Tails.StudentTwoSided(t, variance.Below), CountTail(now, usual, total, variance.Expected));
         double towards = Math.Sign(difference);
         double[] calm = Burst.Without(folded.Hours, [-towards * pooled, towards * (1 - pooled)], options.BurstHours);
