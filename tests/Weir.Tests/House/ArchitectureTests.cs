@@ -43,6 +43,9 @@ public sealed class ArchitectureTests
         ["Weir.Models"] = ["Weir.Learning", "Weir.Numerics"],
         ["Weir.Series"] = [],
 
+        // What is counted, held against its own past and against the model's baseline.
+        ["Weir.Drift"] = ["Weir.Evaluation", "Weir.Models", "Weir.Numerics"],
+
         // Domain names: what a label looks like, what programs and people call theirs, and how a model is made of it.
         ["Weir.Names"] = ["Weir.Models", "Weir.Learning", "Weir.Numerics"],
         ["Weir.Names.Corpus"] = ["Weir.Numerics"],
