@@ -14,7 +14,7 @@ internal static class ModelVerb
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n" };
 
-    public static Command Create() => new("model", "Look into model files") { CreateShow(), CreateCard() };
+    public static Command Create() => new("model", "Look into model files") { CreateShow(), CreateCard(), ModelExport.Create() };
 
     private static Verb CreateShow()
     {
@@ -54,8 +54,8 @@ internal static class ModelVerb
         return verb;
     }
 
-    private static Argument<string?> FileArgument() =>
-        new("FILE") { Description = "Model file; without it the newest that ships with the program", Arity = ArgumentArity.ZeroOrOne };
+    internal static Argument<string?> FileArgument(string name = "FILE") =>
+        new(name) { Description = "Model file; without it the newest that ships with the program", Arity = ArgumentArity.ZeroOrOne };
 
     private static void Show(ModelFile model, IAnsiConsole console)
     {
