@@ -16,7 +16,7 @@ internal static class ModelVerb
 
     public static Command Create()
     {
-        var command = new Command("model", "Look into model files, and lead models from a file to where they score") { CreateShow(), CreateCard() };
+        var command = new Command("model", "Look into model files, and lead models from a file to where they score") { CreateShow(), CreateCard(), ModelExport.Create() };
         foreach (Verb verb in ModelRegistryVerbs.Create()) command.Add(verb);
         return command;
     }
@@ -59,8 +59,8 @@ internal static class ModelVerb
         return verb;
     }
 
-    private static Argument<string?> FileArgument() =>
-        new("FILE") { Description = "Model file; without it the newest that ships with the program", Arity = ArgumentArity.ZeroOrOne };
+    internal static Argument<string?> FileArgument(string name = "FILE") =>
+        new(name) { Description = "Model file; without it the newest that ships with the program", Arity = ArgumentArity.ZeroOrOne };
 
     private static void Show(ModelFile model, IAnsiConsole console)
     {

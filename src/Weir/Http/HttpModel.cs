@@ -20,7 +20,7 @@ internal sealed record HttpModel
     public const int WholeUpTo = 192;
 
     /// <summary>Windows that count; beyond, nobody could hide an attack by surrounding it with more.</summary>
-    private const int MostCounted = 16;
+    public const int MostCounted = 16;
 
     private static readonly float[] s_doublings = [.. Enumerable.Range(0, MostCounted + 1).Select(n => (float)Math.Log2(Math.Max(1, n)))];
 

@@ -12,8 +12,9 @@ internal readonly record struct LogisticRow(int[] Slots, float[] Values, bool Is
 /// <summary>Logistic regression by AdaGrad (Duchi, Hazan and Singer, 2011), one row at a time in a seeded order. Deterministic.</summary>
 internal static class SparseLogistic
 {
-    // At 0 a line of ten words that shops have, too, is a skimmer; at 16 exploit kits, which are short, lose two points.
-    private const float FewSlots = 8;
+    /// <summary>What is added to the number of slots in <see cref="Norm"/>.</summary>
+    /// <remarks>At 0 a line of ten words that shops have, too, is a skimmer; at 16 exploit kits, which are short, lose two points.</remarks>
+    public const float FewSlots = 8;
 
     /// <summary>The mean of several fits, each in an order of its own: what the order alone decides goes out.</summary>
     /// <param name="rows">As for <see cref="Fit"/>.</param>

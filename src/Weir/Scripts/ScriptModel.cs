@@ -32,6 +32,9 @@ internal sealed record ScriptModel
     /// <summary>Ways to look at a script, each with a threshold of its own: that of each head, then <see cref="SkimmerFlow"/>.</summary>
     public const int Looks = Heads + 1;
 
+    /// <summary>Facts count this far from their mean at most, in standard deviations.</summary>
+    public const float MostDeviations = 4;
+
     // A skimmer in the script of others stands out from it: this share of the mean of all windows is taken off the worst, where the mean is harmless.
     private const float Surroundings = 0.3f;
 
@@ -40,9 +43,6 @@ internal sealed record ScriptModel
 
     // Flows are looked at from here on, and what the rest of the script says counts beside them.
     private const double NearSkimmer = -1.25, RestOfScript = 3;
-
-    // Facts count this far from their mean at most, in standard deviations.
-    private const float MostDeviations = 4;
 
     private const string WordTable = "WORD", KindTable = "KIND", FactTable = "FACT", HeadTable = "HEAD";
 
