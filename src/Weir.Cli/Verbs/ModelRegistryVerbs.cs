@@ -16,18 +16,20 @@ internal static class ModelRegistryVerbs
     public static Verb[] Create() => [CreatePublish(), CreateList(), CreateShadow(), CreateDisagreements(), PromoteVerb.Create(), CreateRollback(), CreateHistory()];
 
     /// <summary>The registry that a verb works on.</summary>
-    public static ModelRegistry RegistryOf(WeirOptions settings, OperationalStore store) => ModelRegistry.Open(store, settings.Gateway.Data ?? StoreLocation.DefaultFolder);
+    public static ModelRegistry RegistryOf(WeirOptions settings, OperationalStore store) => ModelRegistry.Open(store, settings.Gateway.Data ?? StoreLocation.DefaultFolder, settings.Models);
 
     private static Verb CreatePublish()
     {
         var file = new Argument<string>("FILE") { Description = "Model file" };
         var note = new Option<string>("--note") { Description = "Why, for those who look at the versions later", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var sign = new Option<string?>("--sign") { Description = "Sign it with this private key, an ECDSA key in a PEM file, for servers whose settings name the public one (models.key)", HelpName = "FILE" };
         var verb = new Verb("publish", "Make a model file a version of the registry, once its self-test has passed; it does nothing until it is shadowed or promoted") { Examples = ["weir model publish mine.weir --note \"rows of October\""] };
         verb.Add(file);
         verb.Add(note);
+        verb.Add(sign);
         StoreOptions.Attach(verb, mayMake: true, async (parsed, settings, store, cancellation) =>
         {
-            var (version, isNew) = await RegistryOf(settings, store).PublishAsync(parsed.GetValue(file)!, StoreOptions.Who, parsed.GetValue(note)!, cancellation).ConfigureAwait(false);
+            var (version, isNew) = await RegistryOf(settings, store).PublishAsync(parsed.GetValue(file)!, parsed.GetValue(sign), StoreOptions.Who, parsed.GetValue(note)!, cancellation).ConfigureAwait(false);
             parsed.InvocationConfiguration.Output.WriteLine(isNew ? $"published as {version.Id}" : $"is {version.Id} already");
         });
         return verb;
@@ -169,6 +171,7 @@ internal static class ModelRegistryVerbs
         ["parent"] = ModelVersion.IdOf(version.Task, version.Parent),
         ["sha256"] = version.Hash,
         ["bytes"] = version.Bytes,
+        ["signed"] = version.Signature is not null,
         ["manifest"] = JsonNode.Parse(version.Manifest),
     };
 }

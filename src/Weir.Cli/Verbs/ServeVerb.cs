@@ -58,6 +58,7 @@ internal static class ServeVerb
             new("maxConnections", new Option<long>("--max-connections") { Description = "Most connections at one time; 0 sets no limit", HelpName = "N", DefaultValueFactory = _ => s_defaults.MaxConnections }),
             new("bodySeconds", Seconds("--body-seconds", "Longest time to send a body, otherwise 408; a body that brings less than 240 bytes a second for more than 5 seconds ends so, too", s_defaults.BodySeconds)),
             new("upstreamSeconds", Seconds("--upstream-seconds", "Longest silence of the application, otherwise 504", s_defaults.UpstreamSeconds)),
+            new("key", new Option<string>("--model-key") { Description = "Public key, a PEM file, that has to have signed versions of models in the registry; without it none has to be signed", HelpName = "FILE" }) { Section = "models." },
             new("otlp", new Option<string>("--otlp") { Description = "Send metrics to a collector of OpenTelemetry, OTLP over HTTP: http://host:4318; without it where the variable OTEL_EXPORTER_OTLP_ENDPOINT says", HelpName = "URL" }) { Section = "telemetry." },
             new("traces", new Option<double>("--otlp-traces") { Description = "Share of the requests that are sent there as traces, 0 to 1", HelpName = "SHARE", DefaultValueFactory = _ => 0 }) { Section = "telemetry." },
             new("format", Choice.Of<LogFormat>("--log-format", "How lines on standard error are written: for people, or as JSON", LogFormat.Text)) { Section = "logging." },

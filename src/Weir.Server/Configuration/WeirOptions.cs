@@ -4,6 +4,7 @@ using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
 using Weir.Server.Pages;
+using Weir.Server.Registry;
 using Weir.Server.Sidecars;
 
 namespace Weir.Server.Configuration;
@@ -25,6 +26,9 @@ public sealed record WeirOptions
 
     /// <summary>Settings of the page monitor.</summary>
     public PagesOptions Pages { get; init; } = new();
+
+    /// <summary>Settings of the registry of models.</summary>
+    public ModelsOptions Models { get; init; } = new();
 
     /// <summary>Settings of what is sent to a collector.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();

@@ -274,7 +274,7 @@ internal sealed class ServerParts : IAsyncDisposable
             _pagePolicies = await PagePolicies.OpenAsync(_store, isSent: _options.Pages.Reports, cancellationToken).ConfigureAwait(false);
             if (_scorer is not null)
             {
-                var registry = ModelRegistry.Open(_store, _options.Gateway.Data ?? StoreLocation.DefaultFolder);
+                var registry = ModelRegistry.Open(_store, _options.Gateway.Data ?? StoreLocation.DefaultFolder, _options.Models);
                 _models = await LiveModels.OpenAsync(_store, registry, _scorer, _options.Gateway.ScoreBytes, _error, cancellationToken).ConfigureAwait(false);
             }
 

@@ -14,21 +14,30 @@ public sealed class ModelRegistry
 
     private readonly OperationalStore _store;
     private readonly IModelFiles _files;
+    private readonly string? _key;
 
-    internal ModelRegistry(OperationalStore store, IModelFiles files)
+    internal ModelRegistry(OperationalStore store, IModelFiles files, string? key)
     {
         _store = store;
         _files = files;
+        _key = key;
     }
 
     /// <summary>The registry of a store, with files in a data folder.</summary>
-    public static ModelRegistry Open(OperationalStore store, string dataFolder) => new(store, FolderModelFiles.Below(dataFolder));
+    /// <exception cref="RegistryException">The key of the settings cannot be used.</exception>
+    public static ModelRegistry Open(OperationalStore store, string dataFolder, ModelsOptions? options = null) =>
+        new(store, FolderModelFiles.Below(dataFolder), options?.Key is { } file ? ModelSignature.ReadPublic(file) : null);
 
     /// <summary>Publishes a file as a new version, once it has passed its self-test here. The file is kept before the version is known: a crash between leaves a file that nobody names.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="signWith">PEM file of the private key that signs it; null for none.</param>
+    /// <param name="who">Who publishes it.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>The version, and whether it is new: the same file is published once.</returns>
     /// <exception cref="RegistryException">It is no sound model, or cannot be kept.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public async Task<(ModelVersion Version, bool IsNew)> PublishAsync(string path, string who, string note, CancellationToken cancellationToken)
+    public async Task<(ModelVersion Version, bool IsNew)> PublishAsync(string path, string? signWith, string who, string note, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(note);
@@ -37,7 +46,7 @@ public sealed class ModelRegistry
         ModelFile file = Check(bytes, path);
         string task = file.Manifest.Task;
         await _files.PutAsync(file.Hash, bytes, cancellationToken).ConfigureAwait(false);
-        return await _store.Models.PublishAsync(task, file.Hash, bytes.Length, Encoding.UTF8.GetString(file.Manifest.ToJson()), who, note, cancellationToken).ConfigureAwait(false);
+        return await _store.Models.PublishAsync(task, file.Hash, bytes.Length, Encoding.UTF8.GetString(file.Manifest.ToJson()), signWith is null ? null : ModelSignature.Sign(signWith, file.Hash), who, note, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A version that there is.</summary>
@@ -47,11 +56,16 @@ public sealed class ModelRegistry
         await _store.Models.FindAsync(name.Task, name.Version, cancellationToken).ConfigureAwait(false)
         ?? throw new RegistryException($"there is no model {name.Task}:{name.Version}; weir model list has those that there are");
 
-    /// <summary>The file of a version, whole and the one that was published.</summary>
-    /// <exception cref="RegistryException">It is missing, broken, or another.</exception>
+    /// <summary>The file of a version, whole, the one that was published, and signed where the settings name a key.</summary>
+    /// <exception cref="RegistryException">It is missing, broken, another, or not signed by the key.</exception>
     public async Task<byte[]> ReadAsync(ModelVersion version, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(version);
+        if (_key is not null && !ModelSignature.IsBy(_key, version.Hash, version.Signature))
+        {
+            throw new RegistryException($"{version.Id} is {(version.Signature is null ? "not signed" : "signed by another key")}, and the settings name the key that has to sign models; publish its file again with --sign");
+        }
+
         byte[] bytes = await _files.GetAsync(version.Hash, cancellationToken).ConfigureAwait(false);
         try
         {

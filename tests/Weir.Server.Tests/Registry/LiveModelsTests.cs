@@ -159,7 +159,7 @@ public sealed class LiveModelsTests : IAsyncLifetime
 
     private Task<LiveModels> OpenAsync() => LiveModels.OpenAsync(_store!, _registry!, HttpScorer.Load(ShippedModel.Path), HttpScorer.DefaultLimit, TextWriter.Synchronized(_problems), Cancel);
 
-    private async Task<ModelVersion> PublishAsync(byte[] file) => (await _registry!.PublishAsync(ModelVariants.Write(_folder, file), "test", "", Cancel)).Version;
+    private async Task<ModelVersion> PublishAsync(byte[] file) => (await _registry!.PublishAsync(ModelVariants.Write(_folder, file), null, "test", "", Cancel)).Version;
 
     private async Task PromoteAsync(ModelVersion version, long basedOn)
     {

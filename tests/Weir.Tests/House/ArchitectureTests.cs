@@ -113,7 +113,7 @@ public sealed class ArchitectureTests
         ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Showing", "Weir.Server.Pages.Watching", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
         // Decisions are those of the gateway, and so are the places where they are kept.
         ["Weir.Server.Sidecars"] = ["Weir.Server.Gateway", "Weir.Server.Policies"],
-        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Sidecars"],
+        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Registry", "Weir.Server.Sidecars"],
         ["Weir.Server.Hosting"] =
         [
             "Weir.Server.Api", "Weir.Server.Dashboard", "Weir.Server.Configuration", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Violations", "Weir.Server.Pages.Watching", "Weir.Server.Registry", "Weir.Server.Policies", "Weir.Server.Sensors",

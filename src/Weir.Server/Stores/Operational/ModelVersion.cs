@@ -33,6 +33,9 @@ public sealed class ModelVersion
     /// <summary>What the file says of itself: data with their hashes, seed, engine, command, metrics; JSON.</summary>
     public required string Manifest { get; init; }
 
+    /// <summary>ECDSA signature over the hash, base64; null where nobody signed it.</summary>
+    public string? Signature { get; init; }
+
     /// <summary>How people name it: <c>http:3</c>.</summary>
     public string Id => IdOf(Task, Version);
 

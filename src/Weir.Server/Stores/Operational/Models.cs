@@ -6,7 +6,7 @@ namespace Weir.Server.Stores.Operational;
 /// <summary>The registry of models: every version with what it says of itself, and what runs. Each change is one transaction with its row in the audit log.</summary>
 public sealed class Models
 {
-    private const string Columns = "task, version, at, who, note, hash, bytes, parent, manifest";
+    private const string Columns = "task, version, at, who, note, hash, bytes, parent, manifest, signature";
 
     private readonly OperationalStore _store;
 
@@ -57,11 +57,18 @@ public sealed class Models
     /// <summary>Adds a version. A file that is there already is not added again.</summary>
     /// <returns>The version, and whether it is new.</returns>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    internal Task<(ModelVersion Version, bool IsNew)> PublishAsync(string task, string hash, long bytes, string manifest, string who, string note, CancellationToken cancellationToken) => _store.WriteAsync(
+    internal Task<(ModelVersion Version, bool IsNew)> PublishAsync(string task, string hash, long bytes, string manifest, string? signature, string who, string note, CancellationToken cancellationToken) => _store.WriteAsync(
         async change =>
         {
             if (await change.FindAsync<ModelVersion>($"select {Columns} from models where task = @Task and hash = @Hash", new { Task = task, Hash = hash }).ConfigureAwait(false) is { } there)
             {
+                // Signing what is there already makes no other version of it.
+                if (signature is not null && there.Signature != signature)
+                {
+                    await change.ExecuteAsync("update models set signature = @Signature where task = @Task and version = @Version", new { Signature = signature, there.Task, there.Version }).ConfigureAwait(false);
+                    await change.AuditAsync(who, "model.sign", there.Id, []).ConfigureAwait(false);
+                }
+
                 return (there, false);
             }
 
@@ -76,9 +83,10 @@ public sealed class Models
                 Bytes = bytes,
                 Parent = await LiveAsync(change, task).ConfigureAwait(false),
                 Manifest = manifest,
+                Signature = signature,
             };
-            await change.ExecuteAsync($"insert into models ({Columns}) values (@Task, @Version, @At, @Who, @Note, @Hash, @Bytes, @Parent, @Manifest)", version).ConfigureAwait(false);
-            await change.AuditAsync(who, "model.publish", version.Id, new JsonObject { ["hash"] = hash, ["note"] = note }).ConfigureAwait(false);
+            await change.ExecuteAsync($"insert into models ({Columns}) values (@Task, @Version, @At, @Who, @Note, @Hash, @Bytes, @Parent, @Manifest, @Signature)", version).ConfigureAwait(false);
+            await change.AuditAsync(who, "model.publish", version.Id, new JsonObject { ["hash"] = hash, ["note"] = note, ["signed"] = signature is not null }).ConfigureAwait(false);
             return (version, true);
         },
         cancellationToken);

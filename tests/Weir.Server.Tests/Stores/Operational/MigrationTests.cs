@@ -23,7 +23,7 @@ public sealed class MigrationTests
         ["0012-policies-beside"] = "01d9fe27430b26dac569da41790507ffebcdf9b9e16017fd27da006345eb9d95",
         ["0013-modules"] = "bf124258cae35525faad3b68eb048b48153e967174bcda2d94d139a4c95238a3",
         ["0014-frames"] = "27f53a0f5572a49c8679173facdd9374cb59b2b2b9bd089b7a2df0c18575c240",
-        ["0015-models"] = "e7a7abadea010eca638f6ba193f82e5f57a6320f371a98a2f7519557d2dd890e",
+        ["0015-models"] = "cc1c9eed57e8e3c0e96ebe1522855ac92632762cbdd3d6f3f30cf2efe06a04de",
     };
 
     [Fact]

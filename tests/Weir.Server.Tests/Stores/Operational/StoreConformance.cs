@@ -72,7 +72,7 @@ public abstract class StoreConformance : IAsyncLifetime
     {
         await using var store = await OpenAsync();
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => store.Models.PublishAsync("http", $"hash{i % 10}", i, "{}", "test", "", Cancel))));
+        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => store.Models.PublishAsync("http", $"hash{i % 10}", i, "{}", null, "test", "", Cancel))));
 
         made.Count(one => one.IsNew).ShouldBe(10);
         made.Select(one => one.Version.Version).Distinct().Order().ShouldBe(Enumerable.Range(1, 10).Select(i => (long)i));
@@ -84,7 +84,7 @@ public abstract class StoreConformance : IAsyncLifetime
     public async Task Models_PromotedAndRolledBack_GoBackStepByStep()
     {
         await using var store = await OpenAsync();
-        ModelVersion[] versions = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(async i => (await store.Models.PublishAsync("http", $"hash{i}", i, "{}", "test", "", Cancel)).Version))];
+        ModelVersion[] versions = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(async i => (await store.Models.PublishAsync("http", $"hash{i}", i, "{}", null, "test", "", Cancel)).Version))];
         versions = [.. versions.OrderBy(version => version.Version)];
         await store.Models.ShadowAsync(versions[1], 0.5, "test", Cancel);
         await store.Models.ShadowAsync(versions[2], 1, "test", Cancel);

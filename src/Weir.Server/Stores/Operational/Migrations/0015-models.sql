@@ -9,6 +9,7 @@ create table models (
   bytes bigint not null,
   parent bigint not null,
   manifest text not null,
+  signature text,
   primary key (task, version)
 );
 create unique index models_by_hash on models (task, hash);
