@@ -36,7 +36,7 @@ internal sealed class Listing<T>
         Table table = new Table().Border(TableBorder.Simple).AddColumns(_columns);
         foreach (T row in rows)
         {
-            table.AddRow(_cells(row).Select(cell => new Text(cell)));
+            table.AddRow(_cells(row).Select(cell => new Text(PrintableText.Of(cell))));
         }
 
         Terminal.On(output).Write(table);

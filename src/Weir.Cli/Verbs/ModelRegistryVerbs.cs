@@ -41,18 +41,23 @@ internal static class ModelRegistryVerbs
         task.AcceptOnlyFromAmong([.. ModelName.Tasks]);
         var verb = new Verb("list", "List the versions of the registry, the newest of each task first") { Examples = ["weir model list", "weir model list --task http --json"] };
         verb.Add(task);
-        Listing<(ModelVersion Version, string Stage)> list = new(
+        Listing<(ModelVersion Version, string Stage, ModelShadowCount? Shadow)> list = new(
             verb,
-            ["version", "stage", "published", "who", "bytes", "sha-256", "note"],
-            row => [row.Version.Id, row.Stage, Cells.Time(row.Version.Time, ""), row.Version.Who, row.Version.Bytes.ToString("N0", CultureInfo.InvariantCulture), row.Version.Hash[..12], row.Version.Note],
-            row => ToJson(row.Version, row.Stage));
+            ["version", "stage", "published", "who", "bytes", "sha-256", "shadowed", "dropped", "note"],
+            row => [row.Version.Id, row.Stage, Cells.Time(row.Version.Time, ""), row.Version.Who, row.Version.Bytes.ToString("N0", CultureInfo.InvariantCulture), row.Version.Hash[..12], Count(row.Shadow?.Scored), Count(row.Shadow?.Dropped), row.Version.Note],
+            row => ToJson(row.Version, row.Stage, row.Shadow));
         StoreOptions.Attach(verb, mayMake: false, async (parsed, store, cancellation) =>
         {
-            var rows = new List<(ModelVersion, string)>();
+            var rows = new List<(ModelVersion, string, ModelShadowCount?)>();
             foreach (var group in (await store.Models.ListAsync(parsed.GetValue(task), cancellation).ConfigureAwait(false)).GroupBy(version => version.Task))
             {
                 ModelStage stage = await store.Models.StageAsync(group.Key, cancellation).ConfigureAwait(false);
-                rows.AddRange(group.Select(version => (version, stage.NameOf(version.Version))));
+                foreach (ModelVersion version in group)
+                {
+                    // What it said beside another model says nothing of the one that is live.
+                    var counts = await store.Disagreements.CountsAsync(version.Task, version.Version, cancellation).ConfigureAwait(false);
+                    rows.Add((version, stage.NameOf(version.Version), counts.FirstOrDefault(count => count.Live == stage.Live)));
+                }
             }
 
             list.Write(parsed, rows);
@@ -64,6 +69,11 @@ internal static class ModelRegistryVerbs
     {
         var name = new Argument<string>("VERSION") { Description = "The candidate, such as http:2" };
         var share = new Option<double>("--share") { Description = "Share of the requests that it scores, 0 to 1; 0 to stop", HelpName = "SHARE", DefaultValueFactory = _ => 1 };
+        share.Validators.Add(result =>
+        {
+            // A comma would part thousands: who means a tenth would get all.
+            if (result.Tokens is [var token] && token.Value.Contains(',', StringComparison.Ordinal)) result.AddError($"--share is {token.Value}; expected a number with a point, such as 0.1");
+        });
         var verb = new Verb("shadow", "Let a candidate score live traffic beside the live model, without acting; servers on the store take it over within seconds") { Examples = ["weir model shadow http:2", "weir model shadow http:2 --share 0.1", "weir model shadow http:2 --share 0"] };
         verb.Add(name);
         verb.Add(share);
@@ -161,7 +171,9 @@ internal static class ModelRegistryVerbs
 
     private static string Said(long severity, string? cls) => cls is null ? ((Severity)severity).ToString() : $"{(Severity)severity}, {cls}";
 
-    private static JsonObject ToJson(ModelVersion version, string stage) => new()
+    private static string Count(long? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
+
+    private static JsonObject ToJson(ModelVersion version, string stage, ModelShadowCount? shadow) => new()
     {
         ["version"] = version.Id,
         ["stage"] = stage,
@@ -171,6 +183,7 @@ internal static class ModelRegistryVerbs
         ["parent"] = ModelVersion.IdOf(version.Task, version.Parent),
         ["sha256"] = version.Hash,
         ["bytes"] = version.Bytes,
+        ["shadow"] = shadow is null ? null : new JsonObject { ["scored"] = shadow.Scored, ["dropped"] = shadow.Dropped, ["disagreed"] = shadow.Disagreed },
         ["signed"] = version.Signature is not null,
         ["manifest"] = JsonNode.Parse(version.Manifest),
     };

@@ -24,7 +24,7 @@ internal static class PromoteVerb
         var rows = new Option<string[]>("--rows") { Description = "Files of labelled rows that neither model learned (JSON Lines, plain or gzip), or folders of them", HelpName = "PATH…", AllowMultipleArgumentsPerToken = true };
         var shadowed = new Option<long>("--least-shadowed") { Description = "Live requests that it must have scored beside what is live; 0 for none", HelpName = "N", DefaultValueFactory = _ => new PromotionRules().LeastShadowed };
         var force = new Option<string?>("--force") { Description = "Promote it whatever the comparison says; the reason stands in history and audit log", HelpName = "REASON" };
-        var dry = new Option<bool>("--dry-run") { Description = "Compare, and change nothing" };
+        var dry = new Option<bool>("--dry-run") { Description = "Compare, and change nothing; ends with 1 where it would be refused" };
         var json = new Option<bool>("--json") { Description = "Print the comparison as JSON" };
         var verb = new Verb("promote", "Compare a candidate with the live model, and make it the live one where it is proved to be no worse")
         {
@@ -32,7 +32,7 @@ internal static class PromoteVerb
         };
         foreach (Option option in (Option[])[rows, shadowed, force, dry, json]) verb.Add(option);
         verb.Add(name);
-        StoreOptions.Attach(verb, mayMake: false, async (parsed, settings, store, cancellation) =>
+        StoreOptions.AttachWithCode(verb, mayMake: false, async (parsed, settings, store, cancellation) =>
         {
             ModelRegistry registry = ModelRegistryVerbs.RegistryOf(settings, store);
             ModelVersion candidate = await registry.FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
@@ -41,12 +41,12 @@ internal static class PromoteVerb
             if (candidate.Task != "http") throw new RegistryException($"{candidate.Id}: servers run models of the registry for http so far; name others with --model");
             string? reason = parsed.GetValue(force);
             if (reason is not null && string.IsNullOrWhiteSpace(reason)) throw new UsageException("--force wants a reason, which stands in the history");
-            if (parsed.GetValue(rows) is not { Length: > 0 } && reason is null) throw new UsageException("--rows names no labelled rows: without them nothing is proved; --force REASON promotes it all the same");
+            if (parsed.GetValue(rows) is not { Length: > 0 } && reason is null && !parsed.GetValue(dry)) throw new UsageException("--rows names no labelled rows: without them nothing is proved; --force REASON promotes it all the same");
             PromotionStudy study = await StudyAsync(parsed, settings.Gateway.Model, registry, store, stage, candidate, parsed.GetValue(rows) ?? [], parsed.GetValue(shadowed), cancellation).ConfigureAwait(false);
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) output.WriteLine(PromotionJson.Of(study).ToJsonString(s_indented));
             else PromotionTables.Write(Terminal.On(output), study, ModelVersion.IdOf(candidate.Task, stage.Live), candidate.Id);
-            if (parsed.GetValue(dry)) return;
+            if (parsed.GetValue(dry)) return study.MayPromote ? ExitCode.Ok : ExitCode.Failure;
             if (!study.MayPromote && reason is null) throw new RegistryException($"{candidate.Id} is not promoted, {Reasons(study)}; --force REASON promotes it all the same");
             if (!await registry.PromoteAsync(candidate, stage.Live, StoreOptions.Who, reason ?? "no worse than what was live", PromotionJson.Of(study).ToJsonString(), isForced: !study.MayPromote, cancellation).ConfigureAwait(false))
             {
@@ -54,6 +54,7 @@ internal static class PromoteVerb
             }
 
             if (!parsed.GetValue(json)) output.WriteLine($"{candidate.Id} is live{(study.MayPromote ? "" : ", by force")}");
+            return ExitCode.Ok;
         });
         return verb;
     }
@@ -63,6 +64,14 @@ internal static class PromoteVerb
     private static async Task<PromotionStudy> StudyAsync(
         ParseResult parsed, string? named, ModelRegistry registry, OperationalStore store, ModelStage stage, ModelVersion candidate, string[] paths, long leastShadowed, CancellationToken cancellation)
     {
+        ShadowEvidence? shadow = await ShadowAsync(store, stage, candidate, cancellation).ConfigureAwait(false);
+        var rules = new PromotionRules { LeastShadowed = leastShadowed };
+        if (paths.Length == 0)
+        {
+            // By force, or to see how far it is: what is live need not even be readable.
+            return PromotionStudy.Of([], shadow, new ModelCost(double.NaN, 0), new ModelCost(double.NaN, candidate.Bytes), rules);
+        }
+
         byte[] candidateBytes = await registry.ReadAsync(candidate, cancellation).ConfigureAwait(false);
         byte[] liveBytes = stage.Live == 0
             ? await File.ReadAllBytesAsync(ModelFiles.Resolve(named), cancellation).ConfigureAwait(false)
@@ -74,15 +83,17 @@ internal static class PromoteVerb
         LabelledScores scores = await Work.RunAsync(progress => LabelledScores.Read(sources.Origins, models, progress), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
         foreach (string problem in scores.Problems) parsed.InvocationConfiguration.Error.WriteLine($"weir: {problem}");
         ScoredRow[] labelled = scores.Of(0);
-        PairedRow[] paired = [.. labelled.Select((row, i) => new PairedRow(row.Attack, sources.Origins[row.Source].Origin, row.Class?.Name(), scores.FlaggedBy(0)[i], scores.FlaggedBy(1)[i]))];
-        ShadowEvidence? shadow = await ShadowAsync(store, stage, candidate, cancellation).ConfigureAwait(false);
+
+        // A row that stands there twice, but for numbers, proves nothing twice.
+        PairedRow[] paired = [.. labelled.Select((row, i) => (Row: row, Place: i)).DistinctBy(one => (one.Row.Attack, one.Row.Source, one.Row.Value))
+            .Select(one => new PairedRow(one.Row.Attack, sources.Origins[one.Row.Source].Origin, one.Row.Class?.Name(), scores.FlaggedBy(0)[one.Place], scores.FlaggedBy(1)[one.Place]))];
         bool isTimed = labelled.Length > 0;
         return PromotionStudy.Of(
             paired,
             shadow,
             new ModelCost(isTimed ? scores.MicrosOf(0) : double.NaN, liveBytes.Length),
             new ModelCost(isTimed ? scores.MicrosOf(1) : double.NaN, candidateBytes.Length),
-            new PromotionRules { LeastShadowed = leastShadowed });
+            rules);
     }
 
     private static void WarnOfLearned(byte[] model, string name, DataSources sources, TextWriter error)

@@ -24,7 +24,14 @@ internal sealed class StoreOptions
         Attach(verb, mayMake, (parsed, _, store, cancellation) => work(parsed, store, cancellation));
 
     /// <summary>The same for a verb that needs all settings.</summary>
-    public static void Attach(Verb verb, bool mayMake, Func<ParseResult, WeirOptions, OperationalStore, CancellationToken, Task> work)
+    public static void Attach(Verb verb, bool mayMake, Func<ParseResult, WeirOptions, OperationalStore, CancellationToken, Task> work) => AttachWithCode(verb, mayMake, async (parsed, settings, store, cancellation) =>
+    {
+        await work(parsed, settings, store, cancellation).ConfigureAwait(false);
+        return ExitCode.Ok;
+    });
+
+    /// <summary>The same for a verb that says more by its exit code.</summary>
+    public static void AttachWithCode(Verb verb, bool mayMake, Func<ParseResult, WeirOptions, OperationalStore, CancellationToken, Task<int>> work)
     {
         var options = new StoreOptions();
         verb.Add(options._data);
@@ -35,16 +42,14 @@ internal sealed class StoreOptions
             (WeirOptions settings, StoreLocation location) = options.Read(parsed);
             if (!mayMake && !location.MayExist)
             {
-                throw new StoreException($"{location.Description} does not exist; weir key create, weir user create and weir serve --api make it");
+                throw new StoreException($"{location.Description} does not exist; weir key create, weir user create, weir model publish and weir serve --api make it");
             }
 
             OperationalStore store = await OperationalStore.OpenAsync(location, TimeProvider.System, cancellation).ConfigureAwait(false);
             await using (store.ConfigureAwait(false))
             {
-                await work(parsed, settings, store, cancellation).ConfigureAwait(false);
+                return await work(parsed, settings, store, cancellation).ConfigureAwait(false);
             }
-
-            return ExitCode.Ok;
         });
     }
 

@@ -17,7 +17,13 @@ internal sealed class FolderModelFiles(string folder) : IModelFiles
         string path = PathOf(hash), made = $"{path}.{Guid.NewGuid():n}.tmp";
         try
         {
-            if (File.Exists(path)) return;
+            // What is there under this name may be broken: then it is written anew.
+            if (File.Exists(path) && new FileInfo(path).Length == bytes.Length)
+            {
+                byte[] there = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+                if (bytes.Span.SequenceEqual(there)) return;
+            }
+
             OwnerFiles.CreateFolder(folder);
             var stream = new FileStream(made, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             await using (stream.ConfigureAwait(false))

@@ -22,6 +22,7 @@ internal sealed class LiveModels : IShadowRecords, IAsyncDisposable
     private Task _watching = System.Threading.Tasks.Task.CompletedTask;
     private ModelStage _stage = ModelStage.None(Task);
     private List<ShadowCandidate> _candidates = [];
+    private string? _problem;
     private string? _told;
 
     private LiveModels(OperationalStore store, ModelRegistry registry, HttpScorer settings, int limit, TextWriter problems)
@@ -64,13 +65,14 @@ internal sealed class LiveModels : IShadowRecords, IAsyncDisposable
         try
         {
             ModelStage stage = await _store.Models.StageAsync(Task, cancellationToken).ConfigureAwait(false);
-            if (stage.Revision != Stage.Revision) await TakeAsync(stage, cancellationToken).ConfigureAwait(false);
-            _told = null;
+            if (stage.Revision == Stage.Revision && _problem is null) return;
+            _problem = await TakeAsync(stage, cancellationToken).ConfigureAwait(false);
+            if (_problem is not null) await TellAsync(_problem).ConfigureAwait(false);
+            else _told = null;
         }
         catch (Exception error) when (error is RegistryException or StoreException or ModelFileException)
         {
-            if (_told != error.Message) await _problems.WriteLineAsync($"weir: {ModelVersion.IdOf(Task, Stage.Live)} goes on scoring: {error.Message}").ConfigureAwait(false);
-            _told = error.Message;
+            await TellAsync($"{ModelVersion.IdOf(Task, Stage.Live)} goes on scoring: {error.Message}").ConfigureAwait(false);
         }
     }
 
@@ -97,13 +99,30 @@ internal sealed class LiveModels : IShadowRecords, IAsyncDisposable
         _closing.Dispose();
     }
 
-    private async Task TakeAsync(ModelStage stage, CancellationToken cancellationToken)
+    /// <summary>Says it, once.</summary>
+    private async Task TellAsync(string problem)
     {
+        if (_told != problem) await _problems.WriteLineAsync($"weir: {problem}").ConfigureAwait(false);
+        _told = problem;
+    }
+
+    /// <summary>Takes over what the registry says. A candidate that cannot be loaded holds nothing up.</summary>
+    /// <returns>Why a candidate is missing; null where none is.</returns>
+    private async Task<string?> TakeAsync(ModelStage stage, CancellationToken cancellationToken)
+    {
+        string? problem = null;
         HttpScorer live = stage.Live == Stage.Live ? Live.Current : await LoadAsync(stage.Live, cancellationToken).ConfigureAwait(false);
         var candidates = new List<ShadowCandidate>();
         foreach (ModelShadow shadow in stage.Shadows.Where(shadow => shadow.Version != stage.Live))
         {
-            candidates.Add(_candidates.Find(one => one.Version == shadow.Version && one.Share.Equals(shadow.Share)) ?? new ShadowCandidate(shadow.Version, shadow.Share, await LoadAsync(shadow.Version, cancellationToken).ConfigureAwait(false)));
+            try
+            {
+                candidates.Add(_candidates.Find(one => one.Version == shadow.Version && one.Share.Equals(shadow.Share)) ?? new ShadowCandidate(shadow.Version, shadow.Share, await LoadAsync(shadow.Version, cancellationToken).ConfigureAwait(false)));
+            }
+            catch (Exception error) when (error is RegistryException or ModelFileException)
+            {
+                problem = $"{ModelVersion.IdOf(Task, shadow.Version)} scores nothing beside it: {error.Message}";
+            }
         }
 
         if (!ReferenceEquals(live, Live.Current))
@@ -116,6 +135,7 @@ internal sealed class LiveModels : IShadowRecords, IAsyncDisposable
         _candidates = candidates;
         Shadow.Set(stage.Live, live, candidates);
         Volatile.Write(ref _stage, stage);
+        return problem;
     }
 
     private async Task<HttpScorer> LoadAsync(long number, CancellationToken cancellationToken)

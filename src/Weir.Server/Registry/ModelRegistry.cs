@@ -70,7 +70,7 @@ public sealed class ModelRegistry
         try
         {
             ModelFile file = ModelFile.Open(bytes, $"{version.Id} in {_files.Description}");
-            return file.Hash == version.Hash ? bytes : throw new RegistryException($"the file of {version.Id} is another than was published: its hash is {file.Hash}, where {version.Hash} was published");
+            return file.Hash == version.Hash ? bytes : throw new RegistryException($"the file of {version.Id} is another than was published, its hash is {file.Hash}; publish the right one again");
         }
         catch (ModelFileException error)
         {
@@ -85,6 +85,7 @@ public sealed class ModelRegistry
     {
         ArgumentNullException.ThrowIfNull(version);
         await RequireCandidateAsync(version, share, cancellationToken).ConfigureAwait(false);
+        if (share > 0) await ReadAsync(version, cancellationToken).ConfigureAwait(false);
         return await _store.Models.ShadowAsync(version, share, who, cancellationToken).ConfigureAwait(false);
     }
 
@@ -106,11 +107,15 @@ public sealed class ModelRegistry
     }
 
     /// <summary>Lets that be live again which the last promotion replaced.</summary>
-    /// <exception cref="RegistryException">Nothing was promoted.</exception>
+    /// <exception cref="RegistryException">Nothing was promoted, or the file of what was before is missing or broken.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public async Task<ModelStage> RollBackAsync(string task, string who, string reason, CancellationToken cancellationToken) =>
-        await _store.Models.RollBackAsync(task, who, reason, cancellationToken).ConfigureAwait(false)
-        ?? throw new RegistryException($"nothing of {task} was promoted that could be taken back: the model that the settings name is live");
+    public async Task<ModelStage> RollBackAsync(string task, string who, string reason, CancellationToken cancellationToken)
+    {
+        // What cannot score cannot be live again: servers would go on with what is to be taken back.
+        if (await _store.Models.BeforeAsync(task, cancellationToken).ConfigureAwait(false) is > 0 and var before) await ReadAsync(await FindAsync(new ModelName(task, before), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await _store.Models.RollBackAsync(task, who, reason, cancellationToken).ConfigureAwait(false)
+            ?? throw new RegistryException($"nothing of {task} was promoted that could be taken back: the model that the settings name is live");
+    }
 
     private async Task RequireCandidateAsync(ModelVersion version, double share, CancellationToken cancellationToken)
     {
@@ -123,9 +128,17 @@ public sealed class ModelRegistry
     {
         try
         {
-            return new FileInfo(path).Length > ModelFormat.MostBytes
-                ? throw new RegistryException($"{path} is longer than a model can be: {ModelFormat.MostBytes} bytes")
-                : await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+            if (Directory.Exists(path)) throw new RegistryException($"{path} is a folder, where a model file is needed");
+
+            // The length that a device tells is none: it has no end.
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true);
+            await using (stream.ConfigureAwait(false))
+            {
+                using var content = new MemoryStream();
+                byte[] buffer = new byte[64 * 1024];
+                while (content.Length <= ModelFormat.MostBytes && await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read) content.Write(buffer, 0, read);
+                return content.Length <= ModelFormat.MostBytes ? content.ToArray() : throw new RegistryException($"{path} is longer than a model can be: {ModelFormat.MostBytes} bytes");
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -20,8 +20,9 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
 
     // What they hold together at most.
     private const long MostBytes = 32 * 1024 * 1024;
-    private const int MostRows = 200, LongestPlace = 300;
+    private const int MostRows = 200, LongestPlace = 300, ShortestToken = 20;
 
+    private static readonly SearchValues<char> s_ofAttacks = SearchValues.Create(" <>'\"()");
     private static readonly TimeSpan s_flush = TimeSpan.FromSeconds(2);
 
     // Who looks now and then need not be woken, which would cost the live path more than the copy.
@@ -44,7 +45,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     {
         _records = records;
         _clock = clock;
-        _working = new Thread(Work) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "weir shadow" };
+        _working = new Thread(Work) { IsBackground = true, Name = "weir shadow" };
         _working.Start();
     }
 
@@ -102,6 +103,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
 
     private void Work()
     {
+        LowPriority.OfThisThread();
         long flushed = _clock.GetTimestamp();
         while (true)
         {
@@ -152,7 +154,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     {
         // Whoever sees more says why.
         var evidence = (verdict.Severity > copy.Verdict.Severity ? candidate : copy.Lineup.Scorer).Explain(copy.View, most: 1);
-        string place = $"{System.Text.Encoding.Latin1.GetString(copy.View.Method)} {RequestPath.Of(System.Text.Encoding.Latin1.GetString(copy.View.Target))}";
+        string place = $"{System.Text.Encoding.Latin1.GetString(copy.View.Method)} {WithoutTokens(RequestPath.Of(System.Text.Encoding.Latin1.GetString(copy.View.Target)))}";
         return new ModelDisagreement
         {
             At = Micros.Of(_clock.GetUtcNow()),
@@ -168,6 +170,9 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
             Evidence = evidence.Count == 0 ? null : $"{evidence[0].Where}: {EvidenceMask.Fragment(evidence[0])}",
         };
     }
+
+    /// <summary>The path with segments masked that look like tokens: links that reset a password carry one there.</summary>
+    private static string WithoutTokens(string path) => string.Join('/', path.Split('/').Select(segment => segment.Length >= ShortestToken && segment.AsSpan().ContainsAnyInRange('0', '9') && !segment.AsSpan().ContainsAny(s_ofAttacks) ? "***" : segment));
 
     private static string? ClassOf(in HttpVerdict verdict) => verdict.Severity == Severity.None ? null : verdict.Class.Name();
 

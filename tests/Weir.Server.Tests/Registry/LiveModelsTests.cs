@@ -128,6 +128,37 @@ public sealed class LiveModelsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Look_CandidateWhoseFileIsGone_HoldsNoPromotionUp()
+    {
+        ModelVersion jumpy = await PublishAsync(ModelVariants.Jumpy), blind = await PublishAsync(ModelVariants.Blind);
+        await _registry!.ShadowAsync(blind, 1, "test", Cancel);
+        string file = Path.Combine(_folder, "models", $"{blind.Hash}.weir");
+        File.Delete(file);
+
+        await PromoteAsync(jumpy, basedOn: 0);
+
+        _models!.Live.Current.Score(View("/")).Severity.ShouldBe(Severity.Critical);
+        _problems.ToString().ShouldContain("http:2 scores nothing beside it: ");
+        await File.WriteAllBytesAsync(file, ModelVariants.Blind, Cancel);
+        await _models.LookAsync(Cancel);
+        Judge().Judge(View("/"), "shop", "/", System.Net.IPAddress.Loopback);
+        await _models.Shadow.DisposeAsync();
+        (await _store!.Disagreements.CountsAsync("http", 2, Cancel)).ShouldHaveSingleItem().Scored.ShouldBe(1);
+    }
+
+    /// <summary>Links that reset a password have their token in the path.</summary>
+    [Fact]
+    public async Task Shadow_TokenInThePath_IsNotKept()
+    {
+        await _registry!.ShadowAsync(await PublishAsync(ModelVariants.Jumpy), 1, "test", Cancel);
+        await _models!.LookAsync(Cancel);
+        Judge().Judge(View("/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcDEFghi/now"), "shop", "/", System.Net.IPAddress.Loopback);
+        await _models.Shadow.DisposeAsync();
+
+        (await _store!.Disagreements.ListAsync("http", 1, live: 0, most: 9, Cancel)).ShouldHaveSingleItem().Place.ShouldBe("GET /reset/***/now");
+    }
+
+    [Fact]
     public async Task Open_AfterAPromotion_ScoresWithWhatIsLive()
     {
         await PromoteAsync(await PublishAsync(ModelVariants.Jumpy), basedOn: 0);

@@ -64,7 +64,53 @@ public sealed class ModelRegistryTests : IDisposable
         list.RootElement[0].GetProperty("stage").GetString().ShouldBe("published");
     }
 
+    /// <summary>The same row a thousand times is one row, and a number in it makes no other of it.</summary>
+    [Fact]
+    public async Task Promote_RowsThatAreCopies_ProveNothing()
+    {
+        await RunAsync("publish", Variant(0, "same"));
+        string path = Path.Combine(_folder, "copies.jsonl");
+        await File.WriteAllLinesAsync(path, Enumerable.Range(0, 1500).SelectMany(i => (string[])[$"{{\"kind\":\"payload\",\"payload\":\"' or {i}={i}--\",\"label\":\"sqli\"}}", $"{{\"kind\":\"payload\",\"payload\":\"tea {i}\",\"label\":\"benign\"}}"]), Cancel);
+
+        var (code, output, _) = await RunAsync("promote", "http:1", "--rows", path, "--least-shadowed", "0", "--dry-run");
+
+        code.ShouldBe(ExitCode.Failure);
+        output.ShouldContain("- unproved: 1 labelled attacks, where 200 are needed");
+        output.ShouldContain("- unproved: 1 labelled benign rows, where 1,000 are needed");
+    }
+
+    /// <summary>A live model whose file is broken must not keep another from its place, nor may what is broken be made live.</summary>
+    [Fact]
+    public async Task Model_FilesThatBreak_HoldNothingUpAndAreMendedByPublishing()
+    {
+        string one = Variant(1, "one");
+        await RunAsync("publish", one);
+        await RunAsync("publish", Variant(2, "two"));
+        await RunAsync("promote", "http:1", "--force", "one");
+        await RunAsync("promote", "http:2", "--force", "two");
+        string file = Path.Combine(_folder, "models", $"{ModelFile.Open(one).Hash}.weir");
+        await File.WriteAllBytesAsync(file, await File.ReadAllBytesAsync(s_shipped, Cancel), Cancel);
+
+        (await RunAsync("rollback", "http")).Error.ShouldContain("the file of http:1 is another than was published");
+        (await RunAsync("shadow", "http:1")).Error.ShouldContain("publish the right one again");
+        (await RunAsync("publish", one)).Output.Trim().ShouldBe("is http:1 already");
+        (await RunAsync("rollback", "http")).Output.Trim().ShouldBe("http:1 is live");
+
+        await File.WriteAllTextAsync(file, "broken", Cancel);
+        (await RunAsync("promote", "http:2", "--force", "the file broke")).Output.Trim().ShouldEndWith("http:2 is live, by force");
+    }
+
+    [Fact]
+    public async Task List_NoteWithSignsThatControlATerminal_ShowsTheirCodes()
+    {
+        await RunAsync("publish", s_shipped, "--note", "evil \u001b[31mred\u202e");
+
+        (await RunAsync("list")).Output.ShouldNotContain("\u001b[31mred");
+    }
+
     [Theory]
+    [InlineData("--share is 0,1; expected a number with a point", "shadow", "http:1", "--share", "0,1")]
+    [InlineData("is a folder, where a model file is needed", "publish", ".")]
     [InlineData("--rows names no labelled rows", "promote", "http:1")]
     [InlineData("--force wants a reason", "promote", "http:1", "--force", " ")]
     [InlineData("there is no model http:7", "shadow", "http:7")]
@@ -137,12 +183,14 @@ public sealed class ModelRegistryTests : IDisposable
     private string Rows()
     {
         var rows = new StringBuilder();
-        for (int i = 0; i < 300; i++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{{\"kind\":\"payload\",\"payload\":\"{i}' or {i}={i} union select password from users--\",\"label\":\"sqli\"}}\n");
-        for (int i = 0; i < 1200; i++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{{\"kind\":\"payload\",\"payload\":\"green tea number {i}, 100 g\",\"label\":\"benign\"}}\n");
+        for (int i = 0; i < 300; i++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{{\"kind\":\"payload\",\"payload\":\"x' or {i}={i} union select password from {Word(i)}--\",\"label\":\"sqli\"}}\n");
+        for (int i = 0; i < 1200; i++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{{\"kind\":\"payload\",\"payload\":\"green tea of {Word(i)}, 100 g\",\"label\":\"benign\"}}\n");
         string path = Path.Combine(_folder, "holdout.jsonl");
         File.WriteAllText(path, rows.ToString());
         return path;
     }
+
+    private static string Word(int i) => $"{(char)('a' + (i % 26))}{(char)('a' + (i / 26 % 26))}{(char)('a' + (i / 676))}";
 
     private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {

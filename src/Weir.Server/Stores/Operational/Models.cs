@@ -54,6 +54,11 @@ public sealed class Models
         return rows.AsList();
     }
 
+    /// <summary>What a roll back would make live; 0 for the model that the settings name, null for nothing to take back.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task<long?> BeforeAsync(string task, CancellationToken cancellationToken) => _store.ReadAsync(
+        connection => connection.QueryFirstOrDefaultAsync<long?>("select previous from model_moves where task = @Task and kind <> 'rollback' and undone = 0 order by number desc limit 1", new { Task = task }), cancellationToken);
+
     /// <summary>Adds a version. A file that is there already is not added again.</summary>
     /// <returns>The version, and whether it is new.</returns>
     /// <exception cref="StoreException">The store does not answer.</exception>
