@@ -34,5 +34,5 @@ internal static class BudgetBenchmarks
     }
 
     public static async Task<IReadOnlyList<Cost>> MeasureAsync(int iterations) =>
-        [.. EngineCosts.Measure(iterations), FlowCosts.Measure(), ScriptCosts.Measure(), .. await GatewayCosts.MeasureAsync(iterations).ConfigureAwait(false)];
+        [.. EngineCosts.Measure(iterations), FlowCosts.Measure(), .. ScriptCosts.Measure(), .. await GatewayCosts.MeasureAsync(iterations).ConfigureAwait(false)];
 }
