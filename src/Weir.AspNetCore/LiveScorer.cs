@@ -13,13 +13,3 @@ internal sealed class LiveScorer(HttpScorer scorer)
     /// <summary>Lets another score from now on.</summary>
     public void Swap(HttpScorer other) => Volatile.Write(ref _current, other);
 }
-
-/// <summary>Sees what is scored, and what the verdict was; whoever it is, it must not take long.</summary>
-internal interface ITrafficShadow
-{
-    /// <summary>One request of live traffic.</summary>
-    /// <param name="view">Head and the first of the body; gone when the call ends.</param>
-    /// <param name="verdict">What the engine said, by its own thresholds and without exclusions.</param>
-    /// <param name="request">Id of the request; empty where it has none.</param>
-    void Offer(scoped in HttpRequestView view, in HttpVerdict verdict, string request);
-}

@@ -97,7 +97,7 @@ internal static class ModelRegistryVerbs
         {
             if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value is < 1 or > MostShown) result.AddError($"--limit is {value}; allowed is 1 to {MostShown}");
         });
-        var verb = new Verb("disagreements", "List live requests on which a candidate and the live model came to another severity") { Examples = ["weir model disagreements http:2 --limit 20"] };
+        var verb = new Verb("disagreements", "List live requests in which one of a candidate and the live model sees Medium or High, and the other less") { Examples = ["weir model disagreements http:2 --limit 20"] };
         verb.Add(name);
         verb.Add(limit);
         Listing<ModelDisagreement> list = new(

@@ -84,9 +84,9 @@ internal sealed class LiveModels : IShadowRecords, IAsyncDisposable
             _store.Disagreements.AddAsync(Task, version, count, rows, CancellationToken.None).GetAwaiter().GetResult();
             return true;
         }
-        catch (StoreException)
+        catch (Exception error) when (error is StoreException or ObjectDisposedException or InvalidOperationException)
         {
-            // The store says itself that it takes no changes.
+            // The store says itself that it takes no changes; one that was closed takes none either.
             return false;
         }
     }

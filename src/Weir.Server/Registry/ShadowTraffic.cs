@@ -128,13 +128,26 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         {
             foreach (ShadowCandidate candidate in copy.Lineup.Candidates)
             {
-                if (copy.Draw < candidate.Share) Score(copy, candidate);
+                if (copy.Draw < candidate.Share) Try(copy, candidate);
             }
         }
         finally
         {
             Leave(copy.Length);
             copy.Return();
+        }
+    }
+
+    /// <summary>Whatever goes wrong with a candidate, the process that guards the live traffic goes on; what was not scored counts as dropped.</summary>
+    private void Try(Copy copy, ShadowCandidate candidate)
+    {
+        try
+        {
+            Score(copy, candidate);
+        }
+        catch (Exception)
+        {
+            candidate.Drop();
         }
     }
 

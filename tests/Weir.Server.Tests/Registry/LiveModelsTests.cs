@@ -158,6 +158,23 @@ public sealed class LiveModelsTests : IAsyncLifetime
         (await _store!.Disagreements.ListAsync("http", 1, live: 0, most: 9, Cancel)).ShouldHaveSingleItem().Place.ShouldBe("GET /reset/***/now");
     }
 
+    /// <summary>A store that takes nothing, in any way that it may say so, costs no request and no process; what was said is kept once it takes it.</summary>
+    [Fact]
+    public async Task Shadow_RecordsThatFail_AreKeptOnceTheyCanBe()
+    {
+        var records = new FailingRecords();
+        var shadow = new ShadowTraffic(records, TimeProvider.System);
+        HttpScorer live = HttpScorer.Load(ShippedModel.Path), jumpy = HttpScorer.Load(new MemoryStream(ModelVariants.Jumpy));
+        shadow.Set(0, live, [new ShadowCandidate(1, 1, jumpy)]);
+        for (int i = 0; i < 50; i++) shadow.Offer(View("/"), live.Score(View("/")), "");
+        for (int i = 0; i < 100 && records.Asked < 1; i++) await Task.Delay(100, Cancel);
+        records.Fails = false;
+        await shadow.DisposeAsync();
+
+        records.Asked.ShouldBeGreaterThan(1);
+        (records.Scored, records.Rows).ShouldBe((50, 50));
+    }
+
     [Fact]
     public async Task Open_AfterAPromotion_ScoresWithWhatIsLive()
     {
@@ -179,6 +196,28 @@ public sealed class LiveModelsTests : IAsyncLifetime
         for (int i = 0; i < 100 && other.Stage.Live == 0; i++) await Task.Delay(100, Cancel);
 
         other.Live.Current.Score(View("/")).Severity.ShouldBe(Severity.Critical);
+    }
+
+    private sealed class FailingRecords : IShadowRecords
+    {
+        private volatile bool _fails = true;
+
+        public bool Fails { set => _fails = value; }
+
+        public int Asked { get; private set; }
+
+        public long Scored { get; private set; }
+
+        public int Rows { get; private set; }
+
+        public bool Add(long version, ModelShadowCount count, IReadOnlyList<ModelDisagreement> rows)
+        {
+            Asked++;
+            if (_fails) return false;
+            Scored += count.Scored;
+            Rows += rows.Count;
+            return true;
+        }
     }
 
     private static HttpRequestView View(string target) => new() { Method = "GET"u8, Target = Encoding.ASCII.GetBytes(target), Headers = "Host: shop\r\n"u8, Body = default };
