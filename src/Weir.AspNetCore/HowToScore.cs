@@ -8,4 +8,5 @@ namespace Weir.AspNetCore;
 /// <param name="Thresholds">From which score each severity holds; null for the model's own.</param>
 /// <param name="WantsFingerprint">Whether somebody learns from the score, and so has to tell values apart.</param>
 /// <param name="Request">Id of the request where it is one of live traffic, which candidates may see, too, empty where it has none; null else.</param>
-internal readonly record struct HowToScore(IReadOnlyList<HttpExclusion> Exclusions, SeverityThresholds? Thresholds = null, bool WantsFingerprint = false, string? Request = null);
+/// <param name="By">The engine that acts for this client; null for the live one.</param>
+internal readonly record struct HowToScore(IReadOnlyList<HttpExclusion> Exclusions, SeverityThresholds? Thresholds = null, bool WantsFingerprint = false, string? Request = null, HttpScorer? By = null);

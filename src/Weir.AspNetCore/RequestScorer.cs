@@ -104,8 +104,10 @@ internal sealed class RequestScorer
     /// <summary>Scores one request.</summary>
     public ScoredRequest Score(scoped in HttpRequestView view, in HowToScore how)
     {
-        var plain = _score(view, filter: null);
-        if (how.Request is { } request)
+        var plain = Ask(how.By, view, filter: null);
+
+        // Candidates are compared with what is live, and not with another candidate.
+        if (how is { Request: { } request, By: null })
         {
             _shadow?.Offer(view, plain, request);
         }
@@ -114,14 +116,20 @@ internal sealed class RequestScorer
         ulong fingerprint = how.WantsFingerprint ? TextFingerprint.Of(verdict, view) : 0;
         if (how.Exclusions.Count == 0 || verdict.Severity == Severity.None)
         {
-            return new(verdict, verdict.Severity >= _explainFrom ? _explain(view, filter: null, MostEvidence) : [], [], fingerprint);
+            return new(verdict, verdict.Severity >= _explainFrom ? Reasons(how.By, view, filter: null) : [], [], fingerprint);
         }
 
         // Few requests come here, so that exclusions cost the others nothing.
         var filter = new ExclusionFilter(how.Exclusions);
-        verdict = WithSeverity(_score(view, filter), how.Thresholds);
-        return new(verdict, verdict.Severity >= _explainFrom ? _explain(view, filter, MostEvidence) : [], filter.Hits, fingerprint);
+        verdict = WithSeverity(Ask(how.By, view, filter), how.Thresholds);
+        return new(verdict, verdict.Severity >= _explainFrom ? Reasons(how.By, view, filter) : [], filter.Hits, fingerprint);
     }
+
+    private HttpVerdict Ask(HttpScorer? by, scoped in HttpRequestView view, ExclusionFilter? filter) =>
+        by is null ? _score(view, filter) : filter is null ? by.Score(view) : by.ScoreWithout(view, filter);
+
+    private IReadOnlyList<HttpEvidence> Reasons(HttpScorer? by, scoped in HttpRequestView view, ExclusionFilter? filter) =>
+        by is null ? _explain(view, filter, MostEvidence) : filter is null ? by.Explain(view, MostEvidence) : by.ExplainWithout(view, filter, MostEvidence);
 
     private static HttpVerdict WithSeverity(in HttpVerdict verdict, SeverityThresholds? thresholds) =>
         thresholds is null ? verdict : verdict with { Severity = thresholds.SeverityOf(verdict) };

@@ -27,7 +27,10 @@ internal sealed class RequestState(string requestId, GuardRules rules) : IWeirFe
     /// <summary>Stands for what was scored first, head and prefix; 0 when nobody learns.</summary>
     public ulong Fingerprint { get; private set; }
 
-    public HowToScore How => new(Rules.Exclusions, Thresholds, Learns, RequestId);
+    /// <summary>The engine that acts for this client; null for the live one.</summary>
+    public HttpScorer? By { get; init; }
+
+    public HowToScore How => new(Rules.Exclusions, Thresholds, Learns, RequestId, By);
 
     /// <summary>Ids of the exclusions that passed over a text of this request.</summary>
     public IReadOnlyList<string> Excluded { get; private set; } = [];

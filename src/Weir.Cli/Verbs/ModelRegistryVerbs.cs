@@ -13,7 +13,7 @@ internal static class ModelRegistryVerbs
 {
     private const int MostShown = 10_000;
 
-    public static Verb[] Create() => [CreatePublish(), CreateList(), CreateShadow(), CreateDisagreements(), PromoteVerb.Create(), CreateRollback(), CreateHistory()];
+    public static Verb[] Create() => [CreatePublish(), CreateList(), CreateShadow(), CreateDisagreements(), CreateCanary(), PromoteVerb.Create(), CreateRollback(), CreateHistory()];
 
     /// <summary>The registry that a verb works on.</summary>
     public static ModelRegistry RegistryOf(WeirOptions settings, OperationalStore store) => ModelRegistry.Open(store, settings.Gateway.Data ?? StoreLocation.DefaultFolder, settings.Models);
@@ -68,12 +68,7 @@ internal static class ModelRegistryVerbs
     private static Verb CreateShadow()
     {
         var name = new Argument<string>("VERSION") { Description = "The candidate, such as http:2" };
-        var share = new Option<double>("--share") { Description = "Share of the requests that it scores, 0 to 1; 0 to stop", HelpName = "SHARE", DefaultValueFactory = _ => 1 };
-        share.Validators.Add(result =>
-        {
-            // A comma would part thousands: who means a tenth would get all.
-            if (result.Tokens is [var token] && token.Value.Contains(',', StringComparison.Ordinal)) result.AddError($"--share is {token.Value}; expected a number with a point, such as 0.1");
-        });
+        Option<double> share = ShareOption("Share of the requests that it scores, 0 to 1; 0 to stop", 1);
         var verb = new Verb("shadow", "Let a candidate score live traffic beside the live model, without acting; servers on the store take it over within seconds") { Examples = ["weir model shadow http:2", "weir model shadow http:2 --share 0.1", "weir model shadow http:2 --share 0"] };
         verb.Add(name);
         verb.Add(share);
@@ -87,6 +82,37 @@ internal static class ModelRegistryVerbs
             parsed.InvocationConfiguration.Output.WriteLine(wanted > 0 ? string.Create(CultureInfo.InvariantCulture, $"{version.Id} scores {wanted:0.##%} of the requests, without acting") : $"{version.Id} scores no requests any more");
         });
         return verb;
+    }
+
+    private static Verb CreateCanary()
+    {
+        var name = new Argument<string>("VERSION") { Description = "The candidate, such as http:2" };
+        Option<double> share = ShareOption("Share of the clients for which it acts, 0 to 1; 0 to stop", 0.05);
+        var reason = new Option<string>("--reason") { Description = "Why, for the audit log", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var verb = new Verb("canary", "Let a candidate act for a share of the clients, always the same ones, in the place of the live model; a promotion or a roll back ends it") { Examples = ["weir model canary http:2 --share 0.05", "weir model canary http:2 --share 0"] };
+        foreach (Option option in (Option[])[share, reason]) verb.Add(option);
+        verb.Add(name);
+        StoreOptions.Attach(verb, mayMake: false, async (parsed, settings, store, cancellation) =>
+        {
+            ModelRegistry registry = RegistryOf(settings, store);
+            ModelVersion version = await registry.FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
+            if (version.Task != "http") throw new RegistryException($"{version.Id}: a canary is a model for http");
+            double wanted = parsed.GetValue(share);
+            await registry.CanaryAsync(version, wanted, StoreOptions.Who, parsed.GetValue(reason)!, cancellation).ConfigureAwait(false);
+            parsed.InvocationConfiguration.Output.WriteLine(wanted > 0 ? string.Create(CultureInfo.InvariantCulture, $"{version.Id} acts for {wanted:0.##%} of the clients") : $"{version.Id} acts for nobody any more");
+        });
+        return verb;
+    }
+
+    private static Option<double> ShareOption(string description, double otherwise)
+    {
+        var share = new Option<double>("--share") { Description = description, HelpName = "SHARE", DefaultValueFactory = _ => otherwise };
+        share.Validators.Add(result =>
+        {
+            // A comma would part thousands: who means a tenth would get all.
+            if (result.Tokens is [var token] && token.Value.Contains(',', StringComparison.Ordinal)) result.AddError($"--share is {token.Value}; expected a number with a point, such as 0.1");
+        });
+        return share;
     }
 
     private static Verb CreateDisagreements()

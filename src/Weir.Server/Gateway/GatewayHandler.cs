@@ -56,9 +56,12 @@ internal sealed class GatewayHandler(
             policy = policy.WithoutChallenge();
         }
 
-        var sites = options.Scoring && policy.Mode != PolicyMode.Off ? parts.Sites : null;
+        bool isScored = options.Scoring && policy.Mode != PolicyMode.Off;
+        var canary = isScored ? parts.Canary?.Current : null;
+        bool isCanary = canary?.Takes(address) ?? false;
+        var sites = !isScored ? null : isCanary ? canary!.Sites : parts.Sites;
         string? route = sites is null ? null : parts.Routes.Find(context.Request.Path.Value);
-        var state = guard.Begin(context, policy.Rules, sites?.Find(context.Request.Host.Value, route), learns: sites is not null);
+        var state = guard.Begin(context, policy.Rules, sites?.Find(context.Request.Host.Value, route), learns: sites is not null, by: isCanary ? canary!.Scorer : null);
         DecisionAction action;
         try
         {
@@ -73,6 +76,7 @@ internal sealed class GatewayHandler(
             }
         }
 
+        canary?.Count(isCanary, state.Verdict.Severity, action is DecisionAction.Block or DecisionAction.Challenge);
         sites?.Observe(context.Request.Host.Value, route, state.Verdict.Score, state.Fingerprint, address, isKnown: context.Response.StatusCode < StatusCodes.Status400BadRequest);
         recorder.Record(context, state, policy, address, action);
     }

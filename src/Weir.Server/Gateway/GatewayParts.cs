@@ -27,6 +27,9 @@ internal sealed record GatewayParts
     /// <summary>Null when sites do not learn.</summary>
     public SiteCalibrations? Sites { get; init; }
 
+    /// <summary>A candidate that acts for some clients; null where there is no registry.</summary>
+    public CanaryTraffic? Canary { get; init; }
+
     /// <summary>Takes what browsers report; null when nobody asked for it.</summary>
     public ReportEndpoint? Reports { get; init; }
 

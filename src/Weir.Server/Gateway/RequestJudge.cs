@@ -10,7 +10,8 @@ namespace Weir.Server.Gateway;
 /// <param name="scorer">The engine.</param>
 /// <param name="routes">Learned routes.</param>
 /// <param name="sites">What sites have learned; null when they do not.</param>
-internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer, RouteTemplates routes, SiteCalibrations? sites = null)
+/// <param name="canary">A candidate that acts for some clients; null for none.</param>
+internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer, RouteTemplates routes, SiteCalibrations? sites = null, CanaryTraffic? canary = null)
 {
     /// <summary>Scores a request and applies the policy of its host and route.</summary>
     /// <param name="view">The request.</param>
@@ -27,19 +28,24 @@ internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer, Ro
         }
 
         string? route = routes.Find(path);
-        var scored = scorer.Score(view, new HowToScore(policy.Rules.Exclusions, sites?.Find(host, route), WantsFingerprint: sites is not null && client is not null, Request: client is null ? null : ""));
+        var arm = client is null ? null : canary?.Current;
+        bool isCanary = arm?.Takes(client) ?? false;
+        var learned = isCanary ? arm!.Sites : sites;
+        var scored = scorer.Score(view, new HowToScore(policy.Rules.Exclusions, learned?.Find(host, route), WantsFingerprint: learned is not null && client is not null, Request: client is null ? null : "", By: isCanary ? arm!.Scorer : null));
         if (client is not null)
         {
             // Whether the application knows the path is not told here; what looks harmless stands for it.
             bool isHarmless = scored.Verdict.Severity == Severity.None;
-            sites?.Observe(host, route, scored.Verdict.Score, scored.Fingerprint, client, isHarmless);
+            learned?.Observe(host, route, scored.Verdict.Score, scored.Fingerprint, client, isHarmless);
             if (isHarmless)
             {
                 routes.Learn(path);
             }
         }
 
-        return Apply(policy, path, scored);
+        var judgement = Apply(policy, path, scored);
+        arm?.Count(isCanary, scored.Verdict.Severity, judgement.Action is JudgedAction.Block or JudgedAction.Challenge);
+        return judgement;
     }
 
     /// <summary>Scores a bare value, which has no route, by the policy for all requests.</summary>

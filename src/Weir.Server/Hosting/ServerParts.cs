@@ -21,6 +21,7 @@ using Weir.Server.Pages.Violations;
 using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
 using Weir.Server.Registry;
+using Weir.Server.Registry.Comparing;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
@@ -52,6 +53,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private OperationalStore? _store;
     private LiveModels? _models;
+    private ModelStudies? _studies;
     private PolicyBook? _policies;
     private FindingService? _findings;
     private FlowAlertService? _flowAlerts;
@@ -110,6 +112,7 @@ internal sealed class ServerParts : IAsyncDisposable
         Sinks = _sinks!,
         Lake = _lake,
         Sites = _sites,
+        Canary = _models?.Canary,
         Routes = _routes,
         Clients = _clients,
         Reports = _reports?.Endpoint,
@@ -141,7 +144,7 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <exception cref="SidecarException">The address is taken.</exception>
     public async Task StartSidecarAsync(CancellationToken cancellationToken)
     {
-        var agent = new SpoeAgent(new RequestJudge(_policies!, Score(), _routes, _sites), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
+        var agent = new SpoeAgent(new RequestJudge(_policies!, Score(), _routes, _sites, _models?.Canary), _sinks!, _routes, new SidecarMetrics(_meter), TimeProvider.System);
         var app = SidecarHost.Build(_options.Sidecar, agent, TimeSpan.FromSeconds(_options.Gateway.DrainSeconds), logs: _options.Logging.Format);
         await StartAsync(app, error => new SidecarException($"Cannot listen on {_options.Sidecar.Spoe}: {error.Message}", error), cancellationToken).ConfigureAwait(false);
         _lines.Add($"weir: HAProxy may ask at {_options.Sidecar.Spoe}");
@@ -275,7 +278,9 @@ internal sealed class ServerParts : IAsyncDisposable
             if (_scorer is not null)
             {
                 var registry = ModelRegistry.Open(_store, _options.Gateway.Data ?? StoreLocation.DefaultFolder, _options.Models);
-                _models = await LiveModels.OpenAsync(_store, registry, _scorer, _options.Gateway.ScoreBytes, _error, cancellationToken).ConfigureAwait(false);
+                _models = await LiveModels.OpenAsync(_store, registry, _scorer, _options.Gateway.ScoreBytes, _error, LearnsOf, cancellationToken).ConfigureAwait(false);
+                _studies = new ModelStudies(_store, registry, _options.Gateway.Model ?? ShippedModel.Path, _options.Models);
+                LiveModelMetrics.Add(_meter, _models);
             }
 
             _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error, _pagePolicies) : null;
@@ -309,6 +314,9 @@ internal sealed class ServerParts : IAsyncDisposable
 
     private RequestScorer Score(Severity explainFrom = RequestScorer.ExplainFrom) =>
         _models is null ? GatewayHost.Score(_scorer, explainFrom) : GatewayHost.Score(_models.Live, explainFrom, _models.Shadow);
+
+    /// <summary>What sites learn of the scores of a canary.</summary>
+    private SiteCalibrations? LearnsOf(HttpScorer scorer, long version) => _options.Gateway.Calibrate ? new SiteCalibrations(scorer.Model, LearnedOf(version), TimeProvider.System, _error) : null;
 
     /// <summary>Where what sites learn of the scores of a model is kept.</summary>
     private string? LearnedOf(long version) => _options.Gateway.Data is not { } data ? null : Path.Combine(data, version == 0 ? "calibration.bin" : FormattableString.Invariant($"calibration-http-{version}.bin"));
@@ -415,7 +423,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             Scorer = _models?.Live,
             Policies = _policies!,
-            Judge = new RequestJudge(_policies!, Score(Severity.Low), _routes, _sites),
+            Judge = new RequestJudge(_policies!, Score(Severity.Low), _routes, _sites, _models?.Canary),
             Sinks = _sinks!,
             Routes = _routes,
             Sites = _sites,

@@ -89,6 +89,17 @@ public sealed class ModelRegistry
         return await _store.Models.ShadowAsync(version, share, who, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lets a version act for a share of the clients, always the same ones; with 0 no longer. A promotion or a roll back ends it.</summary>
+    /// <exception cref="RegistryException">It is live, its file is missing or broken, the share is none, or another was made the live one meanwhile.</exception>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task CanaryAsync(ModelVersion version, double share, string who, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ModelStage stage = await RequireCandidateAsync(version, share, cancellationToken).ConfigureAwait(false);
+        if (share > 0) await ReadAsync(version, cancellationToken).ConfigureAwait(false);
+        if (!await _store.Models.CanaryAsync(version, share, stage.Live, who, reason, cancellationToken).ConfigureAwait(false)) throw new RegistryException("another model was made the live one meanwhile: look again");
+    }
+
     /// <summary>Makes a version the live one, after its file was read once more.</summary>
     /// <param name="version">The version.</param>
     /// <param name="basedOn">The live version that it was compared with.</param>
@@ -117,11 +128,11 @@ public sealed class ModelRegistry
             ?? throw new RegistryException($"nothing of {task} was promoted that could be taken back: the model that the settings name is live");
     }
 
-    private async Task RequireCandidateAsync(ModelVersion version, double share, CancellationToken cancellationToken)
+    private async Task<ModelStage> RequireCandidateAsync(ModelVersion version, double share, CancellationToken cancellationToken)
     {
         if (share is not (>= 0 and <= 1)) throw new RegistryException(FormattableString.Invariant($"the share is {share}; allowed is 0 to 1"));
         ModelStage stage = await _store.Models.StageAsync(version.Task, cancellationToken).ConfigureAwait(false);
-        if (stage.Live == version.Version) throw new RegistryException($"{version.Id} is live already");
+        return stage.Live == version.Version ? throw new RegistryException($"{version.Id} is live already") : stage;
     }
 
     private static async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellationToken)

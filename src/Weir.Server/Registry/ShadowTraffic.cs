@@ -37,6 +37,9 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     private Lineup? _lineup;
     private long _waitingBytes;
     private int _waiting;
+    private long _scored;
+    private long _dropped;
+    private long _disagreed;
     private volatile bool _isClosing;
 
     /// <param name="records">Takes what candidates say.</param>
@@ -48,6 +51,15 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         _working = new Thread(Work) { IsBackground = true, Name = "weir shadow" };
         _working.Start();
     }
+
+    /// <summary>Requests that candidates scored, one for each candidate.</summary>
+    public long Scored => Interlocked.Read(ref _scored);
+
+    /// <summary>Requests that they did not score, because they were too slow or failed.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Requests in which they and the live model disagreed.</summary>
+    public long Disagreed => Interlocked.Read(ref _disagreed);
 
     /// <summary>Lets these candidates score from now on.</summary>
     /// <param name="live">Version of the model whose verdicts they are compared with.</param>
@@ -74,7 +86,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         {
             foreach (ShadowCandidate candidate in lineup.Candidates)
             {
-                if (draw < candidate.Share) candidate.Drop();
+                if (draw < candidate.Share) Drop(candidate);
             }
         }
     }
@@ -147,8 +159,14 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         }
         catch (Exception)
         {
-            candidate.Drop();
+            Drop(candidate);
         }
+    }
+
+    private void Drop(ShadowCandidate candidate)
+    {
+        Interlocked.Increment(ref _dropped);
+        candidate.Drop();
     }
 
     private void Score(Copy copy, ShadowCandidate candidate)
@@ -157,6 +175,8 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         if (candidate.IsBeside(copy.Lineup.Live) is false) candidate.Flush(_records, Micros.Of(_clock.GetUtcNow()));
         HttpVerdict verdict = candidate.Scorer.Score(copy.View);
         bool differs = Crosses(verdict.Severity, copy.Verdict.Severity, Severity.Medium) || Crosses(verdict.Severity, copy.Verdict.Severity, Severity.High);
+        Interlocked.Increment(ref _scored);
+        if (differs) Interlocked.Increment(ref _disagreed);
         candidate.Count(copy.Lineup.Live, differs && candidate.Waiting < MostRows ? RowOf(copy, candidate.Scorer, verdict) : null, differs);
     }
 

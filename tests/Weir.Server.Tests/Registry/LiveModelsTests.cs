@@ -227,7 +227,7 @@ public sealed class LiveModelsTests : IAsyncLifetime
 
     private RequestJudge Judge() => new(PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions())), GatewayHost.Score(_models!.Live, shadow: _models.Shadow), new RouteTemplates());
 
-    private Task<LiveModels> OpenAsync() => LiveModels.OpenAsync(_store!, _registry!, HttpScorer.Load(ShippedModel.Path), HttpScorer.DefaultLimit, TextWriter.Synchronized(_problems), Cancel);
+    private Task<LiveModels> OpenAsync() => LiveModels.OpenAsync(_store!, _registry!, HttpScorer.Load(ShippedModel.Path), HttpScorer.DefaultLimit, TextWriter.Synchronized(_problems), learns: null, Cancel);
 
     private async Task<ModelVersion> PublishAsync(byte[] file) => (await _registry!.PublishAsync(ModelVariants.Write(_folder, file), null, "test", "", Cancel)).Version;
 

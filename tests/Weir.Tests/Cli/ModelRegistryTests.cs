@@ -111,7 +111,7 @@ public sealed class ModelRegistryTests : IDisposable
     [Theory]
     [InlineData("--share is 0,1; expected a number with a point", "shadow", "http:1", "--share", "0,1")]
     [InlineData("is a folder, where a model file is needed", "publish", ".")]
-    [InlineData("--rows names no labelled rows", "promote", "http:1")]
+    [InlineData("names labelled rows: without them nothing is proved", "promote", "http:1")]
     [InlineData("--force wants a reason", "promote", "http:1", "--force", " ")]
     [InlineData("there is no model http:7", "shadow", "http:7")]
     [InlineData("'http' names no version of a model", "shadow", "http")]

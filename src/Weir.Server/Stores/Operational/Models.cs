@@ -8,6 +8,10 @@ public sealed class Models
 {
     private const string Columns = "task, version, at, who, note, hash, bytes, parent, manifest, signature";
 
+    private const string StageColumns = "task, revision, live, canary, canary_share canaryshare";
+
+    private static readonly TimeSpan s_silence = TimeSpan.FromMinutes(2);
+
     private readonly OperationalStore _store;
 
     internal Models(OperationalStore store) => _store = store;
@@ -38,7 +42,7 @@ public sealed class Models
                 var shadows = await connection.QueryAsync<ModelShadow>("select version, share from model_shadows where task = @Task order by version", new { Task = task }).ConfigureAwait(false);
                 if ((await StageRowAsync(connection, task).ConfigureAwait(false)).Revision == before.Revision)
                 {
-                    return new ModelStage { Task = task, Revision = before.Revision, Live = before.Live, Shadows = shadows.AsList() };
+                    return before.With(shadows.AsList());
                 }
             }
         },
@@ -113,6 +117,91 @@ public sealed class Models
         },
         cancellationToken);
 
+    /// <summary>Lets a version act for a share of the clients, or with a share of 0 no longer.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="share">Share of the clients.</param>
+    /// <param name="basedOn">The live version for the others; another one in between has no canary.</param>
+    /// <param name="who">Who does it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <returns>False when another version is live now.</returns>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task<bool> CanaryAsync(ModelVersion version, double share, long basedOn, string who, string reason, CancellationToken cancellationToken) => _store.WriteAsync(
+        async change =>
+        {
+            ModelStage stage = await TouchAsync(change, version.Task).ConfigureAwait(false);
+            if (stage.Live != basedOn) return false;
+            if (share == 0 && stage.Canary != version.Version) return true;
+            await change.ExecuteAsync("update model_stages set canary = @Canary, canary_share = @Share where task = @Task", new { version.Task, Canary = share > 0 ? version.Version : 0, Share = share }).ConfigureAwait(false);
+
+            // What an earlier trial showed was of other traffic.
+            if (share > 0 && stage.Canary != version.Version) await change.ExecuteAsync("delete from model_canary_counts where task = @Task and version = @Version", new { version.Task, version.Version }).ConfigureAwait(false);
+            await change.AuditAsync(who, "model.canary", version.Id, new JsonObject { ["share"] = share, ["reason"] = reason }).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>What a canary and the live model beside it did; null where nothing was counted.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<ModelCanaryCount?> CanaryCountAsync(string task, long version, long live, CancellationToken cancellationToken) => _store.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<ModelCanaryCount>(
+            "select requests, flagged, stopped, live_requests liverequests, live_flagged liveflagged, live_stopped livestopped, last_at lastat from model_canary_counts where task = @Task and version = @Version and live = @Live", new { Task = task, Version = version, Live = live }),
+        cancellationToken);
+
+    /// <summary>Adds what a canary and the live model did since the last time.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task CountCanaryAsync(string task, long version, long live, ModelCanaryCount count, CancellationToken cancellationToken) => _store.WriteAsync(
+        change => change.ExecuteAsync(
+            """
+            insert into model_canary_counts (task, version, live, requests, flagged, stopped, live_requests, live_flagged, live_stopped, last_at)
+            values (@Task, @Version, @Live, @Requests, @Flagged, @Stopped, @LiveRequests, @LiveFlagged, @LiveStopped, @LastAt)
+            on conflict (task, version, live) do update set requests = model_canary_counts.requests + excluded.requests, flagged = model_canary_counts.flagged + excluded.flagged, stopped = model_canary_counts.stopped + excluded.stopped,
+              live_requests = model_canary_counts.live_requests + excluded.live_requests, live_flagged = model_canary_counts.live_flagged + excluded.live_flagged, live_stopped = model_canary_counts.live_stopped + excluded.live_stopped, last_at = excluded.last_at
+            """,
+            new { Task = task, Version = version, Live = live, count.Requests, count.Flagged, count.Stopped, count.LiveRequests, count.LiveFlagged, count.LiveStopped, LastAt = change.Now }),
+        cancellationToken);
+
+    /// <summary>What the servers say that they run, by name; those that said nothing for longer than two minutes are left out.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<ModelServer>> ServersAsync(string task, CancellationToken cancellationToken)
+    {
+        var rows = await _store.ReadAsync(
+            connection => connection.QueryAsync<ModelServer>("select server, live, canary, problem, at from model_servers where task = @Task and at > @Since order by server", new { Task = task, Since = Micros.Of(_store.Clock.GetUtcNow() - s_silence) }),
+            cancellationToken).ConfigureAwait(false);
+        return rows.AsList();
+    }
+
+    /// <summary>Takes what a server says that it runs, and forgets those that are long silent.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task ShowServerAsync(string server, string task, long live, long canary, string problem, CancellationToken cancellationToken) => _store.WriteAsync(
+        async change =>
+        {
+            await change.ExecuteAsync("delete from model_servers where at < @Before", new { Before = change.Now - Micros.Of(DateTimeOffset.UnixEpoch + TimeSpan.FromHours(1)) }).ConfigureAwait(false);
+            return await change.ExecuteAsync(
+                """
+                insert into model_servers (server, task, live, canary, problem, at) values (@Server, @Task, @Live, @Canary, @Problem, @At)
+                on conflict (server, task) do update set live = excluded.live, canary = excluded.canary, problem = excluded.problem, at = excluded.at
+                """,
+                new { Server = server, Task = task, Live = live, Canary = canary, Problem = problem, At = change.Now }).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    /// <summary>Keeps how a version compared with what is live, in the place of an earlier comparison.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task KeepStudyAsync(ModelVersion version, long live, string who, string study, CancellationToken cancellationToken) => _store.WriteAsync(
+        change => change.ExecuteAsync(
+            """
+            insert into model_studies (task, version, live, at, who, study) values (@Task, @Version, @Live, @At, @Who, @Study)
+            on conflict (task, version) do update set live = excluded.live, at = excluded.at, who = excluded.who, study = excluded.study
+            """,
+            new { version.Task, version.Version, Live = live, At = change.Now, Who = who, Study = study }),
+        cancellationToken);
+
+    /// <summary>The last comparison of a version; null where there was none.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public Task<KeptStudy?> StudyAsync(string task, long version, CancellationToken cancellationToken) => _store.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<KeptStudy>("select live, at, who, study from model_studies where task = @Task and version = @Version", new { Task = task, Version = version }), cancellationToken);
+
     /// <summary>Makes a version the live one. It is no candidate any more.</summary>
     /// <param name="version">The version.</param>
     /// <param name="basedOn">The live version that it was compared with; another one in between is not replaced.</param>
@@ -161,7 +250,7 @@ public sealed class Models
     private static async Task MoveAsync(StoreChange change, string task, long live, long previous, string kind, string who, string reason, string? study)
     {
         await TouchAsync(change, task).ConfigureAwait(false);
-        await change.ExecuteAsync("update model_stages set live = @Live where task = @Task", new { Task = task, Live = live }).ConfigureAwait(false);
+        await change.ExecuteAsync("update model_stages set live = @Live, canary = 0, canary_share = 0 where task = @Task", new { Task = task, Live = live }).ConfigureAwait(false);
         await change.ExecuteAsync(
             """
             insert into model_moves (task, number, at, who, kind, version, previous, reason, study, undone)
@@ -179,13 +268,13 @@ public sealed class Models
 
     private static async Task<ModelStage> StageAsync(StoreChange change, string task)
     {
-        var stage = await change.FindAsync<ModelStage>("select task, revision, live from model_stages where task = @Task", new { Task = task }).ConfigureAwait(false) ?? ModelStage.None(task);
+        var stage = await change.FindAsync<ModelStage>($"select {StageColumns} from model_stages where task = @Task", new { Task = task }).ConfigureAwait(false) ?? ModelStage.None(task);
         var shadows = await change.QueryAsync<ModelShadow>("select version, share from model_shadows where task = @Task order by version", new { Task = task }).ConfigureAwait(false);
-        return new ModelStage { Task = task, Revision = stage.Revision, Live = stage.Live, Shadows = shadows };
+        return stage.With(shadows);
     }
 
     private static Task<long> LiveAsync(StoreChange change, string task) => change.ScalarAsync<long>("select coalesce(max(live), 0) from model_stages where task = @Task", new { Task = task });
 
     private static async Task<ModelStage> StageRowAsync(System.Data.Common.DbConnection connection, string task) =>
-        await connection.QuerySingleOrDefaultAsync<ModelStage>("select task, revision, live from model_stages where task = @Task", new { Task = task }).ConfigureAwait(false) ?? ModelStage.None(task);
+        await connection.QuerySingleOrDefaultAsync<ModelStage>($"select {StageColumns} from model_stages where task = @Task", new { Task = task }).ConfigureAwait(false) ?? ModelStage.None(task);
 }
