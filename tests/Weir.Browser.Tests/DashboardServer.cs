@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;
@@ -10,6 +11,8 @@ using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Policies;
+using Weir.Server.Registry;
+using Weir.Server.Registry.Comparing;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
@@ -85,9 +88,12 @@ internal sealed class DashboardServer : IAsyncDisposable
         live.Follow(lake);
         var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High }), CancellationToken.None);
         var pagePolicies = await PagePolicies.OpenAsync(store, isSent: true, CancellationToken.None);
-        var dashboard = new DashboardParts { Policies = policies, PagePolicies = pagePolicies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
+        var registry = ModelRegistry.Open(store, folder);
+        var desk = new ModelDesk(store, registry, new ModelStudies(store, registry, ShippedModel.Path, new ModelsOptions()));
+        var dashboard = new DashboardParts { Models = desk, Policies = policies, PagePolicies = pagePolicies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
         var parts = new ApiParts
         {
+            Models = desk,
             Scorer = null,
             Policies = policies,
             PagePolicies = pagePolicies,
@@ -117,6 +123,7 @@ internal sealed class DashboardServer : IAsyncDisposable
             server.PageAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { IsOfPages = true, Most = 1 }, CancellationToken.None))[0].Id}";
         }
 
+        await SampleModels.AddAsync(store, registry, folder);
         if (network is not null)
         {
             server.FlowAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { Host = SampleNetwork.Infected, Class = "T1110", Most = 1 }, CancellationToken.None))[0].Id}";

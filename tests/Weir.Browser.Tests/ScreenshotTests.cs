@@ -33,6 +33,8 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("script", PageTests.Difference, 1280, 1500, ColorScheme.Light)]
     [InlineData("scripts", "/scripts", 1280, 700, ColorScheme.Dark)]
     [InlineData("policy", "/pages/policy", 1280, 1500, ColorScheme.Light)]
+    [InlineData("models", "/models", 1280, 1100, ColorScheme.Light)]
+    [InlineData("model", "/models/http/2", 1280, 1900, ColorScheme.Light)]
     [InlineData("page-alert", PageTests.PageAlert, 1280, 900, ColorScheme.Light)]
     [InlineData("alert", PageTests.Alert, 1280, 880, ColorScheme.Light)]
     public async Task Page_WhenAskedFor_IsPictured(string name, string address, int width, int height, ColorScheme scheme)

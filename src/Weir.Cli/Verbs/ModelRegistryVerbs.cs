@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Weir.Cli.Shell;
 using Weir.Server.Configuration;
 using Weir.Server.Registry;
@@ -45,7 +44,7 @@ internal static class ModelRegistryVerbs
             verb,
             ["version", "stage", "published", "who", "bytes", "sha-256", "shadowed", "dropped", "note"],
             row => [row.Version.Id, row.Stage, Cells.Time(row.Version.Time, ""), row.Version.Who, row.Version.Bytes.ToString("N0", CultureInfo.InvariantCulture), row.Version.Hash[..12], Count(row.Shadow?.Scored), Count(row.Shadow?.Dropped), row.Version.Note],
-            row => ToJson(row.Version, row.Stage, row.Shadow));
+            row => ModelJson.Of(row.Version, row.Stage, row.Shadow));
         StoreOptions.Attach(verb, mayMake: false, async (parsed, store, cancellation) =>
         {
             var rows = new List<(ModelVersion, string, ModelShadowCount?)>();
@@ -130,16 +129,7 @@ internal static class ModelRegistryVerbs
             verb,
             ["time", "live", "candidate", "request", "why", "verdict"],
             row => [Cells.Time(row.Time, ""), Said(row.LiveSeverity, row.LiveClass), Said(row.Severity, row.Class), row.Place, row.Evidence ?? "", row.Verdict ?? ""],
-            row => new JsonObject
-            {
-                ["time"] = row.Time,
-                ["request"] = row.Request,
-                ["place"] = row.Place,
-                ["live"] = new JsonObject { ["score"] = row.LiveScore, ["severity"] = ((Severity)row.LiveSeverity).ToString(), ["class"] = row.LiveClass },
-                ["candidate"] = new JsonObject { ["score"] = row.Score, ["severity"] = ((Severity)row.Severity).ToString(), ["class"] = row.Class },
-                ["evidence"] = row.Evidence,
-                ["verdict"] = row.Verdict,
-            });
+            ModelJson.Of);
         StoreOptions.Attach(verb, mayMake: false, async (parsed, settings, store, cancellation) =>
         {
             ModelVersion version = await RegistryOf(settings, store).FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
@@ -173,16 +163,7 @@ internal static class ModelRegistryVerbs
             verb,
             ["time", "live since", "before", "how", "who", "reason"],
             row => [Cells.Time(row.Move.Time, ""), ModelVersion.IdOf(row.Task, row.Move.Version), ModelVersion.IdOf(row.Task, row.Move.Previous), row.Move.Kind, row.Move.Who, row.Move.Reason],
-            row => new JsonObject
-            {
-                ["time"] = row.Move.Time,
-                ["version"] = ModelVersion.IdOf(row.Task, row.Move.Version),
-                ["previous"] = ModelVersion.IdOf(row.Task, row.Move.Previous),
-                ["kind"] = row.Move.Kind,
-                ["who"] = row.Move.Who,
-                ["reason"] = row.Move.Reason,
-                ["study"] = row.Move.Study is null ? null : JsonNode.Parse(row.Move.Study),
-            });
+            row => ModelJson.Of(row.Task, row.Move));
         StoreOptions.Attach(verb, mayMake: false, async (parsed, store, cancellation) =>
             list.Write(parsed, [.. (await store.Models.MovesAsync(parsed.GetValue(task)!, MostShown, cancellation).ConfigureAwait(false)).Select(move => (parsed.GetValue(task)!, move))]));
         return verb;
@@ -198,19 +179,4 @@ internal static class ModelRegistryVerbs
     private static string Said(long severity, string? cls) => cls is null ? ((Severity)severity).ToString() : $"{(Severity)severity}, {cls}";
 
     private static string Count(long? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
-
-    private static JsonObject ToJson(ModelVersion version, string stage, ModelShadowCount? shadow) => new()
-    {
-        ["version"] = version.Id,
-        ["stage"] = stage,
-        ["published"] = version.Time,
-        ["who"] = version.Who,
-        ["note"] = version.Note,
-        ["parent"] = ModelVersion.IdOf(version.Task, version.Parent),
-        ["sha256"] = version.Hash,
-        ["bytes"] = version.Bytes,
-        ["shadow"] = shadow is null ? null : new JsonObject { ["scored"] = shadow.Scored, ["dropped"] = shadow.Dropped, ["disagreed"] = shadow.Disagreed },
-        ["signed"] = version.Signature is not null,
-        ["manifest"] = JsonNode.Parse(version.Manifest),
-    };
 }

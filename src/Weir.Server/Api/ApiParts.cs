@@ -7,6 +7,7 @@ using Weir.Server.Network;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
+using Weir.Server.Registry;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
@@ -47,6 +48,9 @@ internal sealed record ApiParts
 
     /// <summary>Policies that the gateway sends with pages.</summary>
     public required PagePolicies PagePolicies { get; init; }
+
+    /// <summary>Versions of models, and what is done with them.</summary>
+    public required ModelDesk Models { get; init; }
 
     /// <summary>Who is told of alerts.</summary>
     public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;

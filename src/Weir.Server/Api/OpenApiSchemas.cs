@@ -36,6 +36,9 @@ internal static class OpenApiSchemas
     public const string ReportPolicy = "ReportPolicy";
     public const string EnforcePolicy = "EnforcePolicy";
     public const string StopPolicy = "StopPolicy";
+    public const string ModelShare = "ModelShare";
+    public const string ModelForce = "ModelForce";
+    public const string ModelReason = "ModelReason";
 
     public static JsonObject All() => new()
     {
@@ -44,6 +47,9 @@ internal static class OpenApiSchemas
         [ReportPolicy] = Object(["page", "value"], ("page", Text()), ("value", Text()), ("variant", OneOf("hosts", "hashes"))),
         [EnforcePolicy] = Object(["page"], ("page", Text()), ("seen", Text()), ("value", Text()), ("confirm", new JsonObject { ["type"] = "boolean" })),
         [StopPolicy] = Object(["page"], ("page", Text()), ("mode", OneOf("report_only"))),
+        [ModelShare] = Closed(Object(["share"], ("share", Share()), ("reason", Text()))),
+        [ModelForce] = Closed(Object([], ("force", Text()))),
+        [ModelReason] = Closed(Object([], ("reason", Text()))),
         [Row] = Object(
             ["kind"],
             ("kind", OneOf("request", "payload")),

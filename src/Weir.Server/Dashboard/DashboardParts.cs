@@ -5,6 +5,7 @@ using Weir.Server.Network;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
+using Weir.Server.Registry;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
@@ -59,6 +60,9 @@ internal sealed record DashboardParts
 
     /// <summary>Folder that keeps what was seen; null when nothing is kept.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>Versions of models, and what is done with them.</summary>
+    public required ModelDesk Models { get; init; }
 
     /// <summary>Who is told of alerts.</summary>
     public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;

@@ -53,7 +53,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private OperationalStore? _store;
     private LiveModels? _models;
-    private ModelStudies? _studies;
+    private ModelDesk? _desk;
     private PolicyBook? _policies;
     private FindingService? _findings;
     private FlowAlertService? _flowAlerts;
@@ -275,11 +275,11 @@ internal sealed class ServerParts : IAsyncDisposable
             _live = new LiveFeed(TimeProvider.System);
             StartNetwork();
             _pagePolicies = await PagePolicies.OpenAsync(_store, isSent: _options.Pages.Reports, cancellationToken).ConfigureAwait(false);
+            var registry = ModelRegistry.Open(_store, _options.Gateway.Data ?? StoreLocation.DefaultFolder, _options.Models);
+            _desk = new ModelDesk(_store, registry, new ModelStudies(_store, registry, _options.Gateway.Model ?? ShippedModel.Path, _options.Models));
             if (_scorer is not null)
             {
-                var registry = ModelRegistry.Open(_store, _options.Gateway.Data ?? StoreLocation.DefaultFolder, _options.Models);
                 _models = await LiveModels.OpenAsync(_store, registry, _scorer, _options.Gateway.ScoreBytes, _error, LearnsOf, cancellationToken).ConfigureAwait(false);
-                _studies = new ModelStudies(_store, registry, _options.Gateway.Model ?? ShippedModel.Path, _options.Models);
                 LiveModelMetrics.Add(_meter, _models);
             }
 
@@ -413,6 +413,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Model = _models?.Live.Current.ModelName,
             Block = _options.Gateway.Block,
             Version = s_version,
+            Models = _desk!,
             Outgoing = _targets,
             StoredIn = ServerHost.StoreOf(_options).Description,
             DataFolder = _options.Gateway.Data is { } folder ? Path.GetFullPath(folder) : null,
@@ -432,6 +433,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Meter = _meter,
             Metrics = _metrics,
             Version = s_version,
+            Models = _desk!,
             Outgoing = _targets,
             IsListening = () => _isListening,
             Logs = _options.Logging.Format,

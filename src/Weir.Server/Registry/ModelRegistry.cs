@@ -54,7 +54,7 @@ public sealed class ModelRegistry
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<ModelVersion> FindAsync(ModelName name, CancellationToken cancellationToken) =>
         await _store.Models.FindAsync(name.Task, name.Version, cancellationToken).ConfigureAwait(false)
-        ?? throw new RegistryException($"there is no model {name.Task}:{name.Version}; weir model list has those that there are");
+        ?? throw new RegistryException($"there is no model {name.Task}:{name.Version}; weir model list has those that there are") { IsUnknown = true };
 
     /// <summary>The file of a version, whole, the one that was published, and signed where the settings name a key.</summary>
     /// <exception cref="RegistryException">It is missing, broken, another, or not signed by the key.</exception>

@@ -14,6 +14,9 @@ public sealed class RegistryException : Exception
     {
     }
 
+    /// <summary>Whether what was named does not exist.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>An error with its reason and what caused it.</summary>
     public RegistryException(string message, Exception innerException)
         : base(message, innerException)

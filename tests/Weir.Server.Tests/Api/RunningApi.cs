@@ -15,6 +15,8 @@ using Weir.Server.Metrics;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
+using Weir.Server.Registry;
+using Weir.Server.Registry.Comparing;
 using Weir.Server.Stores.Lake;
 using Weir.Server.Stores.Operational;
 
@@ -57,10 +59,12 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public OperationalStore Store => Parts.Store;
 
+    public required ModelRegistry Registry { get; init; }
+
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "", string? lakeProblem = null, FindingQueue? findings = null, Func<OperationalStore, PageWatch>? watch = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "", string? lakeProblem = null, FindingQueue? findings = null, Func<OperationalStore, PageWatch>? watch = null, ModelsOptions? models = null)
     {
         var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions(), TrustedProxies = trustedProxies };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -72,8 +76,11 @@ internal sealed class RunningApi : IAsyncDisposable
         var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High, OnTruncated = OnTruncated.Refuse }), CancellationToken.None);
         var queries = new LakeQueries(lake ?? LakeLocation.Below(folder), TimeProvider.System);
         var pagePolicies = await PagePolicies.OpenAsync(store, isSent: true, CancellationToken.None);
+        var registry = ModelRegistry.Open(store, folder);
+        var desk = new ModelDesk(store, registry, new ModelStudies(store, registry, ShippedModel.Path, models ?? new ModelsOptions()));
         var dashboard = new DashboardParts
         {
+            Models = desk,
             Lake = queries,
             LakeProblem = lakeProblem,
             Findings = findings,
@@ -91,6 +98,7 @@ internal sealed class RunningApi : IAsyncDisposable
         };
         var parts = new ApiParts
         {
+            Models = desk,
             Scorer = scoring ? new LiveScorer(Scorer) : null,
             Policies = policies,
             PagePolicies = pagePolicies,
@@ -111,7 +119,7 @@ internal sealed class RunningApi : IAsyncDisposable
         var certificate = ApiCertificate.Of(options, new GatewayOptions { Data = folder }, TimeProvider.System);
         var app = ApiHost.Build(options, certificate, parts, LogLevel.None);
         await app.StartAsync();
-        return new RunningApi(folder, app, certificate, parts, live);
+        return new RunningApi(folder, app, certificate, parts, live) { Registry = registry };
     }
 
     public async Task<string> CreateKeyAsync(Role role, params Scope[] scopes) =>

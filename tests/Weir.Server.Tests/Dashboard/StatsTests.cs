@@ -59,7 +59,7 @@ public sealed class StatsTests
         using var live = new LiveFeed(TimeProvider.System);
         var clock = new StillClock(TestLake.Noon);
         var queries = new LakeQueries(lake.Folder, clock);
-        var parts = new DashboardParts { Lake = queries, LakeSample = 1, Live = live, Store = null!, Policies = null!, PagePolicies = null!, Model = null, Block = Severity.None, Version = "1", Clock = clock };
+        var parts = new DashboardParts { Lake = queries, LakeSample = 1, Live = live, Store = null!, Policies = null!, PagePolicies = null!, Models = null!, Model = null, Block = Severity.None, Version = "1", Clock = clock };
         var cache = new StatsCache(queries, parts);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => cache.GetAsync(1, TestContext.Current.CancellationToken)));

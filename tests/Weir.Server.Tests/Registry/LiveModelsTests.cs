@@ -198,6 +198,56 @@ public sealed class LiveModelsTests : IAsyncLifetime
         other.Live.Current.Score(View("/")).Severity.ShouldBe(Severity.Critical);
     }
 
+    /// <summary>A canary acts for its share of the clients, always the same ones; what both did is counted, and a promotion ends it.</summary>
+    [Fact]
+    public async Task Canary_OfAThird_ActsForThoseClientsAlone()
+    {
+        ModelVersion jumpy = await PublishAsync(ModelVariants.Jumpy), blind = await PublishAsync(ModelVariants.Blind);
+        await _registry!.CanaryAsync(jumpy, 1 / 3.0, "test", "", Cancel);
+        await _models!.LookAsync(Cancel);
+        RequestJudge judge = Judge();
+        var clients = Enumerable.Range(1, 300).Select(i => new System.Net.IPAddress([10, 0, (byte)(i >> 8), (byte)i])).ToArray();
+
+        Severity[] Said() => [.. clients.Select(client => judge.Judge(View("/"), "shop", "/", client).Scored.Verdict.Severity)];
+        Severity[] first = Said();
+        first.Count(severity => severity == Severity.Critical).ShouldBeInRange(70, 130);
+        Said().ShouldBe(first);
+        judge.Judge(View("/"), "shop", "/", client: null).Scored.Verdict.Severity.ShouldBe(Severity.None);
+
+        // More clients are those of before and others.
+        await _registry.CanaryAsync(jumpy, 0.9, "test", "", Cancel);
+        await _models.LookAsync(Cancel);
+        Severity[] more = Said();
+        first.Zip(more).ShouldAllBe(pair => pair.First <= pair.Second);
+        more.Count(severity => severity == Severity.Critical).ShouldBeInRange(250, 290);
+
+        await PromoteAsync(blind, basedOn: 0);
+        Said().ShouldAllBe(severity => severity == Severity.None);
+        var count = (await _store!.Models.CanaryCountAsync("http", 1, 0, Cancel)).ShouldNotBeNull();
+        int acted = (2 * first.Count(severity => severity == Severity.Critical)) + more.Count(severity => severity == Severity.Critical);
+        (count.Requests, count.Flagged, count.LiveRequests, count.LiveFlagged).ShouldBe((acted, acted, 900 - acted, 0));
+        (await _store.Models.StageAsync("http", Cancel)).Canary.ShouldBe(0);
+        (await Should.ThrowAsync<RegistryException>(() => _registry.CanaryAsync(blind, 0.5, "test", "", Cancel))).Message.ShouldContain("http:2 is live already");
+    }
+
+    [Fact]
+    public async Task Servers_ThatFollow_SayWhatTheyRunAndWhyNotWhatTheyShould()
+    {
+        ModelVersion jumpy = await PublishAsync(ModelVariants.Jumpy);
+        await _models!.LookAsync(Cancel);
+        (await _store!.Models.ServersAsync("http", Cancel)).ShouldHaveSingleItem().Live.ShouldBe(0);
+        (await _store.Models.PromoteAsync(jumpy, 0, "test", "", study: null, isForced: false, Cancel)).ShouldBeTrue();
+        string file = Path.Combine(_folder, "models", $"{jumpy.Hash}.weir");
+        File.Delete(file);
+        await _models.LookAsync(Cancel);
+        (await _store.Models.ServersAsync("http", Cancel)).ShouldHaveSingleItem().Problem.ShouldContain("http:settings goes on scoring");
+
+        await File.WriteAllBytesAsync(file, ModelVariants.Jumpy, Cancel);
+        await _models.LookAsync(Cancel);
+        var server = (await _store.Models.ServersAsync("http", Cancel)).ShouldHaveSingleItem();
+        (server.Live, server.Problem).ShouldBe((1, ""));
+    }
+
     private sealed class FailingRecords : IShadowRecords
     {
         private volatile bool _fails = true;
@@ -225,7 +275,7 @@ public sealed class LiveModelsTests : IAsyncLifetime
     private (long Score, Severity Severity)[] Verdicts() =>
         [.. new[] { "/", "/item?id=7", Attack, "/?x=%3Cscript%3Ealert(1)%3C/script%3E", "/a/../../etc/passwd" }.Select(target => _models!.Live.Current.Score(View(target))).Select(verdict => (BitConverter.DoubleToInt64Bits(verdict.Score), verdict.Severity))];
 
-    private RequestJudge Judge() => new(PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions())), GatewayHost.Score(_models!.Live, shadow: _models.Shadow), new RouteTemplates());
+    private RequestJudge Judge() => new(PolicyBook.Fixed(GatewayHost.BasisOf(new GatewayOptions())), GatewayHost.Score(_models!.Live, shadow: _models.Shadow), new RouteTemplates(), canary: _models.Canary);
 
     private Task<LiveModels> OpenAsync() => LiveModels.OpenAsync(_store!, _registry!, HttpScorer.Load(ShippedModel.Path), HttpScorer.DefaultLimit, TextWriter.Synchronized(_problems), learns: null, Cancel);
 

@@ -16,6 +16,9 @@ internal static class ModelVariants
     /// <summary>One that flags everything.</summary>
     public static byte[] Jumpy { get; } = Shifted(-1000, "jumpy");
 
+    /// <summary>The one that ships under another name.</summary>
+    public static byte[] Renamed { get; } = Shifted(0, "renamed");
+
     /// <summary>Writes one into a folder.</summary>
     public static string Write(string folder, byte[] file)
     {

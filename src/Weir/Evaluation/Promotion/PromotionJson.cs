@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Weir.Numerics;
 
 namespace Weir.Evaluation.Promotion;
 
@@ -43,4 +45,35 @@ internal static class PromotionJson
     private static JsonObject Of(ModelCost cost) => new() { ["microsPerRow"] = Known(cost.MicrosPerRow), ["bytes"] = cost.Bytes };
 
     private static JsonNode? Known(double value) => double.IsFinite(value) ? value : null;
+
+    /// <summary>Reads what <see cref="Of(PromotionStudy)"/> wrote.</summary>
+    /// <exception cref="FormatException">It is none of that.</exception>
+    public static PromotionStudy Read(string json)
+    {
+        try
+        {
+            JsonObject study = JsonNode.Parse(json)!.AsObject();
+            return new PromotionStudy(
+                Flags(study["attacks"]!),
+                Flags(study["benign"]!),
+                [.. study["parts"]!.AsArray().Select(part => Flags(part!))],
+                study["shadow"] is { } shadow ? new ShadowEvidence(Whole(shadow, "scored"), Whole(shadow, "dropped"), Whole(shadow, "more"), Whole(shadow, "less"), Whole(shadow, "forCandidate"), Whole(shadow, "forLive")) : null,
+                Cost(study["live"]!),
+                Cost(study["candidate"]!),
+                [.. study["reasons"]!.AsArray().Select(reason => (string)reason!)]);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        {
+            throw new FormatException("This is no comparison of models.", error);
+        }
+    }
+
+    private static PairedFlags Flags(JsonNode part) => new(
+        (string)part["name"]!, (bool)part["attacks"]!, Whole(part, "rows"), Whole(part, "live"), Whole(part, "candidate"), Whole(part, "onlyLive"), Whole(part, "onlyCandidate"), (double)part["p"]!, new Interval(Number(part["difference"]), Number(part["low"]), Number(part["high"])));
+
+    private static ModelCost Cost(JsonNode cost) => new(Number(cost["microsPerRow"]), Whole(cost, "bytes"));
+
+    private static long Whole(JsonNode node, string name) => (long)node[name]!;
+
+    private static double Number(JsonNode? node) => node is null ? double.NaN : (double)node;
 }
