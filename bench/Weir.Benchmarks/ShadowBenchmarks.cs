@@ -53,7 +53,7 @@ internal static class ShadowBenchmarks
             {
                 shadow.Set(0, scorer, []);
                 without[round] = Round(socket, request, answer);
-                shadow.Set(0, scorer, [new ShadowCandidate(1, 1, scorer)]);
+                shadow.Set(0, scorer, [new ShadowCandidate<HttpScorer>(1, 1, scorer)]);
                 with[round] = Round(socket, request, answer);
             }
 

@@ -89,7 +89,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         var policies = await PolicyBook.OpenAsync(store, GatewayHost.BasisOf(new GatewayOptions { Block = Severity.High }), CancellationToken.None);
         var pagePolicies = await PagePolicies.OpenAsync(store, isSent: true, CancellationToken.None);
         var registry = ModelRegistry.Open(store, folder);
-        var desk = new ModelDesk(store, registry, new ModelStudies(store, registry, ShippedModel.Path, new ModelsOptions()));
+        var desk = new ModelDesk(store, registry, new ModelStudies(store, registry, _ => ShippedModel.Path, new ModelsOptions()));
         var dashboard = new DashboardParts { Models = desk, Policies = policies, PagePolicies = pagePolicies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
         var parts = new ApiParts
         {

@@ -75,7 +75,6 @@ internal static class ModelRegistryVerbs
         {
             ModelRegistry registry = RegistryOf(settings, store);
             ModelVersion version = await registry.FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
-            if (version.Task != "http") throw new RegistryException($"{version.Id}: servers shadow models for http so far");
             double wanted = parsed.GetValue(share);
             await registry.ShadowAsync(version, wanted, StoreOptions.Who, cancellation).ConfigureAwait(false);
             parsed.InvocationConfiguration.Output.WriteLine(wanted > 0 ? string.Create(CultureInfo.InvariantCulture, $"{version.Id} scores {wanted:0.##%} of the requests, without acting") : $"{version.Id} scores no requests any more");

@@ -20,7 +20,7 @@ internal static class PromoteVerb
     {
         var name = new Argument<string>("VERSION") { Description = "The candidate, such as http:2" };
         var rows = new Option<string[]>("--rows") { Description = "Files of labelled rows that neither model learned (JSON Lines, plain or gzip), or folders of them", HelpName = "PATH…", AllowMultipleArgumentsPerToken = true };
-        var shadowed = new Option<long>("--least-shadowed") { Description = "Live requests that it must have scored beside what is live; 0 for none", HelpName = "N", DefaultValueFactory = _ => new PromotionRules().LeastShadowed };
+        var shadowed = new Option<long?>("--least-shadowed") { Description = $"Live requests, scripts or names that it must have scored beside what is live; 0 for none, without it {new PromotionRules().LeastShadowed}, and {PromotionRules.Of("script").LeastShadowed} scripts", HelpName = "N" };
         var force = new Option<string?>("--force") { Description = "Promote it whatever the comparison says; the reason stands in history and audit log", HelpName = "REASON" };
         var dry = new Option<bool>("--dry-run") { Description = "Compare, and change nothing; ends with 1 where it would be refused" };
         var json = new Option<bool>("--json") { Description = "Print the comparison as JSON" };
@@ -38,9 +38,10 @@ internal static class PromoteVerb
             string[] paths = parsed.GetValue(rows) ?? [];
             if (reason is not null && string.IsNullOrWhiteSpace(reason)) throw new UsageException("--force wants a reason, which stands in the history");
             if (paths.Length + settings.Models.Pinned.Count == 0 && reason is null && !parsed.GetValue(dry)) throw new UsageException("neither --rows nor models.pinned of the settings names labelled rows: without them nothing is proved; --force REASON promotes it all the same");
-            var studies = new ModelStudies(store, registry, SettingsModel(settings), settings.Models);
+            var studies = new ModelStudies(store, registry, task => SettingsModel(settings, task), settings.Models);
             TextWriter error = parsed.InvocationConfiguration.Error, output = parsed.InvocationConfiguration.Output;
-            var rules = new PromotionRules { LeastShadowed = parsed.GetValue(shadowed) };
+            PromotionRules rules = PromotionRules.Of(candidate.Task);
+            rules = rules with { LeastShadowed = parsed.GetValue(shadowed) ?? rules.LeastShadowed };
             ModelStudy study = await Work.RunAsync(progress => studies.CompareAsync(candidate, paths, rules, StoreOptions.Who, progress, cancellation).GetAwaiter().GetResult(), error, cancellation).ConfigureAwait(false);
             foreach (string note in study.Notes) error.WriteLine($"weir: {note}");
             if (parsed.GetValue(json)) output.WriteLine(PromotionJson.Of(study.Figures).ToJsonString(s_indented));
@@ -62,5 +63,9 @@ internal static class PromoteVerb
     }
 
     /// <summary>File of the model that the settings name; null where there is none, which says so once it is needed.</summary>
-    private static string? SettingsModel(WeirOptions settings) => settings.Gateway.Model is null && !ModelFiles.Has("http") ? null : ModelFiles.Resolve(settings.Gateway.Model);
+    private static string? SettingsModel(WeirOptions settings, string task)
+    {
+        string? named = task switch { "http" => settings.Gateway.Model, "script" => settings.Pages.Model, _ => settings.Network.NameModel };
+        return named is null && !ModelFiles.Has(task) ? null : ModelFiles.Resolve(named, task);
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Weir.AspNetCore;
 using Weir.Http;
+using Weir.Names;
 using Weir.Scripts;
 using Weir.Server.Api;
 using Weir.Server.Api.Access;
@@ -53,6 +54,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private OperationalStore? _store;
     private LiveModels? _models;
+    private readonly List<IAsyncDisposable> _followed = [];
     private ModelDesk? _desk;
     private PolicyBook? _policies;
     private FindingService? _findings;
@@ -241,7 +243,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_pages, _network, _flowAlerts, _reports, _pagePolicies, _models, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_pages, _network, .. _followed, _flowAlerts, _reports, _pagePolicies, _models, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -273,10 +275,10 @@ internal sealed class ServerParts : IAsyncDisposable
             _outgoing = await OutgoingService.StartAsync(_targets, OutgoingParts.Of(_store, _meter, _error, s_version), cancellationToken).ConfigureAwait(false);
             _findings = new FindingService(new FindingQueue(), _store, _lake, _error);
             _live = new LiveFeed(TimeProvider.System);
-            StartNetwork();
             _pagePolicies = await PagePolicies.OpenAsync(_store, isSent: _options.Pages.Reports, cancellationToken).ConfigureAwait(false);
             var registry = ModelRegistry.Open(_store, _options.Gateway.Data ?? StoreLocation.DefaultFolder, _options.Models);
-            _desk = new ModelDesk(_store, registry, new ModelStudies(_store, registry, _options.Gateway.Model ?? ShippedModel.Path, _options.Models));
+            _desk = new ModelDesk(_store, registry, new ModelStudies(_store, registry, SettingsModel, _options.Models));
+            await StartNetworkAsync(registry, cancellationToken).ConfigureAwait(false);
             if (_scorer is not null)
             {
                 _models = await LiveModels.OpenAsync(_store, registry, _scorer, _options.Gateway.ScoreBytes, _error, LearnsOf, cancellationToken).ConfigureAwait(false);
@@ -284,7 +286,7 @@ internal sealed class ServerParts : IAsyncDisposable
             }
 
             _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error, _pagePolicies) : null;
-            PreparePages();
+            await PreparePagesAsync(registry, cancellationToken).ConfigureAwait(false);
         }
 
         var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;
@@ -312,6 +314,9 @@ internal sealed class ServerParts : IAsyncDisposable
         _sinks = DecisionSinks.Open(_options.Gateway, _lake, _findings?.Queue, _live, _error);
     }
 
+    /// <summary>File of the model that the settings name for a task.</summary>
+    private string? SettingsModel(string task) => task switch { "http" => _options.Gateway.Model ?? ShippedModel.Path, "script" => _options.Pages.Model, _ => _options.Network.NameModel };
+
     private RequestScorer Score(Severity explainFrom = RequestScorer.ExplainFrom) =>
         _models is null ? GatewayHost.Score(_scorer, explainFrom) : GatewayHost.Score(_models.Live, explainFrom, _models.Shadow);
 
@@ -321,7 +326,7 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <summary>Where what sites learn of the scores of a model is kept.</summary>
     private string? LearnedOf(long version) => _options.Gateway.Data is not { } data ? null : Path.Combine(data, version == 0 ? "calibration.bin" : FormattableString.Invariant($"calibration-http-{version}.bin"));
 
-    private void StartNetwork()
+    private async Task StartNetworkAsync(ModelRegistry registry, CancellationToken cancellationToken)
     {
         if (!_options.Network.HasSensors)
         {
@@ -329,7 +334,15 @@ internal sealed class ServerParts : IAsyncDisposable
         }
 
         _flowAlerts = new FlowAlertService(_store!, _lake, _error, cancellation => FlowExpectations.RulesAsync(_store!, cancellation));
-        _network = NetworkSensors.Start(NetworkSettings.Of(_options.Network), new NetworkParts
+        var settings = NetworkSettings.Of(_options.Network);
+        if (_options.Network.NameModel is { } model)
+        {
+            var names = await FollowedModel<NameScorer, string>.OpenAsync(FollowedTasks.Names, _store!, registry, NameScorer.Load(model), _error, cancellationToken).ConfigureAwait(false);
+            _followed.Add(names);
+            settings = settings with { Flows = settings.Flows with { NameScore = name => Score(names, name) } };
+        }
+
+        _network = NetworkSensors.Start(settings, new NetworkParts
         {
             Folder = Path.Combine(_options.Gateway.Data ?? StoreLocation.DefaultFolder, "network"),
             Lake = _lake,
@@ -348,17 +361,31 @@ internal sealed class ServerParts : IAsyncDisposable
         }
     }
 
-    private void PreparePages()
+    private static double Score(FollowedModel<NameScorer, string> names, string name)
+    {
+        names.Offer(name);
+        return names.Current.Score(name);
+    }
+
+    private async Task PreparePagesAsync(ModelRegistry registry, CancellationToken cancellationToken)
     {
         if (!_options.Pages.HasPages)
         {
             return;
         }
 
+        FollowedModel<ScriptClassifier, SeenScript>? scripts = null;
+        if (_options.Pages.Model is { } model)
+        {
+            scripts = await FollowedModel<ScriptClassifier, SeenScript>.OpenAsync(FollowedTasks.Scripts, _store!, registry, ScriptClassifier.Load(model), _error, cancellationToken).ConfigureAwait(false);
+            _followed.Add(scripts);
+        }
+
         _pages = new PageWatch(WatchSettings.Of(_options.Pages), new PageWatchParts
         {
             Store = _store!,
-            Classifier = _options.Pages.Model is { } model ? ScriptClassifier.Load(model) : null,
+            Classifier = () => scripts?.Current,
+            Scored = (place, code) => scripts?.Offer(new SeenScript(place, code)),
             Reports = _reports?.Table,
             Meter = _meter,
             Problems = _error,

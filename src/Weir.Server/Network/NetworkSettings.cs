@@ -31,6 +31,7 @@ internal sealed record NetworkSettings(IPEndPoint? Netflow, IReadOnlyList<string
         var flows = new FlowOptions { Internal = [.. Parts(options.Internal).Select(Network)], Lateness = options.LatenessMinutes * Timestamp.Minute, Alerts = new AlertOptions { Budget = options.Budget, Allow = options.Allow is { } file ? AllowFile.Read(file) : [] } };
         if (options.NameModel is { } model)
         {
+            // One that the registry says takes its place where there is a store.
             NameScorer scorer = NameScorer.Load(model);
             flows = flows with { NameScore = name => scorer.Score(name) };
         }

@@ -24,7 +24,7 @@ internal sealed class LiveModels : IShadowRecords, IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private Task _watching = System.Threading.Tasks.Task.CompletedTask;
     private ModelStage _stage = ModelStage.None(Task);
-    private List<ShadowCandidate> _candidates = [];
+    private List<ShadowCandidate<HttpScorer>> _candidates = [];
     private string? _problem;
     private string? _told;
     private string? _shown;
@@ -154,12 +154,12 @@ internal sealed class LiveModels : IShadowRecords, IAsyncDisposable
     {
         string? problem = null;
         HttpScorer live = stage.Live == Stage.Live ? Live.Current : await LoadAsync(stage.Live, cancellationToken).ConfigureAwait(false);
-        var candidates = new List<ShadowCandidate>();
+        var candidates = new List<ShadowCandidate<HttpScorer>>();
         foreach (ModelShadow shadow in stage.Shadows.Where(shadow => shadow.Version != stage.Live))
         {
             try
             {
-                candidates.Add(_candidates.Find(one => one.Version == shadow.Version && one.Share.Equals(shadow.Share)) ?? new ShadowCandidate(shadow.Version, shadow.Share, await LoadAsync(shadow.Version, cancellationToken).ConfigureAwait(false)));
+                candidates.Add(_candidates.Find(one => one.Version == shadow.Version && one.Share.Equals(shadow.Share)) ?? new ShadowCandidate<HttpScorer>(shadow.Version, shadow.Share, await LoadAsync(shadow.Version, cancellationToken).ConfigureAwait(false)));
             }
             catch (Exception error) when (error is RegistryException or ModelFileException)
             {

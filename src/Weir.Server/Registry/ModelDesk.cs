@@ -60,7 +60,7 @@ internal sealed class ModelDesk(OperationalStore store, ModelRegistry registry, 
     /// <exception cref="RegistryException">It cannot.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<ModelStudy> CompareAsync(ModelName name, string who, CancellationToken cancellationToken) =>
-        await studies.CompareAsync(await registry.FindAsync(name, cancellationToken).ConfigureAwait(false), [], new PromotionRules(), who, _ => { }, cancellationToken).ConfigureAwait(false);
+        await studies.CompareAsync(await registry.FindAsync(name, cancellationToken).ConfigureAwait(false), [], PromotionRules.Of(name.Task), who, _ => { }, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Compares it once more, and makes it the live one where that allows it, or somebody insists.</summary>
     /// <exception cref="RegistryException">It is refused, or cannot.</exception>

@@ -1,4 +1,3 @@
-using Weir.Http;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Registry;
@@ -14,7 +13,8 @@ internal interface IShadowRecords
 /// <param name="version">Its version.</param>
 /// <param name="share">Share of the traffic that it sees.</param>
 /// <param name="scorer">The engine.</param>
-internal sealed class ShadowCandidate(long version, double share, HttpScorer scorer)
+/// <typeparam name="TModel">The engine.</typeparam>
+internal sealed class ShadowCandidate<TModel>(long version, double share, TModel scorer)
 {
     private readonly List<ModelDisagreement> _rows = [];
     private long _live;
@@ -26,7 +26,7 @@ internal sealed class ShadowCandidate(long version, double share, HttpScorer sco
 
     public double Share => share;
 
-    public HttpScorer Scorer => scorer;
+    public TModel Scorer => scorer;
 
     /// <summary>Disagreements that wait to be kept.</summary>
     public int Waiting => _rows.Count;

@@ -33,7 +33,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     private readonly IShadowRecords _records;
     private readonly TimeProvider _clock;
     private readonly Thread _working;
-    private readonly HashSet<ShadowCandidate> _heard = [];
+    private readonly HashSet<ShadowCandidate<HttpScorer>> _heard = [];
     private Lineup? _lineup;
     private long _waitingBytes;
     private int _waiting;
@@ -65,7 +65,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     /// <param name="live">Version of the model whose verdicts they are compared with.</param>
     /// <param name="scorer">That model, for its reasons.</param>
     /// <param name="candidates">The candidates; none to stop.</param>
-    public void Set(long live, HttpScorer scorer, IReadOnlyList<ShadowCandidate> candidates)
+    public void Set(long live, HttpScorer scorer, IReadOnlyList<ShadowCandidate<HttpScorer>> candidates)
     {
         Volatile.Write(ref _lineup, candidates.Count == 0 ? null : new Lineup(live, scorer, [.. candidates], candidates.Max(one => one.Share)));
         if (candidates.Count > 0) _hasCandidates.Set();
@@ -84,7 +84,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         }
         else
         {
-            foreach (ShadowCandidate candidate in lineup.Candidates)
+            foreach (ShadowCandidate<HttpScorer> candidate in lineup.Candidates)
             {
                 if (draw < candidate.Share) Drop(candidate);
             }
@@ -138,7 +138,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     {
         try
         {
-            foreach (ShadowCandidate candidate in copy.Lineup.Candidates)
+            foreach (ShadowCandidate<HttpScorer> candidate in copy.Lineup.Candidates)
             {
                 if (copy.Draw < candidate.Share) Try(copy, candidate);
             }
@@ -151,7 +151,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     }
 
     /// <summary>Whatever goes wrong with a candidate, the process that guards the live traffic goes on; what was not scored counts as dropped.</summary>
-    private void Try(Copy copy, ShadowCandidate candidate)
+    private void Try(Copy copy, ShadowCandidate<HttpScorer> candidate)
     {
         try
         {
@@ -163,13 +163,13 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         }
     }
 
-    private void Drop(ShadowCandidate candidate)
+    private void Drop(ShadowCandidate<HttpScorer> candidate)
     {
         Interlocked.Increment(ref _dropped);
         candidate.Drop();
     }
 
-    private void Score(Copy copy, ShadowCandidate candidate)
+    private void Score(Copy copy, ShadowCandidate<HttpScorer> candidate)
     {
         _heard.Add(candidate);
         if (candidate.IsBeside(copy.Lineup.Live) is false) candidate.Flush(_records, Micros.Of(_clock.GetUtcNow()));
@@ -181,7 +181,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     }
 
     /// <summary>Whether one of two is at a border or above it, and the other below: Medium is where requests are flagged, High where people are told.</summary>
-    private static bool Crosses(Severity one, Severity other, Severity border) => one >= border != other >= border;
+    public static bool Crosses(Severity one, Severity other, Severity border) => one >= border != other >= border;
 
     private ModelDisagreement RowOf(Copy copy, HttpScorer candidate, in HttpVerdict verdict)
     {
@@ -212,13 +212,13 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
     private long Flush()
     {
         // Those that were let go have said something, too.
-        ShadowCandidate[] now = Volatile.Read(ref _lineup)?.Candidates ?? [];
+        ShadowCandidate<HttpScorer>[] now = Volatile.Read(ref _lineup)?.Candidates ?? [];
         _heard.UnionWith(now);
         _heard.RemoveWhere(candidate => candidate.Flush(_records, Micros.Of(_clock.GetUtcNow())) && !now.Contains(candidate));
         return _clock.GetTimestamp();
     }
 
-    private sealed record Lineup(long Live, HttpScorer Scorer, ShadowCandidate[] Candidates, double Share);
+    private sealed record Lineup(long Live, HttpScorer Scorer, ShadowCandidate<HttpScorer>[] Candidates, double Share);
 
     /// <summary>A request in one rented buffer.</summary>
     private sealed class Copy

@@ -77,7 +77,7 @@ internal sealed class RunningApi : IAsyncDisposable
         var queries = new LakeQueries(lake ?? LakeLocation.Below(folder), TimeProvider.System);
         var pagePolicies = await PagePolicies.OpenAsync(store, isSent: true, CancellationToken.None);
         var registry = ModelRegistry.Open(store, folder);
-        var desk = new ModelDesk(store, registry, new ModelStudies(store, registry, ShippedModel.Path, models ?? new ModelsOptions()));
+        var desk = new ModelDesk(store, registry, new ModelStudies(store, registry, _ => ShippedModel.Path, models ?? new ModelsOptions()));
         var dashboard = new DashboardParts
         {
             Models = desk,

@@ -26,7 +26,7 @@ public sealed class SitePagesTests : IDisposable
     public async Task List_WhereNoWatchedPageTakesCards_SaysSoAndWhatToDo(bool isPayment, string? payment, bool isSaid)
     {
         var options = new PagesOptions { Watch = MadeLooks.Page.AbsoluteUri, Payment = payment };
-        await using var api = await RunningApi.StartAsync(watch: store => new PageWatch(WatchSettings.Of(options), new PageWatchParts { Store = store, Classifier = null, Meter = _meter, Problems = TextWriter.Null }));
+        await using var api = await RunningApi.StartAsync(watch: store => new PageWatch(WatchSettings.Of(options), new PageWatchParts { Store = store, Classifier = () => null, Meter = _meter, Problems = TextWriter.Null }));
         using var viewer = await api.SignInAsync(Role.Viewer);
         (await viewer.GetAsync("/pages")).Text.ShouldNotContain("takes cards");
 

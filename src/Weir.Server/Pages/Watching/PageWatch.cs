@@ -166,7 +166,7 @@ internal sealed class PageWatch : IAsyncDisposable
     private async Task LookAsync(Uri page, bool? isPayment, CancellationToken cancellationToken)
     {
         PageRow? before = await _book.PageAsync(page.AbsoluteUri, cancellationToken).ConfigureAwait(false);
-        var check = new PageCheck(_parts.Classifier, new PageCheckOptions
+        var check = new PageCheck(_parts.Classifier(), new PageCheckOptions
         {
             AllowLocalPage = _settings.IsPrivate,
             UserAgent = _settings.UserAgent,
@@ -183,6 +183,11 @@ internal sealed class PageWatch : IAsyncDisposable
             {
                 // An error page is not what the page is.
                 throw new PageException($"{report.FinalUrl} answered with status {report.Status}");
+            }
+
+            foreach (ScriptReport script in report.Scripts)
+            {
+                if (script.Code is { } code) _parts.Scored($"{page} {script.Url ?? $"line {script.Line}"}", code);
             }
 
             // Under the address that is watched, wherever it sends on to.
@@ -222,8 +227,11 @@ internal sealed record PageWatchParts
 {
     public required OperationalStore Store { get; init; }
 
-    /// <summary>Null where there is no model: then nothing is scored.</summary>
-    public required ScriptClassifier? Classifier { get; init; }
+    /// <summary>Gives the model that scores now; null where there is none: then nothing is scored.</summary>
+    public required Func<ScriptClassifier?> Classifier { get; init; }
+
+    /// <summary>Shown every script that was scored, by its place and code.</summary>
+    public Action<string, byte[]> Scored { get; init; } = (_, _) => { };
 
     /// <summary>What browsers reported; null where nobody takes it.</summary>
     public ViolationTable? Reports { get; init; }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Weir.Evaluation.Promotion;
-using Weir.Http;
 using Weir.Http.Training;
 using Weir.Models;
 using Weir.Server.Sensors;
@@ -11,9 +10,9 @@ namespace Weir.Server.Registry.Comparing;
 /// <summary>Compares candidates with what is live, and promotes them where that allows it. Thread-safe; one comparison at a time.</summary>
 /// <param name="store">The store.</param>
 /// <param name="registry">Models and their files.</param>
-/// <param name="settings">File of the model that the settings name: version 0.</param>
+/// <param name="settings">File of the model that the settings name for a task: version 0; null where they name none.</param>
 /// <param name="options">Which rows no candidate may lose on.</param>
-internal sealed class ModelStudies(OperationalStore store, ModelRegistry registry, string? settings, ModelsOptions options)
+internal sealed class ModelStudies(OperationalStore store, ModelRegistry registry, Func<string, string?> settings, ModelsOptions options)
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -33,9 +32,11 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
         {
             ModelStage stage = await store.Models.StageAsync(candidate.Task, cancellationToken).ConfigureAwait(false);
             if (candidate.Version == stage.Live) throw new RegistryException($"{candidate.Id} is live already");
-            if (candidate.Task != HttpModel.Task) throw new RegistryException($"{candidate.Id}: what is compared are models for {HttpModel.Task}; promote others by force, after weir evaluate {candidate.Task}");
             ShadowEvidence? shadow = await ShadowAsync(stage, candidate, cancellationToken).ConfigureAwait(false);
-            ModelStudy study = await StudyAsync(stage, candidate, shadow, [.. options.Pinned, .. rows], rules, progress, cancellationToken).ConfigureAwait(false);
+
+            // Pinned are rows for all tasks; those that somebody names are for this one.
+            var pinned = LabelledFiles.Of(options.Pinned).Where(file => RowKind.Of(file.Path) is not { } task || task == candidate.Task).Select(file => file.Path);
+            ModelStudy study = await StudyAsync(stage, candidate, shadow, [.. pinned, .. rows], rules, progress, cancellationToken).ConfigureAwait(false);
             await store.Models.KeepStudyAsync(candidate, stage.Live, who, PromotionJson.Of(study.Figures).ToJsonString(), cancellationToken).ConfigureAwait(false);
             return study;
         }
@@ -75,7 +76,7 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
         return await Task.Run(
             () =>
             {
-                PairedScores scores = PairedScores.Read(files, Load(liveBytes), Load(candidateBytes), progress, cancellationToken);
+                PairedScores scores = PairedScores.Read(files, PairOf(candidate.Task, liveBytes, candidateBytes), progress, cancellationToken);
                 string[] notes = [.. Learned(liveBytes, ModelVersion.IdOf(candidate.Task, stage.Live), files), .. Learned(candidateBytes, candidate.Id, files), .. scores.Problems];
                 return new ModelStudy(candidate, stage.Live, PromotionStudy.Of(scores.Rows, shadow, new ModelCost(scores.Micros.Live, liveBytes.Length), new ModelCost(scores.Micros.Candidate, candidateBytes.Length), rules), notes);
             },
@@ -87,7 +88,7 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
         if (live != 0) return await registry.ReadAsync(await registry.FindAsync(new ModelName(task, live), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         try
         {
-            return await File.ReadAllBytesAsync(settings ?? throw new RegistryException("what is live is the model that the settings name, and they name none"), cancellationToken).ConfigureAwait(false);
+            return await File.ReadAllBytesAsync(settings(task) ?? throw new RegistryException("what is live is the model that the settings name, and they name none"), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -95,11 +96,11 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
         }
     }
 
-    private static HttpScorer Load(byte[] bytes)
+    private static ILabelledPair PairOf(string task, byte[] live, byte[] candidate)
     {
         try
         {
-            return HttpScorer.Load(new MemoryStream(bytes));
+            return task switch { "http" => new RequestPair(live, candidate), "script" => new ScriptPair(live, candidate), _ => new NamePair(live, candidate) };
         }
         catch (ModelFileException error)
         {

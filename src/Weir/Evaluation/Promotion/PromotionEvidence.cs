@@ -35,6 +35,9 @@ internal sealed record PromotionRules
     /// <summary>How many times as slow it may be.</summary>
     public double MostSlower { get; init; } = 1.5;
 
+    /// <summary>What is asked of models for a task: scripts are fewer, and each is worth more.</summary>
+    public static PromotionRules Of(string task) => task == "script" ? new() { LeastAttacks = 100, LeastBenign = 500, LeastShadowed = 20 } : new();
+
     /// <summary>p-value below which a difference counts.</summary>
     public double Significance { get; init; } = 0.05;
 }

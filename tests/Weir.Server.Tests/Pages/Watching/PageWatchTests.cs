@@ -16,6 +16,8 @@ namespace Weir.Server.Tests.Pages.Watching;
 /// <summary>A real server, a real store, the shipped model: what a watched page shows, and what is told when it changes.</summary>
 public sealed class PageWatchTests : IDisposable
 {
+    private static readonly Lazy<ScriptClassifier> s_classifier = new(() => ScriptClassifier.Load(Checkout.PathOf("models", "script-1.weir")));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("weir-pages-").FullName;
     private readonly Meter _meter = new("test");
     private readonly StringWriter _problems = new();
@@ -242,7 +244,7 @@ public sealed class PageWatchTests : IDisposable
 
     private async Task<PageWatch> StartAsync(OperationalStore store, string url, bool isPrivate = true, string? userAgent = null)
     {
-        var watch = new PageWatch(WatchSettings.Of(new PagesOptions { Watch = url, Private = isPrivate, UserAgent = userAgent }), new PageWatchParts { Store = store, Classifier = ScriptClassifier.Load(Checkout.PathOf("models", "script-1.weir")), Meter = _meter, Problems = TextWriter.Synchronized(_problems) });
+        var watch = new PageWatch(WatchSettings.Of(new PagesOptions { Watch = url, Private = isPrivate, UserAgent = userAgent }), new PageWatchParts { Store = store, Classifier = () => s_classifier.Value, Meter = _meter, Problems = TextWriter.Synchronized(_problems) });
         await watch.BeginAsync(Cancel);
         return watch;
     }

@@ -16,6 +16,8 @@ public sealed class WatchedFramesTests : IDisposable
 {
     private const string Form = "<form action=/take><input autocomplete=cc-number></form>";
 
+    private static readonly Lazy<ScriptClassifier> s_classifier = new(() => ScriptClassifier.Load(Checkout.PathOf("models", "script-1.weir")));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("weir-frames-").FullName;
     private readonly Meter _meter = new("test");
     private readonly StringWriter _problems = new();
@@ -161,7 +163,7 @@ public sealed class WatchedFramesTests : IDisposable
 
     private async Task<PageWatch> StartAsync(OperationalStore store, string url, long looks)
     {
-        var watch = new PageWatch(WatchSettings.Of(new PagesOptions { Watch = url, Private = true }), new PageWatchParts { Store = store, Classifier = ScriptClassifier.Load(Checkout.PathOf("models", "script-1.weir")), Meter = _meter, Problems = TextWriter.Synchronized(_problems) });
+        var watch = new PageWatch(WatchSettings.Of(new PagesOptions { Watch = url, Private = true }), new PageWatchParts { Store = store, Classifier = () => s_classifier.Value, Meter = _meter, Problems = TextWriter.Synchronized(_problems) });
         await watch.BeginAsync(Cancel);
         await UntilAsync(store, url, looks);
         return watch;
