@@ -26,7 +26,25 @@ public sealed class ModelRegistry
     /// <summary>The registry of a store, with files in a data folder.</summary>
     /// <exception cref="RegistryException">The key of the settings cannot be used.</exception>
     public static ModelRegistry Open(OperationalStore store, string dataFolder, ModelsOptions? options = null) =>
-        new(store, FolderModelFiles.Below(dataFolder), options?.Key is { } file ? ModelSignature.ReadPublic(file) : null);
+        new(store, FilesOf(dataFolder, options ?? new ModelsOptions()), options?.Key is { } file ? ModelSignature.ReadPublic(file) : null);
+
+    private static IModelFiles FilesOf(string dataFolder, ModelsOptions options)
+    {
+        var folder = FolderModelFiles.Below(dataFolder);
+        if (options.Files is not { } place) return folder;
+        if (!Uri.TryCreate(place, UriKind.Absolute, out Uri? bucket) || bucket is not { Scheme: "s3", Host.Length: > 0, Query: "", UserInfo: "" })
+        {
+            throw new RegistryException($"models.files is '{place}'; expected a bucket such as s3://weir-models/production, or nothing for the folder of the data");
+        }
+
+        Uri? endpoint = null;
+        if (options.Endpoint is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out endpoint) && endpoint.Scheme is "http" or "https"))
+        {
+            throw new RegistryException($"models.endpoint is '{address}'; expected an address such as https://s3.example");
+        }
+
+        return new CachedModelFiles(new BucketModelFiles(bucket.Host, bucket.AbsolutePath.Trim('/'), endpoint, options.Region), folder);
+    }
 
     /// <summary>Publishes a file as a new version, once it has passed its self-test here. The file is kept before the version is known: a crash between leaves a file that nobody names.</summary>
     /// <param name="path">The file.</param>
