@@ -8,6 +8,7 @@ using Weir.Server.Network;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Watching;
 using Weir.Server.Policies;
+using Weir.Server.Registry;
 using Weir.Server.Sensors;
 using Weir.Server.Sidecars;
 using Weir.Server.Stores.Operational;
@@ -26,6 +27,7 @@ public static class ServerHost
     /// <exception cref="PolicyException">The file of policies cannot be used.</exception>
     /// <exception cref="SensorException">A setting of sensors of the network cannot be used.</exception>
     /// <exception cref="PageException">A setting of the page monitor cannot be used.</exception>
+    /// <exception cref="RegistryException">A setting of models cannot be used.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -58,7 +60,7 @@ public static class ServerHost
 
     /// <summary>Whether an exception says that a setting cannot be used: its message is for the person who set it.</summary>
     public static bool IsProblemOfSettings(Exception error) =>
-        error is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException or PolicyException or SensorException or PageException;
+        error is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException or PolicyException or SensorException or PageException or RegistryException;
 
     /// <summary>Where the settings say that the operational store is.</summary>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
@@ -160,6 +162,7 @@ public static class ServerHost
         () => CheckPages(options),
         () => CheckReportSample(options.Pages),
         () => CheckReports(options),
+        () => ModelRegistry.Check(options.Models),
         .. OtlpExport.Problems(options.Telemetry).Select(problem => (Action)(() => throw new ConfigurationException(problem))),
     ];
 

@@ -3,6 +3,7 @@ using Weir.Http;
 using Weir.Models;
 using Weir.Names;
 using Weir.Scripts;
+using Weir.Server.Registry.Comparing;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Registry;
@@ -28,10 +29,24 @@ public sealed class ModelRegistry
     public static ModelRegistry Open(OperationalStore store, string dataFolder, ModelsOptions? options = null) =>
         new(store, FilesOf(dataFolder, options ?? new ModelsOptions()), options?.Key is { } file ? ModelSignature.ReadPublic(file) : null);
 
+    /// <summary>Looks at the settings without using them.</summary>
+    /// <exception cref="RegistryException">One cannot be used.</exception>
+    internal static void Check(ModelsOptions options)
+    {
+        if (options.Key is { } key) ModelSignature.ReadPublic(key);
+        PlaceOf(options);
+        LabelledFiles.Of(options.Pinned);
+    }
+
     private static IModelFiles FilesOf(string dataFolder, ModelsOptions options)
     {
         var folder = FolderModelFiles.Below(dataFolder);
-        if (options.Files is not { } place) return folder;
+        return PlaceOf(options) is ({ } bucket, var endpoint) ? new CachedModelFiles(new BucketModelFiles(bucket.Host, bucket.AbsolutePath.Trim('/'), endpoint, options.Region), folder) : folder;
+    }
+
+    private static (Uri? Bucket, Uri? Endpoint) PlaceOf(ModelsOptions options)
+    {
+        if (options.Files is not { } place) return (null, null);
         if (!Uri.TryCreate(place, UriKind.Absolute, out Uri? bucket) || bucket is not { Scheme: "s3", Host.Length: > 0, Query: "", UserInfo: "" })
         {
             throw new RegistryException($"models.files is '{place}'; expected a bucket such as s3://weir-models/production, or nothing for the folder of the data");
@@ -43,7 +58,7 @@ public sealed class ModelRegistry
             throw new RegistryException($"models.endpoint is '{address}'; expected an address such as https://s3.example");
         }
 
-        return new CachedModelFiles(new BucketModelFiles(bucket.Host, bucket.AbsolutePath.Trim('/'), endpoint, options.Region), folder);
+        return (bucket, endpoint);
     }
 
     /// <summary>Publishes a file as a new version, once it has passed its self-test here. The file is kept before the version is known: a crash between leaves a file that nobody names.</summary>
