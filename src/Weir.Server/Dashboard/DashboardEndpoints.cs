@@ -23,6 +23,7 @@ internal static class DashboardEndpoints
         var sitePolicies = new SitePolicyEndpoints(parts, pages);
         var lake = new LakeEndpoints(queries);
         var settings = new SettingsEndpoints(parts, pages);
+        var drift = new DriftPages(parts, pages);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
         return
         [
@@ -52,6 +53,7 @@ internal static class DashboardEndpoints
             Form(PolicyEndpoints.Path, "Tries or saves policies.", Role.Admin, policies.ChangeAsync) with { MostBytes = 2 * Weir.Server.Policies.PolicyJson.MostBytes },
             Form($"{PolicyEndpoints.Path}/rollback", "Lets an earlier version hold again.", Role.Admin, policies.RollbackAsync),
             Form("/exclusions/{id}/remove", "Takes an exclusion away.", Role.Analyst, policies.RemoveExclusionAsync),
+            Page(DriftPages.Path, "What is no longer as it was.", drift.ShowAsync),
             Page(SettingsEndpoints.Path, "Users, keys, audit log, and what the server runs with.", settings.ShowAsync) with { Role = Role.Admin },
             Form($"{SettingsEndpoints.Path}/users", "Makes a user, whose one-time password is in this answer alone.", Role.Admin, settings.CreateUserAsync),
             Form($"{SettingsEndpoints.Path}/users/disable", "Keeps a user out.", Role.Admin, settings.DisableUserAsync),

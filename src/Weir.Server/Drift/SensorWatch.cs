@@ -13,18 +13,28 @@ internal sealed class SensorWatch(TimeProvider clock)
 
     private readonly Lock _lock = new();
     private readonly List<Sensor> _sensors = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>A sink that counts what passes on its way to another.</summary>
     /// <param name="name">Name of the sensor; what comes under the same name is one sensor, flows and questions of DNS apart.</param>
     /// <param name="sink">Where it goes.</param>
-    public IFlowSink Before(string name, IFlowSink sink) => new Counted(this, name, sink);
+    public IFlowSink Before(string name, IFlowSink sink)
+    {
+        lock (_lock)
+        {
+            _names.Add(name);
+            _names.Add(LookupFields.Prefix + name);
+        }
 
-    /// <summary>Takes up what was kept of an hour before. Sensors that were there are watched from now on, whether they say anything or not.</summary>
+        return new Counted(this, name, sink);
+    }
+
+    /// <summary>Takes up what was kept of an hour before. A sensor that was there, and still is by the settings, is watched whether it says anything or not.</summary>
     public void Restore(DriftSensorHour row)
     {
         lock (_lock)
         {
-            if (Find(row.Sensor) is not { } sensor) return;
+            if (!_names.Contains(row.Sensor) || Find(row.Sensor) is not { } sensor) return;
             uint[] shapes = new uint[sensor.Fields * FieldShapes.Bins.Count];
             DriftLayout.Read(row.Shapes, shapes);
             sensor.Watch.Restore((int)row.Hour, new InputHour(row.Longest ?? double.NaN, row.Skew ?? double.NaN, shapes));

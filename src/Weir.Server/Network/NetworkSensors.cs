@@ -63,8 +63,8 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         _expected = new ExpectedRules(settings.Allow, settings.Flows.Alerts.Allow);
         (_engine, _report, var before) = Load(settings);
         (_flows, _lookups) = (before.Flows, before.Lookups);
-        _tails = new Tails(settings.Tail, Watched("logs"), before.Logs);
-        _queued = Watched("netflow");
+        _tails = new Tails(settings.Tail, settings.Tail.Count == 0 ? this : Watched("logs"), before.Logs);
+        _queued = _listener is null ? this : Watched("netflow");
         _thread = new Thread(RunGuarded) { IsBackground = true, Name = "weir network" };
         Tell();
     }
