@@ -18,6 +18,7 @@ internal static class DriftAlerts
     /// <summary>The page that shows it.</summary>
     public const string Path = "/models/drift";
 
+    private const string Index = "stability index";
     private const int LongestText = 500;
     private const int MostReasons = 20;
     private const int MostBars = 12;
@@ -32,9 +33,14 @@ internal static class DriftAlerts
         foreach (var story in report.Findings.GroupBy(StoryOf, StringComparer.Ordinal)) await FoldAsync(change, story.Key, [.. story]).ConfigureAwait(false);
     }
 
-    /// <summary>The finding that tells a story: what a whole distribution shows before single shares, then the largest change, and of equals the wider place.</summary>
-    internal static DriftItem Leading(IReadOnlyList<DriftItem> findings) =>
-        findings.OrderByDescending(finding => finding.Measure == "stability index").ThenByDescending(finding => finding.Effect ?? 0).ThenBy(finding => finding.Route is null ? 0 : 1).First();
+    /// <summary>The finding that tells a story: that of another client, which explains the rest, else the largest change; of one route where only that changed, else of the whole site.</summary>
+    internal static DriftItem Leading(IReadOnlyList<DriftItem> findings)
+    {
+        DriftItem[] ordered = [.. findings.OrderByDescending(finding => finding.Measure == Index).ThenByDescending(finding => finding.What == "client").ThenByDescending(finding => finding.Effect ?? 0)];
+        DriftItem[] alike = [.. ordered.Where(finding => (finding.Kind, finding.What, finding.Measure) == (ordered[0].Kind, ordered[0].What, ordered[0].Measure))];
+        bool isOfOneRoute = alike.Where(finding => finding.Route is not null).Select(finding => finding.Route).Distinct(StringComparer.Ordinal).Count() == 1;
+        return alike.FirstOrDefault(finding => finding.Route is null == !isOfOneRoute) ?? alike[0];
+    }
 
     private static async Task FoldAsync(StoreChange change, string story, IReadOnlyList<DriftItem> findings)
     {
