@@ -9,7 +9,7 @@ using Xunit;
 namespace Weir.Server.Tests.Drift;
 
 /// <summary>What is counted of a request, where, and what it costs.</summary>
-public sealed class TrafficCountsTests(ITestOutputHelper output)
+public sealed class TrafficCountsTests
 {
     private static readonly byte[] s_headers = Encoding.ASCII.GetBytes("Host: Shop.example:8080\r\nUser-Agent: curl/8.5.0\r\nAccept: */*\r\n");
 
@@ -60,9 +60,6 @@ public sealed class TrafficCountsTests(ITestOutputHelper output)
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 10_000; i++) counts.Offer(view, verdict, "");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        for (int i = 0; i < 100_000; i++) counts.Offer(view, verdict, "");
-        output.WriteLine($"{watch.Elapsed.TotalNanoseconds / 100_000:0} ns for each request");
     }
 
     [Fact]
