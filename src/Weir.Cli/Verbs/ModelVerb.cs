@@ -18,6 +18,7 @@ internal static class ModelVerb
     {
         var command = new Command("model", "Look into model files, and lead models from a file to where they score") { CreateShow(), CreateCard(), ModelExport.Create() };
         foreach (Verb verb in ModelRegistryVerbs.Create()) command.Add(verb);
+        command.Add(DriftVerb.Create());
         return command;
     }
 

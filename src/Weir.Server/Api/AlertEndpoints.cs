@@ -132,9 +132,9 @@ internal sealed class AlertEndpoints(OperationalStore store, Triage triage)
             return (null, $"severity is {severity}; allowed are {string.Join(", ", Enum.GetNames<Severity>()).ToLowerInvariant()}.");
         }
 
-        if (Text("class") is { } name && !AttackClasses.TryParse(name, out _) && !PageClasses.Names.Contains(name, StringComparer.Ordinal) && AttackTechniques.Find(name) is null)
+        if (Text("class") is { } name && !AttackClasses.TryParse(name, out _) && !PageClasses.Names.Contains(name, StringComparer.Ordinal) && name != Alert.DriftClass && AttackTechniques.Find(name) is null)
         {
-            return (null, $"class is {name}; allowed are {string.Join(", ", AttackClasses.Names.ToArray())}, of pages {string.Join(", ", PageClasses.Names)}, and techniques of flows such as T1046.");
+            return (null, $"class is {name}; allowed are {string.Join(", ", AttackClasses.Names.ToArray())}, of pages {string.Join(", ", PageClasses.Names)}, {Alert.DriftClass}, and techniques of flows such as T1046.");
         }
 
         long? before = null;

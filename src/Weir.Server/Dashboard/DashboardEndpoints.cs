@@ -24,6 +24,7 @@ internal static class DashboardEndpoints
         var models = new ModelPages(parts, pages);
         var lake = new LakeEndpoints(queries);
         var settings = new SettingsEndpoints(parts, pages);
+        var drift = new DriftPages(parts, pages);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
         return
         [
@@ -57,6 +58,7 @@ internal static class DashboardEndpoints
             Form($"{ModelPages.Path}/rollback", "Takes the last promotion back.", Role.Analyst, models.RollBackAsync),
             Page($"{ModelPages.Path}/{{task}}/{{version}}", "One version of a model.", models.VersionAsync),
             Form($"{ModelPages.Path}/{{task}}/{{version}}", "Shadows, compares or promotes a version.", Role.Analyst, models.ChangeAsync),
+            Page(DriftPages.Path, "What is no longer as it was.", drift.ShowAsync),
             Page(SettingsEndpoints.Path, "Users, keys, audit log, and what the server runs with.", settings.ShowAsync) with { Role = Role.Admin },
             Form($"{SettingsEndpoints.Path}/users", "Makes a user, whose one-time password is in this answer alone.", Role.Admin, settings.CreateUserAsync),
             Form($"{SettingsEndpoints.Path}/users/disable", "Keeps a user out.", Role.Admin, settings.DisableUserAsync),

@@ -1,4 +1,5 @@
 using Weir.Server.Findings.Pages;
+using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Findings;
 
@@ -15,5 +16,5 @@ internal static class ClassWords
     public static string Of(AttackClass attackClass) => s_words[(int)attackClass];
 
     /// <summary>The same by the name of the class.</summary>
-    public static string Of(string name) => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : PageClasses.TryParse(name, out var pageClass) ? PageClasses.Words(pageClass) : name;
+    public static string Of(string name) => AttackClasses.TryParse(name, out var attackClass) ? Of(attackClass) : PageClasses.TryParse(name, out var pageClass) ? PageClasses.Words(pageClass) : name == Alert.DriftClass ? "Drift" : name;
 }

@@ -11,6 +11,7 @@ using Weir.Server.Api;
 using Weir.Server.Api.Access;
 using Weir.Server.Configuration;
 using Weir.Server.Dashboard;
+using Weir.Server.Drift;
 using Weir.Server.Findings;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Findings.Outgoing;
@@ -56,6 +57,9 @@ internal sealed class ServerParts : IAsyncDisposable
     private LiveModels? _models;
     private readonly List<IAsyncDisposable> _followed = [];
     private ModelDesk? _desk;
+    private TrafficCounts? _traffic;
+    private SensorWatch? _watchedSensors;
+    private DriftService? _drift;
     private PolicyBook? _policies;
     private FindingService? _findings;
     private FlowAlertService? _flowAlerts;
@@ -243,7 +247,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_pages, _network, .. _followed, _flowAlerts, _reports, _pagePolicies, _models, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_pages, _network, .. _followed, _drift, _flowAlerts, _reports, _pagePolicies, _models, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -299,10 +303,16 @@ internal sealed class ServerParts : IAsyncDisposable
             _sites = new SiteCalibrations((_models?.Live.Current ?? _scorer).Model, LearnedOf(_models?.Stage.Live ?? 0), TimeProvider.System, _error);
         }
 
+        if (_store is not null)
+        {
+            await StartDriftAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (_models is not null)
         {
             _models.Swapped = (scorer, version) =>
             {
+                _drift?.Take(version, scorer.Model.Baseline);
                 _sites?.Take(scorer.Model, LearnedOf(version));
                 if (_dashboard is not null)
                 {
@@ -318,13 +328,24 @@ internal sealed class ServerParts : IAsyncDisposable
     private string? SettingsModel(string task) => task switch { "http" => _options.Gateway.Model ?? ShippedModel.Path, "script" => _options.Pages.Model, _ => _options.Network.NameModel };
 
     private RequestScorer Score(Severity explainFrom = RequestScorer.ExplainFrom) =>
-        _models is null ? GatewayHost.Score(_scorer, explainFrom) : GatewayHost.Score(_models.Live, explainFrom, _models.Shadow);
+        _models is null ? GatewayHost.Score(_scorer, explainFrom) : GatewayHost.Score(_models.Live, explainFrom, _traffic);
 
     /// <summary>What sites learn of the scores of a canary.</summary>
     private SiteCalibrations? LearnsOf(HttpScorer scorer, long version) => _options.Gateway.Calibrate ? new SiteCalibrations(scorer.Model, LearnedOf(version), TimeProvider.System, _error) : null;
 
     /// <summary>Where what sites learn of the scores of a model is kept.</summary>
     private string? LearnedOf(long version) => _options.Gateway.Data is not { } data ? null : Path.Combine(data, version == 0 ? "calibration.bin" : FormattableString.Invariant($"calibration-http-{version}.bin"));
+
+    /// <summary>Counts what scores, and judges what was counted.</summary>
+    private async Task StartDriftAsync(CancellationToken cancellationToken)
+    {
+        _traffic = _models is null ? null : new TrafficCounts(_routes, _models.Shadow);
+        _drift = new DriftService(_store!, _traffic, _watchedSensors, _error);
+        if (_models is not null) _drift.Take(_models.Stage.Live, _models.Live.Current.Model.Baseline);
+        await _drift.LoadAsync(cancellationToken).ConfigureAwait(false);
+        _drift.Start();
+        _meter.CreateObservableGauge("weir_drift_findings", () => (long)(_drift?.Report?.Findings.Count ?? 0), description: "What the last round found to have drifted.");
+    }
 
     private async Task StartNetworkAsync(ModelRegistry registry, CancellationToken cancellationToken)
     {
@@ -348,6 +369,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Lake = _lake,
             Alerts = _flowAlerts,
             Problems = _error,
+            Watch = (_watchedSensors = new SensorWatch(TimeProvider.System)).Before,
         });
         NetworkMetrics.Add(_meter, _network, TimeProvider.System);
         if (_network.EndPoint is { } listen)

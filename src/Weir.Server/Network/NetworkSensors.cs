@@ -29,6 +29,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
     private readonly FlowReport _report;
     private readonly Tails _tails;
     private readonly NetFlowListener? _listener;
+    private readonly IFlowSink _queued;
     private readonly Thread _thread;
     private readonly TimeSpan _patience;
     private readonly ExpectedRules _expected;
@@ -62,7 +63,8 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         _expected = new ExpectedRules(settings.Allow, settings.Flows.Alerts.Allow);
         (_engine, _report, var before) = Load(settings);
         (_flows, _lookups) = (before.Flows, before.Lookups);
-        _tails = new Tails(settings.Tail, this, before.Logs);
+        _tails = new Tails(settings.Tail, settings.Tail.Count == 0 ? this : Watched("logs"), before.Logs);
+        _queued = _listener is null ? this : Watched("netflow");
         _thread = new Thread(RunGuarded) { IsBackground = true, Name = "weir network" };
         Tell();
     }
@@ -108,6 +110,9 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         _state.Dispose();
     }
 
+    /// <summary>Whoever watches sensors sees their records first.</summary>
+    private IFlowSink Watched(string sensor) => _parts.Watch?.Invoke(sensor, this) ?? this;
+
     /// <summary>Whatever is wrong with sensors or detectors, requests are scored as before; what was known is left as it was saved last.</summary>
     private void RunGuarded()
     {
@@ -134,7 +139,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
         bool isMore = false;
         while (!_stop.IsSet)
         {
-            bool any = _queue.Drain(this);
+            bool any = _queue.Drain(_queued);
             if (isMore || IsTime(ref polled, s_poll))
             {
                 isMore = _tails.Poll();
@@ -160,7 +165,7 @@ internal sealed class NetworkSensors : IAsyncDisposable, IFlowSink
 
         // What the listener still held comes into the queue.
         _listener?.Dispose();
-        _queue.Drain(this);
+        _queue.Drain(_queued);
         long began = Stopwatch.GetTimestamp();
         while (_tails.Poll() && Stopwatch.GetElapsedTime(began) < s_ending)
         {
@@ -315,4 +320,7 @@ internal sealed record NetworkParts
     public required TextWriter Problems { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Puts whoever watches a sensor, by its name, before those that take its records; null for nobody.</summary>
+    public Func<string, IFlowSink, IFlowSink>? Watch { get; init; }
 }

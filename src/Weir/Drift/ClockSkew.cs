@@ -56,6 +56,14 @@ internal sealed class ClockSkew
         return _hours[slot] == hour ? _medians[slot] : double.NaN;
     }
 
+    /// <summary>Takes up what an earlier run learned of an hour.</summary>
+    public void Restore(int hour, double median)
+    {
+        if (!double.IsFinite(median)) return;
+        int slot = SlotOf(hour);
+        (_medians[slot], _hours[slot]) = (median, hour);
+    }
+
     /// <summary>The comparison for a round: the median of the window's hours with those of the same hours of earlier days.</summary>
     /// <param name="place">Which sensor.</param>
     /// <param name="past">Hours of the past.</param>

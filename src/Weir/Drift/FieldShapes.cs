@@ -17,6 +17,12 @@ internal static class FieldShapes
     /// <summary>The shapes.</summary>
     public static DriftBins Bins { get; } = DriftBins.Named("format", "empty", "number", "decimal", "time", "uuid", "hex", "address", "url", "word", "text", "long");
 
+    /// <summary>Bin of numbers, for fields that come as such.</summary>
+    public static int Number { get; } = Bins.Of("number");
+
+    /// <summary>Bin of words, for fields that come as one of a few.</summary>
+    public static int Word { get; } = Bins.Of("word");
+
     /// <summary>Bin of a value that is there; <see cref="DriftBins.MissingBin"/> is that of one that is not. Reads at most <see cref="MostLength"/> characters, allocates nothing.</summary>
     public static int Of(ReadOnlySpan<char> value) => Bins.Of(Name(value));
 

@@ -40,10 +40,40 @@ internal sealed class InputWatch
     /// <param name="value">The value, which may be empty.</param>
     public void Found(int field, DateTimeOffset arrival, ReadOnlySpan<char> value) => _shapes[field].Add(HourSpan.HourOf(arrival), FieldShapes.Of(value));
 
+    /// <summary>A field of the record had a value of this shape.</summary>
+    /// <param name="field">Its index among the fields.</param>
+    /// <param name="arrival">By the clock of this machine.</param>
+    /// <param name="shape">A bin of <see cref="FieldShapes.Bins"/>.</param>
+    public void Found(int field, DateTimeOffset arrival, int shape) => _shapes[field].Add(HourSpan.HourOf(arrival), shape);
+
     /// <summary>A field was not in the record.</summary>
     /// <param name="field">Its index among the fields.</param>
     /// <param name="arrival">By the clock of this machine.</param>
     public void Missed(int field, DateTimeOffset arrival) => _shapes[field].Add(HourSpan.HourOf(arrival), FieldShapes.Bins.MissingBin);
+
+    /// <summary>What is known of an hour, to keep it.</summary>
+    public InputHour Of(int hour)
+    {
+        int bins = FieldShapes.Bins.Count;
+        uint[] shapes = new uint[_fields.Length * bins];
+        for (int field = 0; field < _fields.Length; field++) _shapes[field].Row(hour).CopyTo(shapes.AsSpan(field * bins));
+        return new InputHour(_silence.Of(hour), _clock.Of(hour), shapes);
+    }
+
+    /// <summary>Takes up what an earlier run kept of an hour; hours come in their order, before any record.</summary>
+    public void Restore(int hour, InputHour known)
+    {
+        _silence.Restore(hour, known.Longest);
+        _clock.Restore(hour, known.Skew);
+        int bins = FieldShapes.Bins.Count;
+        for (int index = 0; index < Math.Min(known.Shapes.Length, _fields.Length * bins); index++)
+        {
+            if (known.Shapes[index] > 0) _shapes[index / bins].Add(hour, index % bins, known.Shapes[index]);
+        }
+    }
+
+    /// <summary>Begins to listen: what did not come before is no silence.</summary>
+    public void Begin(DateTimeOffset now) => _silence.Begin(now);
 
     /// <summary>All comparisons for a round.</summary>
     /// <param name="past">Hours of the past.</param>
@@ -61,3 +91,9 @@ internal sealed class InputWatch
         }
     }
 }
+
+/// <summary>What is known of the records of one hour.</summary>
+/// <param name="Longest">Longest silence in seconds; NaN when it is not known.</param>
+/// <param name="Skew">Median of event time less time of arrival in seconds; NaN when it is not known.</param>
+/// <param name="Shapes">Counts of shapes, field by field.</param>
+internal sealed record InputHour(double Longest, double Skew, uint[] Shapes);

@@ -40,6 +40,22 @@ internal sealed class SensorSilence
         if (_last is null || time > _last) _last = time;
     }
 
+    /// <summary>Longest silence that ended in an hour or went on over its end, in seconds; NaN when nothing is known of it.</summary>
+    public double Of(int hour)
+    {
+        int slot = SlotOf(hour);
+        return _hours[slot] == hour ? _longest[slot] : double.NaN;
+    }
+
+    /// <summary>Takes up what an earlier run learned of an hour.</summary>
+    public void Restore(int hour, double seconds)
+    {
+        if (seconds >= 0) Learn(hour, seconds);
+    }
+
+    /// <summary>Whoever was not there cannot tell whether anything came: silence counts from now.</summary>
+    public void Begin(DateTimeOffset now) => _last = now;
+
     /// <summary>The comparison for a round.</summary>
     /// <param name="place">Which sensor.</param>
     /// <param name="now">The time of asking.</param>

@@ -45,6 +45,9 @@ internal sealed record HttpModel
     /// <summary>Thresholds on the decision, lowest severity first.</summary>
     public required IReadOnlyList<SeverityThreshold> Thresholds { get; init; }
 
+    /// <summary>How scores and properties of benign requests were distributed when the model was made; empty in files that do not say.</summary>
+    public IReadOnlyList<BaselineHistogram> Baseline { get; init; } = [];
+
     /// <summary>What is taken off the decisions of windows when <paramref name="passed"/> of the text pass the sieve, 1 or more.</summary>
     public float OffsetOf(int passed) => OffsetPerDoubling * s_doublings[Math.Min(passed, MostCounted)];
 
@@ -92,6 +95,7 @@ internal sealed record HttpModel
             OffsetPerDoubling = perDoubling,
             Calibration = (slope, intercept),
             Thresholds = ThresholdSection.Read(file),
+            Baseline = BaselineSection.Read(file),
         };
     }
 
@@ -108,6 +112,7 @@ internal sealed record HttpModel
         file.Add(Decision, decision.Written);
         file.AddCalibration([new CalibrationCurve(CalibrationCurve.OfScore, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
         file.AddThresholds(Thresholds);
+        if (Baseline.Count > 0) file.AddBaseline(Baseline);
     }
 
     private static Sieve ReadSieve(ModelFile file)

@@ -32,6 +32,8 @@ public sealed partial class AccessTests
         ["POST /api/v1/users/{name}/reset"] = (Who.Caller, Role.Admin, null),
         ["GET /api/v1/audit"] = (Who.Caller, Role.Admin, null),
         ["GET /api/v1/outgoing"] = (Who.Caller, Role.Admin, null),
+        ["GET /api/v1/models/drift"] = (Who.Caller, Role.Viewer, null),
+        ["GET /models/drift"] = (Who.Page, Role.Viewer, null),
         ["GET /api/v1/session"] = (Who.Caller, Role.Viewer, null),
         ["GET /alerts"] = (Who.Page, Role.Viewer, null),
         ["POST /alerts"] = (Who.Page, Role.Analyst, null),

@@ -36,6 +36,35 @@ public sealed class FalseAlarmTests(ITestOutputHelper output)
         alarms.ShouldBeLessThanOrEqualTo((int)(s_options.FalseAlarms * rounds));
     }
 
+    /// <summary>Who reads alerts counts days, and rounds come each hour: windows of a day that begin an hour apart tell on at most 1 day of 100 when each keeps a sixth of the promise.</summary>
+    [Theory]
+    [InlineData(1e3, 0, 0)]
+    [InlineData(1e4, .1, .9)]
+    [InlineData(1e5, .2, .9)]
+    public void Judge_NoDrift_RoundsOfEachHour_TellOnNoMoreDaysThanPromised(double volume, double noise, double memory)
+    {
+        const int sites = 30, days = 28, first = 8;
+        double[] shares = [1, 1.0 / 3, 1.0 / 6, 1.0 / 12, 1.0 / 24];
+        int[] told = new int[shares.Length];
+        for (int site = 0; site < sites; site++)
+        {
+            HourlyDistribution counts = new MadeTraffic { Volume = volume, Noise = noise, Memory = memory }.Make(500 + (ulong)site, days);
+            bool[] isTold = new bool[shares.Length];
+            for (int hour = first * 24; hour < days * 24; hour++)
+            {
+                HourSpan window = new(hour - 24, 24);
+                DriftCandidate[] candidates = [.. new DriftCase(DriftKind.Scores, "score", DriftPlace.All, ShiftSamples.OfHours(counts, new HourSpan(0, window.First), counts, window)).Candidates(s_options)];
+                for (int share = 0; share < shares.Length; share++) isTold[share] |= DriftRound.Judge(candidates, s_options with { FalseAlarms = s_options.FalseAlarms * shares[share] }).Count > 0;
+                if (hour % 24 != 23) continue;
+                for (int share = 0; share < shares.Length; share++) told[share] += isTold[share] ? 1 : 0;
+                Array.Clear(isTold);
+            }
+        }
+
+        output.WriteLine($"{volume} a day, noise {noise}, memory {memory}: days told of {sites * (days - first)} at 1, 1/3, 1/6, 1/12, 1/24 of the promise: {string.Join(", ", told)}");
+        told[2].ShouldBeLessThanOrEqualTo((int)(s_options.FalseAlarms * sites * (days - first)));
+    }
+
     // The last: odd requests become 12 of 100 where they were 2.
     public static TheoryData<double, double, double, double, double, double> Drifted => new()
     {

@@ -256,7 +256,7 @@ internal static class OcsfFinding
     private static string[] ClassesOf(OutgoingMessage message) =>
         [.. message.Parts.Where(part => part.Kind == "class").Select(part => part.Value).Prepend(message.Alert.Class).Distinct(StringComparer.Ordinal)];
 
-    private static string Describe(Alert alert) => string.Create(
+    private static string Describe(Alert alert) => alert.IsOfDrift ? alert.Title : string.Create(
         CultureInfo.InvariantCulture,
         $"{alert.Findings} requests of {alert.Clients} clients at {alert.Targets} places, {alert.Blocked} of them blocked; the highest score is {alert.Score:0.0000}.");
 

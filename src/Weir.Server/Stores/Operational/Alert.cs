@@ -100,7 +100,14 @@ public sealed record Alert
 
     /// <summary>Whether it is about a page that is watched, whose address is then its path.</summary>
     [JsonIgnore]
-    public bool IsOfPage => Request.Length == 0 && Path.Length > 0;
+    public bool IsOfPage => Request.Length == 0 && Path.Length > 0 && !IsOfDrift;
+
+    /// <summary>Class of alerts about what has drifted.</summary>
+    internal const string DriftClass = "drift";
+
+    /// <summary>Whether it is about traffic, verdicts or sensors that are no longer as they were.</summary>
+    [JsonIgnore]
+    public bool IsOfDrift => Class == DriftClass;
 
     /// <summary>Its evidence, a JSON array with secrets masked; null when there is none.</summary>
     public required string? Evidence { get; init; }

@@ -29,7 +29,7 @@ public sealed class Alerts
 
         AddIf(filter.Class is not null, "class = @Class");
         AddIf(filter.IsOfFlows, "request = '' and path = ''");
-        AddIf(filter.IsOfPages, "request = '' and path <> ''");
+        AddIf(filter.IsOfPages, $"request = '' and path <> '' and class <> '{Alert.DriftClass}'");
         AddIf(filter.Host is not null, "host = @Host");
         AddIf(filter.Before is not null, "last_seen < @Before");
         AddIf(filter.Assignee is "-", "assignee is null");

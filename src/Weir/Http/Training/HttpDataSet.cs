@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Weir.Http.Corpus;
+using Weir.Http.Inputs;
 using Weir.Http.Rows;
 
 namespace Weir.Http.Training;
@@ -80,7 +81,15 @@ internal sealed class HttpDataSet
             Site = row.Host,
             Texts = texts,
             Template = template,
+            InputBins = row.IsPayload ? [] : InputBins(row),
         });
+    }
+
+    private static byte[] InputBins(HttpRow row)
+    {
+        byte[] bins = new byte[RequestInputs.All.Count];
+        RequestInputs.Of(row.Request, bins);
+        return bins;
     }
 
     private static bool TryLabel(HttpRow row, out AttackClass? cls, ref string? error)

@@ -24,6 +24,9 @@ internal sealed class HttpSample
     /// <summary>Decoded texts that the plain-value gate let through.</summary>
     public required byte[][] Texts { get; init; }
 
+    /// <summary>Bins of the properties of a request, by <see cref="Inputs.RequestInputs"/>; empty for bare values.</summary>
+    public byte[] InputBins { get; init; } = [];
+
     /// <summary>Hash of the row without digits, hexadecimal letters and blanks: rows alike but for these are one template.</summary>
     public required ulong Template { get; init; }
 }

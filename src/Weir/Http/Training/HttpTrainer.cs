@@ -36,6 +36,7 @@ internal static class HttpTrainer
         progress?.Invoke("measuring");
         HttpEvaluation evaluation = Evaluator.Evaluate(rows, held.Origins, new EvaluationOptions { Scale = ScoreScale.Logit, Seed = options.Seed });
         model = model with { Calibration = Calibrate(rows), Thresholds = Thresholds(evaluation.Thresholds) };
+        model = model with { Baseline = TrainingBaseline.Of(model, held, scores) };
         string protocol = given
             ? "Leave one origin out: six folds of whole origins, browsing split by site; attacks of unseen origin and template; threshold from benign rows of traffic-like origins, equal weight each, browsing five-fold."
             : "Held-out values of the same generators under another seed: says nothing of real traffic.";

@@ -500,6 +500,58 @@ public abstract class StoreConformance : IAsyncLifetime
         (await store.Expectations.AddAsync("{}", [], "ann", Cancel)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Drift_CountsOfSeveralServers_AddUpAndAreForgottenInTime()
+    {
+        await using var store = await OpenAsync();
+        var row = new DriftHour { Site = "shop", Route = "/cart", Hour = 10_000, Live = 2, Layout = 1, Requests = 3, Counts = "3" };
+        DriftHour[] rows = [row, row with { Route = "", Hour = 9_000 }];
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.Drift.AddAsync(rows, (one, other) => $"{int.Parse(one, System.Globalization.CultureInfo.InvariantCulture) + int.Parse(other, System.Globalization.CultureInfo.InvariantCulture)}", Cancel)));
+
+        (await store.Drift.HoursAsync("shop", 9_000, 10_001, 1, Cancel)).ShouldBe([rows[1] with { Requests = 12, Counts = "12" }, row with { Requests = 12, Counts = "12" }]);
+        (await store.Drift.HoursAsync("shop", 9_000, 10_000, 1, Cancel)).Count.ShouldBe(1);
+        (await store.Drift.HoursAsync("shop", 9_000, 10_001, 2, Cancel)).ShouldBeEmpty();
+        (await store.Drift.PlacesAsync(9_500, Cancel)).ShouldBe([("shop", "/cart", 12)]);
+
+        var sensor = new DriftSensorHour { Sensor = "logs", Hour = 10_000, Longest = 1.5, Skew = null, Shapes = "1" };
+        await store.Drift.KeepAsync([sensor, sensor with { Hour = 9_000, Longest = null, Skew = -2 }], Cancel);
+        await store.Drift.KeepAsync([sensor with { Shapes = "2" }], Cancel);
+        (await store.Drift.SensorsAsync(9_000, Cancel)).ShouldBe([sensor with { Hour = 9_000, Longest = null, Skew = -2 }, sensor with { Shapes = "2" }]);
+
+        (await store.Drift.LastRoundAsync(Cancel)).ShouldBeNull();
+        int told = 0;
+        bool[] first = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.Drift.RoundAsync(10_001, "{}", _ => Task.FromResult(Interlocked.Increment(ref told)), Cancel)));
+        (first.Count(isFirst => isFirst), told).ShouldBe((1, 1));
+        (await store.Drift.LastRoundAsync(Cancel)).ShouldNotBeNull().Hour.ShouldBe(10_001);
+        (await store.Drift.HoursAsync("shop", 0, 10_001, 1, Cancel)).ShouldHaveSingleItem().Hour.ShouldBe(10_000);
+        (await store.Drift.SensorsAsync(0, Cancel)).ShouldHaveSingleItem().Hour.ShouldBe(10_000);
+    }
+
+    [Fact]
+    public async Task Drift_Verdicts_AreThoseOfAlertsOfRequests()
+    {
+        await using var store = await OpenAsync();
+        await store.WriteAsync(
+            async change =>
+            {
+                foreach (var (id, request, verdict) in new[] { ("a1", "r1", "false_positive"), ("a2", "", "true_positive"), ("a3", "r3", null) })
+                {
+                    await change.ExecuteAsync(
+                        """
+                        insert into alerts (id, state, verdict, severity, class, score, client, host, route, place, title, first_seen, last_seen, findings, blocked, clients, targets, request, method, path, evidence, changed)
+                        values (@Id, 'open', @Verdict, 3, 'sqli', .9, null, 'shop', '/', 'query:q', '', 100, 100, 1, 0, 0, 0, @Request, 'GET', '/', null, 100)
+                        """,
+                        new { Id = id, Request = request, Verdict = verdict });
+                }
+
+                return 0;
+            },
+            Cancel);
+
+        (await store.Drift.VerdictsAsync(50, Cancel)).ShouldBe([new DriftVerdict("shop", .9, "false_positive")]);
+        (await store.Drift.VerdictsAsync(101, Cancel)).ShouldBeEmpty();
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static async Task<ApiKey?> FindAsync(OperationalStore store, string text)
