@@ -29,6 +29,7 @@ internal static class CommandLine
             GenerateVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),
+            ExperimentVerb.Create(),
             SqlVerb.Create(),
             ReportVerb.Create(),
             ModelVerb.Create(),

@@ -6,6 +6,13 @@ internal static class NameFeaturesV2
     public const string Schema = "name-features-2";
     public const int Count = 38;
 
+    /// <summary>Which of the numbers are of what.</summary>
+    public static Range OfSurprise => ..13;
+
+    public static Range OfLetters => 13..24;
+
+    public static Range OfWords => 24..Count;
+
     /// <summary>The longest label (RFC 1035).</summary>
     public const int MostLetters = 63;
 
@@ -25,8 +32,8 @@ internal static class NameFeaturesV2
         Span<float> pairs = stackalloc float[MostLetters + 1], triples = stackalloc float[MostLetters + 1], fours = stackalloc float[MostLetters + 1];
         int count = grams.Surprise(label, pairs, triples, fours);
         Surprise(pairs[..count], triples[..count], fours[..count], features);
-        Letters(label, features[13..24]);
-        Words(label, words, features[24..]);
+        Letters(label, features[OfLetters]);
+        Words(label, words, features[OfWords]);
     }
 
     private static void Surprise(ReadOnlySpan<float> pairs, ReadOnlySpan<float> triples, ReadOnlySpan<float> fours, Span<float> features)
