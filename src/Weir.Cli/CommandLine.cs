@@ -30,6 +30,7 @@ internal static class CommandLine
             TrainVerb.Create(),
             EvaluateVerb.Create(),
             ExperimentVerb.Create(),
+            DataVerb.Create(),
             SqlVerb.Create(),
             ReportVerb.Create(),
             ModelVerb.Create(),
