@@ -57,6 +57,9 @@ internal static partial class HtmlReport
         return End(page, $"Each share holds the smaller ones. All are measured on the same {FigureText.Count(curve.Attacks)} attacks and {FigureText.Count(curve.Benign)} benign rows, none of which the model that scores it has learned.");
     }
 
+    /// <summary>A page of this kind with a body that is HTML.</summary>
+    public static string Page(ReportHeading heading, string body) => Begin(heading).Append(body).Append("</main></body></html>\n").ToString();
+
     private static void Sources(StringBuilder page, Ablation ablation)
     {
         if (ablation.Parts.Count == 0) return;
