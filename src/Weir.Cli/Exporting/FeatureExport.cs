@@ -33,12 +33,12 @@ internal static class FeatureExport
     private static readonly (string, ParquetType)[] s_script =
     [
         .. s_common, ("family", ParquetType.Text), ("tool", ParquetType.Text), ("state", ParquetType.Text), ("tokens", ParquetType.Whole), ("windows", ParquetType.Whole), ("words", ParquetType.Slots), ("kinds", ParquetType.Slots),
-        .. ScriptFacts.Names.Select(name => (name, ParquetType.Single)),
+        .. ScriptFacts.Names.Select(name => (name, ParquetType.SmallNumber)),
     ];
 
     private static readonly (string, ParquetType)[] s_dns =
     [
-        .. s_common, ("name", ParquetType.Text), .. NameFeaturesV2.Names.Select(name => (name, ParquetType.Single)),
+        .. s_common, ("name", ParquetType.Text), .. NameFeaturesV2.Names.Select(name => (name, ParquetType.SmallNumber)),
     ];
 
     /// <summary>Columns of a task's table.</summary>

@@ -62,16 +62,18 @@ public sealed class FeatureExportTests : IDisposable
     public async Task Export_NamesAndScripts_HaveNamedFeatures()
     {
         NameScorer names = NameScorer.Load(Repository.PathOf("models", "dns-1.weir"));
-        await File.WriteAllLinesAsync(PathOf("names.csv"), ["domain,family", "green-tea.example,", "xkqzvjwp.example,made", "4.3.2.1.in-addr.arpa,"], TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(PathOf("names.txt"), ["green-tea.example", "wool-hats.example", "4.3.2.1.in-addr.arpa"], TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(PathOf("programs.csv"), ["domain,family", "xkqzvjwp.example,made"], TestContext.Current.CancellationToken);
         await File.WriteAllLinesAsync(PathOf("scripts.jsonl"), ScriptCorpus.Generate(5, 12).Select(sample => JsonSerializer.Serialize(new { code = sample.Code, label = sample.Label.ToString().ToLowerInvariant() })), TestContext.Current.CancellationToken);
 
-        (int code, _, string error) = await RunAsync("data", "export", "dns", "--data", PathOf("names.csv"), "--out", PathOf("names.parquet"), "--model", Repository.PathOf("models", "dns-1.weir"));
+        (int code, _, string error) = await RunAsync("data", "export", "dns", "--data", PathOf("names.txt"), PathOf("programs.csv"), "--out", PathOf("names.parquet"), "--model", Repository.PathOf("models", "dns-1.weir"));
         code.ShouldBe(ExitCode.Ok, error);
         (code, _, error) = await RunAsync("data", "export", "script", "--data", PathOf("scripts.jsonl"), "--out", PathOf("scripts.parquet"), "--model", Repository.PathOf("models", "script-1.weir"));
         code.ShouldBe(ExitCode.Ok, error);
 
-        List<object?[]> found = Read(PathOf("names.parquet"), "SELECT name, label, class, score, letters_length, words_parts, weight FROM t ORDER BY row");
-        found[0][..3].ShouldBe(["green-tea.example", "benign", null], ignoreOrder: false);
+        List<object?[]> found = Read(PathOf("names.parquet"), "SELECT name, label, class, score, letters_length, words_parts, weight FROM t");
+        found[0][..3].ShouldBe(["green-tea.example", "benign", null]);
+        found[3][..3].ShouldBe(["xkqzvjwp.example", "generated", "made"]);
         ((double)found[0][3]!).ShouldBe(names.Score("green-tea.example"), 1e-12);
         found[0][4].ShouldBe(9.0);
         found[2][4].ShouldBeNull();
@@ -100,7 +102,7 @@ public sealed class FeatureExportTests : IDisposable
             table.Finish(file);
         }
 
-        Read(path, "SELECT count(*), sum(n), sum(len(list)), count(text) FROM t")[0].Select(value => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe([20_000, 199_990_000, 19_998 + 1, 10_000]);
+        Read(path, "SELECT count(*), sum(n)::BIGINT, sum(len(list))::BIGINT, count(text) FROM t")[0].Select(value => (long)value!).ShouldBe([20_000, 199_990_000, 19_999, 10_000]);
         Read(path, "SELECT n FROM t").Select(row => (long)row[0]!).ShouldBe(Enumerable.Range(0, 20_000).Select(i => (long)i));
         Directory.Exists(PathOf("room")).ShouldBeFalse();
     }

@@ -16,7 +16,7 @@ public enum ParquetType
     Number,
 
     /// <summary>A number of 32 bits.</summary>
-    Single,
+    SmallNumber,
 
     /// <summary>Yes or no.</summary>
     YesNo,
@@ -119,7 +119,7 @@ public sealed class ParquetTable : IDisposable
     private DuckDbAppender Append() => _session.Append(Table, [.. _columns.Select(column => column.Type switch
     {
         ParquetType.Whole or ParquetType.YesNo => DuckDbType.BigInt,
-        ParquetType.Number or ParquetType.Single => DuckDbType.Double,
+        ParquetType.Number or ParquetType.SmallNumber => DuckDbType.Double,
         _ => DuckDbType.Varchar,
     })]);
 
@@ -137,7 +137,7 @@ public sealed class ParquetTable : IDisposable
     private static string StoredAs(ParquetType type) => type switch
     {
         ParquetType.Whole or ParquetType.YesNo => "BIGINT",
-        ParquetType.Number or ParquetType.Single => "DOUBLE",
+        ParquetType.Number or ParquetType.SmallNumber => "DOUBLE",
         _ => "VARCHAR",
     };
 
@@ -145,7 +145,7 @@ public sealed class ParquetTable : IDisposable
     {
         ParquetType.Slots => $"\"{column.Name}\"::INTEGER[] AS \"{column.Name}\"",
         ParquetType.YesNo => $"\"{column.Name}\" > 0 AS \"{column.Name}\"",
-        ParquetType.Single => $"\"{column.Name}\"::FLOAT AS \"{column.Name}\"",
+        ParquetType.SmallNumber => $"\"{column.Name}\"::FLOAT AS \"{column.Name}\"",
         _ => $"\"{column.Name}\"",
     };
 }
