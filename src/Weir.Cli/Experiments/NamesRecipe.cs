@@ -1,6 +1,5 @@
 using Weir.Cli.Files;
 using Weir.Evaluation;
-using Weir.Names.Corpus;
 using Weir.Names.Training;
 
 namespace Weir.Cli.Experiments;

@@ -14,7 +14,7 @@ namespace Weir.Cli.Exporting;
 /// <summary>Rows as JSON Lines with exactly the inputs that the exported graph of a model takes.</summary>
 /// <param name="rows">What is read.</param>
 /// <param name="output">Where lines go.</param>
-internal sealed class FeatureLines(RowSource rows, Stream output)
+internal sealed class FeatureLines(RowSource rows, Stream output) : IDisposable
 {
     private static readonly JsonWriterOptions s_options = new() { SkipValidation = true };
 
@@ -22,6 +22,9 @@ internal sealed class FeatureLines(RowSource rows, Stream output)
 
     /// <summary>Lines that were written.</summary>
     public long Count { get; private set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
 
     /// <summary>Requests and values: a line for each text, or each piece of a long one.</summary>
     public void OfHttp(ModelFile file)

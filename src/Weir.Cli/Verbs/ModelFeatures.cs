@@ -32,7 +32,7 @@ internal static class ModelFeatures
             using OutputFile target = OutputFile.Create(path);
             var buffered = new BufferedStream(target.Stream, 1 << 16);
             var rows = new RowSource(sources, cancellation);
-            var lines = new FeatureLines(rows, buffered);
+            using var lines = new FeatureLines(rows, buffered);
             await ReadProgress.WatchAsync(rows.Length, () => rows.Position, () => lines.Count, Task.Run(Write, CancellationToken.None)).ConfigureAwait(false);
             await buffered.FlushAsync(cancellation).ConfigureAwait(false);
             target.Commit();

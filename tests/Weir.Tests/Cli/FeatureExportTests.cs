@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Shouldly;
 using Weir.Cli;
-using Weir.Cli.Exporting;
 using Weir.Cli.Shell;
 using Weir.Http;
 using Weir.Http.Corpus;
