@@ -35,8 +35,6 @@ internal static class RecordedTraining
 {
     public static async Task<int> RunAsync(TrainingPlan plan, InvocationConfiguration console, CancellationToken cancellation)
     {
-        OutputFile.MustNotReplace(plan.Path, [.. plan.Inputs]);
-
         // Both files are opened first: a folder that is missing should not be found out after half an hour.
         using OutputFile file = OutputFile.Create(plan.Path);
         using OutputFile card = OutputFile.Create(Path.ChangeExtension(plan.Path, ".md"));

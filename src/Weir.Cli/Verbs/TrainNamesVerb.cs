@@ -44,6 +44,7 @@ internal static class TrainNamesVerb
             string path = parsed.GetValue(output)!;
             ulong chosen = parsed.GetValue(seed);
             string[] given = parsed.GetValue(set) ?? [];
+            OutputFile.MustNotReplace(path, inputs);
             _ = TrainVerb.NameOf(path);
             NameTrainingOptions options = NameSettings.Checked(given) with { Seed = chosen };
             IReadOnlyList<string> changed = NameSettings.Table.Canonical(given);

@@ -44,9 +44,10 @@ internal static class TrainScriptsVerb
             string path = parsed.GetValue(output)!;
             ulong chosen = parsed.GetValue(seed);
             string[] given = parsed.GetValue(set) ?? [];
+            string[] inputs = [.. sources.Origins.Select(origin => origin.Path)];
+            OutputFile.MustNotReplace(path, inputs);
             _ = TrainVerb.NameOf(path);
             ScriptTrainingOptions options = ScriptSettings.Table.Apply(ScriptSettings.Table.Defaults, given) with { Seed = chosen };
-            string[] inputs = [.. sources.Origins.Select(origin => origin.Path)];
             IReadOnlyList<string> changed = ScriptSettings.Table.Canonical(given);
             return await RecordedTraining.RunAsync(
                 new TrainingPlan("script", path, inputs, TrainingPlan.CommandOf("script", inputs, path, chosen, changed), changed, chosen, (plan, progress) => Train(plan, sources, options, parsed.InvocationConfiguration.Error, progress)),

@@ -45,9 +45,10 @@ internal static class TrainVerb
             string path = parsed.GetValue(output)!;
             ulong chosen = parsed.GetValue(seed);
             string[] given = parsed.GetValue(set) ?? [];
+            string[] inputs = [.. sources.Origins.Select(origin => origin.Path)];
+            OutputFile.MustNotReplace(path, inputs);
             _ = NameOf(path);
             HttpTrainingOptions options = HttpSettings.Checked(given) with { Seed = chosen };
-            string[] inputs = [.. sources.Origins.Select(origin => origin.Path)];
             IReadOnlyList<string> changed = HttpSettings.Table.Canonical(given);
             return await RecordedTraining.RunAsync(
                 new TrainingPlan("http", path, inputs, TrainingPlan.CommandOf("http", inputs, path, chosen, changed), changed, chosen, (plan, progress) => Train(plan, sources, options, parsed.InvocationConfiguration.Error, progress)),
