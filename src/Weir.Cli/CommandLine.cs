@@ -29,6 +29,8 @@ internal static class CommandLine
             GenerateVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),
+            ExperimentVerb.Create(),
+            DataVerb.Create(),
             SqlVerb.Create(),
             ReportVerb.Create(),
             ModelVerb.Create(),

@@ -5,13 +5,14 @@ using Weir.Http.Training;
 
 namespace Weir.Cli.Evaluating;
 
-/// <summary>Labelled rows of some files, scored by one or two models as <c>weir score</c> would score them.</summary>
+/// <summary>Labelled rows of some files, scored by one or more models as <c>weir score</c> would score them.</summary>
 internal sealed class LabelledScores
 {
     private readonly IReadOnlyList<HttpScorer> _models;
     private readonly List<ScoredRow>[] _rows;
     private readonly List<bool>[] _flagged;
     private readonly long[] _ticks;
+    private readonly List<int>[] _rowTicks;
     private readonly HttpRowParser _parser = new();
 
     private LabelledScores(IReadOnlyList<HttpScorer> models)
@@ -20,6 +21,7 @@ internal sealed class LabelledScores
         _rows = [.. models.Select(_ => new List<ScoredRow>())];
         _flagged = [.. models.Select(_ => new List<bool>())];
         _ticks = new long[models.Count];
+        _rowTicks = [.. models.Select(_ => new List<int>())];
     }
 
     /// <summary>Rows as one model scored them; the same rows in the same order for each.</summary>
@@ -30,6 +32,13 @@ internal sealed class LabelledScores
 
     /// <summary>Time that a model took for a row in the mean, in microseconds.</summary>
     public double MicrosOf(int model) => System.Diagnostics.Stopwatch.GetElapsedTime(0, _ticks[model]).TotalMicroseconds / Math.Max(1, _rows[model].Count);
+
+    /// <summary>The same in the median, which no pause of the machine changes; each row is scored by all models in turn.</summary>
+    public double MedianMicrosOf(int model)
+    {
+        int[] sorted = [.. _rowTicks[model].Order()];
+        return sorted.Length == 0 ? double.NaN : System.Diagnostics.Stopwatch.GetElapsedTime(0, sorted[sorted.Length / 2]).TotalMicroseconds;
+    }
 
     /// <summary>Bare attack values, for what is done to values.</summary>
     public List<(AttackClass Class, string Text)> AttackValues { get; } = [];
@@ -57,6 +66,7 @@ internal sealed class LabelledScores
                 all._rows[model].AddRange(part._rows[model]);
                 all._flagged[model].AddRange(part._flagged[model]);
                 all._ticks[model] += part._ticks[model];
+                all._rowTicks[model].AddRange(part._rowTicks[model]);
             }
 
             all.AttackValues.AddRange(part.AttackValues);
@@ -98,7 +108,9 @@ internal sealed class LabelledScores
         {
             long begun = System.Diagnostics.Stopwatch.GetTimestamp();
             HttpVerdict verdict = row.IsPayload ? _models[model].ScorePayload(row.Payload) : _models[model].Score(row.Request);
-            _ticks[model] += System.Diagnostics.Stopwatch.GetTimestamp() - begun;
+            long took = System.Diagnostics.Stopwatch.GetTimestamp() - begun;
+            _ticks[model] += took;
+            _rowTicks[model].Add((int)Math.Min(int.MaxValue, took));
             _flagged[model].Add(verdict.Severity >= Severity.Medium);
             _rows[model].Add(new ScoredRow(verdict.Score, attack, attack ? attackClass : null, source, 1, verdict.Class) { Value = value });
         }

@@ -53,7 +53,7 @@ internal static class EvaluateNamesVerb
             throw new InvalidDataException($"--data has {data.Set.Benign.Count} benign names, {data.Set.Generated.Count} with a family and {data.Logs.Count} logs; needed are {LeastBenign} and {LeastGenerated}, or a tunnel and a log without one");
         }
 
-        HeldOutNames? held = !hasNames ? null : model is null ? HeldOutNames.Of(data.Set, seed, withGenerators: true, progress) : HeldOutNames.OfModel(data.Set, model);
+        HeldOutNames? held = !hasNames ? null : model is null ? HeldOutNames.Of(data.Set, new NameTrainingOptions { Seed = seed }, withGenerators: true, progress) : HeldOutNames.OfModel(data.Set, model);
         progress("measuring");
         NameFigures? names = held is null ? null : NameFigures.Of(data.Set, held, seed);
         return new DnsFigures

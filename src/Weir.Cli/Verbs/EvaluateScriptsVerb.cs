@@ -58,8 +58,9 @@ internal static class EvaluateScriptsVerb
             throw new InvalidDataException($"--data has {data.Rows.Count} scripts of one kind; needed are benign and malicious ones");
         }
 
-        Lessons lessons = Lessons.Make(data.Rows, seed, progress);
-        HeldOutScripts held = model is null ? HeldOutScripts.Of(lessons, seed, progress) : HeldOutScripts.OfModel(lessons, ScriptClassifier.Load(model).Model);
+        var options = new ScriptTrainingOptions { Seed = seed };
+        Lessons lessons = Lessons.Make(data.Rows, options, progress);
+        HeldOutScripts held = model is null ? HeldOutScripts.Of(lessons, options, progress) : HeldOutScripts.OfModel(lessons, ScriptClassifier.Load(model).Model);
         progress("measuring");
         return ScriptFigures.Of(lessons, held, rate);
     }

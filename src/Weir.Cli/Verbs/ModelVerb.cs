@@ -16,7 +16,7 @@ internal static class ModelVerb
 
     public static Command Create()
     {
-        var command = new Command("model", "Look into model files, and lead models from a file to where they score") { CreateShow(), CreateCard(), ModelExport.Create() };
+        var command = new Command("model", "Look into model files, and lead models from a file to where they score") { CreateShow(), CreateCard(), ModelExport.Create(), ModelFeatures.Create(), ModelCompare.Create() };
         foreach (Verb verb in ModelRegistryVerbs.Create()) command.Add(verb);
         command.Add(DriftVerb.Create());
         return command;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Weir.Cli.Experiments;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Models;
@@ -27,6 +27,7 @@ internal static class TrainNamesVerb
         var data = new Option<string[]>("--data") { Description = "Lists of names, plain or gzip: with the columns domain and family those that programs made up, else benign ones; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out", "-o") { Description = "Model file to write, NAME-VERSION.weir; its card goes beside it, .md", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "Same data, seed and kind of machine: same bytes", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Option<string[]> set = NameSettings.Table.Option();
         var verb = new Verb("dns", "Train a model for domain names, calibrate it on families that it did not see, and set its thresholds")
         {
             Examples =
@@ -35,56 +36,51 @@ internal static class TrainNamesVerb
                 "weir train dns --data dga.csv.gz popular.txt.gz --out models/names-2.weir --seed 7",
             ],
         };
-        verb.Add(data);
-        verb.Add(output);
-        verb.Add(seed);
+        foreach (Option option in (Option[])[data, output, seed, set]) verb.Add(option);
         verb.SetAction(async (parsed, cancellation) =>
         {
             await Task.Yield();
-            string[] paths = Files(parsed.GetValue(data)!);
+            string[] inputs = Files(parsed.GetValue(data)!);
             string path = parsed.GetValue(output)!;
-            OutputFile.MustNotReplace(path, paths);
+            ulong chosen = parsed.GetValue(seed);
+            string[] given = parsed.GetValue(set) ?? [];
+            OutputFile.MustNotReplace(path, inputs);
             _ = TrainVerb.NameOf(path);
-            using OutputFile file = OutputFile.Create(path);
-            using OutputFile card = OutputFile.Create(Path.ChangeExtension(path, ".md"));
-            byte[] bytes = await Work.RunAsync(progress => Train(paths, path, parsed.GetValue(seed), progress), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
-            ModelFile model = ModelFile.Open(bytes, path);
-            file.Stream.Write(bytes);
-            card.Stream.Write(Encoding.UTF8.GetBytes(ModelCard.Render(model)));
-            card.Commit();
-            file.Commit();
-            parsed.InvocationConfiguration.Output.WriteLine($"{path}: {bytes.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, SHA-256 {model.Hash}");
-            return ExitCode.Ok;
+            NameTrainingOptions options = NameSettings.Checked(given) with { Seed = chosen };
+            IReadOnlyList<string> changed = NameSettings.Table.Canonical(given);
+            return await RecordedTraining.RunAsync(
+                new TrainingPlan("dns", path, inputs, TrainingPlan.CommandOf("dns", inputs, path, chosen, changed), changed, chosen, (plan, progress) => Train(plan, options, progress)),
+                parsed.InvocationConfiguration,
+                cancellation).ConfigureAwait(false);
         });
         return verb;
     }
 
     /// <summary>The files that are named; those of a folder that hold lists.</summary>
-    private static string[] Files(string[] paths) =>
+    internal static string[] Files(string[] paths) =>
     [
         .. paths.Where(path => path != DataSources.GeneratedWord).SelectMany(path => Directory.Exists(path)
             ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal).Where(NameList.Is)
             : File.Exists(path) ? [path] : throw new FileNotFoundException(message: null, path)),
     ];
 
-    private static byte[] Train(string[] paths, string path, ulong seed, Action<string> progress)
+    private static byte[] Train(TrainingPlan plan, NameTrainingOptions options, Action<string> progress)
     {
         var set = new NameSet();
         var data = new List<ManifestData>();
-        foreach (string list in paths)
+        foreach (string list in plan.Inputs)
         {
             progress($"reading {Path.GetFileName(list)}");
             data.Add(Read(list, set));
         }
 
-        if (paths.Length > 0 && (set.Benign.Count < 1000 || set.Generated.Count < 100))
+        if (plan.Inputs.Count > 0 && (set.Benign.Count < 1000 || set.Generated.Count < 100))
         {
             throw new InvalidDataException($"--data has {set.Benign.Count} benign names and {set.Generated.Count} with a family; 1,000 and 100 are the least, or say --data {DataSources.GeneratedWord} to train without lists");
         }
 
-        NameTrainingResult result = NameTrainer.Train(paths.Length > 0 ? set : null, seed, progress);
-        (string name, string version) = TrainVerb.NameOf(path);
-        string given = paths.Length == 0 ? DataSources.GeneratedWord : string.Join(' ', paths.Select(Path.GetFileName));
+        NameTrainingResult result = NameTrainer.Train(plan.Inputs.Count > 0 ? set : null, options, progress);
+        (string name, string version) = TrainVerb.NameOf(plan.Path);
         return NameTrainer.ToFile(result, new ModelManifest
         {
             Name = name,
@@ -92,13 +88,14 @@ internal static class TrainNamesVerb
             Schema = NameFeaturesV2.Schema,
             Task = NameModel.Task,
             Engine = typeof(NameTrainer).Assembly.GetName().Version!.ToString(3),
-            Seed = seed,
+            Seed = options.Seed,
             Description = "Scores domain names: whether a program made the registered label up (T1568.002).",
-            Command = string.Create(CultureInfo.InvariantCulture, $"weir train dns --data {given} --out {Path.GetFileName(path)} --seed {seed}"),
+            Command = plan.Command,
             Protocol = result.Protocol,
             Data = data,
             Metrics = result.Figures.ToMeasurements(),
             Limits = s_limits,
+            Notes = plan.Notes,
         });
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using Weir.Cli.Evaluating;
+using Weir.Cli.Experiments;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Models;
@@ -28,6 +27,7 @@ internal static class TrainScriptsVerb
         var data = new Option<string[]>("--data") { Description = "Files of labelled scripts (JSON Lines with code and label, plain or gzip), or folders of them; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out", "-o") { Description = "Model file to write, NAME-VERSION.weir; its card goes beside it, .md", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "Same data, seed and kind of machine: same bytes", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Option<string[]> set = ScriptSettings.Table.Option();
         var verb = new Verb("script", "Train a model for scripts, measure it on origins that it did not see, and set its thresholds")
         {
             Examples =
@@ -36,32 +36,28 @@ internal static class TrainScriptsVerb
                 "weir train script --data scripts/*.jsonl.gz --out models/mine-2.weir --seed 7",
             ],
         };
-        verb.Add(data);
-        verb.Add(output);
-        verb.Add(seed);
+        foreach (Option option in (Option[])[data, output, seed, set]) verb.Add(option);
         verb.SetAction(async (parsed, cancellation) =>
         {
             await Task.Yield();
             DataSources sources = DataSources.Of(parsed.GetValue(data)!);
             string path = parsed.GetValue(output)!;
-            OutputFile.MustNotReplace(path, [.. sources.Origins.Select(origin => origin.Path)]);
+            ulong chosen = parsed.GetValue(seed);
+            string[] given = parsed.GetValue(set) ?? [];
+            string[] inputs = [.. sources.Origins.Select(origin => origin.Path)];
+            OutputFile.MustNotReplace(path, inputs);
             _ = TrainVerb.NameOf(path);
-            using OutputFile file = OutputFile.Create(path);
-            using OutputFile card = OutputFile.Create(Path.ChangeExtension(path, ".md"));
-            TextWriter error = parsed.InvocationConfiguration.Error;
-            byte[] bytes = await Work.RunAsync(progress => Train(sources, path, parsed.GetValue(seed), error, progress), error, cancellation).ConfigureAwait(false);
-            ModelFile model = ModelFile.Open(bytes, path);
-            file.Stream.Write(bytes);
-            card.Stream.Write(Encoding.UTF8.GetBytes(ModelCard.Render(model)));
-            card.Commit();
-            file.Commit();
-            parsed.InvocationConfiguration.Output.WriteLine($"{path}: {bytes.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, SHA-256 {model.Hash}");
-            return ExitCode.Ok;
+            ScriptTrainingOptions options = ScriptSettings.Table.Apply(ScriptSettings.Table.Defaults, given) with { Seed = chosen };
+            IReadOnlyList<string> changed = ScriptSettings.Table.Canonical(given);
+            return await RecordedTraining.RunAsync(
+                new TrainingPlan("script", path, inputs, TrainingPlan.CommandOf("script", inputs, path, chosen, changed), changed, chosen, (plan, progress) => Train(plan, sources, options, parsed.InvocationConfiguration.Error, progress)),
+                parsed.InvocationConfiguration,
+                cancellation).ConfigureAwait(false);
         });
         return verb;
     }
 
-    private static byte[] Train(DataSources sources, string path, ulong seed, TextWriter error, Action<string> progress)
+    private static byte[] Train(TrainingPlan plan, DataSources sources, ScriptTrainingOptions options, TextWriter error, Action<string> progress)
     {
         ScriptData data = ScriptData.Read(sources, progress);
         foreach (string problem in data.Problems)
@@ -74,9 +70,8 @@ internal static class TrainScriptsVerb
             throw new InvalidDataException($"no row of --data could be used; say --data {DataSources.GeneratedWord} to train without rows");
         }
 
-        ScriptTrainingResult result = ScriptTrainer.Train(data.Rows, seed, progress);
-        (string name, string version) = TrainVerb.NameOf(path);
-        string given = sources.Origins.Count == 0 ? DataSources.GeneratedWord : string.Join(' ', sources.Origins.Select(origin => Path.GetFileName(origin.Path)));
+        ScriptTrainingResult result = ScriptTrainer.Train(data.Rows, options, progress);
+        (string name, string version) = TrainVerb.NameOf(plan.Path);
         return ScriptTrainer.ToFile(result, new ModelManifest
         {
             Name = name,
@@ -84,13 +79,14 @@ internal static class TrainScriptsVerb
             Schema = ScriptFeaturesV1.Schema,
             Task = ScriptModel.Task,
             Engine = typeof(ScriptTrainer).Assembly.GetName().Version!.ToString(3),
-            Seed = seed,
+            Seed = options.Seed,
             Description = "Tells card skimmers, coin miners and malware from the scripts that pages load every day.",
-            Command = string.Create(CultureInfo.InvariantCulture, $"weir train script --data {given} --out {Path.GetFileName(path)} --seed {seed}"),
+            Command = plan.Command,
             Protocol = result.Protocol,
             Data = data.Files,
             Metrics = result.Figures?.ToMeasurements() ?? [],
             Limits = s_limits,
+            Notes = plan.Notes,
         });
     }
 }

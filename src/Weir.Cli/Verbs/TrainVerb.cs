@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using Weir.Cli.Evaluating;
+using Weir.Cli.Experiments;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Http.Features;
@@ -28,50 +27,38 @@ internal static class TrainVerb
         var data = new Option<string[]>("--data") { Description = "Files of labelled rows (JSON Lines, plain or gzip), or folders of them; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out", "-o") { Description = "Model file to write, NAME-VERSION.weir; its card goes beside it, .md", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "Same data, seed and kind of machine: same bytes", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Option<string[]> set = HttpSettings.Table.Option();
         var verb = new Verb("http", "Train a model for HTTP requests, calibrate it on origins that it did not see, and set its thresholds")
         {
             Examples =
             [
                 "weir train http --data generated --out models/mine-1.weir",
                 "weir train http --data rows/*.jsonl.gz --out models/mine-2.weir --seed 7",
+                "weir train http --data rows/*.jsonl.gz --out models/mine-3.weir --set rate=0.3 mutated=0.8",
             ],
         };
-        verb.Add(data);
-        verb.Add(output);
-        verb.Add(seed);
+        foreach (Option option in (Option[])[data, output, seed, set]) verb.Add(option);
         verb.SetAction(async (parsed, cancellation) =>
         {
             await Task.Yield();
-            return await RunAsync(
-                DataSources.Of(parsed.GetValue(data)!),
-                parsed.GetValue(output)!,
-                parsed.GetValue(seed),
+            DataSources sources = DataSources.Of(parsed.GetValue(data)!);
+            string path = parsed.GetValue(output)!;
+            ulong chosen = parsed.GetValue(seed);
+            string[] given = parsed.GetValue(set) ?? [];
+            string[] inputs = [.. sources.Origins.Select(origin => origin.Path)];
+            OutputFile.MustNotReplace(path, inputs);
+            _ = NameOf(path);
+            HttpTrainingOptions options = HttpSettings.Checked(given) with { Seed = chosen };
+            IReadOnlyList<string> changed = HttpSettings.Table.Canonical(given);
+            return await RecordedTraining.RunAsync(
+                new TrainingPlan("http", path, inputs, TrainingPlan.CommandOf("http", inputs, path, chosen, changed), changed, chosen, (plan, progress) => Train(plan, sources, options, parsed.InvocationConfiguration.Error, progress)),
                 parsed.InvocationConfiguration,
                 cancellation).ConfigureAwait(false);
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(DataSources sources, string path, ulong seed, InvocationConfiguration console, CancellationToken cancellation)
-    {
-        OutputFile.MustNotReplace(path, [.. sources.Origins.Select(origin => origin.Path)]);
-        _ = NameOf(path);
-
-        // Both files are opened first: a folder that is missing should not be found out after half an hour.
-        using OutputFile file = OutputFile.Create(path);
-        using OutputFile card = OutputFile.Create(Path.ChangeExtension(path, ".md"));
-        byte[] bytes = await Work.RunAsync(progress => Train(sources, path, seed, console.Error, progress), console.Error, cancellation).ConfigureAwait(false);
-
-        ModelFile model = ModelFile.Open(bytes, path);
-        file.Stream.Write(bytes);
-        card.Stream.Write(Encoding.UTF8.GetBytes(ModelCard.Render(model)));
-        card.Commit();
-        file.Commit();
-        console.Output.WriteLine($"{path}: {bytes.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, SHA-256 {model.Hash}");
-        return ExitCode.Ok;
-    }
-
-    private static byte[] Train(DataSources sources, string path, ulong seed, TextWriter error, Action<string> progress)
+    private static byte[] Train(TrainingPlan plan, DataSources sources, HttpTrainingOptions options, TextWriter error, Action<string> progress)
     {
         HttpDataSet data = TrainingData.Read(sources, progress);
         foreach (string problem in data.Problems)
@@ -84,9 +71,8 @@ internal static class TrainVerb
             throw new InvalidDataException($"no row of --data could be used; say --data {DataSources.GeneratedWord} to train without rows");
         }
 
-        HttpTrainingResult result = HttpTrainer.Train(data, new HttpTrainingOptions { Seed = seed }, progress);
-        (string name, string version) = NameOf(path);
-        string given = sources.Origins.Count == 0 ? DataSources.GeneratedWord : string.Join(' ', sources.Origins.Select(origin => Path.GetFileName(origin.Path)));
+        HttpTrainingResult result = HttpTrainer.Train(data, options, progress);
+        (string name, string version) = NameOf(plan.Path);
         return HttpTrainer.ToFile(result, new ModelManifest
         {
             Name = name,
@@ -94,13 +80,14 @@ internal static class TrainVerb
             Schema = HttpFeaturesV1.Schema,
             Task = "http",
             Engine = typeof(HttpTrainer).Assembly.GetName().Version!.ToString(3),
-            Seed = seed,
+            Seed = options.Seed,
             Description = "Scores HTTP requests: attack or not, and of which of eleven classes.",
-            Command = string.Create(CultureInfo.InvariantCulture, $"weir train http --data {given} --out {Path.GetFileName(path)} --seed {seed}"),
+            Command = plan.Command,
             Protocol = result.Protocol,
             Data = TrainingData.Describe(sources, data),
             Metrics = result.Evaluation.ToMeasurements(),
             Limits = s_limits,
+            Notes = plan.Notes,
         });
     }
 

@@ -56,7 +56,8 @@ internal static class Comparison
         return [second.Recall(b, 0) - first.Recall(a, 0), second.MacroRecall(b, 0, []) - first.MacroRecall(a, 0, [])];
     }
 
-    private static void RequireSameRows(ReadOnlySpan<ScoredRow> first, ReadOnlySpan<ScoredRow> second)
+    /// <summary>Refuses rows that are not those of the other model, in their order.</summary>
+    public static void RequireSameRows(ReadOnlySpan<ScoredRow> first, ReadOnlySpan<ScoredRow> second)
     {
         bool same = first.Length == second.Length;
         for (int index = 0; same && index < first.Length; index++)

@@ -20,10 +20,7 @@ internal static partial class HtmlReport
     /// <param name="outOfFold">What leave-one-origin-out measures besides.</param>
     public static string Render(HttpEvaluation evaluation, ReportHeading heading, ComparisonResult? comparison = null, RewritingFigures? robustness = null, OutOfFoldFigures? outOfFold = null)
     {
-        StringBuilder page = new();
-        page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/><title>")
-            .Append(Escape(heading.Title)).Append("</title><style>").Append(ReportStyle.Css).Append("</style></head>\n<body><main>");
-        page.Append("<header><h1>").Append(Escape(heading.Title)).Append("</h1><p class=\"sub\">").Append(Escape(heading.Subtitle)).Append("</p></header>\n");
+        StringBuilder page = Begin(heading);
         Tiles(page, evaluation, robustness, outOfFold);
         if (comparison is not null)
         {
@@ -70,6 +67,14 @@ internal static partial class HtmlReport
             $"Intervals are 95 %. {FigureText.Count(evaluation.Rounds)} resamples, seed {evaluation.Seed}. Thresholds are conservative: benign rows of one score pass together or not at all. Sources with fewer than {evaluation.LeastRows} attack rows are not in means over sources.")));
         page.Append("</footer></main></body></html>\n");
         return page.ToString();
+    }
+
+    private static StringBuilder Begin(ReportHeading heading)
+    {
+        StringBuilder page = new();
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/><title>")
+            .Append(Escape(heading.Title)).Append("</title><style>").Append(ReportStyle.Css).Append("</style></head>\n<body><main>");
+        return page.Append("<header><h1>").Append(Escape(heading.Title)).Append("</h1><p class=\"sub\">").Append(Escape(heading.Subtitle)).Append("</p></header>\n");
     }
 
     private static void Tiles(StringBuilder page, HttpEvaluation evaluation, RewritingFigures? robustness, OutOfFoldFigures? outOfFold)

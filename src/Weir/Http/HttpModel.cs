@@ -24,7 +24,10 @@ internal sealed record HttpModel
 
     private static readonly float[] s_doublings = [.. Enumerable.Range(0, MostCounted + 1).Select(n => (float)Math.Log2(Math.Max(1, n)))];
 
-    private const string SieveWeights = "SIEV", SieveNumbers = "SIEN", WholeWeights = "WHOL", WholeNumbers = "WHON", WindowWeights = "WIND", WindowNumbers = "WINN", Decision = "DECI";
+    private const string SieveWeights = "SIEV", SieveNumbers = "SIEN", WholeWeights = "WHOL", WholeNumbers = "WHON", WindowWeights = "WIND", WindowNumbers = "WINN", Decision = "DECI", OfGroups = "GRPS";
+
+    /// <summary>Features that it reads. Other than all where it was made to find out what a group is worth.</summary>
+    public FeatureGroups Groups { get; init; } = FeatureGroups.All;
 
     /// <summary>Holds back what no window of which looks like an attack.</summary>
     public required Sieve Sieve { get; init; }
@@ -77,7 +80,7 @@ internal sealed record HttpModel
         ModelManifest manifest = file.Manifest;
         if (!string.Equals(manifest.Task, Task, StringComparison.Ordinal)) throw new ModelFileException(file.Path, -1, $"a model of task {Task}", manifest.Task);
         if (!string.Equals(manifest.Schema, HttpFeaturesV1.Schema, StringComparison.Ordinal)) throw new ModelFileException(file.Path, -1, $"feature schema {HttpFeaturesV1.Schema}", manifest.Schema);
-        file.RequireUnderstood(SieveWeights, SieveNumbers, WholeWeights, WholeNumbers, WindowWeights, WindowNumbers, Decision);
+        file.RequireUnderstood(SieveWeights, SieveNumbers, WholeWeights, WholeNumbers, WindowWeights, WindowNumbers, Decision, OfGroups);
 
         CalibrationCurve? curve = CalibrationSection.ReadScore(file);
         if (curve is not { Kind: CalibrationKind.Logistic, Numbers: [> 0 and var slope, var intercept] })
@@ -88,6 +91,7 @@ internal sealed record HttpModel
         decision.End();
         return new HttpModel
         {
+            Groups = ReadGroups(file),
             Sieve = ReadSieve(file),
             Whole = ReadHeads(file, WholeWeights, WholeNumbers),
             Windows = ReadHeads(file, WindowWeights, WindowNumbers),
@@ -113,6 +117,16 @@ internal sealed record HttpModel
         file.AddCalibration([new CalibrationCurve(CalibrationCurve.OfScore, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
         file.AddThresholds(Thresholds);
         if (Baseline.Count > 0) file.AddBaseline(Baseline);
+
+        // Critical: an engine that does not know of groups would read all features, and refuses the file instead.
+        if (Groups != FeatureGroups.All) file.AddNumbers<byte>(OfGroups, [(byte)Groups]);
+    }
+
+    private static FeatureGroups ReadGroups(ModelFile file)
+    {
+        if (!file.Has(OfGroups)) return FeatureGroups.All;
+        byte groups = file.Numbers<byte>(OfGroups, 1)[0];
+        return groups is > 0 and < (byte)FeatureGroups.All ? (FeatureGroups)groups : throw new ModelFileException(file.Path, -1, $"groups 1 to 6 in section {OfGroups}", $"{groups}");
     }
 
     private static Sieve ReadSieve(ModelFile file)

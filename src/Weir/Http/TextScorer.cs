@@ -45,6 +45,7 @@ internal sealed class TextScorer
     public TextDecision Score(HttpModel model, ReadOnlySpan<byte> text)
     {
         TextDecision best = TextDecision.Nothing;
+        _features.Groups = model.Groups;
         int piece = 0;
         do
         {

@@ -6,6 +6,22 @@ internal static class NameFeaturesV2
     public const string Schema = "name-features-2";
     public const int Count = 38;
 
+    /// <summary>Which of the numbers are of what.</summary>
+    public static Range OfSurprise => ..13;
+
+    public static Range OfLetters => 13..24;
+
+    public static Range OfWords => 24..Count;
+
+    /// <summary>Names of the numbers, for tables: in order, part of the schema.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "surprise_fours_mean", "surprise_triples_mean", "surprise_pairs_mean", "surprise_triples_most", "surprise_triples_most_three", "surprise_triples_sum", "surprise_triples_deviation",
+        "surprise_readable_share", "surprise_readable_run", "surprise_window_most", "surprise_window_least", "surprise_fours_last", "surprise_fours_sum",
+        "letters_length", "letters_entropy", "letters_entropy_share", "letters_vowels", "letters_digits", "letters_consonant_run", "letters_turns", "letters_digit_changes", "letters_hex", "letters_dashes", "letters_distinct",
+        "words_share", "words_found", "words_strays", "words_shortest", "words_longest", "words_first", "words_last", "words_mean", "words_least", "words_most", "words_people", "words_forms", "words_rarer", "words_parts",
+    ];
+
     /// <summary>The longest label (RFC 1035).</summary>
     public const int MostLetters = 63;
 
@@ -25,8 +41,8 @@ internal static class NameFeaturesV2
         Span<float> pairs = stackalloc float[MostLetters + 1], triples = stackalloc float[MostLetters + 1], fours = stackalloc float[MostLetters + 1];
         int count = grams.Surprise(label, pairs, triples, fours);
         Surprise(pairs[..count], triples[..count], fours[..count], features);
-        Letters(label, features[13..24]);
-        Words(label, words, features[24..]);
+        Letters(label, features[OfLetters]);
+        Words(label, words, features[OfWords]);
     }
 
     private static void Surprise(ReadOnlySpan<float> pairs, ReadOnlySpan<float> triples, ReadOnlySpan<float> fours, Span<float> features)

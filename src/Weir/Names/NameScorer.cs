@@ -54,6 +54,20 @@ public sealed class NameScorer
     public double Score(ReadOnlySpan<char> name)
     {
         Span<char> lower = stackalloc char[LongestName];
+        ReadOnlySpan<char> label = LabelOf(name, lower);
+        return label.IsEmpty ? 0 : _model.Probability(_model.Decide(label));
+    }
+
+    /// <summary>The label of a name that is looked at; null where none is, and the score is 0.</summary>
+    internal static string? LabelOf(ReadOnlySpan<char> name)
+    {
+        Span<char> lower = stackalloc char[LongestName];
+        ReadOnlySpan<char> label = LabelOf(name, lower);
+        return label.IsEmpty ? null : label.ToString();
+    }
+
+    private static ReadOnlySpan<char> LabelOf(ReadOnlySpan<char> name, Span<char> lower)
+    {
         name = name.TrimEnd('.');
         name = name.Length > LongestName ? name[^LongestName..] : name;
         for (int i = 0; i < name.Length; i++)
@@ -64,11 +78,11 @@ public sealed class NameScorer
         ReadOnlySpan<char> folded = lower[..name.Length];
         if (DomainParts.IsAddressOrLocal(folded))
         {
-            return 0;
+            return [];
         }
 
         ReadOnlySpan<char> label = DomainParts.Label(folded);
-        return label.IsEmpty || label[0] == '_' ? 0 : _model.Probability(_model.Decide(label));
+        return label.IsEmpty || label[0] == '_' ? [] : label;
     }
 
     /// <summary>The highest severity that a score of this model reaches, by the rates of false alarms in its card.</summary>

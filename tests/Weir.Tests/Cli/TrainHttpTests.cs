@@ -1,5 +1,6 @@
 using Shouldly;
 using Weir.Cli;
+using Weir.Cli.Experiments;
 using Weir.Cli.Shell;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class TrainHttpTests : IDisposable
         code.ShouldNotBe(ExitCode.Ok);
         error.ShouldContain("no row of --data could be used");
         error.ShouldContain("a row needs \"label\"");
-        Directory.GetFiles(_folder).ShouldBe([rows]);
+        Directory.GetFiles(_folder).Order(StringComparer.Ordinal).ShouldBe([Path.Combine(_folder, ExperimentLog.FileName), rows]);
     }
 
     [Fact]

@@ -147,8 +147,10 @@ public sealed class ArchitectureTests
         // What people have the gateway send with pages.
         ["Weir.Server.Pages.Sending"] = ["Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Violations", "Weir.Server.Pages.Watching", "Weir.Server.Stores.Operational"],
         ["Weir.Cli"] = ["Weir.Cli.Verbs", "Weir.Cli.Shell"],
-        ["Weir.Cli.Verbs"] = ["Weir.Cli.Evaluating", "Weir.Cli.Detecting", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
+        ["Weir.Cli.Verbs"] = ["Weir.Cli.Experiments", "Weir.Cli.Exporting", "Weir.Cli.Evaluating", "Weir.Cli.Detecting", "Weir.Cli.Scoring", "Weir.Cli.Asking", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Evaluating"] = ["Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],
+        ["Weir.Cli.Experiments"] = ["Weir.Cli.Evaluating", "Weir.Cli.Scoring", "Weir.Cli.Files", "Weir.Cli.Shell"],
+        ["Weir.Cli.Exporting"] = ["Weir.Cli.Evaluating", "Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Detecting"] = ["Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Scoring"] = ["Weir.Cli.Files", "Weir.Cli.Shell"],
         ["Weir.Cli.Asking"] = ["Weir.Cli.Shell"],

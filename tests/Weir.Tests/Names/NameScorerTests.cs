@@ -139,7 +139,7 @@ public sealed class NameScorerTests
             }
         }
 
-        NameFigures figures = NameFigures.Of(set, HeldOutNames.Of(set, 1), 1);
+        NameFigures figures = NameFigures.Of(set, HeldOutNames.Of(set, new NameTrainingOptions()), 1);
 
         Value(figures, "auc").ShouldBeGreaterThanOrEqualTo(0.986);
         Value(figures, "recall@0.01").ShouldBeGreaterThanOrEqualTo(0.85);

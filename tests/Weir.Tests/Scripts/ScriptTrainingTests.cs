@@ -29,8 +29,8 @@ public sealed class ScriptTrainingTests
 
         var sources = DataSources.Of([ScriptRows.Folder]);
         var data = ScriptData.Read(sources, _ => { });
-        Lessons lessons = Lessons.Make(data.Rows, seed: 1);
-        ScriptFigures figures = ScriptFigures.Of(lessons, HeldOutScripts.Of(lessons, seed: 1));
+        Lessons lessons = Lessons.Make(data.Rows, new ScriptTrainingOptions());
+        ScriptFigures figures = ScriptFigures.Of(lessons, HeldOutScripts.Of(lessons, new ScriptTrainingOptions()));
         TestContext.Current.SendDiagnosticMessage(string.Join('\n', figures.Shares.Select(share => $"{share.Name}: {share.Flagged.Value:P1} of {share.Scripts}")));
         double Of(string name) => figures.Shares.First(share => share.Name == name).Flagged.Value;
 

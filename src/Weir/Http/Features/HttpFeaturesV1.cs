@@ -32,6 +32,12 @@ internal static class HttpFeaturesV1
         set.AddWordNGrams(tokens.Identities, tokens.Count, from, to, s_identities);
     }
 
+    /// <summary>Those of <see cref="AddTokens"/> that are of the kinds of tokens.</summary>
+    public static void AddKinds(TokenList tokens, int from, int to, SlotSet set) => set.AddNGrams(tokens.Classes, tokens.Count, from, to, s_classes);
+
+    /// <summary>Those of <see cref="AddTokens"/> that are of tokens as they stand.</summary>
+    public static void AddWords(TokenList tokens, int from, int to, SlotSet set) => set.AddWordNGrams(tokens.Identities, tokens.Count, from, to, s_identities);
+
     /// <summary>Sums of a sieve's weights over the byte 2- and 3-grams that start in each block; the last may reach into the padding.</summary>
     public static void SieveSums(ReadOnlySpan<byte> weights, ReadOnlySpan<byte> folded, int length, Span<int> sums) => GramKernel.BlockSums(weights, folded, length, sums, s_bytes.Two, s_bytes.Three);
 

@@ -40,6 +40,9 @@ internal sealed class TextFeatures
     private readonly int[] _blockEnds = new int[MaxBlocks];
     private readonly int[] _sieveSums = new int[MaxBlocks];
 
+    /// <summary>Which features are read; those of a model that does without some.</summary>
+    public FeatureGroups Groups { get; set; } = FeatureGroups.All;
+
     /// <summary>Folds the first <see cref="MaxTextLength"/> bytes of <paramref name="text"/>.</summary>
     public void Read(ReadOnlySpan<byte> text)
     {
@@ -69,8 +72,7 @@ internal sealed class TextFeatures
         _slots.Clear();
         _tokens.Clear();
         _tokens.Lex(_folded, Length, 0, Length, 0);
-        HttpFeaturesV1.AddBytes(_folded, Length, 0, Length, _slots);
-        HttpFeaturesV1.AddTokens(_tokens, 0, _tokens.Count, _slots);
+        Add(0, Length, 0, _tokens.Count);
         return _slots.All;
     }
 
@@ -134,8 +136,7 @@ internal sealed class TextFeatures
                 while (token < _tokens.Count && _tokens.Starts[token] < to) token++;
                 _slots.BeginBlock();
                 _blockStarts[first] = _slots.All.Length;
-                HttpFeaturesV1.AddBytes(_folded, Length, from, to, _slots);
-                HttpFeaturesV1.AddTokens(_tokens, firstToken, token, _slots);
+                Add(from, to, firstToken, token);
                 _blockEnds[first] = _slots.All.Length;
             }
         }
@@ -154,6 +155,20 @@ internal sealed class TextFeatures
         int from = index * BlockLength, count = GramsOf(index, blocks);
         for (int at = 0; at < count / HttpFeaturesV1.SieveGrams; at++) HttpFeaturesV1.SieveSlots(_folded, from + at, slots[(at * HttpFeaturesV1.SieveGrams)..]);
         return count;
+    }
+
+    private void Add(int from, int to, int firstToken, int endToken)
+    {
+        if (Groups == FeatureGroups.All)
+        {
+            HttpFeaturesV1.AddBytes(_folded, Length, from, to, _slots);
+            HttpFeaturesV1.AddTokens(_tokens, firstToken, endToken, _slots);
+            return;
+        }
+
+        if (Groups.HasFlag(FeatureGroups.Bytes)) HttpFeaturesV1.AddBytes(_folded, Length, from, to, _slots);
+        if (Groups.HasFlag(FeatureGroups.Kinds)) HttpFeaturesV1.AddKinds(_tokens, firstToken, endToken, _slots);
+        if (Groups.HasFlag(FeatureGroups.Words)) HttpFeaturesV1.AddWords(_tokens, firstToken, endToken, _slots);
     }
 
     private int GramsOf(int window, int blocks = BlocksInWindow)

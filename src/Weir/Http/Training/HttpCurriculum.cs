@@ -24,6 +24,9 @@ internal sealed class HttpCurriculum
     /// <summary>Classes of which public data hold thousands of rows; the others live from generators.</summary>
     private static readonly AttackClass[] s_rich = [AttackClass.Sqli, AttackClass.Xss, AttackClass.Traversal];
 
+    /// <summary>How many classes those are.</summary>
+    public static int RichClasses => s_rich.Length;
+
     public static HttpCurriculum Build(HttpDataSet? data, HttpTrainingOptions options, Action<string>? progress = null)
     {
         var curriculum = new HttpCurriculum(options);
@@ -35,15 +38,24 @@ internal sealed class HttpCurriculum
     }
 
     /// <summary>Whole texts.</summary>
-    public TrainingSet Whole { get; } = new();
+    public TrainingSet Whole { get; }
 
     /// <summary>Windows of texts: those of attacks, bare and between benign text, and those of benign text.</summary>
-    public TrainingSet Windows { get; } = new();
+    public TrainingSet Windows { get; }
 
     private HttpCurriculum(HttpTrainingOptions options)
     {
         _options = options;
+        (Whole, Windows) = (new TrainingSet(options.Groups), new TrainingSet(options.Groups));
         _random = new SeededRandom(options.Seed);
+    }
+
+    /// <summary>Makes sure that there is something to tell apart.</summary>
+    /// <exception cref="InvalidDataException">There are no attacks, or nothing but attacks.</exception>
+    public void RequireBothSides()
+    {
+        long attacks = Whole.Candidates.Count(candidate => candidate.Class >= 0), benign = Whole.Candidates.Count - attacks;
+        if (attacks == 0 || benign == 0) throw new InvalidDataException($"{attacks} attacks and {benign} harmless texts are left to learn from; both are needed");
     }
 
     private void AddGiven(HttpDataSet data)

@@ -58,6 +58,15 @@ internal sealed class HttpDataSet
         }
     }
 
+    /// <summary>The samples that <paramref name="keeps"/> takes, with the same origins.</summary>
+    public HttpDataSet Where(Func<HttpSample, bool> keeps)
+    {
+        var some = new HttpDataSet();
+        some._origins.AddRange(_origins);
+        some._samples.AddRange(_samples.Where(keeps));
+        return some;
+    }
+
     private int IndexOf(string origin)
     {
         int index = _origins.IndexOf(origin);

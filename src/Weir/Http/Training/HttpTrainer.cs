@@ -24,11 +24,12 @@ internal static class HttpTrainer
         ArgumentNullException.ThrowIfNull(data);
         bool given = data.Samples.Count > 0;
         HttpCurriculum curriculum = HttpCurriculum.Build(given ? data : null, options, progress);
+        curriculum.RequireBothSides();
         progress?.Invoke("fitting the model");
         HttpModel model = Fit(curriculum, TrainingSet.EveryFold, options);
 
         // Calibration needs scores of rows that a model did not see: models without their origins give them, or other seeds of the generators.
-        HttpDataSet held = given ? data : Generated(options);
+        HttpDataSet held = given ? data : Generated(options.Seed + 1000);
         SampleScore[] scores = given
             ? LeaveOriginsOut.Score(data, LeaveOriginsOut.Train(curriculum, options, progress))
             : LeaveOriginsOut.Score(held.Samples, _ => model);
@@ -54,6 +55,7 @@ internal static class HttpTrainer
             () => sieve = HeadTrainer.Fit(curriculum.Windows.SieveRows, windowExamples, options.WindowHeads));
         return new HttpModel
         {
+            Groups = options.Groups,
             Sieve = Sieve.From(sieve, options.SieveThreshold, options.SieveThresholdAlone),
             Whole = QuantizedHeads.From(whole),
             Windows = QuantizedHeads.From(windows),
@@ -103,10 +105,11 @@ internal static class HttpTrainer
     public static SeverityThreshold[] Thresholds(IReadOnlyList<ThresholdEstimate> estimates)
         => [.. estimates.Select((e, i) => new SeverityThreshold((Severity)(i + 1), e.Score, e.Rate, e.Observed, e.Method))];
 
-    private static HttpDataSet Generated(HttpTrainingOptions options)
+    /// <summary>Generated values to measure a model on that learned from generators alone.</summary>
+    /// <param name="seed">Another seed than that of the training.</param>
+    public static HttpDataSet Generated(ulong seed)
     {
         var data = new HttpDataSet();
-        ulong seed = options.Seed + 1000;
         for (int c = 0; c < AttackClasses.Count; c++) data.Add("generated attacks", AttackCorpus.Generate((AttackClass)c, seed, 500));
         data.Add("generated look-alikes", BenignCorpus.Generate(seed, 6000));
         data.Add("generated tokens", BenignCorpus.GenerateRandom(seed, 3000));

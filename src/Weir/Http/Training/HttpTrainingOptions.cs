@@ -1,3 +1,5 @@
+using Weir.Http.Features;
+
 namespace Weir.Http.Training;
 
 /// <summary>What goes into a model besides the given rows, and how rows are weighed.</summary>
@@ -26,6 +28,9 @@ internal sealed record HttpTrainingOptions
 
     /// <summary>Weight factor of benign rows of origins that hold mislabelled attacks.</summary>
     public double DirtyBenignWeight { get; init; } = 0.2;
+
+    /// <summary>Features that the model reads.</summary>
+    public FeatureGroups Groups { get; init; } = FeatureGroups.All;
 
     /// <summary>See <see cref="HttpModel.ShortWindowOffset"/>.</summary>
     public float ShortWindowOffset { get; init; } = 0.25f;

@@ -5,13 +5,13 @@ using Weir.Numerics;
 namespace Weir.Http.Training;
 
 /// <summary>All texts that may teach, with their features, taken once; a fold or the final model picks from them.</summary>
-internal sealed class TrainingSet
+internal sealed class TrainingSet(FeatureGroups groups = FeatureGroups.All)
 {
     /// <summary>One text, or the texts of one attack request: its features' row, class, origin group and the fold that must not learn from it.</summary>
     internal readonly record struct Candidate(int Row, int Count, sbyte Class, int Group, int Fold, float Factor, int BenignFolds);
 
     private readonly List<Candidate> _candidates = [];
-    private readonly TextFeatures _features = new();
+    private readonly TextFeatures _features = new() { Groups = groups };
     private readonly HashSet<(int Group, ulong Template)> _seen = [];
 
     private const int MostWindows = 24;

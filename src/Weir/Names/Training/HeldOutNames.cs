@@ -1,4 +1,6 @@
 
+using Weir.Names.Corpus;
+
 namespace Weir.Names.Training;
 
 /// <summary>Decisions of models that did not see what they score: families of programs and benign labels in five folds.</summary>
@@ -7,7 +9,13 @@ namespace Weir.Names.Training;
 /// <param name="Models">The model of each fold.</param>
 internal sealed record HeldOutNames(double[] Benign, double[] Generated, IReadOnlyList<NameModel> Models)
 {
-    public static HeldOutNames Of(NameSet set, ulong seed, bool withGenerators = true, Action<string>? progress = null)
+    /// <param name="set">The names, all of which are decided.</param>
+    /// <param name="options">The recipe.</param>
+    /// <param name="withGenerators">Whether generated names teach, too.</param>
+    /// <param name="progress">Told what is done.</param>
+    /// <param name="isLearned">Benign labels that may teach; all where it is not given.</param>
+    /// <param name="isSampleLearned">The same of generated ones.</param>
+    public static HeldOutNames Of(NameSet set, NameTrainingOptions options, bool withGenerators = true, Action<string>? progress = null, Func<string, bool>? isLearned = null, Func<NameSample, bool>? isSampleLearned = null)
     {
         IReadOnlyDictionary<string, int> families = set.FoldOfFamilies();
         var benign = new double[set.Benign.Count];
@@ -17,9 +25,9 @@ internal sealed record HeldOutNames(double[] Benign, double[] Generated, IReadOn
         {
             progress?.Invoke($"fold {fold + 1} of {NameSet.Folds}");
             NameModel model = models[fold] = NameRecipe.Fit(
-                [.. set.Benign.Where(label => NameSet.FoldOf(label) != fold)],
-                [.. set.Generated.Where(sample => families[sample.Family] != fold)],
-                seed,
+                [.. set.Benign.Where(label => NameSet.FoldOf(label) != fold && (isLearned?.Invoke(label) ?? true))],
+                [.. set.Generated.Where(sample => families[sample.Family] != fold && (isSampleLearned?.Invoke(sample) ?? true))],
+                options,
                 withGenerators);
             Parallel.For(0, benign.Length, i =>
             {

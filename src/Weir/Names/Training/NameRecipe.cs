@@ -11,17 +11,7 @@ namespace Weir.Names.Training;
 /// </remarks>
 internal static class NameRecipe
 {
-    // Chosen on held-out families of dga_dev: from a third to double the weight of generators, and 300 to 600 trees, recall at 1 % changes by .01.
-    private const double FamilyPower = 0.6;
-    private const double GeneratedShare = 0.5;
-    private const double FamilyShare = 0.5;
-    private const float LookAlikeWeight = 0.5f;
-
-    // Names of words are the likest to benign ones. Of weights from .2 to 1, more finds more of them and fewer of the rest: recall at 1 % from .896 to .875.
-    private const float ListedWeight = 0.3f;
-    private const int Programs = 500, NamesOfProgram = 20, LookAlikes = 5000;
-
-    public static NameModel Fit(IReadOnlyList<string> benign, IReadOnlyList<NameSample> generated, ulong seed, bool withGenerators = true, Action<double>? progress = null)
+    public static NameModel Fit(IReadOnlyList<string> benign, IReadOnlyList<NameSample> generated, NameTrainingOptions options, bool withGenerators = true, Action<double>? progress = null)
     {
         var whole = new GramCounter();
         var halves = new GramCounter[] { new(), new() };
@@ -43,19 +33,19 @@ internal static class NameRecipe
             NameGrams grams = halves[1 - half].ToGrams();
             NameWordTable words = halvesOfWords[1 - half].ToTable(word => NameSet.IsLeftOut(word, half));
             rows.AddRange(benign.Where(label => NameSet.HalfOf(label) == half).Select(label => new Row(label, grams, words, Kind.Benign, 1)));
-            rows.AddRange(generated.Where((_, place) => place % 2 == half).Select(sample => new Row(sample.Label, grams, words, Kind.Family, (float)Math.Pow(sizes[sample.Family], -FamilyPower))));
+            rows.AddRange(generated.Where((_, place) => place % 2 == half).Select(sample => new Row(sample.Label, grams, words, Kind.Family, (float)Math.Pow(sizes[sample.Family], -options.FamilyPower))));
             if (withGenerators)
             {
-                var random = new SeededRandom((seed * 2) + (ulong)half);
-                rows.AddRange(GeneratedNames.Make(random, Programs, NamesOfProgram).Select(sample => new Row(sample.Label, grams, words, Kind.Generator, sample.Family == GeneratedNames.OfWords ? ListedWeight : 1)));
-                rows.AddRange(BenignNames.Make(random, LookAlikes).Select(sample => new Row(sample.Label, grams, words, Kind.Benign, LookAlikeWeight)));
+                var random = new SeededRandom((options.Seed * 2) + (ulong)half);
+                rows.AddRange(GeneratedNames.Make(random, options.Programs, options.NamesOfProgram).Select(sample => new Row(sample.Label, grams, words, Kind.Generator, sample.Family == GeneratedNames.OfWords ? (float)options.ListedWeight : 1)));
+                rows.AddRange(BenignNames.Make(random, options.LookAlikes).Select(sample => new Row(sample.Label, grams, words, Kind.Benign, (float)options.LookAlikeWeight)));
             }
         }
 
-        return new NameModel { Grams = whole.ToGrams(), Words = wholeWords.ToTable(), Trees = Grow(rows, seed, progress), Calibration = (1, 0), Thresholds = [] };
+        return new NameModel { Grams = whole.ToGrams(), Words = wholeWords.ToTable(), Trees = Grow(rows, options, progress), Calibration = (1, 0), Thresholds = [] };
     }
 
-    private static TreeEnsemble Grow(List<Row> rows, ulong seed, Action<double>? progress)
+    private static TreeEnsemble Grow(List<Row> rows, NameTrainingOptions options, Action<double>? progress)
     {
         double benign = Sum(rows, Kind.Benign), families = Sum(rows, Kind.Family), generators = Sum(rows, Kind.Generator);
         var values = new float[rows.Count * NameFeaturesV2.Count];
@@ -64,17 +54,27 @@ internal static class NameRecipe
         Parallel.For(0, rows.Count, place =>
         {
             Row row = rows[place];
-            NameFeaturesV2.Extract(row.Label, row.Grams, row.Words, values.AsSpan(place * NameFeaturesV2.Count, NameFeaturesV2.Count));
+            Span<float> features = values.AsSpan(place * NameFeaturesV2.Count, NameFeaturesV2.Count);
+            NameFeaturesV2.Extract(row.Label, row.Grams, row.Words, features);
+            LeaveOut(features, options);
             positive[place] = row.Kind != Kind.Benign;
             double scale = row.Kind switch
             {
-                Kind.Family => FamilyShare * benign / families,
-                Kind.Generator => GeneratedShare * benign / generators,
+                Kind.Family => options.FamilyShare * benign / families,
+                Kind.Generator => options.GeneratedShare * benign / generators,
                 _ => 1,
             };
             weights[place] = (float)(row.Weight * scale);
         });
-        return BoostedTrees.Fit(values, NameFeaturesV2.Count, positive, weights, new BoostingOptions { Seed = seed }, progress);
+        return BoostedTrees.Fit(values, NameFeaturesV2.Count, positive, weights, options.Trees with { Seed = options.Seed }, progress);
+    }
+
+    /// <summary>No tree splits on what is the same in every row, so that the model does without it wherever it scores.</summary>
+    private static void LeaveOut(Span<float> features, NameTrainingOptions options)
+    {
+        if (!options.Surprise) features[NameFeaturesV2.OfSurprise].Clear();
+        if (!options.Letters) features[NameFeaturesV2.OfLetters].Clear();
+        if (!options.Words) features[NameFeaturesV2.OfWords].Clear();
     }
 
     private static double Sum(List<Row> rows, Kind kind) => rows.Where(row => row.Kind == kind).Sum(row => (double)row.Weight);

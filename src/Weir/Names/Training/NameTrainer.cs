@@ -17,25 +17,25 @@ internal static class NameTrainer
     private static readonly double[] s_rates = [1e-2, 1e-3, 1e-4, 1e-5];
 
     /// <param name="given">Names; null or without benign ones to train on the built-in generators alone.</param>
-    /// <param name="seed">Same names and seed, same bytes.</param>
+    /// <param name="options">Same names and options, same bytes.</param>
     /// <param name="progress">Told what is done.</param>
-    public static NameTrainingResult Train(NameSet? given, ulong seed, Action<string>? progress = null)
+    public static NameTrainingResult Train(NameSet? given, NameTrainingOptions options, Action<string>? progress = null)
     {
         bool isGiven = given is { Benign.Count: > 0, Generated.Count: > 0 };
-        NameSet set = isGiven ? given! : NameSet.OfGenerators(seed + 1000);
-        HeldOutNames held = HeldOutNames.Of(set, seed, withGenerators: isGiven, progress);
+        NameSet set = isGiven ? given! : NameSet.OfGenerators(options.Seed + 1000);
+        HeldOutNames held = HeldOutNames.Of(set, options, withGenerators: isGiven, progress);
         progress?.Invoke("fitting the model");
-        NameModel model = NameRecipe.Fit(set.Benign, set.Generated, seed, withGenerators: isGiven);
+        NameModel model = NameRecipe.Fit(set.Benign, set.Generated, options, withGenerators: isGiven);
         IReadOnlyList<ThresholdEstimate> estimates = TailThreshold.Estimate(held.Benign, s_rates);
         model = model with
         {
-            Calibration = Calibrate(set, held),
+            Calibration = Calibrate(set, held, options),
             Thresholds = [.. estimates.Select((estimate, i) => new SeverityThreshold((Severity)(i + 1), estimate.Score, estimate.Rate, estimate.Observed, estimate.Method))],
         };
         string protocol = isGiven
             ? "Five folds: whole families of generated names and a fifth of the benign labels held out. The built-in generators help to train each fold; they were written by somebody who had seen what kinds of names there are."
             : "Held-out kinds and labels of the built-in generators: says nothing of real names.";
-        return new NameTrainingResult(model, NameFigures.Of(set, held, seed), protocol);
+        return new NameTrainingResult(model, NameFigures.Of(set, held, options.Seed), protocol);
     }
 
     /// <summary>Bytes of the model file.</summary>
@@ -60,12 +60,12 @@ internal static class NameTrainer
     }
 
     /// <summary>Both sides weigh the same, so that the logit of a score is the logarithm of a likelihood ratio; families weigh as in training.</summary>
-    private static (double Slope, double Intercept) Calibrate(NameSet set, HeldOutNames held)
+    private static (double Slope, double Intercept) Calibrate(NameSet set, HeldOutNames held, NameTrainingOptions options)
     {
         Dictionary<string, int> sizes = set.Generated.GroupBy(sample => sample.Family, StringComparer.Ordinal).ToDictionary(family => family.Key, family => family.Count(), StringComparer.Ordinal);
         return PlattScaling.Fit(
             [.. held.Benign, .. held.Generated],
             [.. held.Benign.Select(_ => false), .. held.Generated.Select(_ => true)],
-            [.. held.Benign.Select(_ => 1.0), .. set.Generated.Select(sample => Math.Pow(sizes[sample.Family], -0.6))]);
+            [.. held.Benign.Select(_ => 1.0), .. set.Generated.Select(sample => Math.Pow(sizes[sample.Family], -options.FamilyPower))]);
     }
 }

@@ -29,7 +29,12 @@ internal sealed record HeldOutScripts
     /// <summary>The same of real skimmers through each of our own obfuscators, and as they are.</summary>
     public required IReadOnlyList<(string Way, double[][] Decisions, (bool IsHidden, bool IsObfuscated)[] States)> Disguised { get; init; }
 
-    public static HeldOutScripts Of(Lessons lessons, ulong seed, Action<string>? progress = null)
+    /// <param name="lessons">All that there is, all of which is decided.</param>
+    /// <param name="options">The recipe.</param>
+    /// <param name="progress">Told what is done.</param>
+    /// <param name="isLearned">Rows that may teach; all where it is not given.</param>
+    /// <param name="onlyRows">Decide the rows as they are, and nothing that is made of them.</param>
+    public static HeldOutScripts Of(Lessons lessons, ScriptTrainingOptions options, Action<string>? progress = null, Func<ScriptRow, bool>? isLearned = null, bool onlyRows = false)
     {
         var rows = new List<int>();
         var decisions = new List<double[]>();
@@ -39,14 +44,15 @@ internal sealed record HeldOutScripts
         {
             progress?.Invoke($"run {run + 1} of {ScriptFolds.Count}");
             int now = run;
-            FittedScripts model = ScriptRecipe.Fit(lessons, row => ScriptFolds.Of(row) == now, seed);
+            FittedScripts model = ScriptRecipe.Fit(lessons, row => ScriptFolds.Of(row) == now || isLearned?.Invoke(row) == false, options);
             int[] held = [.. Enumerable.Range(0, lessons.Rows.Count).Where(row => ScriptFolds.Of(lessons.Rows[row]) == now)];
             var of = new double[held.Length][];
             Parallel.For(0, held.Length, i => of[i] = model.Decide(lessons.Vectors[held[i]]));
             rows.AddRange(held);
             decisions.AddRange(of);
-            if (run == DisguisedScripts.Run) disguised = DisguisedScripts.Judge(lessons.Rows, model, seed);
-            if (run == SplicedScripts.Run) spliced = [.. SplicedScripts.Make(lessons.Rows, seed).Select(model.Decide)];
+            if (onlyRows) continue;
+            if (run == DisguisedScripts.Run) disguised = DisguisedScripts.Judge(lessons.Rows, model, options.Seed);
+            if (run == SplicedScripts.Run) spliced = [.. SplicedScripts.Make(lessons.Rows, options.Seed).Select(model.Decide)];
         }
 
         var (hidden, obfuscated) = Unreadable(lessons, rows);

@@ -10,7 +10,6 @@ internal sealed class Lessons
     // Chosen by leave-one-origin-out on public scripts; docs/decisions/0070-scripts.md has what was tried.
     private const double MadeMaliciousWeight = 0.15, MadeBenignWeight = 0.4, GeneratedBenignWeight = 0.3;
     private const double GeneratedMalwareWeight = 0.2;
-    private const int Skimmers = 2400, Miners = 1000, Malware = 1500, Benign = 4000, SplicedSkimmers = 4000, SplicedMiners = 1500;
 
     // Of generated malware, that which decodes text and runs it. The other kinds (redirects, iframes, lures, drainers) are written of the words of every page: one
     // linear head for all of malware loses more real kits and droppers by them than it finds.
@@ -39,14 +38,14 @@ internal sealed class Lessons
     public IReadOnlyList<SplicedLesson> SplicedIn { get; }
 
     /// <param name="rows">Labelled rows; may be none.</param>
-    /// <param name="seed">Seed of what is generated.</param>
+    /// <param name="options">How much is generated, and its seed.</param>
     /// <param name="progress">Told what is done.</param>
-    public static Lessons Make(IReadOnlyList<ScriptRow> rows, ulong seed, Action<string>? progress = null)
+    public static Lessons Make(IReadOnlyList<ScriptRow> rows, ScriptTrainingOptions options, Action<string>? progress = null)
     {
         progress?.Invoke($"reading {rows.Count} scripts");
         ScriptVector[] vectors = ScriptReader.ReadAll([.. rows.Select(row => row.Code)]);
         progress?.Invoke("writing scripts to learn from");
-        return new Lessons(rows, vectors, Generate(seed), [.. Splice(rows, ScriptLabel.Skimmer, SplicedSkimmers, seed + 1), .. Splice(rows, ScriptLabel.Miner, SplicedMiners, seed + 2)]);
+        return new Lessons(rows, vectors, Generate(options), [.. Splice(rows, ScriptLabel.Skimmer, options.SplicedSkimmers, options.Seed + 1), .. Splice(rows, ScriptLabel.Miner, options.SplicedMiners, options.Seed + 2)]);
     }
 
     /// <summary>The row as a lesson.</summary>
@@ -57,14 +56,14 @@ internal sealed class Lessons
         return new Lesson(Vectors[row], one.Label, weight / Math.Sqrt(_families[(one.Origin, one.Family)]));
     }
 
-    private static Lesson[] Generate(ulong seed)
+    private static Lesson[] Generate(ScriptTrainingOptions options)
     {
         ScriptSample[] samples =
         [
-            .. ScriptCorpus.Generate(ScriptLabel.Malware, seed, Malware).Where(sample => sample.Kind == MalwareKind),
-            .. ScriptCorpus.Generate(ScriptLabel.Skimmer, seed, Skimmers),
-            .. ScriptCorpus.Generate(ScriptLabel.Miner, seed, Miners),
-            .. ScriptCorpus.Generate(ScriptLabel.Benign, seed, Benign),
+            .. ScriptCorpus.Generate(ScriptLabel.Malware, options.Seed, options.Malware).Where(sample => sample.Kind == MalwareKind),
+            .. ScriptCorpus.Generate(ScriptLabel.Skimmer, options.Seed, options.Skimmers),
+            .. ScriptCorpus.Generate(ScriptLabel.Miner, options.Seed, options.Miners),
+            .. ScriptCorpus.Generate(ScriptLabel.Benign, options.Seed, options.Benign),
         ];
         ScriptVector[] vectors = ScriptReader.ReadAll([.. samples.Select(sample => Encoding.UTF8.GetBytes(sample.Code))]);
         return [.. samples.Select((sample, i) => new Lesson(vectors[i], sample.Label, WeightOf(sample.Label)))];

@@ -5,31 +5,21 @@ using Weir.Scripts.Features;
 
 namespace Weir.Scripts.Training;
 
-/// <summary>Fits the heads, each by itself. Constants were chosen by leave-one-origin-out on public scripts; docs/decisions/0070-scripts.md has what was tried.</summary>
+/// <summary>Fits the heads, each by itself. Constants were chosen as those of <see cref="ScriptTrainingOptions"/>.</summary>
 internal static class ScriptRecipe
 {
-    private const int Fits = 3;
-    private const float Rate = 0.5f, Decay = 3e-5f, FactRate = 0.1f, FactDecay = 1e-4f;
-
-    // The malicious side weighs a quarter of the other.
-    private const double PositiveShare = 0.25;
-
-    // What is malicious in another way counts for so much on the other side: packers and the network are common to all of them.
-    private const double OtherShare = 0.1;
-
     // Generated harmless scripts were written as twins of skimmers, and some of miners: they teach the other heads less. By head.
     private static readonly double[] s_generatedShare = [1, 0.5, 0.2];
 
-    // Share of facts, by head, and of kinds.
+    // Share of facts, by head.
     private static readonly float[] s_factShare = [1, 2, 0, 1, 2];
-    private const float KindShare = 0.5f;
 
     private const int WindowsOfAScript = 8, LongestOfOne = 3, HardWindows = 2;
 
     /// <param name="lessons">All that there is.</param>
     /// <param name="isHeld">Rows that must not be learned from.</param>
-    /// <param name="seed">Seed of the order.</param>
-    public static FittedScripts Fit(Lessons lessons, Func<ScriptRow, bool> isHeld, ulong seed)
+    /// <param name="options">How, with the seed of the order.</param>
+    public static FittedScripts Fit(Lessons lessons, Func<ScriptRow, bool> isHeld, ScriptTrainingOptions options)
     {
         Lesson[] all = [.. Enumerable.Range(0, lessons.Rows.Count).Where(row => !isHeld(lessons.Rows[row])).Select(lessons.Of), .. lessons.Generated];
         var (mean, deviation) = Spread(all);
@@ -41,29 +31,29 @@ internal static class ScriptRecipe
         {
             if (head >= ScriptModel.Classes)
             {
-                (words[head], factTables[head]) = FitWindows(head, lessons, all, isHeld, mean, deviation, seed);
+                (words[head], factTables[head]) = FitWindows(head, lessons, all, isHeld, mean, deviation, options);
                 return;
             }
 
             var label = (ScriptLabel)(head + 1);
             float[] weights = Balanced([.. all.Select((lesson, i) => (lesson.Label == label, lesson.Label == label ? lesson.Weight
-                : lesson.Label != ScriptLabel.Benign ? OtherShare * lesson.Weight
-                : i >= all.Length - lessons.Generated.Count ? s_generatedShare[head] * lesson.Weight : lesson.Weight))]);
-            words[head] = SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, Fits, Rate, Decay, seed);
-            factTables[head] = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, Fits, FactRate, FactDecay, seed), s_factShare[head]);
+                : lesson.Label != ScriptLabel.Benign ? options.OtherShare * lesson.Weight
+                : i >= all.Length - lessons.Generated.Count ? s_generatedShare[head] * lesson.Weight : lesson.Weight))], options);
+            words[head] = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, options.Fits, options.Rate, options.Decay, options.Seed), options.WordShare);
+            factTables[head] = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, options.Fits, options.FactRate, options.FactDecay, options.Seed), options.FactShare * s_factShare[head]);
             if (head == (int)ScriptClass.Malware)
             {
-                kinds = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Kinds, [], lesson.Label == label, weights[i]))], ScriptFeaturesV1.KindSlots, Fits, Rate, Decay, seed), KindShare);
+                kinds = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Kinds, [], lesson.Label == label, weights[i]))], ScriptFeaturesV1.KindSlots, options.Fits, options.Rate, options.Decay, options.Seed), options.KindShare);
             }
         });
         return new FittedScripts { Words = words, Facts = factTables, Kinds = kinds, Mean = mean, Deviation = deviation };
     }
 
     /// <summary>Windows with a skimmer, or a miner, against windows without; then once more, with the benign windows that looked worst beside the others.</summary>
-    private static ((float[], float) Words, (float[], float) Facts) FitWindows(int head, Lessons lessons, Lesson[] all, Func<ScriptRow, bool> isHeld, float[] mean, float[] deviation, ulong seed)
+    private static ((float[], float) Words, (float[], float) Facts) FitWindows(int head, Lessons lessons, Lesson[] all, Func<ScriptRow, bool> isHeld, float[] mean, float[] deviation, ScriptTrainingOptions options)
     {
         ScriptLabel label = head == ScriptModel.SkimmerWindow ? ScriptLabel.Skimmer : ScriptLabel.Miner;
-        var random = new SeededRandom(seed + 5);
+        var random = new SeededRandom(options.Seed + 5);
         var items = new List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)>();
         foreach (SplicedLesson spliced in lessons.SplicedIn.Where(spliced => spliced.Label == label && (spliced.Host is null || !isHeld(spliced.Host))))
         {
@@ -87,28 +77,28 @@ internal static class ScriptRecipe
             }
         }
 
-        var first = FitOnce(head, items, mean, deviation, seed);
+        var first = FitOnce(head, items, mean, deviation, options);
         var model = new FittedScripts { Words = [first.Words], Facts = [first.Facts], Kinds = default, Mean = mean, Deviation = deviation };
         foreach (Lesson lesson in all.Where(lesson => lesson.Label == ScriptLabel.Benign && lesson.Vector.Windows.Count > WindowsOfAScript))
         {
             items.AddRange(lesson.Vector.Windows.OrderByDescending(window => model.Decide(0, window.Words, window.Facts)).Take(HardWindows).Select(window => (window, false, lesson.Weight)));
         }
 
-        return FitOnce(head, items, mean, deviation, seed);
+        return FitOnce(head, items, mean, deviation, options);
     }
 
-    private static ((float[], float) Words, (float[], float) Facts) FitOnce(int head, List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)> items, float[] mean, float[] deviation, ulong seed)
+    private static ((float[], float) Words, (float[], float) Facts) FitOnce(int head, List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)> items, float[] mean, float[] deviation, ScriptTrainingOptions options)
     {
-        float[] weights = Balanced([.. items.Select(item => (item.IsPositive, item.Weight))]);
-        var words = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow(item.Window.Words, [], item.IsPositive, weights[i]))], WordHash.Slots, Fits, Rate, Decay, seed);
-        var facts = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow([], FittedScripts.Standard(item.Window.Facts, mean, deviation), item.IsPositive, weights[i]))], ScriptFacts.Count, Fits, FactRate, FactDecay, seed);
-        return (words, Times(facts, s_factShare[head]));
+        float[] weights = Balanced([.. items.Select(item => (item.IsPositive, item.Weight))], options);
+        var words = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow(item.Window.Words, [], item.IsPositive, weights[i]))], WordHash.Slots, options.Fits, options.Rate, options.Decay, options.Seed);
+        var facts = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow([], FittedScripts.Standard(item.Window.Facts, mean, deviation), item.IsPositive, weights[i]))], ScriptFacts.Count, options.Fits, options.FactRate, options.FactDecay, options.Seed);
+        return (Times(words, options.WordShare), Times(facts, options.FactShare * s_factShare[head]));
     }
 
-    private static float[] Balanced((bool IsPositive, double Weight)[] rows)
+    private static float[] Balanced((bool IsPositive, double Weight)[] rows, ScriptTrainingOptions options)
     {
         double positive = rows.Where(row => row.IsPositive).Sum(row => row.Weight), negative = rows.Where(row => !row.IsPositive).Sum(row => row.Weight);
-        double scale = positive > 0 ? PositiveShare * negative / positive : 1;
+        double scale = positive > 0 ? options.PositiveShare * negative / positive : 1;
         return [.. rows.Select(row => (float)(row.IsPositive ? row.Weight * scale : row.Weight))];
     }
 

@@ -12,47 +12,27 @@ internal sealed record ScriptTrainingResult(ScriptModel Model, ScriptFigures? Fi
 /// <summary>Makes a model for scripts: fits, measures decisions from thresholds on origins that were held out, calibrates. Deterministic for a seed.</summary>
 internal static class ScriptTrainer
 {
-    private const int GoldCases = 32;
+    private const int GoldCases = 32, MeasuredBenign = 4000, MeasuredMalicious = 500;
 
-    // Share of benign scripts that heads flag together at decision 0; severities have thresholds of their own.
-    private const double Flagged = 3e-3;
-
-    // Looks at flows are few: their tail is far from what scripts reach, so that with the share of the figures it would have no say in severities.
-    private const double OfFlows = 8 / 24.0;
     private static readonly double[] s_rates = [1e-2, 1e-3, 1e-4, 1e-5];
 
     /// <param name="rows">Labelled rows; none to learn from the built-in generators alone.</param>
-    /// <param name="seed">Same rows and seed, same bytes on one kind of machine.</param>
+    /// <param name="options">Same rows and options, same bytes on one kind of machine.</param>
     /// <param name="progress">Told what is done.</param>
-    public static ScriptTrainingResult Train(IReadOnlyList<ScriptRow> rows, ulong seed, Action<string>? progress = null)
+    public static ScriptTrainingResult Train(IReadOnlyList<ScriptRow> rows, ScriptTrainingOptions options, Action<string>? progress = null)
     {
-        Lessons lessons = Lessons.Make(rows, seed, progress);
-        HeldOutScripts? held = rows.Count > 0 ? HeldOutScripts.Of(lessons, seed, progress) : null;
+        Lessons lessons = Lessons.Make(rows, options, progress);
+        HeldOutScripts? held = rows.Count > 0 ? HeldOutScripts.Of(lessons, options, progress) : null;
         progress?.Invoke("fitting the model");
-        FittedScripts fitted = ScriptRecipe.Fit(lessons, _ => false, seed);
+        FittedScripts fitted = ScriptRecipe.Fit(lessons, _ => false, options);
         progress?.Invoke("measuring");
-        var (decisions, isMalicious) = held is null ? OfGenerated(fitted, seed + 1000) : OfHeld(lessons, held);
-        var below = new List<double>();
-        var thresholds = new List<double>();
-        void AddThreshold(int look, IEnumerable<double[]> rows)
-        {
-            double rate = Flagged * (look == ScriptModel.SkimmerFlow ? OfFlows : ScriptFigures.Budget[look]);
-            IReadOnlyList<ThresholdEstimate> estimates = TailThreshold.Estimate([.. rows.Where((_, row) => !isMalicious[row]).Select(row => row[look])], [10 * rate, rate]);
-            below.Add(estimates[0].Score);
-            thresholds.Add(estimates[1].Score);
-        }
-
-        for (int head = 0; head < ScriptModel.Heads; head++) AddThreshold(head, decisions);
-        var flows = new FlowLook(thresholds, below);
-        AddThreshold(ScriptModel.SkimmerFlow, decisions.Select(row => flows.Of(row, isAsked: false)));
-        decisions = [.. decisions.Select(row => flows.Of(row, isAsked: true))];
-        ScriptModel model = fitted.Round([.. thresholds], [.. below]);
-        double[] together = [.. decisions.Select(row => Enumerable.Range(0, ScriptModel.Looks).Max(look => (row[look] - thresholds[look]) / Math.Max(1e-3, thresholds[look] - below[look])))];
-        double[] benignTogether = [.. together.Where((_, row) => !isMalicious[row])];
+        (double[][] decisions, bool[] isMalicious) = held is null ? OfGenerated(fitted, options.Seed + 1000) : OfHeld(lessons, held);
+        ScriptLooks looks = ScriptLooks.Of(decisions, isMalicious);
+        ScriptModel model = fitted.Round(looks.Thresholds, looks.Below);
         model = model with
         {
-            Calibration = PlattScaling.Fit(together, isMalicious, [.. together.Select(_ => 1.0)]),
-            Thresholds = [.. TailThreshold.Estimate(benignTogether, s_rates).Select((estimate, i) => new SeverityThreshold((Severity)(i + 1), estimate.Score, estimate.Rate, estimate.Observed, estimate.Method))],
+            Calibration = PlattScaling.Fit(looks.Together, isMalicious, [.. looks.Together.Select(_ => 1.0)]),
+            Thresholds = [.. TailThreshold.Estimate([.. looks.Together.Where((_, row) => !isMalicious[row])], s_rates).Select((estimate, i) => new SeverityThreshold((Severity)(i + 1), estimate.Score, estimate.Rate, estimate.Observed, estimate.Method))],
         };
         string protocol = held is null
             ? "Generated scripts of another seed: says nothing of real ones."
@@ -74,18 +54,55 @@ internal static class ScriptTrainer
         return writer.ToArray();
     }
 
+    /// <summary>Rows of origins that were held out as an evaluation reads them, scored by all looks together.</summary>
+    /// <param name="lessons">All that there is.</param>
+    /// <param name="options">The recipe.</param>
+    /// <param name="isLearned">Rows that may teach.</param>
+    /// <param name="origins">Names of the origins: the sources of the rows.</param>
+    /// <param name="progress">Told what is done.</param>
+    public static ScoredRow[] OutOfFold(Lessons lessons, ScriptTrainingOptions options, Func<ScriptRow, bool>? isLearned, IReadOnlyList<string> origins, Action<string>? progress = null)
+    {
+        HeldOutScripts held = HeldOutScripts.Of(lessons, options, progress, isLearned, onlyRows: true);
+        int[] places = Counted(lessons, held);
+        ScriptRow[] rows = [.. places.Select(place => lessons.Rows[held.Rows[place]])];
+        bool[] isMalicious = [.. rows.Select(row => row.Label != ScriptLabel.Benign)];
+        ScriptLooks looks = ScriptLooks.Of([.. places.Select(place => held.Decisions[place])], isMalicious);
+        Dictionary<string, int> sources = origins.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
+        return [.. rows.Select((row, i) => new ScoredRow(looks.Together[i], isMalicious[i], null, sources[row.Origin], 1, default))];
+    }
+
+    /// <summary>The same of generated scripts of another seed, by a model that learned from generators alone; the source of each is its label.</summary>
+    /// <param name="options">The recipe.</param>
+    /// <param name="seed">Seed of the scripts that are scored.</param>
+    /// <param name="progress">Told what is done.</param>
+    public static ScoredRow[] OnGenerated(ScriptTrainingOptions options, ulong seed, Action<string>? progress = null)
+    {
+        FittedScripts fitted = ScriptRecipe.Fit(Lessons.Make([], options, progress), _ => false, options);
+        ScriptSample[] samples = [.. ScriptCorpus.Generate(ScriptLabel.Benign, seed, MeasuredBenign), .. ScriptCorpus.Generate(ScriptLabel.Skimmer, seed, MeasuredMalicious), .. ScriptCorpus.Generate(ScriptLabel.Miner, seed, MeasuredMalicious)];
+        (double[][] decisions, bool[] isMalicious) = Decide(fitted, samples);
+        ScriptLooks looks = ScriptLooks.Of(decisions, isMalicious);
+        return [.. samples.Select((sample, i) => new ScoredRow(looks.Together[i], isMalicious[i], null, (int)sample.Label, 1, default))];
+    }
+
     /// <summary>Scripts of the web give the false-positive rate; where there are none, all benign rows.</summary>
-    private static (double[][] Decisions, bool[] IsMalicious) OfHeld(Lessons lessons, HeldOutScripts held)
+    private static int[] Counted(Lessons lessons, HeldOutScripts held)
     {
         bool hasWeb = held.Rows.Any(row => lessons.Rows[row].Origin == ScriptFolds.Web);
-        int[] places = [.. Enumerable.Range(0, held.Rows.Count).Where(place => !held.IsHidden[place] && !lessons.Rows[held.Rows[place]].IsMade
+        return [.. Enumerable.Range(0, held.Rows.Count).Where(place => !held.IsHidden[place] && !lessons.Rows[held.Rows[place]].IsMade
             && (lessons.Rows[held.Rows[place]].Label != ScriptLabel.Benign || !hasWeb || lessons.Rows[held.Rows[place]].Origin == ScriptFolds.Web))];
+    }
+
+    private static (double[][] Decisions, bool[] IsMalicious) OfHeld(Lessons lessons, HeldOutScripts held)
+    {
+        int[] places = Counted(lessons, held);
         return ([.. places.Select(place => held.Decisions[place])], [.. places.Select(place => lessons.Rows[held.Rows[place]].Label != ScriptLabel.Benign)]);
     }
 
-    private static (double[][] Decisions, bool[] IsMalicious) OfGenerated(FittedScripts fitted, ulong seed)
+    private static (double[][] Decisions, bool[] IsMalicious) OfGenerated(FittedScripts fitted, ulong seed) =>
+        Decide(fitted, [.. ScriptCorpus.Generate(ScriptLabel.Benign, seed, 1000), .. ScriptCorpus.Generate(ScriptLabel.Skimmer, seed, 200), .. ScriptCorpus.Generate(ScriptLabel.Miner, seed, 200)]);
+
+    private static (double[][] Decisions, bool[] IsMalicious) Decide(FittedScripts fitted, ScriptSample[] samples)
     {
-        ScriptSample[] samples = [.. ScriptCorpus.Generate(ScriptLabel.Benign, seed, 1000), .. ScriptCorpus.Generate(ScriptLabel.Skimmer, seed, 200), .. ScriptCorpus.Generate(ScriptLabel.Miner, seed, 200)];
         ScriptVector[] vectors = ScriptReader.ReadAll([.. samples.Select(sample => Encoding.UTF8.GetBytes(sample.Code))]);
         return ([.. vectors.Select(fitted.Decide)], [.. samples.Select(sample => sample.Label != ScriptLabel.Benign)]);
     }
