@@ -33,6 +33,7 @@ public sealed class OperationalStore : IAsyncDisposable
         Expectations = new Expectations(this);
         Models = new Models(this);
         Disagreements = new ModelDisagreements(this);
+        Pipelines = new PipelineRuns(this);
     }
 
     /// <summary>Keys of the API.</summary>
@@ -67,6 +68,9 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>What candidates said of live traffic.</summary>
     public ModelDisagreements Disagreements { get; }
+
+    /// <summary>Runs of pipelines.</summary>
+    public PipelineRuns Pipelines { get; }
 
     internal TimeProvider Clock { get; }
 

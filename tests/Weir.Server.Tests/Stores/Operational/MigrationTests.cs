@@ -24,6 +24,7 @@ public sealed class MigrationTests
         ["0013-modules"] = "bf124258cae35525faad3b68eb048b48153e967174bcda2d94d139a4c95238a3",
         ["0014-frames"] = "27f53a0f5572a49c8679173facdd9374cb59b2b2b9bd089b7a2df0c18575c240",
         ["0015-models"] = "cc1c9eed57e8e3c0e96ebe1522855ac92632762cbdd3d6f3f30cf2efe06a04de",
+        ["0018-pipelines"] = "8b1015f521b11380c15740b8da3182079eded1411ebd6a410c4b26a4bcd70372",
     };
 
     [Fact]
