@@ -32,6 +32,7 @@ internal static class CommandLine
             SqlVerb.Create(),
             ReportVerb.Create(),
             ModelVerb.Create(),
+            PipelineVerb.Create(),
             UserVerb.Create(),
             KeyVerb.Create(),
             AuditVerb.Create(),
