@@ -44,6 +44,7 @@ internal static class ApiEndpoints
             .. TriageTable.Of(parts),
             .. NetworkTable.Of(parts),
             .. WatchTable.Of(parts),
+            .. PipelineTable.Of(parts),
             .. parts.Pages,
         ];
         if (parts.HasOidc)

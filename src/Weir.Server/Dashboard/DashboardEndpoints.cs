@@ -21,6 +21,7 @@ internal static class DashboardEndpoints
         var network = new NetworkPages(parts, queries, pages);
         var watched = new PageEndpoints(parts, pages);
         var sitePolicies = new SitePolicyEndpoints(parts, pages);
+        var pipelines = new PipelinePages(parts, pages);
         var lake = new LakeEndpoints(queries);
         var settings = new SettingsEndpoints(parts, pages);
         var events = new EventsEndpoint(parts.Live, parts.LongestStream);
@@ -52,6 +53,11 @@ internal static class DashboardEndpoints
             Form(PolicyEndpoints.Path, "Tries or saves policies.", Role.Admin, policies.ChangeAsync) with { MostBytes = 2 * Weir.Server.Policies.PolicyJson.MostBytes },
             Form($"{PolicyEndpoints.Path}/rollback", "Lets an earlier version hold again.", Role.Admin, policies.RollbackAsync),
             Form("/exclusions/{id}/remove", "Takes an exclusion away.", Role.Analyst, policies.RemoveExclusionAsync),
+            Page(PipelinePages.Path, "Pipelines that make models, and their runs.", pipelines.ListAsync),
+            Page($"{PipelinePages.Path}/runs/{{id}}", "One run of a pipeline.", pipelines.RunAsync),
+            Form($"{PipelinePages.Path}/{{name}}/run", "Runs a pipeline now.", Role.Admin, pipelines.AskAsync),
+            Form($"{PipelinePages.Path}/runs/{{id}}/stop", "Stops a run.", Role.Admin, pipelines.StopAsync),
+            Form($"{PipelinePages.Path}/runs/{{id}}/resume", "Lets a run go on.", Role.Admin, pipelines.ResumeAsync),
             Page(SettingsEndpoints.Path, "Users, keys, audit log, and what the server runs with.", settings.ShowAsync) with { Role = Role.Admin },
             Form($"{SettingsEndpoints.Path}/users", "Makes a user, whose one-time password is in this answer alone.", Role.Admin, settings.CreateUserAsync),
             Form($"{SettingsEndpoints.Path}/users/disable", "Keeps a user out.", Role.Admin, settings.DisableUserAsync),

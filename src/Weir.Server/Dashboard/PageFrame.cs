@@ -36,6 +36,7 @@ internal sealed record NavigationItem(string Path, string Label, string Icon)
         new("/scripts", "Scripts", "scripts"),
         new("/alerts", "Alerts", "alerts"),
         new("/policies", "Policies", "policies"),
+        new("/pipelines", "Pipelines", "pipelines"),
         new("/settings", "Settings", "settings") { Least = Role.Admin },
     ];
 
