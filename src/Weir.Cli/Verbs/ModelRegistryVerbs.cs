@@ -89,6 +89,13 @@ internal static class ModelRegistryVerbs
             ModelVersion version = await registry.FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
             if (version.Task != "http") throw new RegistryException($"{version.Id}: servers shadow models for http so far");
             double wanted = parsed.GetValue(share);
+            if (parsed.GetValue(wait) > 0 && (await store.Models.StageAsync(version.Task, cancellation).ConfigureAwait(false)).Live == version.Version)
+            {
+                // What it waits for is behind it.
+                parsed.InvocationConfiguration.Output.WriteLine($"{version.Id} is live already");
+                return;
+            }
+
             await registry.ShadowAsync(version, wanted, StoreOptions.Who, cancellation).ConfigureAwait(false);
             parsed.InvocationConfiguration.Output.WriteLine(wanted > 0 ? string.Create(CultureInfo.InvariantCulture, $"{version.Id} scores {wanted:0.##%} of the requests, without acting") : $"{version.Id} scores no requests any more");
             if (parsed.GetValue(wait) is > 0 and var least && wanted > 0) await WaitAsync(store, version, least, parsed.InvocationConfiguration.Output, cancellation).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Weir.Cli.Evaluating;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
@@ -37,7 +38,13 @@ internal static class PromoteVerb
             ModelRegistry registry = ModelRegistryVerbs.RegistryOf(settings, store);
             ModelVersion candidate = await registry.FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
             ModelStage stage = await store.Models.StageAsync(candidate.Task, cancellation).ConfigureAwait(false);
-            if (candidate.Version == stage.Live) throw new RegistryException($"{candidate.Id} is live already");
+            if (candidate.Version == stage.Live)
+            {
+                // Whoever tries again after a failure elsewhere has what was asked for.
+                parsed.InvocationConfiguration.Output.WriteLine(parsed.GetValue(json) ? new JsonObject { ["version"] = candidate.Id, ["isLive"] = true }.ToJsonString(s_indented) : $"{candidate.Id} is live already");
+                return ExitCode.Ok;
+            }
+
             if (candidate.Task != "http") throw new RegistryException($"{candidate.Id}: servers run models of the registry for http so far; name others with --model");
             string? reason = parsed.GetValue(force);
             if (reason is not null && string.IsNullOrWhiteSpace(reason)) throw new UsageException("--force wants a reason, which stands in the history");
