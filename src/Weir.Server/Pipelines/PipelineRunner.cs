@@ -34,15 +34,20 @@ public sealed class PipelineRunner
         return store.Pipelines.CreateAsync(plan.Name, plan.Task, PipelineJson.Write(plan), KindsOf(plan), cause, who, owner: null, until: 0, cancellationToken);
     }
 
-    /// <summary>Makes a run and does it here.</summary>
+    /// <summary>Makes a run and does it here. One that was left, by a process that was killed or a machine that went down, is gone on with.</summary>
     /// <returns>The run as it ended.</returns>
-    /// <exception cref="PipelineException">A run of the pipeline is open.</exception>
+    /// <exception cref="PipelineException">Another process is at a run of the pipeline.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<PipelineRun> RunAsync(PipelinePlan plan, string who, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var (run, isNew) = await Runs.CreateAsync(plan.Name, plan.Task, PipelineJson.Write(plan), KindsOf(plan), "command", who, _owner, Until, cancellationToken).ConfigureAwait(false);
-        if (!isNew) throw new PipelineException($"run {run.Number} of {plan.Name} is {run.State}: a pipeline does not overlap itself; weir pipeline stop {run.Number} stops it, weir pipeline resume {run.Number} goes on with it where nobody else does");
+        if (!isNew)
+        {
+            run = await Runs.TakeAsync(run.Number, _owner, Until, cancellationToken).ConfigureAwait(false)
+                ?? throw new PipelineException($"run {run.Number} of {plan.Name} is {run.State}: a pipeline does not overlap itself; weir pipeline stop {run.Number} stops it");
+        }
+
         return await HoldAsync(run, cancellationToken).ConfigureAwait(false);
     }
 
@@ -137,6 +142,7 @@ public sealed class PipelineRunner
     private async Task<(string State, string Reason)> DoAsync(PipelineRun run, CancellationToken cancellationToken)
     {
         PipelinePlan plan = PipelineJson.Read(run.Plan);
+        await RunFolder.ForgetAsync(_parts, cancellationToken).ConfigureAwait(false);
         RunFolder folder = RunFolder.Open(_parts, run);
         using RunLog log = RunLog.Open(folder.Path);
         var steps = await Runs.StepsAsync(run.Number, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Weir.Models;
 using Weir.Server.Stores.Operational;
@@ -34,6 +35,18 @@ internal sealed class RunFolder
         OwnerFiles.CreateFolder(path);
         foreach (string half in Directory.EnumerateFiles(path, ".*.tmp")) File.Delete(half);
         return new RunFolder(path, FormattableString.Invariant($"{run.Pipeline}-{run.Number}"));
+    }
+
+    /// <summary>Removes folders of runs that the store has forgotten.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public static async Task ForgetAsync(PipelineParts parts, CancellationToken cancellationToken)
+    {
+        string folder = System.IO.Path.GetDirectoryName(parts.FolderOf(0))!;
+        if (!Directory.Exists(folder)) return;
+        foreach (string path in Directory.EnumerateDirectories(folder))
+        {
+            if (long.TryParse(System.IO.Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && await parts.Store.Pipelines.FindAsync(number, cancellationToken).ConfigureAwait(false) is null) Directory.Delete(path, recursive: true);
+        }
     }
 
     /// <summary>SHA-256 by which the registry knows the model of the run; null where it was not trained.</summary>

@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Weir.Server.Pipelines;
@@ -61,7 +61,7 @@ internal static class StepProcess
         {
             return Process.Start(start)!;
         }
-        catch (Win32Exception error)
+        catch (ExternalException error)
         {
             throw new PipelineException($"{start.FileName} cannot be started: {error.Message}", error);
         }
@@ -74,7 +74,7 @@ internal static class StepProcess
         {
             process.PriorityClass = ProcessPriorityClass.BelowNormal;
         }
-        catch (Exception error) when (error is Win32Exception or InvalidOperationException)
+        catch (Exception error) when (error is ExternalException or InvalidOperationException)
         {
             // It has ended already, or the system does not do it.
         }

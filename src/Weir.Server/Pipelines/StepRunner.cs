@@ -30,6 +30,8 @@ internal sealed class StepRunner(PipelineParts parts, PipelineRun run, PipelineP
         var files = new List<string>();
         foreach (string path in step.Paths ?? [])
         {
+            // The word of weir train for its built-in generators, which are always used.
+            if (path == "generated") continue;
             if (Directory.Exists(path)) files.AddRange(Directory.EnumerateFiles(path).Where(file => file.EndsWith(".jsonl", StringComparison.Ordinal) || file.EndsWith(".jsonl.gz", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
             else if (File.Exists(path)) files.Add(path);
             else return StepResult.Failed(null, $"{path} does not exist");

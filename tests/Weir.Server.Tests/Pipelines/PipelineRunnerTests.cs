@@ -32,6 +32,7 @@ public sealed class PipelineRunnerTests : IAsyncLifetime
     {
         string rows = Path.Combine(_folder, "rows.jsonl");
         await File.WriteAllTextAsync(rows, "{}\n", Cancel);
+        string forgotten = Directory.CreateDirectory(Path.Combine(_folder, "pipelines", "77")).FullName;
         await using var service = new PipelineService([], Parts(new StepProgram("false", [])), StoreLocation.Of(store: null, _folder), TextWriter.Null);
         await service.BeginAsync(Cancel);
 
@@ -42,6 +43,7 @@ public sealed class PipelineRunnerTests : IAsyncLifetime
         PipelineStep step = (await Store.Pipelines.StepsAsync(1, Cancel)).ShouldHaveSingleItem();
         (step.State, step.Note).ShouldBe((PipelineState.Ok, "1 file of rows"));
         step.Took.ShouldNotBeNull();
+        Directory.Exists(forgotten).ShouldBeFalse("the store knows no run 77");
         PipelineArtefact file = (await Store.Pipelines.ArtefactsAsync(1, Cancel)).ShouldHaveSingleItem();
         file.Hash.ShouldBe(await RunFolder.HashAsync(Path.Combine(service.Parts.FolderOf(1), file.Name), Cancel));
         PipelineLog.Tail(service.Parts.FolderOf(1), 10_000).ShouldContain("step data is ok: 1 file of rows");

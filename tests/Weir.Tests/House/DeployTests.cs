@@ -31,18 +31,18 @@ public sealed partial class DeployTests
     }
 
     [Theory]
-    [MemberData(nameof(Examples))]
+    [InlineData("deploy/cron/retrain.sh")]
+    [InlineData("deploy/airflow/weir_retrain.py")]
+    [InlineData("deploy/prefect/weir_retrain.py")]
     public void Example_ItsInterpreter_ReadsIt(string file)
     {
-        (string program, string[] arguments) = Path.GetExtension(file) switch
-        {
-            ".py" => ("python3", ["-c", "import ast, sys; ast.parse(open(sys.argv[1]).read())", Repository.PathOf(file)]),
-            ".sh" => ("sh", ["-n", Repository.PathOf(file)]),
-            _ => ("", Array.Empty<string>()),
-        };
-        Assert.SkipWhen(program.Length == 0 || !IsThere(program), $"{file} has no interpreter here");
+        bool isPython = file.EndsWith(".py", StringComparison.Ordinal);
+        string program = isPython ? "python3" : "sh";
+        Assert.SkipUnless(IsThere(program), $"there is no {program}");
+        string path = Repository.PathOf(file);
+        string[] arguments = isPython ? ["-c", "import ast, sys; ast.parse(open(sys.argv[1]).read())", path] : ["-n", path];
 
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
 
@@ -56,14 +56,14 @@ public sealed partial class DeployTests
 
     private static string[] ShellArguments(string line) => [.. Word().Matches(line.Split('|', '>')[0]).Select(word => word.Value.Trim('"')).Select(word => word.Contains('$', StringComparison.Ordinal) ? "x-1.weir" : word)];
 
-    [GeneratedRegex("""weir\(("[^)]*)\)""")]
+    [GeneratedRegex("""weir\(("[^)]*)\)""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex PythonCall();
 
-    [GeneratedRegex("""^(?!#).*?\bweir ((?:train|evaluate|model|pipeline) .*)$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^(?!#).*?\bweir ((?:train|evaluate|model|pipeline) .*)$""", RegexOptions.CultureInvariant | RegexOptions.Multiline, 10_000)]
     private static partial Regex ShellCommand();
 
     [GeneratedRegex("""
         "[^"]*"|\S+
-        """)]
+        """, RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
 }
