@@ -34,6 +34,7 @@ internal static class CommandLine
             SqlVerb.Create(),
             ReportVerb.Create(),
             ModelVerb.Create(),
+            PipelineVerb.Create(),
             UserVerb.Create(),
             KeyVerb.Create(),
             AuditVerb.Create(),

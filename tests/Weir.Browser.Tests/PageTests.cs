@@ -35,7 +35,7 @@ public sealed class PageTests(Chromium chromium)
         get
         {
             var guises = new TheoryData<string, int, ColorScheme>();
-            foreach (string path in (string[])["/", "/requests", Detail, "/network", Host, "/alerts", Alert, FlowAlert, "/pages", Checkout, "/pages/policy", "/scripts", Script, Difference, PageAlert, "/policies", "/models", "/models/http/2", "/settings"])
+            foreach (string path in (string[])["/", "/requests", Detail, "/network", Host, "/alerts", Alert, FlowAlert, "/pages", Checkout, "/pages/policy", "/scripts", Script, Difference, PageAlert, "/policies", "/models", "/models/http/2", "/pipelines", "/settings"])
             {
                 foreach (int width in (int[])[1280, 360])
                 {

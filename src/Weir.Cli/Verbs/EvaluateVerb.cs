@@ -26,6 +26,11 @@ internal static class EvaluateVerb
         var robustness = new Option<bool>("--robustness") { Description = "Also measure recall after each mutator, after chains of three, and between long text" };
         var calibrate = new Option<string?>("--calibrate") { Description = "Rows of one site, mostly benign, in their order: learn its thresholds on the first half and show on the second what that gains, and on the attacks of --data what it costs; a row may say its \"client\"", HelpName = "FILE" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of training, resamples and mutators", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var leastRecall = new Option<double?>("--least-recall") { Description = "End with 1 where the recall at one false alarm in a thousand is below this share, 0 to 1; the figures are written all the same", HelpName = "SHARE" };
+        leastRecall.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(double.TryParse(token.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value <= 1)) result.AddError($"--least-recall is {token.Value}; allowed is 0 to 1");
+        });
         var json = new Option<string?>("--json") { Description = "Write all figures as JSON; - is standard output, then without the tables", HelpName = "FILE|-" };
         var html = new Option<string?>("--html") { Description = "Write a report with pictures, one HTML file", HelpName = "FILE" };
         var verb = new Verb("http", "Measure recall at fixed rates of false alarms, with intervals, for each class and origin")
@@ -38,7 +43,7 @@ internal static class EvaluateVerb
                 "weir evaluate http --data rows --leave-one-origin-out --json figures.json --html report.html",
             ],
         };
-        foreach (Option option in (Option[])[data, model, against, leaveOut, holdOut, robustness, calibrate, seed, json, html])
+        foreach (Option option in (Option[])[data, model, against, leaveOut, holdOut, robustness, calibrate, seed, leastRecall, json, html])
         {
             verb.Add(option);
         }
@@ -60,6 +65,7 @@ internal static class EvaluateVerb
 
             if (parsed.GetValue(calibrate) is { } site)
             {
+                if (parsed.GetValue(leastRecall) is not null) throw new UsageException("--least-recall is about the rows of --data as they are: leave out --calibrate");
                 if (leave || parsed.GetValue(against) is not null || parsed.GetValue(robustness) || parsed.GetValue(html) is not null || parsed.GetValue(holdOut) is { Length: > 0 })
                 {
                     throw new UsageException("--calibrate measures one model at one site: leave out --against, --leave-one-origin-out, --hold-out, --robustness and --html");
@@ -92,6 +98,11 @@ internal static class EvaluateVerb
             string command = string.Create(CultureInfo.InvariantCulture, $"weir evaluate http --data {string.Join(' ', sources.Origins.Select(origin => Path.GetFileName(origin.Path)))} {string.Join(' ', how)} --seed {chosen}");
             string title = leave ? "Leave one origin out" : $"Model {models[0].ModelName}";
             Write(measured, title, command, sources, parsed.GetValue(json), parsed.GetValue(html), parsed.InvocationConfiguration.Output);
+            if (parsed.GetValue(leastRecall) is { } least && !(measured.Evaluation.Main.Recall.Value >= least))
+            {
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"recall is {measured.Evaluation.Main.Recall.Value:0.0000}, and {least} is asked for"));
+            }
+
             return ExitCode.Ok;
         });
         return verb;

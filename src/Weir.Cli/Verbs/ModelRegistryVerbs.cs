@@ -23,13 +23,17 @@ internal static class ModelRegistryVerbs
         var note = new Option<string>("--note") { Description = "Why, for those who look at the versions later", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var sign = new Option<string?>("--sign") { Description = "Sign it with this private key, an ECDSA key in a PEM file, for servers whose settings name the public one (models.key)", HelpName = "FILE" };
         var verb = new Verb("publish", "Make a model file a version of the registry, once its self-test has passed; it does nothing until it is shadowed or promoted") { Examples = ["weir model publish mine.weir --note \"rows of October\""] };
+        var json = new Option<bool>("--json") { Description = "Print the version as JSON" };
         verb.Add(file);
         verb.Add(note);
         verb.Add(sign);
+        verb.Add(json);
         StoreOptions.Attach(verb, mayMake: true, async (parsed, settings, store, cancellation) =>
         {
             var (version, isNew) = await RegistryOf(settings, store).PublishAsync(parsed.GetValue(file)!, parsed.GetValue(sign), StoreOptions.Who, parsed.GetValue(note)!, cancellation).ConfigureAwait(false);
-            parsed.InvocationConfiguration.Output.WriteLine(isNew ? $"published as {version.Id}" : $"is {version.Id} already");
+            parsed.InvocationConfiguration.Output.WriteLine(
+                parsed.GetValue(json) ? new JsonObject { ["version"] = version.Id, ["isNew"] = isNew, ["hash"] = version.Hash }.ToJsonString()
+                : isNew ? $"published as {version.Id}" : $"is {version.Id} already");
         });
         return verb;
     }
@@ -68,16 +72,26 @@ internal static class ModelRegistryVerbs
     {
         var name = new Argument<string>("VERSION") { Description = "The candidate, such as http:2" };
         Option<double> share = ShareOption("Share of the requests that it scores, 0 to 1; 0 to stop", 1);
-        var verb = new Verb("shadow", "Let a candidate score live traffic beside the live model, without acting; servers on the store take it over within seconds") { Examples = ["weir model shadow http:2", "weir model shadow http:2 --share 0.1", "weir model shadow http:2 --share 0"] };
+        var wait = new Option<long>("--wait") { Description = "Then wait until it has scored so many live requests beside what is live; Ctrl-C leaves it as it is", HelpName = "N" };
+        var verb = new Verb("shadow", "Let a candidate score live traffic beside the live model, without acting; servers on the store take it over within seconds") { Examples = ["weir model shadow http:2", "weir model shadow http:2 --share 0.1", "weir model shadow http:2 --wait 1000", "weir model shadow http:2 --share 0"] };
         verb.Add(name);
         verb.Add(share);
+        verb.Add(wait);
         StoreOptions.Attach(verb, mayMake: false, async (parsed, settings, store, cancellation) =>
         {
             ModelRegistry registry = RegistryOf(settings, store);
             ModelVersion version = await registry.FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
             double wanted = parsed.GetValue(share);
+            if (parsed.GetValue(wait) > 0 && (await store.Models.StageAsync(version.Task, cancellation).ConfigureAwait(false)).Live == version.Version)
+            {
+                // What it waits for is behind it.
+                parsed.InvocationConfiguration.Output.WriteLine($"{version.Id} is live already");
+                return;
+            }
+
             await registry.ShadowAsync(version, wanted, StoreOptions.Who, cancellation).ConfigureAwait(false);
             parsed.InvocationConfiguration.Output.WriteLine(wanted > 0 ? string.Create(CultureInfo.InvariantCulture, $"{version.Id} scores {wanted:0.##%} of the requests, without acting") : $"{version.Id} scores no requests any more");
+            if (parsed.GetValue(wait) is > 0 and var least && wanted > 0) await WaitAsync(store, version, least, parsed.InvocationConfiguration.Output, cancellation).ConfigureAwait(false);
         });
         return verb;
     }
@@ -111,6 +125,23 @@ internal static class ModelRegistryVerbs
             if (result.Tokens is [var token] && token.Value.Contains(',', StringComparison.Ordinal)) result.AddError($"--share is {token.Value}; expected a number with a point, such as 0.1");
         });
         return share;
+    }
+
+    private static async Task WaitAsync(OperationalStore store, ModelVersion version, long least, TextWriter output, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            ModelStage stage = await store.Models.StageAsync(version.Task, cancellation).ConfigureAwait(false);
+            long scored = (await store.Disagreements.CountsAsync(version.Task, version.Version, cancellation).ConfigureAwait(false)).FirstOrDefault(count => count.Live == stage.Live)?.Scored ?? 0;
+            if (scored >= least)
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{version.Id} scored {scored:N0} live requests"));
+                return;
+            }
+
+            if (stage.NameOf(version.Version) != "shadow") throw new RegistryException($"{version.Id} is {stage.NameOf(version.Version)} now: it scores nothing beside what is live");
+            await Task.Delay(TimeSpan.FromSeconds(2), cancellation).ConfigureAwait(false);
+        }
     }
 
     private static Verb CreateDisagreements()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Weir.Cli.Evaluating;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
@@ -34,6 +35,13 @@ internal static class PromoteVerb
         {
             ModelRegistry registry = ModelRegistryVerbs.RegistryOf(settings, store);
             ModelVersion candidate = await registry.FindAsync(ModelName.Parse(parsed.GetValue(name)!), cancellation).ConfigureAwait(false);
+            ModelStage stage = await store.Models.StageAsync(candidate.Task, cancellation).ConfigureAwait(false);
+            if (candidate.Version == stage.Live)
+            {
+                // Whoever tries again after a failure elsewhere has what was asked for.
+                parsed.InvocationConfiguration.Output.WriteLine(parsed.GetValue(json) ? new JsonObject { ["version"] = candidate.Id, ["isLive"] = true }.ToJsonString(s_indented) : $"{candidate.Id} is live already");
+                return ExitCode.Ok;
+            }
             string? reason = parsed.GetValue(force);
             string[] paths = parsed.GetValue(rows) ?? [];
             if (reason is not null && string.IsNullOrWhiteSpace(reason)) throw new UsageException("--force wants a reason, which stands in the history");

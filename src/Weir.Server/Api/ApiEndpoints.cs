@@ -46,6 +46,7 @@ internal static class ApiEndpoints
             .. NetworkTable.Of(parts),
             .. WatchTable.Of(parts),
             .. ModelEndpoints.Of(parts),
+            .. PipelineTable.Of(parts),
             .. parts.Pages,
         ];
         if (parts.HasOidc)

@@ -6,6 +6,7 @@ using Weir.Server.Metrics;
 using Weir.Server.Network;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Watching;
+using Weir.Server.Pipelines;
 using Weir.Server.Policies;
 using Weir.Server.Registry;
 using Weir.Server.Stores.Lake;
@@ -45,6 +46,9 @@ internal sealed record ApiParts
 
     /// <summary>What looks at pages; null where nothing does.</summary>
     public PageWatch? Watch { get; init; }
+
+    /// <summary>Pipelines that make models; null where there is nothing that runs them.</summary>
+    public PipelineService? Pipelines { get; init; }
 
     /// <summary>Policies that the gateway sends with pages.</summary>
     public required PagePolicies PagePolicies { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -125,6 +126,10 @@ public static class OptionsReader
                 var section = value as JsonObject ?? throw new ConfigurationException($"{source}: \"{key}\" is a section; expected an object.");
                 Merge(Section(target, word, inner), section, inner, key + ".", source);
             }
+            else if (value is not null && ItemOf(inner) is { } item)
+            {
+                target[word] = List(value, item, key, source);
+            }
             else
             {
                 Check(value, inner, key, source);
@@ -132,6 +137,25 @@ public static class OptionsReader
             }
         }
     }
+
+    /// <summary>A list of records, each of which is read like a section: an unknown key in it is an error, too.</summary>
+    private static JsonArray List(JsonNode value, JsonTypeInfo item, string key, string source)
+    {
+        var items = value as JsonArray ?? throw new ConfigurationException($"{source}: \"{key}\" is {value.ToJsonString()}; expected a list of objects.");
+        var list = new JsonArray();
+        for (int i = 0; i < items.Count; i++)
+        {
+            string place = string.Create(CultureInfo.InvariantCulture, $"{key}[{i}]");
+            var made = new JsonObject();
+            Merge(made, items[i] as JsonObject ?? throw new ConfigurationException($"{source}: \"{place}\" is {items[i]?.ToJsonString() ?? "null"}; expected an object."), item, place + ".", source);
+            list.Add(made);
+        }
+
+        return list;
+    }
+
+    private static JsonTypeInfo? ItemOf(JsonTypeInfo type) =>
+        type.Kind == JsonTypeInfoKind.Enumerable && OptionsJson.Default.GetTypeInfo(type.ElementType!) is { Kind: JsonTypeInfoKind.Object } item ? item : null;
 
     private static void Set(JsonObject root, string[] path, string value, string source)
     {
@@ -191,6 +215,7 @@ public static class OptionsReader
             : type == typeof(bool) ? "true or false"
             : type == typeof(string) ? "text"
             : type == typeof(double) ? "a number"
+            : type.IsAssignableTo(typeof(IEnumerable)) ? "a list of texts"
             : "a whole number";
     }
 

@@ -4,6 +4,7 @@ using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
 using Weir.Server.Pages;
+using Weir.Server.Pipelines;
 using Weir.Server.Registry;
 using Weir.Server.Sidecars;
 
@@ -41,4 +42,7 @@ public sealed record WeirOptions
 
     /// <summary>Who is told of alerts, by a name of one's own for each.</summary>
     public IReadOnlyDictionary<string, OutgoingOptions> Outgoing { get; init; } = new Dictionary<string, OutgoingOptions>(StringComparer.Ordinal);
+
+    /// <summary>Pipelines that make models, by a name of one's own for each.</summary>
+    public IReadOnlyDictionary<string, PipelineOptions> Pipelines { get; init; } = new Dictionary<string, PipelineOptions>(StringComparer.Ordinal);
 }

@@ -22,6 +22,7 @@ internal static class DashboardEndpoints
         var watched = new PageEndpoints(parts, pages);
         var sitePolicies = new SitePolicyEndpoints(parts, pages);
         var models = new ModelPages(parts, pages);
+        var pipelines = new PipelinePages(parts, pages);
         var lake = new LakeEndpoints(queries);
         var settings = new SettingsEndpoints(parts, pages);
         var drift = new DriftPages(parts, pages);
@@ -59,6 +60,11 @@ internal static class DashboardEndpoints
             Page($"{ModelPages.Path}/{{task}}/{{version}}", "One version of a model.", models.VersionAsync),
             Form($"{ModelPages.Path}/{{task}}/{{version}}", "Shadows, compares or promotes a version.", Role.Analyst, models.ChangeAsync),
             Page(DriftPages.Path, "What is no longer as it was.", drift.ShowAsync),
+            Page(PipelinePages.Path, "Pipelines that make models, and their runs.", pipelines.ListAsync),
+            Page($"{PipelinePages.Path}/runs/{{id}}", "One run of a pipeline.", pipelines.RunAsync),
+            Form($"{PipelinePages.Path}/{{name}}/run", "Runs a pipeline now.", Role.Admin, pipelines.AskAsync),
+            Form($"{PipelinePages.Path}/runs/{{id}}/stop", "Stops a run.", Role.Admin, pipelines.StopAsync),
+            Form($"{PipelinePages.Path}/runs/{{id}}/resume", "Lets a run go on.", Role.Admin, pipelines.ResumeAsync),
             Page(SettingsEndpoints.Path, "Users, keys, audit log, and what the server runs with.", settings.ShowAsync) with { Role = Role.Admin },
             Form($"{SettingsEndpoints.Path}/users", "Makes a user, whose one-time password is in this answer alone.", Role.Admin, settings.CreateUserAsync),
             Form($"{SettingsEndpoints.Path}/users/disable", "Keeps a user out.", Role.Admin, settings.DisableUserAsync),

@@ -4,6 +4,7 @@ using Weir.Server.Gateway;
 using Weir.Server.Network;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Watching;
+using Weir.Server.Pipelines;
 using Weir.Server.Policies;
 using Weir.Server.Registry;
 using Weir.Server.Stores.Lake;
@@ -36,6 +37,9 @@ internal sealed record DashboardParts
 
     /// <summary>What looks at pages; null when nothing does.</summary>
     public PageWatch? Watch { get; init; }
+
+    /// <summary>Pipelines that make models; null where there is nothing that runs them.</summary>
+    public PipelineService? Pipelines { get; init; }
 
     /// <summary>Policies that the gateway sends with pages.</summary>
     public required PagePolicies PagePolicies { get; init; }

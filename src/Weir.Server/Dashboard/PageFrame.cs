@@ -37,6 +37,7 @@ internal sealed record NavigationItem(string Path, string Label, string Icon)
         new("/alerts", "Alerts", "alerts"),
         new("/policies", "Policies", "policies"),
         new("/models", "Models", "models"),
+        new("/pipelines", "Pipelines", "pipelines"),
         new("/settings", "Settings", "settings") { Least = Role.Admin },
     ];
 

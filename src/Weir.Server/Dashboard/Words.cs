@@ -89,6 +89,15 @@ internal static class Words
         ? (100 * share).ToString("0.000", CultureInfo.InvariantCulture) + " %"
         : (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>How long something took: 12.3 s, 4.5 min, 2.0 h; nothing for null.</summary>
+    public static string Span(TimeSpan? span) => span switch
+    {
+        null => "",
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Value.TotalSeconds:0.0} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Value.TotalMinutes:0.0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{span.Value.TotalHours:0.0} h"),
+    };
+
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);

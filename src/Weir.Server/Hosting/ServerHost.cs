@@ -7,6 +7,7 @@ using Weir.Server.Metrics;
 using Weir.Server.Network;
 using Weir.Server.Pages;
 using Weir.Server.Pages.Watching;
+using Weir.Server.Pipelines;
 using Weir.Server.Policies;
 using Weir.Server.Registry;
 using Weir.Server.Sensors;
@@ -28,6 +29,7 @@ public static class ServerHost
     /// <exception cref="SensorException">A setting of sensors of the network cannot be used.</exception>
     /// <exception cref="PageException">A setting of the page monitor cannot be used.</exception>
     /// <exception cref="RegistryException">A setting of models cannot be used.</exception>
+    /// <exception cref="PipelineException">A pipeline cannot be used as it is declared.</exception>
     public static void Check(WeirOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -60,7 +62,7 @@ public static class ServerHost
 
     /// <summary>Whether an exception says that a setting cannot be used: its message is for the person who set it.</summary>
     public static bool IsProblemOfSettings(Exception error) =>
-        error is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException or PolicyException or SensorException or PageException or RegistryException;
+        error is GatewayException or ApiException or SidecarException or StoreException or OutgoingException or ConfigurationException or PolicyException or SensorException or PageException or RegistryException or PipelineException;
 
     /// <summary>Where the settings say that the operational store is.</summary>
     /// <exception cref="StoreException">The address of the store is not one.</exception>
@@ -163,6 +165,8 @@ public static class ServerHost
         () => CheckReportSample(options.Pages),
         () => CheckReports(options),
         () => ModelRegistry.Check(options.Models),
+        .. options.Pipelines.OrderBy(pipeline => pipeline.Key, StringComparer.Ordinal).Select(pipeline => (Action)(() => PipelinePlan.Of(pipeline.Key, pipeline.Value))),
+        () => CheckSchedules(options),
         .. OtlpExport.Problems(options.Telemetry).Select(problem => (Action)(() => throw new ConfigurationException(problem))),
     ];
 
@@ -241,6 +245,14 @@ public static class ServerHost
         if (options.Pages.Reports && options.Gateway.Upstream is null)
         {
             throw new ConfigurationException("pages.reports has the gateway take reports of browsers, and there is no gateway; expected an address in \"gateway.upstream\".");
+        }
+    }
+
+    private static void CheckSchedules(WeirOptions options)
+    {
+        if (options.Api.Listen is null && options.Pipelines.FirstOrDefault(pipeline => pipeline.Value.Schedule is not null).Key is { } name)
+        {
+            throw new PipelineException($"pipelines.{name}.schedule wants a store, which is there beside the API alone; expected an address in \"api.listen\".");
         }
     }
 

@@ -21,6 +21,7 @@ using Weir.Server.Network;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Violations;
 using Weir.Server.Pages.Watching;
+using Weir.Server.Pipelines;
 using Weir.Server.Policies;
 using Weir.Server.Registry;
 using Weir.Server.Registry.Comparing;
@@ -65,6 +66,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private FlowAlertService? _flowAlerts;
     private NetworkSensors? _network;
     private PageWatch? _pages;
+    private PipelineService? _pipelines;
     private ReportParts? _reports;
     private PagePolicies? _pagePolicies;
     private OutgoingService? _outgoing;
@@ -196,6 +198,11 @@ internal sealed class ServerParts : IAsyncDisposable
             await _pages.BeginAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        if (_pipelines is not null)
+        {
+            await _pipelines.BeginAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (string line in _lines)
         {
             await _error.WriteLineAsync(line).ConfigureAwait(false);
@@ -247,7 +254,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_pages, _network, .. _followed, _drift, _flowAlerts, _reports, _pagePolicies, _models, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_pipelines, _pages, _network, .. _followed, _drift, _flowAlerts, _reports, _pagePolicies, _models, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -291,6 +298,7 @@ internal sealed class ServerParts : IAsyncDisposable
 
             _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error, _pagePolicies) : null;
             await PreparePagesAsync(registry, cancellationToken).ConfigureAwait(false);
+            PreparePipelines();
         }
 
         var file = _options.Gateway.Policies is { } path ? new PolicyFile(path) : null;
@@ -415,6 +423,19 @@ internal sealed class ServerParts : IAsyncDisposable
         _lines.Add($"weir: watching {_pages.Settings.Pages.Count} {(_pages.Settings.Pages.Count == 1 ? "page" : "pages")}{(_options.Pages.Model is null ? ", whose scripts are not scored: there is no model" : "")}");
     }
 
+    private void PreparePipelines()
+    {
+        string data = _options.Gateway.Data ?? StoreLocation.DefaultFolder;
+        var parts = new PipelineParts
+        {
+            Store = _store!,
+            DataFolder = data,
+            Program = StepProgram.Find(),
+            Variables = PipelineParts.VariablesOf(data, _options.Store, _options.Gateway.Model, _options.Models.Key),
+        };
+        _pipelines = new PipelineService(PipelinePlan.AllOf(_options.Pipelines), parts, ServerHost.StoreOf(_options), _error);
+    }
+
     /// <summary>Takes up the routes of the last days, so that what is said of them goes on under the same names.</summary>
     private async Task LearnRoutesAsync(CancellationToken cancellationToken)
     {
@@ -452,6 +473,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Findings = _findings?.Queue,
             Network = _network,
             Watch = _pages,
+            Pipelines = _pipelines,
             PagePolicies = _pagePolicies!,
             OwnNetworks = _network is null ? [] : NetworkSettings.Of(_options.Network).Flows.Internal,
             LakeSample = _options.Gateway.LakeSample,
@@ -489,6 +511,7 @@ internal sealed class ServerParts : IAsyncDisposable
             HasOidc = _options.Api.Oidc.Authority is not null,
             Network = _network,
             Watch = _pages,
+            Pipelines = _pipelines,
             PagePolicies = _pagePolicies!,
             Pages = DashboardEndpoints.Of(_dashboard),
         };

@@ -14,6 +14,7 @@ using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Watching;
+using Weir.Server.Pipelines;
 using Weir.Server.Policies;
 using Weir.Server.Registry;
 using Weir.Server.Registry.Comparing;
@@ -64,7 +65,7 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 
-    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "", string? lakeProblem = null, FindingQueue? findings = null, Func<OperationalStore, PageWatch>? watch = null, ModelsOptions? models = null)
+    public static async Task<RunningApi> StartAsync(bool scoring = true, bool https = false, OidcOptions? oidc = null, string? lake = null, TimeSpan? longestStream = null, OutgoingTargets? outgoing = null, Func<bool>? isListening = null, string trustedProxies = "", string? lakeProblem = null, FindingQueue? findings = null, Func<OperationalStore, PageWatch>? watch = null, ModelsOptions? models = null, Func<OperationalStore, string, PipelineService>? pipelines = null)
     {
         var options = new ApiOptions { Listen = https ? "https://127.0.0.1:0" : "http://127.0.0.1:0", Oidc = oidc ?? new OidcOptions(), TrustedProxies = trustedProxies };
         string folder = Directory.CreateTempSubdirectory("weir-api-").FullName;
@@ -85,6 +86,7 @@ internal sealed class RunningApi : IAsyncDisposable
             LakeProblem = lakeProblem,
             Findings = findings,
             Watch = watch?.Invoke(store),
+            Pipelines = pipelines?.Invoke(store, folder),
             LakeSample = 1,
             Live = live,
             Store = store,
@@ -113,6 +115,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Outgoing = outgoing ?? OutgoingTargets.None,
             Pages = DashboardEndpoints.Of(dashboard),
             Watch = dashboard.Watch,
+            Pipelines = dashboard.Pipelines,
             HasOidc = oidc is not null,
             IsListening = isListening ?? (() => true),
         };

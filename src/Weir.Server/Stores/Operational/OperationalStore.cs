@@ -34,6 +34,7 @@ public sealed class OperationalStore : IAsyncDisposable
         Models = new Models(this);
         Disagreements = new ModelDisagreements(this);
         Drift = new DriftCounts(this);
+        Pipelines = new PipelineRuns(this);
     }
 
     /// <summary>Keys of the API.</summary>
@@ -71,6 +72,8 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>What traffic and sensors were like, hour by hour.</summary>
     internal DriftCounts Drift { get; }
+    /// <summary>Runs of pipelines.</summary>
+    public PipelineRuns Pipelines { get; }
 
     internal TimeProvider Clock { get; }
 

@@ -14,14 +14,17 @@ internal sealed class SqliteDatabase : IDatabase
     public SqliteDatabase(string folder, string file)
     {
         CreateForOwner(folder, file);
-        _connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = SqliteOpenMode.ReadWrite,
-            ForeignKeys = true,
-            DefaultTimeout = BusySeconds,
-        }.ToString();
+        _connection = ConnectionOf(file);
     }
+
+    /// <summary>How anything connects to the file.</summary>
+    public static string ConnectionOf(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Mode = SqliteOpenMode.ReadWrite,
+        ForeignKeys = true,
+        DefaultTimeout = BusySeconds,
+    }.ToString();
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

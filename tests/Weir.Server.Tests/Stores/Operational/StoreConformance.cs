@@ -106,6 +106,87 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pipelines_AskedForAtOnce_HaveOneOpenRunEach()
+    {
+        await using var store = await OpenAsync();
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => AskAsync(store, $"p{i % 2}"))));
+
+        made.Count(one => one.IsNew).ShouldBe(2);
+        made.Select(one => one.Run.Number).Distinct().Order().ShouldBe([1L, 2L]);
+        (await store.Pipelines.StepsAsync(2, Cancel)).Select(step => $"{step.Position} {step.Kind} {step.State}").ShouldBe(["0 data waiting", "1 train waiting"]);
+        (await store.Audit.ListAsync(9, Cancel)).Select(row => row.Action).ShouldBe(["pipeline.run", "pipeline.run"]);
+    }
+
+    [Fact]
+    public async Task Pipelines_TakenByMany_AreHeldByOneUntilItsHoldEnds()
+    {
+        await using var store = await OpenAsync();
+        await AskAsync(store, "p");
+        long until = Micros.Of(_clock.GetUtcNow().AddSeconds(20));
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => store.Pipelines.TakeAsync(null, $"owner {i}", until, Cancel))));
+        PipelineRun held = taken.Single(run => run is not null)!;
+        (await store.Pipelines.RenewAsync(1, "another", until, Cancel)).IsHeld.ShouldBeFalse();
+        (await store.Pipelines.WriteStepAsync(Step(1, 0, PipelineState.Running), [], "another", Cancel)).ShouldBeFalse();
+        (await store.Pipelines.WriteStepAsync(Step(1, 0, PipelineState.Ok), [new PipelineArtefact(1, 0, "rows.json", 3, "abc")], held.Owner!, Cancel)).ShouldBeTrue();
+
+        _clock.Now += TimeSpan.FromSeconds(21);
+        (await store.Pipelines.TakeAsync(null, "next", until + 40_000_000, Cancel)).ShouldNotBeNull().State.ShouldBe(PipelineState.Running);
+        (await store.Pipelines.RenewAsync(1, held.Owner!, until + 40_000_000, Cancel)).IsHeld.ShouldBeFalse();
+        await store.Pipelines.EndAsync(1, held.Owner!, PipelineState.Failed, "late", Cancel);
+        (await store.Pipelines.FindAsync(1, Cancel)).ShouldNotBeNull().State.ShouldBe(PipelineState.Running);
+        await store.Pipelines.EndAsync(1, "next", PipelineState.Ok, "", Cancel);
+        (await store.Pipelines.FindAsync(1, Cancel)).ShouldNotBeNull().State.ShouldBe(PipelineState.Ok);
+        (await store.Pipelines.ArtefactsAsync(1, Cancel)).ShouldBe([new PipelineArtefact(1, 0, "rows.json", 3, "abc")]);
+    }
+
+    [Fact]
+    public async Task Pipelines_StoppedAndResumed_GoOnAtWhatIsNotDone()
+    {
+        await using var store = await OpenAsync();
+        await AskAsync(store, "p");
+        long until = Micros.Of(_clock.GetUtcNow().AddSeconds(20));
+        await store.Pipelines.TakeAsync(1, "one", until, Cancel);
+        await store.Pipelines.WriteStepAsync(Step(1, 0, PipelineState.Ok), [], "one", Cancel);
+        await store.Pipelines.WriteStepAsync(Step(1, 1, PipelineState.Failed), [], "one", Cancel);
+
+        (await store.Pipelines.StopAsync(1, "ann", Cancel)).ShouldBeTrue();
+        (await store.Pipelines.RenewAsync(1, "one", until, Cancel)).ShouldBe((true, true));
+        await store.Pipelines.EndAsync(1, "one", PipelineState.Stopped, "", Cancel);
+        PipelineRun stopped = (await store.Pipelines.FindAsync(1, Cancel)).ShouldNotBeNull();
+        (stopped.State, stopped.Reason).ShouldBe((PipelineState.Stopped, "stopped by ann"));
+        (await store.Pipelines.StopAsync(1, "ann", Cancel)).ShouldBeFalse();
+
+        await AskAsync(store, "p");
+        (await store.Pipelines.ReopenAsync(1, "ann", Cancel)).ShouldBeFalse("another is open");
+        (await store.Pipelines.StopAsync(2, "ann", Cancel)).ShouldBeTrue("nobody holds it");
+        (await store.Pipelines.FindAsync(2, Cancel)).ShouldNotBeNull().State.ShouldBe(PipelineState.Stopped);
+        (await store.Pipelines.ReopenAsync(1, "ann", Cancel)).ShouldBeTrue();
+        (await store.Pipelines.StepsAsync(1, Cancel)).Select(step => step.State).ShouldBe([PipelineState.Ok, PipelineState.Waiting]);
+        (await store.Pipelines.TakeAsync(null, "two", until, Cancel)).ShouldNotBeNull().Stop.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Pipelines_MoreThanAreKept_LeaveTheNewest()
+    {
+        await using var store = await OpenAsync();
+        for (int i = 0; i < PipelineRuns.Kept + 5; i++)
+        {
+            await store.Pipelines.StopAsync((await AskAsync(store, "p")).Run.Number, "ann", Cancel);
+        }
+
+        var runs = await store.Pipelines.ListAsync("p", 1000, Cancel);
+        runs.Count.ShouldBeInRange(PipelineRuns.Kept, PipelineRuns.Kept + 1);
+        runs[0].Number.ShouldBe(PipelineRuns.Kept + 5);
+        (await store.Pipelines.StepsAsync(1, Cancel)).ShouldBeEmpty();
+    }
+
+    private static Task<(PipelineRun Run, bool IsNew)> AskAsync(OperationalStore store, string pipeline) => store.Pipelines.CreateAsync(pipeline, "http", "{}", ["data", "train"], "person", "ann", owner: null, until: 0, Cancel);
+
+    private static PipelineStep Step(long run, long position, string state) => new() { Run = run, Position = position, Kind = "data", State = state, Note = "" };
+
+    [Fact]
     public async Task Disagreements_MoreThanAreKept_LeaveTheNewestWithTheVerdictOfTheirAlert()
     {
         await using var store = await OpenAsync();
