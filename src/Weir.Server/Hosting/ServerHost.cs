@@ -160,6 +160,7 @@ public static class ServerHost
         () => CheckPages(options),
         () => CheckReportSample(options.Pages),
         () => CheckReports(options),
+        () => CheckFeedback(options),
         .. OtlpExport.Problems(options.Telemetry).Select(problem => (Action)(() => throw new ConfigurationException(problem))),
     ];
 
@@ -238,6 +239,14 @@ public static class ServerHost
         if (options.Pages.Reports && options.Gateway.Upstream is null)
         {
             throw new ConfigurationException("pages.reports has the gateway take reports of browsers, and there is no gateway; expected an address in \"gateway.upstream\".");
+        }
+    }
+
+    private static void CheckFeedback(WeirOptions options)
+    {
+        if (options.Feedback.Problem() is { } problem)
+        {
+            throw new ConfigurationException(problem);
         }
     }
 

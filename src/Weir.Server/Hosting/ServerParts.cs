@@ -11,6 +11,7 @@ using Weir.Server.Api;
 using Weir.Server.Api.Access;
 using Weir.Server.Configuration;
 using Weir.Server.Dashboard;
+using Weir.Server.Feedback;
 using Weir.Server.Findings;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Findings.Outgoing;
@@ -56,6 +57,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private LiveModels? _models;
     private readonly List<IAsyncDisposable> _followed = [];
     private ModelDesk? _desk;
+    private SampleTraffic? _samples;
     private PolicyBook? _policies;
     private FindingService? _findings;
     private FlowAlertService? _flowAlerts;
@@ -243,7 +245,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_pages, _network, .. _followed, _flowAlerts, _reports, _pagePolicies, _models, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_pages, _network, .. _followed, _flowAlerts, _reports, _pagePolicies, _models, _samples, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -283,6 +285,10 @@ internal sealed class ServerParts : IAsyncDisposable
             {
                 _models = await LiveModels.OpenAsync(_store, registry, _scorer, _options.Gateway.ScoreBytes, _error, LearnsOf, cancellationToken).ConfigureAwait(false);
                 LiveModelMetrics.Add(_meter, _models);
+                if (_options.Feedback.Keep)
+                {
+                    _models.Shadow.Disagreements = _samples = new SampleTraffic(_options.Feedback, _store, _models.Live, () => _models.Stage.Live, _models.Shadow, _routes);
+                }
             }
 
             _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error, _pagePolicies) : null;
@@ -318,7 +324,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private string? SettingsModel(string task) => task switch { "http" => _options.Gateway.Model ?? ShippedModel.Path, "script" => _options.Pages.Model, _ => _options.Network.NameModel };
 
     private RequestScorer Score(Severity explainFrom = RequestScorer.ExplainFrom) =>
-        _models is null ? GatewayHost.Score(_scorer, explainFrom) : GatewayHost.Score(_models.Live, explainFrom, _models.Shadow);
+        _models is null ? GatewayHost.Score(_scorer, explainFrom) : GatewayHost.Score(_models.Live, explainFrom, (ITrafficShadow?)_samples ?? _models.Shadow);
 
     /// <summary>What sites learn of the scores of a canary.</summary>
     private SiteCalibrations? LearnsOf(HttpScorer scorer, long version) => _options.Gateway.Calibrate ? new SiteCalibrations(scorer.Model, LearnedOf(version), TimeProvider.System, _error) : null;

@@ -33,6 +33,7 @@ public sealed class OperationalStore : IAsyncDisposable
         Expectations = new Expectations(this);
         Models = new Models(this);
         Disagreements = new ModelDisagreements(this);
+        Samples = new Samples(this);
     }
 
     /// <summary>Keys of the API.</summary>
@@ -67,6 +68,9 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>What candidates said of live traffic.</summary>
     public ModelDisagreements Disagreements { get; }
+
+    /// <summary>Requests from which a model can learn, and what people said of them.</summary>
+    public Samples Samples { get; }
 
     internal TimeProvider Clock { get; }
 
