@@ -45,6 +45,7 @@ internal static class ApiEndpoints
             .. NetworkTable.Of(parts),
             .. WatchTable.Of(parts),
             .. ModelEndpoints.Of(parts),
+            .. ReviewEndpoints.Of(parts),
             .. parts.Pages,
         ];
         if (parts.HasOidc)

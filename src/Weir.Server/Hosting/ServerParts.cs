@@ -323,6 +323,8 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <summary>File of the model that the settings name for a task.</summary>
     private string? SettingsModel(string task) => task switch { "http" => _options.Gateway.Model ?? ShippedModel.Path, "script" => _options.Pages.Model, _ => _options.Network.NameModel };
 
+    private Review? ReviewOf => _samples is null ? null : new Review(_store!, _options.Feedback);
+
     private RequestScorer Score(Severity explainFrom = RequestScorer.ExplainFrom) =>
         _models is null ? GatewayHost.Score(_scorer, explainFrom) : GatewayHost.Score(_models.Live, explainFrom, (ITrafficShadow?)_samples ?? _models.Shadow);
 
@@ -437,6 +439,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Network = _network,
             Watch = _pages,
             PagePolicies = _pagePolicies!,
+            Review = ReviewOf,
             OwnNetworks = _network is null ? [] : NetworkSettings.Of(_options.Network).Flows.Internal,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
@@ -474,6 +477,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Network = _network,
             Watch = _pages,
             PagePolicies = _pagePolicies!,
+            Review = ReviewOf,
             Pages = DashboardEndpoints.Of(_dashboard),
         };
     }
