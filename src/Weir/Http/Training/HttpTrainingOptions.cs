@@ -27,6 +27,9 @@ internal sealed record HttpTrainingOptions
     /// <summary>Weight factor of benign rows of origins that hold mislabelled attacks.</summary>
     public double DirtyBenignWeight { get; init; } = 0.2;
 
+    /// <summary>Share of the attacks, and of the benign text, that what people judged may have in all.</summary>
+    public double MostOfJudged { get; init; } = 0.2;
+
     /// <summary>See <see cref="HttpModel.ShortWindowOffset"/>.</summary>
     public float ShortWindowOffset { get; init; } = 0.25f;
 
