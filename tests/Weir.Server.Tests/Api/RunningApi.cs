@@ -8,6 +8,7 @@ using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;
+using Weir.Server.Feedback;
 using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
@@ -85,6 +86,7 @@ internal sealed class RunningApi : IAsyncDisposable
             LakeProblem = lakeProblem,
             Findings = findings,
             Watch = watch?.Invoke(store),
+            Review = new Review(store, new FeedbackOptions()),
             LakeSample = 1,
             Live = live,
             Store = store,
@@ -113,6 +115,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Outgoing = outgoing ?? OutgoingTargets.None,
             Pages = DashboardEndpoints.Of(dashboard),
             Watch = dashboard.Watch,
+            Review = dashboard.Review,
             HasOidc = oidc is not null,
             IsListening = isListening ?? (() => true),
         };
