@@ -52,6 +52,7 @@ internal sealed class SampleTraffic : ITrafficShadow, IDisagreements, IAsyncDisp
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _working;
     private int _waiting;
+    private int _isClosed;
     private long _dropped;
 
     /// <param name="options">The settings.</param>
@@ -90,6 +91,7 @@ internal sealed class SampleTraffic : ITrafficShadow, IDisagreements, IAsyncDisp
     /// <summary>Ends once what waits was kept.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) != 0) return;
         await _closing.CancelAsync().ConfigureAwait(false);
         await _working.ConfigureAwait(false);
         _closing.Dispose();
@@ -119,10 +121,11 @@ internal sealed class SampleTraffic : ITrafficShadow, IDisagreements, IAsyncDisp
     /// <summary>How far a score is from the threshold of Medium, in logits.</summary>
     private double DistanceOf(double score)
     {
+        // By index: an enumerator of the interface would be allocated for every request.
         HttpModel model = _live.Current.Model;
-        foreach (var threshold in model.Thresholds)
+        for (int i = 0; i < model.Thresholds.Count; i++)
         {
-            if (threshold.Severity == Severity.Medium) return Math.Abs(LogitOf(score) - LogitOf(model.ProbabilityOf(threshold.Score)));
+            if (model.Thresholds[i].Severity == Severity.Medium) return Math.Abs(LogitOf(score) - LogitOf(model.ProbabilityOf(model.Thresholds[i].Score)));
         }
 
         return double.PositiveInfinity;

@@ -33,7 +33,7 @@ public sealed class FeedbackGuardTests
 
         var trust = Agreement.Trust(samples);
 
-        trust["user:0"].ShouldBe(1);
+        trust.GetValueOrDefault("user:0", 1).ShouldBe(1);
         trust["user:2"].ShouldBe(3.0 / 33, 1e-9);
         Agreement.Of(samples[0].Words, trust).Weight.ShouldBeGreaterThan(0.7);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json.Nodes;
 using Dapper;
 
@@ -80,14 +81,15 @@ public sealed class Samples
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<IReadOnlyList<JudgedSample>> OfTimeAsync(long from, long to, CancellationToken cancellationToken) =>
-        ListAsync("at >= @From and at < @To order by interest desc, id limit @Most", new { From = from, To = to, Most = MostAtOnce }, cancellationToken);
+        ListAsync("at >= @From and at < @To", "interest desc, id", new { From = from, To = to, Most = MostAtOnce }, cancellationToken);
 
     /// <summary>Samples of which somebody said something, here or as a verdict on the alert about the same request, in order of their ids.</summary>
     /// <param name="from">Seen since, in microseconds since 1970.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<IReadOnlyList<JudgedSample>> JudgedAsync(long from, CancellationToken cancellationToken) => ListAsync(
-        "at >= @From and (id in (select sample from sample_verdicts) or (request <> '' and request in (select request from alerts where verdict is not null))) order by id limit @Most",
+        "at >= @From and (id in (select sample from sample_verdicts) or (request <> '' and request in (select request from alerts where verdict is not null)))",
+        "id",
         new { From = from, Most = MostAtOnce },
         cancellationToken);
 
@@ -129,28 +131,26 @@ public sealed class Samples
         },
         cancellationToken);
 
-    private Task<IReadOnlyList<JudgedSample>> ListAsync(string where, object parameters, CancellationToken cancellationToken) => _store.ReadAsync<IReadOnlyList<JudgedSample>>(
+    private Task<IReadOnlyList<JudgedSample>> ListAsync(string where, string order, object parameters, CancellationToken cancellationToken) => _store.ReadAsync<IReadOnlyList<JudgedSample>>(
         async connection =>
         {
-            var samples = (await connection.QueryAsync<Sample>($"select {Columns} from samples where {where}", parameters).ConfigureAwait(false)).AsList();
-            string[] ids = [.. samples.Select(sample => sample.Id)];
-            var words = new List<SampleWord>();
-            foreach (string[] some in ids.Chunk(500)) words.AddRange(await WordsAsync(connection, some).ConfigureAwait(false));
+            var samples = (await connection.QueryAsync<Sample>($"select {Columns} from samples where {where} order by {order} limit @Most", parameters).ConfigureAwait(false)).AsList();
+            var words = await WordsAsync(connection, where, parameters).ConfigureAwait(false);
             var bySample = words.ToLookup(word => word.Sample, StringComparer.Ordinal);
             return [.. samples.Select(sample => new JudgedSample(sample, [.. bySample[sample.Id].OrderBy(word => word.Who, StringComparer.Ordinal)]))];
         },
         cancellationToken);
 
     /// <summary>What was said of samples. Whoever said something of the sample itself is heard there; of an alert, the last word of each counts while it has a verdict.</summary>
-    private static async Task<IEnumerable<SampleWord>> WordsAsync(System.Data.Common.DbConnection connection, string[] ids)
+    private static async Task<IEnumerable<SampleWord>> WordsAsync(DbConnection connection, string where, object parameters)
     {
-        var own = await connection.QueryAsync<SampleWord>("select sample, who, at, verdict, class from sample_verdicts where sample in @Ids", new { Ids = ids }).ConfigureAwait(false);
+        var own = await connection.QueryAsync<SampleWord>($"select sample, who, at, verdict, class from sample_verdicts where sample in (select id from samples where {where})", parameters).ConfigureAwait(false);
         var notes = await connection.QueryAsync<(string Sample, string Who, long At, string Text, string Class)>(
-            """
+            $"""
             select s.id, n.who, n.at, n.text, a.class from samples s join alerts a on a.request = s.request and s.request <> '' and a.verdict is not null
-            join alert_notes n on n.alert = a.id and n.action = 'verdict' where s.id in @Ids order by n.at, n.number
+            join alert_notes n on n.alert = a.id and n.action = 'verdict' where s.id in (select id from samples where {where}) order by n.at, n.number
             """,
-            new { Ids = ids }).ConfigureAwait(false);
+            parameters).ConfigureAwait(false);
         var all = new Dictionary<(string, string), SampleWord>();
         foreach (var (sample, who, at, text, alertClass) in notes)
         {

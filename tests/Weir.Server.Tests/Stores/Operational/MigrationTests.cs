@@ -24,7 +24,7 @@ public sealed class MigrationTests
         ["0013-modules"] = "bf124258cae35525faad3b68eb048b48153e967174bcda2d94d139a4c95238a3",
         ["0014-frames"] = "27f53a0f5572a49c8679173facdd9374cb59b2b2b9bd089b7a2df0c18575c240",
         ["0015-models"] = "cc1c9eed57e8e3c0e96ebe1522855ac92632762cbdd3d6f3f30cf2efe06a04de",
-        ["0017-feedback"] = "",
+        ["0017-feedback"] = "64cd537af9d3b79a1c0e3ff4687b4fb72f84fc729c054dc14759e4e49959a489",
         ["0019-canaries"] = "045671f528641111caf768a404bd7ae6e9494e4db3b647021abb1b2cd59d07a5",
     };
 
