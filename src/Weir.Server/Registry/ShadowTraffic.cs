@@ -180,10 +180,10 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         HttpVerdict verdict = candidate.Scorer.Score(copy.View);
         bool differs = Crosses(verdict.Severity, copy.Verdict.Severity, Severity.Medium) || Crosses(verdict.Severity, copy.Verdict.Severity, Severity.High);
         Interlocked.Increment(ref _scored);
+        candidate.Count(copy.Lineup.Live, differs && candidate.Waiting < MostRows ? RowOf(copy, candidate.Scorer, verdict) : null, differs);
         if (!differs) return;
         Interlocked.Increment(ref _disagreed);
         Disagreements?.Take(copy.View, copy.Verdict, verdict, copy.Request, copy.Client);
-        candidate.Count(copy.Lineup.Live, differs && candidate.Waiting < MostRows ? RowOf(copy, candidate.Scorer, verdict) : null, differs);
     }
 
     /// <summary>Whether one of two is at a border or above it, and the other below: Medium is where requests are flagged, High where people are told.</summary>
