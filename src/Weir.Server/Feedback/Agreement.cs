@@ -37,13 +37,15 @@ internal sealed record Agreement(SampleVerdict Verdict, string? Class, double We
     /// <summary>Whether somebody is a person who signed in.</summary>
     public static bool IsPerson(string who) => who.StartsWith("user:", StringComparison.Ordinal);
 
-    /// <summary>How far each is relied on: how often others who spoke on the same samples said the same, (agreed + 3) / (shared + 3).</summary>
+    /// <summary>How far each is relied on: how often most others said the same, of samples on which at least three were sure, (agreed + 3) / (shared + 3).</summary>
     public static IReadOnlyDictionary<string, double> Trust(IReadOnlyList<JudgedSample> samples)
     {
         var counts = new Dictionary<string, (int Agreed, int Shared)>(StringComparer.Ordinal);
         foreach (JudgedSample sample in samples)
         {
+            // Of two who contradict each other, nobody knows which is right.
             SampleWord[] sure = [.. sample.Words.Where(word => word.Verdict != SampleVerdict.Unsure)];
+            if (sure.Length < 3) continue;
             foreach (SampleWord word in sure)
             {
                 int same = sure.Count(other => other.Verdict == word.Verdict) - 1, others = sure.Length - 1 - same;

@@ -9,13 +9,13 @@ namespace Weir.Server.Feedback;
 /// </remarks>
 internal sealed record FeedbackGuard
 {
-    /// <summary>Share of the weight that rows of one source may have.</summary>
+    /// <summary>Share of the weight that rows of one source may have, or twice an equal part where there are few sources.</summary>
     public double MostOfSource { get; init; } = 0.1;
 
-    /// <summary>The same of one site, where there is more than one.</summary>
+    /// <summary>The same of one site.</summary>
     public double MostOfSite { get; init; } = 0.5;
 
-    /// <summary>The same of what somebody says alone, where more than one speak.</summary>
+    /// <summary>Share of the weight of what somebody says alone, where more than one speak.</summary>
     public double MostOfAnalyst { get; init; } = 0.5;
 
     /// <summary>People who have to agree that something is harmless which the live model holds for an attack, with a severity of High or more.</summary>
@@ -38,9 +38,9 @@ internal sealed record FeedbackGuard
             else rows.Add(new FeedbackRow(judged.Sample, agreement, agreement.Weight));
         }
 
-        rows = Bounded(rows, MostOfSource, row => row.Sample.Source);
-        rows = Bounded(rows, MostOfSite, row => row.Sample.Site);
-        rows = Bounded(rows, MostOfAnalyst, row => row.Agreement.By.Count == 1 ? row.Agreement.By[0] : null, samples.SelectMany(sample => sample.Words).Select(word => word.Who).Distinct(StringComparer.Ordinal).Count());
+        rows = Bounded(rows, row => row.Sample.Source, groups => Math.Max(MostOfSource, 2.0 / groups));
+        rows = Bounded(rows, row => row.Sample.Site, groups => Math.Max(MostOfSite, 2.0 / groups));
+        rows = Bounded(rows, row => row.Agreement.By.Count == 1 ? row.Agreement.By[0] : null, groups => Math.Max(MostOfAnalyst, 1.0 / groups), samples.SelectMany(sample => sample.Words).Select(word => word.Who).Distinct(StringComparer.Ordinal).Count());
         int light = rows.RemoveAll(row => row.Weight < LeastWeight);
         if (light > 0) leftOut[FeedbackRows.Bounded] = light;
         return new FeedbackRows(rows, leftOut, samples.Count);
@@ -55,18 +55,19 @@ internal sealed record FeedbackGuard
         return agreement.Verdict == SampleVerdict.Benign && sample.Severity >= (long)Severity.High && agreement.People < LeastToFree ? FeedbackRows.Alone : null;
     }
 
-    /// <summary>Lowers the weights of groups that have more than their share of all, until none has. Of few groups each may have its part.</summary>
+    /// <summary>Lowers the weights of groups that have more than their share of all, until none has.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="most">The share.</param>
     /// <param name="group">Which group a row is of; null for none, which is not bounded.</param>
+    /// <param name="most">The share, by how many groups there are.</param>
     /// <param name="groups">How many there are; 0 to count those of the rows.</param>
-    private static List<FeedbackRow> Bounded(List<FeedbackRow> rows, double most, Func<FeedbackRow, string?> group, int groups = 0)
+    private static List<FeedbackRow> Bounded(List<FeedbackRow> rows, Func<FeedbackRow, string?> group, Func<int, double> most, int groups = 0)
     {
         var sums = rows.Where(row => group(row) is not null).GroupBy(row => group(row)!, StringComparer.Ordinal).ToDictionary(some => some.Key, some => some.Sum(row => row.Weight), StringComparer.Ordinal);
         double free = rows.Where(row => group(row) is null).Sum(row => row.Weight);
         int count = Math.Max(groups, sums.Count);
-        if (count < 2 || sums.Count == 0) return rows;
-        double limit = LimitOf([.. sums.Values.OrderDescending()], free, Math.Max(most, 1.0 / count));
+        double share = most(Math.Max(count, 1));
+        if (share >= 1 || sums.Count == 0) return rows;
+        double limit = LimitOf([.. sums.Values.OrderDescending()], free, share);
         return [.. rows.Select(row => group(row) is { } name && sums[name] > limit ? row with { Weight = row.Weight * limit / sums[name] } : row)];
     }
 

@@ -96,6 +96,6 @@ public sealed class PoisonTests : IDisposable
         var options = new ModelsOptions { Pinned = [pinned] };
         ModelRegistry registry = ModelRegistry.Open(store, _folder, options);
         ModelVersion version = (await registry.PublishAsync(candidate, null, "test", "", Cancel)).Version;
-        return (await new ModelStudies(store, registry, live, options).CompareAsync(version, [], new PromotionRules { LeastShadowed = 0 }, "test", _ => { }, Cancel)).Figures;
+        return (await new ModelStudies(store, registry, _ => live, options).CompareAsync(version, [], new PromotionRules { LeastShadowed = 0 }, "test", _ => { }, Cancel)).Figures;
     }
 }
