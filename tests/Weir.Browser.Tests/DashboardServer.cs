@@ -6,6 +6,7 @@ using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;
+using Weir.Server.Feedback;
 using Weir.Server.Findings;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
@@ -90,7 +91,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         var pagePolicies = await PagePolicies.OpenAsync(store, isSent: true, CancellationToken.None);
         var registry = ModelRegistry.Open(store, folder);
         var desk = new ModelDesk(store, registry, new ModelStudies(store, registry, _ => ShippedModel.Path, new ModelsOptions()));
-        var dashboard = new DashboardParts { Models = desk, Policies = policies, PagePolicies = pagePolicies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
+        var dashboard = new DashboardParts { Models = desk, Review = new Review(store, new FeedbackOptions()), Policies = policies, PagePolicies = pagePolicies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
         var parts = new ApiParts
         {
             Models = desk,
