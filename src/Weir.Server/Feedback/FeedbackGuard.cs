@@ -21,6 +21,9 @@ internal sealed record FeedbackGuard
     /// <summary>People who have to agree that something is harmless which the live model holds for an attack, with a severity of High or more.</summary>
     public int LeastToFree { get; init; } = 2;
 
+    /// <summary>Share of the weight that such rows may have: two who are of one mind could else free a whole class.</summary>
+    public double MostFreed { get; init; } = 0.25;
+
     /// <summary>Rows that would weigh less are left out.</summary>
     public double LeastWeight { get; init; } = 0.01;
 
@@ -40,6 +43,7 @@ internal sealed record FeedbackGuard
 
         rows = Bounded(rows, row => row.Sample.Source, groups => Math.Max(MostOfSource, 2.0 / groups));
         rows = Bounded(rows, row => row.Sample.Site, groups => Math.Max(MostOfSite, 2.0 / groups));
+        rows = Bounded(rows, row => Frees(row.Sample, row.Agreement) ? "freed" : null, _ => MostFreed);
         rows = Bounded(rows, row => row.Agreement.By.Count == 1 ? row.Agreement.By[0] : null, groups => Math.Max(MostOfAnalyst, 1.0 / groups), samples.SelectMany(sample => sample.Words).Select(word => word.Who).Distinct(StringComparer.Ordinal).Count());
         int light = rows.RemoveAll(row => row.Weight < LeastWeight);
         if (light > 0) leftOut[FeedbackRows.Bounded] = light;
@@ -52,8 +56,11 @@ internal sealed record FeedbackGuard
         if (judged.Words.All(word => word.Verdict == SampleVerdict.Unsure)) return FeedbackRows.Unsure;
         if (agreement.Verdict == SampleVerdict.Unsure) return FeedbackRows.Divided;
         if ((sample.KeptSeverity >= (long)Severity.Medium) != (sample.Severity >= (long)Severity.Medium)) return FeedbackRows.Masked;
-        return agreement.Verdict == SampleVerdict.Benign && sample.Severity >= (long)Severity.High && agreement.People < LeastToFree ? FeedbackRows.Alone : null;
+        return Frees(sample, agreement) && agreement.People < LeastToFree ? FeedbackRows.Alone : null;
     }
+
+    /// <summary>Whether people call harmless what the live model is sure is an attack.</summary>
+    private static bool Frees(Sample sample, Agreement agreement) => agreement.Verdict == SampleVerdict.Benign && sample.Severity >= (long)Severity.High;
 
     /// <summary>Lowers the weights of groups that have more than their share of all, until none has.</summary>
     /// <param name="rows">The rows.</param>
@@ -111,5 +118,5 @@ internal sealed record FeedbackRows(IReadOnlyList<FeedbackRow> Rows, IReadOnlyDi
     public const string Divided = "people are divided";
     public const string Masked = "masked or cut they have another verdict";
     public const string Alone = "harmless by one word, against a model that is sure";
-    public const string Bounded = "more than one source, site or analyst may have";
+    public const string Bounded = "more than a source, a site, an analyst, or what frees attacks may have";
 }

@@ -15,6 +15,7 @@ internal static class SampleMask
     private const string Mask = "xxx";
     private const int MostDepth = 64, ShortestToken = 20, ShortestCard = 13, LongestCard = 19;
 
+    private static readonly System.Buffers.SearchValues<char> s_endsOfNames = System.Buffers.SearchValues.Create(" \t\r\n/>");
     private static readonly JsonReaderOptions s_json = new() { MaxDepth = MostDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
     private static readonly System.Buffers.SearchValues<char> s_ofAttacks = System.Buffers.SearchValues.Create(" <>'\"()%;|&`$\\{}[]*");
 
@@ -178,7 +179,7 @@ internal static class SampleMask
             if (tag < 0) break;
             int end = body.IndexOf('>', tag);
             string whole = end < 0 ? body[tag..] : body[tag..(end + 1)];
-            string name = whole.AsSpan(1).IndexOfAny(" \t\r\n/>") is >= 0 and var length ? whole.Substring(1, length) : whole[1..];
+            string name = whole.AsSpan(1).IndexOfAny(s_endsOfNames) is >= 0 and var length ? whole.Substring(1, length) : whole[1..];
             isSecret = whole.StartsWith("<![CDATA[", StringComparison.Ordinal) ? isSecret : EvidenceMask.IsSecret(name);
             result.Append(Value("", whole));
             at = tag + whole.Length;

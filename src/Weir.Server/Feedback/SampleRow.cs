@@ -13,7 +13,7 @@ internal static class SampleRow
     /// <summary>Longest body that is kept.</summary>
     public const int MostBody = 16 * 1024;
 
-    private const int MostTarget = 8 * 1024, MostHeaders = 64, MostHeader = 2 * 1024;
+    private const int MostTarget = 8 * 1024, MostHeaders = 64, MostHeader = 2 * 1024, MostOfHeaders = 16 * 1024;
 
     // They say nothing of the request: who sent it stands beside the row, and the others change on the way.
     private static readonly string[] s_left = ["x-forwarded-for", "x-real-ip", "forwarded", "cf-connecting-ip", "true-client-ip", "connection", "content-length", "transfer-encoding", "x-request-id", "traceparent", "tracestate"];
@@ -51,14 +51,14 @@ internal static class SampleRow
     private static string WriteHeaders(Utf8JsonWriter json, ReadOnlySpan<byte> headers, out bool isEncoded)
     {
         string contentType = "";
-        int left = MostHeaders;
+        int left = MostHeaders, room = MostOfHeaders;
         isEncoded = false;
         json.WriteStartArray("headers");
         foreach (Range range in headers.Split((byte)'\n'))
         {
             string line = Text(headers[range].TrimEnd((byte)'\r'));
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || left-- <= 0) continue;
+            if (colon <= 0 || left-- <= 0 || (room -= Math.Min(line.Length, MostHeader)) < 0) continue;
             string name = line[..colon], value = line[(colon + 1)..].Trim();
             if (s_left.Contains(name, StringComparer.OrdinalIgnoreCase)) continue;
             if (name.Equals("content-type", StringComparison.OrdinalIgnoreCase)) contentType = value;

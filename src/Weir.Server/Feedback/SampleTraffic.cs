@@ -51,6 +51,7 @@ internal sealed class SampleTraffic : ITrafficShadow, IDisagreements, IAsyncDisp
     private readonly SampleQuota _quota;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _working;
+    private Band? _band;
     private int _waiting;
     private int _isClosed;
     private long _dropped;
@@ -103,7 +104,15 @@ internal sealed class SampleTraffic : ITrafficShadow, IDisagreements, IAsyncDisp
         while (_queue.TryDequeue(out Offered? offered))
         {
             Interlocked.Decrement(ref _waiting);
-            await KeepAsync(offered, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await KeepAsync(offered, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not (StoreException or OperationCanceledException))
+            {
+                // Whatever a request does to those who would keep it, others are kept.
+                Interlocked.Increment(ref _dropped);
+            }
         }
     }
 
@@ -111,25 +120,24 @@ internal sealed class SampleTraffic : ITrafficShadow, IDisagreements, IAsyncDisp
     private (SampleReason, double)? WhyOf(scoped in HttpRequestView view, in HttpVerdict verdict)
     {
         bool isNew = _shapes.IsNew(view.Method, view.Target);
-        double distance = DistanceOf(verdict.Score);
-        if (distance <= UncertainWithin) return (SampleReason.Uncertain, 1 - (distance / UncertainWithin / 2));
+        Band band = BandOf(_live.Current.Model);
+        if (verdict.Score >= band.Low && verdict.Score <= band.High) return (SampleReason.Uncertain, 1 - (Math.Abs(LogitOf(verdict.Score) - band.Middle) / UncertainWithin / 2));
         if (isNew) return (SampleReason.Novel, 0.4 + (0.4 * verdict.Score));
         if (verdict.Severity >= Severity.Medium) return (SampleReason.Flagged, 0.3);
         return Random.Shared.NextDouble() < RandomShare ? (SampleReason.Random, 0.2) : null;
     }
 
-    /// <summary>How far a score is from the threshold of Medium, in logits.</summary>
-    private double DistanceOf(double score)
+    /// <summary>The scores that are uncertain to a model; made once for each.</summary>
+    private Band BandOf(HttpModel model)
     {
-        // By index: an enumerator of the interface would be allocated for every request.
-        HttpModel model = _live.Current.Model;
-        for (int i = 0; i < model.Thresholds.Count; i++)
-        {
-            if (model.Thresholds[i].Severity == Severity.Medium) return Math.Abs(LogitOf(score) - LogitOf(model.ProbabilityOf(model.Thresholds[i].Score)));
-        }
-
-        return double.PositiveInfinity;
+        if (Volatile.Read(ref _band) is { } band && ReferenceEquals(band.Model, model)) return band;
+        double? threshold = model.Thresholds.FirstOrDefault(one => one.Severity == Severity.Medium) is { Severity: Severity.Medium } medium ? LogitOf(model.ProbabilityOf(medium.Score)) : null;
+        band = threshold is { } middle ? new Band(model, middle, ShareOf(middle - UncertainWithin), ShareOf(middle + UncertainWithin)) : new Band(model, 0, 2, 2);
+        Volatile.Write(ref _band, band);
+        return band;
     }
+
+    private static double ShareOf(double logit) => 1 / (1 + Math.Exp(-logit));
 
     private static double LogitOf(double share) => Math.Log(Math.Clamp(share, 1e-12, 1 - 1e-12) / (1 - Math.Clamp(share, 1e-12, 1 - 1e-12)));
 
@@ -157,7 +165,9 @@ internal sealed class SampleTraffic : ITrafficShadow, IDisagreements, IAsyncDisp
                 try
                 {
                     if (day != Now / Micros.OfDay) _quota.Begin(day = Now / Micros.OfDay, await _store.Samples.CountsAsync(Now / Micros.OfDay, _closing.Token).ConfigureAwait(false));
-                    await DrainAsync(_closing.Token).ConfigureAwait(false);
+
+                    // What was taken from the queue is kept, whatever ends meanwhile.
+                    await DrainAsync(CancellationToken.None).ConfigureAwait(false);
                     if (Now - counted >= s_count.TotalMicroseconds)
                     {
                         counted = Now;
@@ -250,6 +260,8 @@ internal sealed class SampleTraffic : ITrafficShadow, IDisagreements, IAsyncDisp
             Content = content,
         };
     }
+
+    private sealed record Band(HttpModel Model, double Middle, double Low, double High);
 
     private sealed record Offered(
         byte[] Method, byte[] Target, byte[] Headers, byte[] Body, bool IsCut, HttpVerdict Verdict, string Request, IPAddress? Client, SampleReason Reason, double Interest, double? Candidate, long At)

@@ -30,7 +30,9 @@ internal sealed class SeenShapes(RouteTemplates routes)
         shape = (shape ^ (shape >> 32)) * 0x9e3779b97f4a7c15;
         int bit = (int)(shape >> 44);
         long mask = 1L << (bit & 63);
-        bool isNew = (Interlocked.Or(ref _seen[bit >> 6], mask) & mask) == 0;
+
+        // Nearly all were there: a look leaves the line of the cache with whoever else reads it.
+        bool isNew = (Volatile.Read(ref _seen[bit >> 6]) & mask) == 0 && (Interlocked.Or(ref _seen[bit >> 6], mask) & mask) == 0;
         return Volatile.Read(ref _lessons) >= Lessons ? isNew : Interlocked.Increment(ref _lessons) < 0;
     }
 

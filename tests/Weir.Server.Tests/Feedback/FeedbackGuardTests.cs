@@ -55,7 +55,20 @@ public sealed class FeedbackGuardTests
         SampleWord[] words = [Word("s1", "user:mallory", SampleVerdict.Benign), Word("s1", "key:k1", SampleVerdict.Benign), Word("s1", "key:k2", SampleVerdict.Benign)];
 
         new FeedbackGuard().Of([new JudgedSample(Made(1), words)]).Rows.ShouldBeEmpty();
-        new FeedbackGuard().Of([new JudgedSample(Made(1), [.. words, Word("s1", "user:ann", SampleVerdict.Benign)])]).Rows.ShouldHaveSingleItem().Label.ShouldBe("benign");
+        FeedbackRows rows = new FeedbackGuard().Of([new JudgedSample(Made(1), [.. words, Word("s1", "user:ann", SampleVerdict.Benign)]), .. Enumerable.Range(2, 9).Select(i => new JudgedSample(Made(i), Words($"s{i}", "aa")))]);
+        rows.Rows[0].Label.ShouldBe("benign");
+        rows.Rows[0].Weight.ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
+    public void Of_TwoWhoFreeAWholeClass_HaveAQuarterOfTheWeightAndNothingWhereNobodySaysElse()
+    {
+        JudgedSample[] freed = [.. Enumerable.Range(0, 500).Select(i => new JudgedSample(Made(i), Words($"s{i}", "bb")))], others = [.. Enumerable.Range(500, 60).Select(i => new JudgedSample(Made(i), Words($"s{i}", "aa")))];
+
+        FeedbackRows rows = new FeedbackGuard().Of([.. freed, .. others]);
+
+        rows.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBe(rows.Rows.Sum(row => row.Weight) / 4, 1e-6);
+        new FeedbackGuard().Of(freed).Rows.ShouldBeEmpty();
     }
 
     [Fact]
