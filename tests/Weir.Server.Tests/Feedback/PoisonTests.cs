@@ -51,7 +51,7 @@ public sealed class PoisonTests : IDisposable
             .. AttackCorpus.Generate(AttackClass.Xss, 4321, 300).Select(value => Row("payload", value.Text, "xss")),
             .. BenignCorpus.Generate(4321, 2500).Select(value => Row("payload", value.Text, "benign")),
         ]);
-        // Two who agree are taken for right. Beside 60 honest verdicts theirs has a quarter of the weight; the gate refuses what that still does.
+        // Two who agree are taken for right. Beside 60 lone honest verdicts, which are bounded after theirs, they have half of the weight; the gate refuses what that still does.
         JudgedSample[] agreed = [.. verdicts.Select(one => one with { Words = [.. one.Words, FeedbackGuardTests.Word(one.Sample.Id, "user:eve", SampleVerdict.Benign)] })];
         JudgedSample[] honest = [.. AttackCorpus.Generate(AttackClass.Xss, 78, 60).Select((value, i) => new JudgedSample(
             FeedbackGuardTests.Made(1000 + i, content: Row("request", value.Text, label: null)) with { Class = "xss" }, [FeedbackGuardTests.Word($"s{1000 + i}", "user:ann", SampleVerdict.Attack)]))];
@@ -59,7 +59,7 @@ public sealed class PoisonTests : IDisposable
         string colluding = Path.Combine(_folder, "colluding.jsonl");
         using (FileStream stream = File.Create(colluding)) FeedbackText.Write(stream, guarded.Rows);
         PromotionStudy within = await StudyAsync(clean, Train("colluding-1", Read(colluding), s_recipe), pinned);
-        guarded.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBeLessThanOrEqualTo((guarded.Rows.Sum(row => row.Weight) / 4) + 1e-6);
+        guarded.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBeLessThanOrEqualTo((guarded.Rows.Sum(row => row.Weight) / 2) + 1e-6);
         within.MayPromote.ShouldBeFalse();
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', within.Reasons));
 
