@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.IO.Pipelines;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Weir.Http;
@@ -21,9 +22,9 @@ internal sealed class Guard(RequestScorer scorer, TimeProvider clock)
     public static readonly TimeSpan PrefixWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Gives the request its identifier and makes the state known to the pipeline and, by a header, to the client.</summary>
-    public RequestState Begin(HttpContext context, GuardRules rules, SeverityThresholds? thresholds = null, bool learns = false, HttpScorer? by = null)
+    public RequestState Begin(HttpContext context, GuardRules rules, SeverityThresholds? thresholds = null, bool learns = false, HttpScorer? by = null, IPAddress? client = null)
     {
-        var state = new RequestState(RequestIds.Next(clock.GetUtcNow()), rules) { Thresholds = thresholds, Learns = learns, By = by };
+        var state = new RequestState(RequestIds.Next(clock.GetUtcNow()), rules) { Thresholds = thresholds, Learns = learns, By = by, Client = client };
         context.Features.Set<IWeirFeature>(state);
         context.Response.Headers[WeirHeaders.RequestId] = state.RequestId;
         return state;

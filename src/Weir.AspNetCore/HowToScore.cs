@@ -1,3 +1,4 @@
+using System.Net;
 using Weir.Http;
 using Weir.Http.Calibration;
 
@@ -9,4 +10,5 @@ namespace Weir.AspNetCore;
 /// <param name="WantsFingerprint">Whether somebody learns from the score, and so has to tell values apart.</param>
 /// <param name="Request">Id of the request where it is one of live traffic, which candidates may see, too, empty where it has none; null else.</param>
 /// <param name="By">The engine that acts for this client; null for the live one.</param>
-internal readonly record struct HowToScore(IReadOnlyList<HttpExclusion> Exclusions, SeverityThresholds? Thresholds = null, bool WantsFingerprint = false, string? Request = null, HttpScorer? By = null);
+/// <param name="Client">Who sent it; null where that is not known.</param>
+internal readonly record struct HowToScore(IReadOnlyList<HttpExclusion> Exclusions, SeverityThresholds? Thresholds = null, bool WantsFingerprint = false, string? Request = null, HttpScorer? By = null, IPAddress? Client = null);

@@ -1,3 +1,4 @@
+using System.Net;
 using Weir.Http;
 
 namespace Weir.AspNetCore;
@@ -9,5 +10,6 @@ internal interface ITrafficShadow
     /// <param name="view">Head and the first of the body; gone when the call ends.</param>
     /// <param name="verdict">What the engine said, by its own thresholds and without exclusions.</param>
     /// <param name="request">Id of the request; empty where it has none.</param>
-    void Offer(scoped in HttpRequestView view, in HttpVerdict verdict, string request);
+    /// <param name="client">Who sent it; null where that is not known.</param>
+    void Offer(scoped in HttpRequestView view, in HttpVerdict verdict, string request, IPAddress? client);
 }

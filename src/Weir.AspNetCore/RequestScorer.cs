@@ -109,7 +109,7 @@ internal sealed class RequestScorer
         // Candidates are compared with what is live, and not with another candidate.
         if (how is { Request: { } request, By: null })
         {
-            _shadow?.Offer(view, plain, request);
+            _shadow?.Offer(view, plain, request, how.Client);
         }
 
         var verdict = WithSeverity(plain, how.Thresholds);

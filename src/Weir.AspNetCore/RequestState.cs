@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Weir.Http;
 using Weir.Http.Calibration;
 
@@ -30,7 +31,10 @@ internal sealed class RequestState(string requestId, GuardRules rules) : IWeirFe
     /// <summary>The engine that acts for this client; null for the live one.</summary>
     public HttpScorer? By { get; init; }
 
-    public HowToScore How => new(Rules.Exclusions, Thresholds, Learns, RequestId, By);
+    /// <summary>Who sent it; null where that is not known.</summary>
+    public IPAddress? Client { get; init; }
+
+    public HowToScore How => new(Rules.Exclusions, Thresholds, Learns, RequestId, By, Client);
 
     /// <summary>Ids of the exclusions that passed over a text of this request.</summary>
     public IReadOnlyList<string> Excluded { get; private set; } = [];

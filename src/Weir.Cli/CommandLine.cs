@@ -27,6 +27,7 @@ internal static class CommandLine
             PageVerb.Create(),
             FlowsVerb.Create(),
             GenerateVerb.Create(),
+            DataVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),
             ExperimentVerb.Create(),

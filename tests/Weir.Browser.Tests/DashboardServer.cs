@@ -6,6 +6,7 @@ using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;
+using Weir.Server.Feedback;
 using Weir.Server.Findings;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
@@ -59,6 +60,8 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     public LiveFeed Live { get; }
 
+    public required ModelDesk Desk { get; init; }
+
     /// <summary>Page of the alert that is a false positive.</summary>
     public string EditorAlert { get; private set; } = "";
 
@@ -90,7 +93,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         var pagePolicies = await PagePolicies.OpenAsync(store, isSent: true, CancellationToken.None);
         var registry = ModelRegistry.Open(store, folder);
         var desk = new ModelDesk(store, registry, new ModelStudies(store, registry, _ => ShippedModel.Path, new ModelsOptions()));
-        var dashboard = new DashboardParts { Models = desk, Policies = policies, PagePolicies = pagePolicies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
+        var dashboard = new DashboardParts { Models = desk, Review = new Review(store, new FeedbackOptions()), Policies = policies, PagePolicies = pagePolicies, Lake = new LakeQueries(hasLake ? folderOfLake : null, TimeProvider.System), LakeSample = 0.1, Network = network?.Sensors, Live = live, Store = store, Model = "http-1", Block = Severity.High, Version = "0.1.0" };
         var parts = new ApiParts
         {
             Models = desk,
@@ -109,7 +112,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         };
         var app = ApiHost.Build(new ApiOptions { Listen = "http://127.0.0.1:0" }, certificate: null, parts, LogLevel.None);
         await app.StartAsync();
-        var server = new DashboardServer(folder, app, meter, metrics, store, policies, pagePolicies, live, lake, network, key);
+        var server = new DashboardServer(folder, app, meter, metrics, store, policies, pagePolicies, live, lake, network, key) { Desk = desk };
         if (hasLake)
         {
             server.EditorAlert = $"/alerts/{(await store.Alerts.ListAsync(new AlertFilter { Text = SampleTraffic.EditorPath, Most = 1 }, CancellationToken.None))[0].Id}";
@@ -173,6 +176,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         }
 
         _metrics.Dispose();
+        Desk.Dispose();
         _meter.Dispose();
         await _pagePolicies.DisposeAsync();
         await Policies.DisposeAsync();

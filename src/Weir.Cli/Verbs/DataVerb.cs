@@ -2,8 +2,8 @@ using System.CommandLine;
 
 namespace Weir.Cli.Verbs;
 
-/// <summary><c>weir data</c>: labelled rows for other programs.</summary>
+/// <summary><c>weir data</c>: labelled rows, to learn from and for other programs.</summary>
 internal static class DataVerb
 {
-    public static Command Create() => new("data", "Bring labelled rows to other programs") { DataExport.Create() };
+    public static Command Create() => new("data", "Make labelled rows, and bring them to other programs") { DataExport.Create(), DataFeedback.Create() };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Weir.Cli.Shell;
 using Weir.Server.Configuration;
 using Weir.Server.Registry;

@@ -46,7 +46,7 @@ internal static class PromoteVerb
             string[] paths = parsed.GetValue(rows) ?? [];
             if (reason is not null && string.IsNullOrWhiteSpace(reason)) throw new UsageException("--force wants a reason, which stands in the history");
             if (paths.Length + settings.Models.Pinned.Count == 0 && reason is null && !parsed.GetValue(dry)) throw new UsageException("neither --rows nor models.pinned of the settings names labelled rows: without them nothing is proved; --force REASON promotes it all the same");
-            var studies = new ModelStudies(store, registry, task => SettingsModel(settings, task), settings.Models);
+            using var studies = new ModelStudies(store, registry, task => SettingsModel(settings, task), settings.Models);
             TextWriter error = parsed.InvocationConfiguration.Error, output = parsed.InvocationConfiguration.Output;
             PromotionRules rules = PromotionRules.Of(candidate.Task);
             rules = rules with { LeastShadowed = parsed.GetValue(shadowed) ?? rules.LeastShadowed };
@@ -55,15 +55,8 @@ internal static class PromoteVerb
             if (parsed.GetValue(json)) output.WriteLine(PromotionJson.Of(study.Figures).ToJsonString(s_indented));
             else PromotionTables.Write(Terminal.On(output), study.Figures, ModelVersion.IdOf(candidate.Task, study.Live), candidate.Id);
             if (parsed.GetValue(dry)) return study.Figures.MayPromote ? ExitCode.Ok : ExitCode.Failure;
-            try
-            {
-                await studies.PromoteAsync(study, StoreOptions.Who, reason, cancellation).ConfigureAwait(false);
-            }
-            catch (RegistryException refused) when (!study.Figures.MayPromote && reason is null)
-            {
-                throw new RegistryException($"{refused.Message}; --force REASON promotes it all the same");
-            }
-
+            if (!study.Figures.MayPromote && reason is null) throw new RegistryException($"{ModelStudies.Refusal(study)}; --force REASON promotes it all the same");
+            await studies.PromoteAsync(study, StoreOptions.Who, reason, cancellation).ConfigureAwait(false);
             if (!parsed.GetValue(json)) output.WriteLine($"{candidate.Id} is live{(study.Figures.MayPromote ? "" : ", by force")}");
             return ExitCode.Ok;
         });

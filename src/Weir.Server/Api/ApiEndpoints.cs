@@ -47,6 +47,7 @@ internal static class ApiEndpoints
             .. WatchTable.Of(parts),
             .. ModelEndpoints.Of(parts),
             .. PipelineTable.Of(parts),
+            .. ReviewEndpoints.Of(parts),
             .. parts.Pages,
         ];
         if (parts.HasOidc)

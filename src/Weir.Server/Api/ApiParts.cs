@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Weir.AspNetCore;
+using Weir.Server.Feedback;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
@@ -55,6 +56,9 @@ internal sealed record ApiParts
 
     /// <summary>Versions of models, and what is done with them.</summary>
     public required ModelDesk Models { get; init; }
+
+    /// <summary>Asks people what requests are; null where nothing is kept for that.</summary>
+    public Review? Review { get; init; }
 
     /// <summary>Who is told of alerts.</summary>
     public OutgoingTargets Outgoing { get; init; } = OutgoingTargets.None;

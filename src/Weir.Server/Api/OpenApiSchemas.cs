@@ -39,10 +39,12 @@ internal static class OpenApiSchemas
     public const string ModelShare = "ModelShare";
     public const string ModelForce = "ModelForce";
     public const string ModelReason = "ModelReason";
+    public const string ReviewVerdict = "ReviewVerdict";
 
     public static JsonObject All() => new()
     {
         [ItemWords] = Object(["ids"], ("ids", List(Text())), ("owner", Text()), ("justification", Text()), ("authorised", new JsonObject { ["type"] = "boolean" })),
+        [ReviewVerdict] = Closed(Object(["verdict"], ("verdict", OneOf("attack", "benign", "unsure")), ("class", OneOf([.. AttackClasses.Names])))),
         [Look] = Object(["page"], ("page", Text())),
         [ReportPolicy] = Object(["page", "value"], ("page", Text()), ("value", Text()), ("variant", OneOf("hosts", "hashes"))),
         [EnforcePolicy] = Object(["page"], ("page", Text()), ("seen", Text()), ("value", Text()), ("confirm", new JsonObject { ["type"] = "boolean" })),

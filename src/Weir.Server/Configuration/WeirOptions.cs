@@ -1,4 +1,5 @@
 using Weir.Server.Api;
+using Weir.Server.Feedback;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
@@ -30,6 +31,9 @@ public sealed record WeirOptions
 
     /// <summary>Settings of the registry of models.</summary>
     public ModelsOptions Models { get; init; } = new();
+
+    /// <summary>Settings of what is kept for people to judge.</summary>
+    public FeedbackOptions Feedback { get; init; } = new();
 
     /// <summary>Settings of what is sent to a collector.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();

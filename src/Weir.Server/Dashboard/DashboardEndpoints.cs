@@ -23,6 +23,7 @@ internal static class DashboardEndpoints
         var sitePolicies = new SitePolicyEndpoints(parts, pages);
         var models = new ModelPages(parts, pages);
         var pipelines = new PipelinePages(parts, pages);
+        var review = new ReviewPages(parts, pages);
         var lake = new LakeEndpoints(queries);
         var settings = new SettingsEndpoints(parts, pages);
         var drift = new DriftPages(parts, pages);
@@ -51,6 +52,8 @@ internal static class DashboardEndpoints
             Page($"{AlertEndpoints.Path}/{{id}}", "One alert.", alerts.DetailAsync),
             Form($"{AlertEndpoints.Path}/{{id}}", "Changes an alert.", Role.Analyst, alerts.ChangeAsync),
             Form($"{AlertEndpoints.Path}/{{id}}/exclude", "Excludes targets of an alert.", Role.Analyst, alerts.ExcludeAsync),
+            Page(ReviewPages.Path, "What the caller is asked to judge.", review.ShowAsync) with { Role = Role.Analyst },
+            Form($"{ReviewPages.Path}/{{id}}", "Says what it is.", Role.Analyst, review.SayAsync),
             Page(PolicyEndpoints.Path, "Policies and exclusions.", policies.ShowAsync),
             Form(PolicyEndpoints.Path, "Tries or saves policies.", Role.Admin, policies.ChangeAsync) with { MostBytes = 2 * Weir.Server.Policies.PolicyJson.MostBytes },
             Form($"{PolicyEndpoints.Path}/rollback", "Lets an earlier version hold again.", Role.Admin, policies.RollbackAsync),

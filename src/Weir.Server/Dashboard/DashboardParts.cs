@@ -1,3 +1,4 @@
+using Weir.Server.Feedback;
 using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
@@ -43,6 +44,9 @@ internal sealed record DashboardParts
 
     /// <summary>Policies that the gateway sends with pages.</summary>
     public required PagePolicies PagePolicies { get; init; }
+
+    /// <summary>Asks people what requests are; null where nothing is kept for that.</summary>
+    public Review? Review { get; init; }
 
     /// <summary>Networks of one's own, as the settings say; empty for the private ones.</summary>
     public IReadOnlyList<System.Net.IPNetwork> OwnNetworks { get; init; } = [];

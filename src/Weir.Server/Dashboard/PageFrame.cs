@@ -35,6 +35,7 @@ internal sealed record NavigationItem(string Path, string Label, string Icon)
         new("/pages", "Pages", "pages"),
         new("/scripts", "Scripts", "scripts"),
         new("/alerts", "Alerts", "alerts"),
+        new("/review", "Review", "review") { Least = Role.Analyst },
         new("/policies", "Policies", "policies"),
         new("/models", "Models", "models"),
         new("/pipelines", "Pipelines", "pipelines"),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using Weir.AspNetCore;
 using Weir.Http;
@@ -54,9 +55,9 @@ internal sealed class TrafficCounts(RouteTemplates routes, ITrafficShadow? next 
         if (route.Length > 0 && found.Routes.Count < MostRoutes) found.Routes.GetOrAdd(route, static _ => new Place { Weight = KnownWeight });
     }
 
-    public void Offer(scoped in HttpRequestView view, in HttpVerdict verdict, string request)
+    public void Offer(scoped in HttpRequestView view, in HttpVerdict verdict, string request, IPAddress? client)
     {
-        next?.Offer(view, verdict, request);
+        next?.Offer(view, verdict, request, client);
         Count(view, verdict);
     }
 

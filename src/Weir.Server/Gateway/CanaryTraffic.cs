@@ -1,5 +1,4 @@
 using System.Net;
-using Weir.AspNetCore;
 using Weir.Http;
 
 namespace Weir.Server.Gateway;

@@ -37,7 +37,7 @@ internal static class EvidenceMask
     public static string Value(ReadOnlySpan<char> name, string value) => IsSecret(Uri.UnescapeDataString(name)) || name.Equals("cookie", StringComparison.OrdinalIgnoreCase) ? Mask : MaskInside(value);
 
     /// <summary>Whether a parameter, header or field of this name holds a secret. For a path such as <c>$.user.pin</c> each segment counts.</summary>
-    private static bool IsSecret(ReadOnlySpan<char> name)
+    internal static bool IsSecret(ReadOnlySpan<char> name)
     {
         Span<char> folded = stackalloc char[64];
         foreach (var range in name.SplitAny('.', '[', ']', '/', '@'))

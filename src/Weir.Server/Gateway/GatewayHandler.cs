@@ -61,7 +61,7 @@ internal sealed class GatewayHandler(
         bool isCanary = canary?.Takes(address) ?? false;
         var sites = !isScored ? null : isCanary ? canary!.Sites : parts.Sites;
         string? route = sites is null ? null : parts.Routes.Find(context.Request.Path.Value);
-        var state = guard.Begin(context, policy.Rules, sites?.Find(context.Request.Host.Value, route), learns: sites is not null, by: isCanary ? canary!.Scorer : null);
+        var state = guard.Begin(context, policy.Rules, sites?.Find(context.Request.Host.Value, route), learns: sites is not null, by: isCanary ? canary!.Scorer : null, client: address);
         DecisionAction action;
         try
         {

@@ -31,7 +31,7 @@ internal sealed class RequestJudge(PolicyBook policies, RequestScorer scorer, Ro
         var arm = client is null ? null : canary?.Current;
         bool isCanary = arm?.Takes(client) ?? false;
         var learned = isCanary ? arm!.Sites : sites;
-        var scored = scorer.Score(view, new HowToScore(policy.Rules.Exclusions, learned?.Find(host, route), WantsFingerprint: learned is not null && client is not null, Request: client is null ? null : "", By: isCanary ? arm!.Scorer : null));
+        var scored = scorer.Score(view, new HowToScore(policy.Rules.Exclusions, learned?.Find(host, route), WantsFingerprint: learned is not null && client is not null, Request: client is null ? null : "", By: isCanary ? arm!.Scorer : null, Client: client));
         if (client is not null)
         {
             // Whether the application knows the path is not told here; what looks harmless stands for it.

@@ -167,6 +167,7 @@ public static class ServerHost
         () => ModelRegistry.Check(options.Models),
         .. options.Pipelines.OrderBy(pipeline => pipeline.Key, StringComparer.Ordinal).Select(pipeline => (Action)(() => PipelinePlan.Of(pipeline.Key, pipeline.Value))),
         () => CheckSchedules(options),
+        () => CheckFeedback(options),
         .. OtlpExport.Problems(options.Telemetry).Select(problem => (Action)(() => throw new ConfigurationException(problem))),
     ];
 
@@ -253,6 +254,14 @@ public static class ServerHost
         if (options.Api.Listen is null && options.Pipelines.FirstOrDefault(pipeline => pipeline.Value.Schedule is not null).Key is { } name)
         {
             throw new PipelineException($"pipelines.{name}.schedule wants a store, which is there beside the API alone; expected an address in \"api.listen\".");
+        }
+    }
+
+    private static void CheckFeedback(WeirOptions options)
+    {
+        if (options.Feedback.Problem() is { } problem)
+        {
+            throw new ConfigurationException(problem);
         }
     }
 

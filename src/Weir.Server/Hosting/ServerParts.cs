@@ -12,6 +12,7 @@ using Weir.Server.Api.Access;
 using Weir.Server.Configuration;
 using Weir.Server.Dashboard;
 using Weir.Server.Drift;
+using Weir.Server.Feedback;
 using Weir.Server.Findings;
 using Weir.Server.Findings.Flows;
 using Weir.Server.Findings.Outgoing;
@@ -61,6 +62,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private TrafficCounts? _traffic;
     private SensorWatch? _watchedSensors;
     private DriftService? _drift;
+    private SampleTraffic? _samples;
     private PolicyBook? _policies;
     private FindingService? _findings;
     private FlowAlertService? _flowAlerts;
@@ -254,7 +256,7 @@ internal sealed class ServerParts : IAsyncDisposable
         _export?.Dispose();
 
         // What fills another comes before it.
-        IAsyncDisposable?[] owned = [_pipelines, _pages, _network, .. _followed, _drift, _flowAlerts, _reports, _pagePolicies, _models, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
+        IAsyncDisposable?[] owned = [_pipelines, _pages, _network, .. _followed, _drift, _flowAlerts, _reports, _pagePolicies, _models, _samples, _sites, _sinks, _findings, _outgoing, _policies, _lake, _store];
         foreach (var part in owned)
         {
             if (part is not null)
@@ -268,6 +270,7 @@ internal sealed class ServerParts : IAsyncDisposable
             await _error.WriteLineAsync($"weir: the lake dropped {_lake.Dropped} rows").ConfigureAwait(false);
         }
 
+        _desk?.Dispose();
         _queries.Dispose();
         _closing.Dispose();
         _live?.Dispose();
@@ -294,6 +297,10 @@ internal sealed class ServerParts : IAsyncDisposable
             {
                 _models = await LiveModels.OpenAsync(_store, registry, _scorer, _options.Gateway.ScoreBytes, _error, LearnsOf, cancellationToken).ConfigureAwait(false);
                 LiveModelMetrics.Add(_meter, _models);
+                if (_options.Feedback.Keep)
+                {
+                    _models.Shadow.Disagreements = _samples = new SampleTraffic(_options.Feedback, _store, _models.Live, () => _models.Stage.Live, _models.Shadow, _routes);
+                }
             }
 
             _reports = _options.Pages.Reports ? new ReportParts(_store, _meter, _error, _pagePolicies) : null;
@@ -335,6 +342,8 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <summary>File of the model that the settings name for a task.</summary>
     private string? SettingsModel(string task) => task switch { "http" => _options.Gateway.Model ?? ShippedModel.Path, "script" => _options.Pages.Model, _ => _options.Network.NameModel };
 
+    private Review? ReviewOf => _samples is null ? null : new Review(_store!, _options.Feedback);
+
     private RequestScorer Score(Severity explainFrom = RequestScorer.ExplainFrom) =>
         _models is null ? GatewayHost.Score(_scorer, explainFrom) : GatewayHost.Score(_models.Live, explainFrom, _traffic);
 
@@ -347,7 +356,7 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <summary>Counts what scores, and judges what was counted.</summary>
     private async Task StartDriftAsync(CancellationToken cancellationToken)
     {
-        _traffic = _models is null ? null : new TrafficCounts(_routes, _models.Shadow);
+        _traffic = _models is null ? null : new TrafficCounts(_routes, (ITrafficShadow?)_samples ?? _models.Shadow);
         _drift = new DriftService(_store!, _traffic, _watchedSensors, _error);
         if (_models is not null) _drift.Take(_models.Stage.Live, _models.Live.Current.Model.Baseline);
         await _drift.LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -475,6 +484,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Watch = _pages,
             Pipelines = _pipelines,
             PagePolicies = _pagePolicies!,
+            Review = ReviewOf,
             OwnNetworks = _network is null ? [] : NetworkSettings.Of(_options.Network).Flows.Internal,
             LakeSample = _options.Gateway.LakeSample,
             Live = _live!,
@@ -513,6 +523,7 @@ internal sealed class ServerParts : IAsyncDisposable
             Watch = _pages,
             Pipelines = _pipelines,
             PagePolicies = _pagePolicies!,
+            Review = ReviewOf,
             Pages = DashboardEndpoints.Of(_dashboard),
         };
     }

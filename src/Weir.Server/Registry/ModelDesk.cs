@@ -5,7 +5,7 @@ using Weir.Server.Stores.Operational;
 namespace Weir.Server.Registry;
 
 /// <summary>What people see of models and do with them, the same for API and dashboard. Thread-safe.</summary>
-internal sealed class ModelDesk(OperationalStore store, ModelRegistry registry, ModelStudies studies)
+internal sealed class ModelDesk(OperationalStore store, ModelRegistry registry, ModelStudies studies) : IDisposable
 {
     private const int MostMoves = 100, MostRows = 200;
 
@@ -72,6 +72,8 @@ internal sealed class ModelDesk(OperationalStore store, ModelRegistry registry, 
     /// <exception cref="RegistryException">There is none.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<ModelStage> RollBackAsync(string task, string who, string reason, CancellationToken cancellationToken) => registry.RollBackAsync(task, who, reason, cancellationToken);
+
+    public void Dispose() => studies.Dispose();
 
     /// <summary>What a version said beside what is live; what it said beside another model says nothing of that.</summary>
     private async Task<ModelShadowCount?> ShadowOfAsync(ModelVersion version, ModelStage stage, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Net;
 using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Gateway;
@@ -72,7 +73,10 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         else _hasCandidates.Reset();
     }
 
-    public void Offer(scoped in HttpRequestView view, in HttpVerdict verdict, string request)
+    /// <summary>Sees the requests in which they and the live model disagree; null for nobody.</summary>
+    public IDisagreements? Disagreements { get; set; }
+
+    public void Offer(scoped in HttpRequestView view, in HttpVerdict verdict, string request, IPAddress? client)
     {
         if (Volatile.Read(ref _lineup) is not { } lineup) return;
         double draw = Random.Shared.NextDouble();
@@ -80,7 +84,7 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         int length = view.Method.Length + view.Target.Length + view.Headers.Length + view.Body.Length;
         if (HasPlace(length))
         {
-            _queue.Enqueue(new Copy(lineup, view, length, verdict, request, draw));
+            _queue.Enqueue(new Copy(lineup, view, length, verdict, request, client, draw));
         }
         else
         {
@@ -176,8 +180,10 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         HttpVerdict verdict = candidate.Scorer.Score(copy.View);
         bool differs = Crosses(verdict.Severity, copy.Verdict.Severity, Severity.Medium) || Crosses(verdict.Severity, copy.Verdict.Severity, Severity.High);
         Interlocked.Increment(ref _scored);
-        if (differs) Interlocked.Increment(ref _disagreed);
         candidate.Count(copy.Lineup.Live, differs && candidate.Waiting < MostRows ? RowOf(copy, candidate.Scorer, verdict) : null, differs);
+        if (!differs) return;
+        Interlocked.Increment(ref _disagreed);
+        Disagreements?.Take(copy.View, copy.Verdict, verdict, copy.Request, copy.Client);
     }
 
     /// <summary>Whether one of two is at a border or above it, and the other below: Medium is where requests are flagged, High where people are told.</summary>
@@ -229,9 +235,9 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         private readonly int _headers;
         private readonly bool _isCut;
 
-        public Copy(Lineup lineup, scoped in HttpRequestView view, int length, in HttpVerdict verdict, string request, double draw)
+        public Copy(Lineup lineup, scoped in HttpRequestView view, int length, in HttpVerdict verdict, string request, IPAddress? client, double draw)
         {
-            (Lineup, Length, Verdict, Request, Draw) = (lineup, length, verdict, request, draw);
+            (Lineup, Length, Verdict, Request, Client, Draw) = (lineup, length, verdict, request, client, draw);
             (_method, _target, _headers, _isCut) = (view.Method.Length, view.Target.Length, view.Headers.Length, view.BodyIsCut);
             _bytes = ArrayPool<byte>.Shared.Rent(length);
             Span<byte> left = _bytes;
@@ -248,6 +254,8 @@ internal sealed class ShadowTraffic : ITrafficShadow, IAsyncDisposable
         public HttpVerdict Verdict { get; }
 
         public string Request { get; }
+
+        public IPAddress? Client { get; }
 
         public double Draw { get; }
 

@@ -8,6 +8,7 @@ using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Server.Api;
 using Weir.Server.Dashboard;
+using Weir.Server.Feedback;
 using Weir.Server.Findings;
 using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
@@ -87,6 +88,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Findings = findings,
             Watch = watch?.Invoke(store),
             Pipelines = pipelines?.Invoke(store, folder),
+            Review = new Review(store, new FeedbackOptions()),
             LakeSample = 1,
             Live = live,
             Store = store,
@@ -116,6 +118,7 @@ internal sealed class RunningApi : IAsyncDisposable
             Pages = DashboardEndpoints.Of(dashboard),
             Watch = dashboard.Watch,
             Pipelines = dashboard.Pipelines,
+            Review = dashboard.Review,
             HasOidc = oidc is not null,
             IsListening = isListening ?? (() => true),
         };
@@ -167,6 +170,7 @@ internal sealed class RunningApi : IAsyncDisposable
         Live.Dispose();
         Certificate?.Dispose();
         Parts.Metrics.Dispose();
+        Parts.Models.Dispose();
         _meter.Dispose();
         if (Parts.Watch is { } watch)
         {

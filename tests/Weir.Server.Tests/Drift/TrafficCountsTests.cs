@@ -39,7 +39,7 @@ public sealed class TrafficCountsTests
         var counts = Counts();
         for (int host = 0; host < 5000; host++)
         {
-            counts.Offer(View("/", Encoding.ASCII.GetBytes($"Host: made-{host}.example\r\n")), default, "");
+            counts.Offer(View("/", Encoding.ASCII.GetBytes($"Host: made-{host}.example\r\n")), default, "", client: null);
             Offer(counts, "/cart");
             Offer(counts, "/cart");
         }
@@ -56,9 +56,9 @@ public sealed class TrafficCountsTests
         byte[] target = "/cart?id=7"u8.ToArray();
         var verdict = new HttpVerdict { Score = .01 };
         var view = new HttpRequestView { Method = "GET"u8, Target = target, Headers = s_headers };
-        for (int i = 0; i < 1000; i++) counts.Offer(view, verdict, "");
+        for (int i = 0; i < 1000; i++) counts.Offer(view, verdict, "", client: null);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10_000; i++) counts.Offer(view, verdict, "");
+        for (int i = 0; i < 10_000; i++) counts.Offer(view, verdict, "", client: null);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
@@ -122,7 +122,7 @@ public sealed class TrafficCountsTests
         return new TrafficCounts(routes);
     }
 
-    private static void Offer(TrafficCounts counts, string target) => counts.Offer(View(target, s_headers), new HttpVerdict { Score = .01 }, "");
+    private static void Offer(TrafficCounts counts, string target) => counts.Offer(View(target, s_headers), new HttpVerdict { Score = .01 }, "", client: null);
 
     private static HttpRequestView View(string target, byte[] headers) => new() { Method = "GET"u8, Target = Encoding.ASCII.GetBytes(target), Headers = headers };
 

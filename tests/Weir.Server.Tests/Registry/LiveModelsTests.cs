@@ -166,7 +166,7 @@ public sealed class LiveModelsTests : IAsyncLifetime
         var shadow = new ShadowTraffic(records, TimeProvider.System);
         HttpScorer live = HttpScorer.Load(ShippedModel.Path), jumpy = HttpScorer.Load(new MemoryStream(ModelVariants.Jumpy));
         shadow.Set(0, live, [new ShadowCandidate<HttpScorer>(1, 1, jumpy)]);
-        for (int i = 0; i < 50; i++) shadow.Offer(View("/"), live.Score(View("/")), "");
+        for (int i = 0; i < 50; i++) shadow.Offer(View("/"), live.Score(View("/")), "", client: null);
         for (int i = 0; i < 100 && records.Asked < 1; i++) await Task.Delay(100, Cancel);
         records.Fails = false;
         await shadow.DisposeAsync();

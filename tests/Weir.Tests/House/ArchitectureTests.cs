@@ -100,13 +100,16 @@ public sealed class ArchitectureTests
         ["Weir.Server.Metrics"] = [],
 
         // What scores is what the registry says; candidates see copies of what was scored.
-        ["Weir.Server.Registry"] = ["Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Registry"] = ["Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Sensors", "Weir.Server.Stores.Operational"],
 
         // Counts beside what scores and what sensors say; alerts come of it.
         ["Weir.Server.Drift"] = ["Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
 
         // Makes models by commands of this program, each a process of its own.
         ["Weir.Server.Pipelines"] = ["Weir.Server.Stores.Operational"],
+
+        // Keeps some of live traffic for people to judge, and makes rows of what they say.
+        ["Weir.Server.Feedback"] = ["Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Registry", "Weir.Server.Stores.Operational"],
 
         // Gives records to whoever takes them.
         ["Weir.Server.Sensors"] = [],
@@ -119,16 +122,17 @@ public sealed class ArchitectureTests
         ["Weir.Server.Network"] = ["Weir.Server.Sensors", "Weir.Server.Findings", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
 
         // The gateway gives it only how to listen.
-        ["Weir.Server.Api"] = ["Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages.Inventory", "Weir.Server.Pages", "Weir.Server.Pages.Making", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Watching", "Weir.Server.Reports", "Weir.Server.Pipelines", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational", "Weir.Server.Stores.Lake", "Weir.Server.Metrics"],
+        ["Weir.Server.Api"] = ["Weir.Server.Feedback", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Watching", "Weir.Server.Pipelines", "Weir.Server.Policies", "Weir.Server.Registry", "Weir.Server.Reports", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
 
         // Reads what the gateway feeds and the lake keeps; its pages stand in the API's table.
-        ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Drift", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Showing", "Weir.Server.Pages.Watching", "Weir.Server.Pipelines", "Weir.Server.Policies", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Dashboard"] = ["Weir.Server.Api", "Weir.Server.Drift", "Weir.Server.Feedback", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Making", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Showing", "Weir.Server.Pages.Watching", "Weir.Server.Pipelines", "Weir.Server.Policies", "Weir.Server.Registry", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational"],
+
         // Decisions are those of the gateway, and so are the places where they are kept.
         ["Weir.Server.Sidecars"] = ["Weir.Server.Gateway", "Weir.Server.Policies"],
-        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pipelines", "Weir.Server.Registry", "Weir.Server.Sidecars"],
+        ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Feedback", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pipelines", "Weir.Server.Registry", "Weir.Server.Sidecars"],
         ["Weir.Server.Hosting"] =
         [
-            "Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Dashboard", "Weir.Server.Drift", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Violations", "Weir.Server.Pages.Watching", "Weir.Server.Pipelines", "Weir.Server.Policies", "Weir.Server.Registry", "Weir.Server.Sensors",
+            "Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Dashboard", "Weir.Server.Drift", "Weir.Server.Feedback", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Violations", "Weir.Server.Pages.Watching", "Weir.Server.Pipelines", "Weir.Server.Policies", "Weir.Server.Registry", "Weir.Server.Sensors",
             "Weir.Server.Sidecars", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational",
         ],
         ["Weir.Server.Demo"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Hosting", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Stores.Operational"],

@@ -12,7 +12,7 @@ namespace Weir.Server.Registry.Comparing;
 /// <param name="registry">Models and their files.</param>
 /// <param name="settings">File of the model that the settings name for a task: version 0; null where they name none.</param>
 /// <param name="options">Which rows no candidate may lose on.</param>
-internal sealed class ModelStudies(OperationalStore store, ModelRegistry registry, Func<string, string?> settings, ModelsOptions options)
+internal sealed class ModelStudies(OperationalStore store, ModelRegistry registry, Func<string, string?> settings, ModelsOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -56,13 +56,18 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
     public async Task PromoteAsync(ModelStudy study, string who, string? force, CancellationToken cancellationToken)
     {
         PromotionStudy figures = study.Figures;
-        if (!figures.MayPromote && force is null) throw new RegistryException($"{study.Candidate.Id} is not promoted, {ReasonsOf(figures)}");
+        if (!figures.MayPromote && force is null) throw new RegistryException(Refusal(study));
         string reason = force ?? "no worse than what was live";
         if (!await registry.PromoteAsync(study.Candidate, study.Live, who, reason, PromotionJson.Of(figures).ToJsonString(), isForced: !figures.MayPromote, cancellationToken).ConfigureAwait(false))
         {
             throw new RegistryException("another model was made the live one meanwhile: compare again");
         }
     }
+
+    /// <summary>That the candidate of a comparison is not promoted, and why.</summary>
+    public static string Refusal(ModelStudy study) => $"{study.Candidate.Id} is not promoted, {ReasonsOf(study.Figures)}";
+
+    public void Dispose() => _turn.Dispose();
 
     private static string ReasonsOf(PromotionStudy study) => study.Reasons.Count == 1 ? $"for it is {study.Reasons[0]}" : FormattableString.Invariant($"for {study.Reasons.Count} reasons, the first: {study.Reasons[0]}");
 

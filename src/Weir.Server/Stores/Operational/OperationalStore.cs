@@ -35,6 +35,7 @@ public sealed class OperationalStore : IAsyncDisposable
         Disagreements = new ModelDisagreements(this);
         Drift = new DriftCounts(this);
         Pipelines = new PipelineRuns(this);
+        Samples = new Samples(this);
     }
 
     /// <summary>Keys of the API.</summary>
@@ -72,8 +73,12 @@ public sealed class OperationalStore : IAsyncDisposable
 
     /// <summary>What traffic and sensors were like, hour by hour.</summary>
     internal DriftCounts Drift { get; }
+
     /// <summary>Runs of pipelines.</summary>
     public PipelineRuns Pipelines { get; }
+
+    /// <summary>Requests from which a model can learn, and what people said of them.</summary>
+    public Samples Samples { get; }
 
     internal TimeProvider Clock { get; }
 

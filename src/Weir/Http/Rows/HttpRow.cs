@@ -28,6 +28,9 @@ internal sealed class HttpRow
     /// <summary>Why the label is not trusted, or null.</summary>
     public string? Weak { get; set; }
 
+    /// <summary>How far the label can be relied on, as people agreed on it; null for a label that is not one of people. Never read by scoring.</summary>
+    public double? Weight { get; set; }
+
     /// <summary>Who sent it, in any words, or null. Never read by scoring.</summary>
     public string? Client { get; set; }
 
@@ -40,6 +43,7 @@ internal sealed class HttpRow
         _method = _target = _headers = _body = _payload = default;
         IsPayload = false;
         Label = Weak = Client = null;
+        Weight = null;
         Host = "";
     }
 

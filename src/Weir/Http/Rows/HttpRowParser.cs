@@ -55,6 +55,7 @@ internal sealed class HttpRowParser
             else if (Is(reader, "body"u8)) body = ReadText(ref reader) ?? body;
             else if (Is(reader, "label"u8)) Row.Label = ReadLabel(ref reader);
             else if (Is(reader, "weak"u8)) Row.Weak = ReadLabel(ref reader);
+            else if (Is(reader, "weight"u8)) Row.Weight = ReadNumber(ref reader);
             else if (Is(reader, "client"u8)) Row.Client = ReadLabel(ref reader);
             else if (Is(reader, "headers"u8))
             {
@@ -110,6 +111,15 @@ internal sealed class HttpRowParser
         if (reader.TokenType == JsonTokenType.Null) return null;
         if (reader.TokenType != JsonTokenType.String) throw new JsonException("\"kind\", \"method\", \"uri\", \"body\", \"bodyBase64\" and \"payload\" are strings");
         return AppendUnescaped(ref reader);
+    }
+
+    /// <summary>A number; NaN for anything else, which only those who want it mind.</summary>
+    private static double ReadNumber(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Number) return reader.TryGetDouble(out double number) ? number : double.NaN;
+        reader.Skip();
+        return double.NaN;
     }
 
     private static string? ReadLabel(ref Utf8JsonReader reader)

@@ -22,7 +22,7 @@ internal static class HeldOutOrigins
         {
             HttpSample sample = held.Samples[i];
             bool attack = sample.Class is not null;
-            if (sample.Weak || (attack && known.Contains(sample.Template)) || !seen.Add((sample.Origin, attack, sample.Template))) continue;
+            if (sample.Weak || sample.IsJudged || (attack && known.Contains(sample.Template)) || !seen.Add((sample.Origin, attack, sample.Template))) continue;
             (attack ? attacks : benign).Add((sample.Origin, scores[i].Decision));
         }
 

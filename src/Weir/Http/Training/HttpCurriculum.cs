@@ -63,7 +63,8 @@ internal sealed class HttpCurriculum
         var benignTexts = new Dictionary<ulong, int>();
         foreach (HttpSample sample in data.Samples)
         {
-            if (sample.Class is not null || IsDirty(data, sample)) continue;
+            // A verdict does not take attacks out of other data.
+            if (sample.Class is not null || sample.IsJudged || IsDirty(data, sample)) continue;
             int bit = 1 << FoldOf(data, sample);
             foreach (byte[] text in sample.Texts)
             {
@@ -76,23 +77,23 @@ internal sealed class HttpCurriculum
         {
             bool attack = sample.Class is not null;
             if (sample.Weak) continue;
-            int group = (sample.Origin * 2) + (attack ? 1 : 0);
+            int group = (sample.Origin * 2) + (attack ? 1 : 0) + (sample.IsJudged ? TrainingSet.JudgedGroup : 0);
             int fold = FoldOf(data, sample);
-            float factor = !attack && IsDirty(data, sample) ? (float)_options.DirtyBenignWeight : 1;
+            float factor = (float)(sample.Weight * (!attack && IsDirty(data, sample) ? _options.DirtyBenignWeight : 1));
             if (factor == 0) continue;
             if (sample.Class is { } cls && !sample.IsPayload)
             {
                 // A text that stands in benign rows of two folds is ordinary, whichever fold is left out.
                 AddAttack(
                     [.. sample.Texts.Where(t => CleaningRule.HasMetacharacter(t) && BitOperations.PopCount((uint)benignTexts.GetValueOrDefault(Templates.Of(t))) < 2)],
-                    cls, group, fold);
+                    cls, group, fold, factor: factor);
                 continue;
             }
 
             foreach (byte[] text in sample.Texts)
             {
                 if (attack && !CleaningRule.Keeps(text)) continue;
-                if (sample.Class is { } payloadClass) AddAttack(text, payloadClass, group, fold, benignTexts.GetValueOrDefault(Templates.Of(text)));
+                if (sample.Class is { } payloadClass) AddAttack(text, payloadClass, group, fold, benignTexts.GetValueOrDefault(Templates.Of(text)), factor);
                 else AddBenign(text, group, fold, factor);
             }
         }
@@ -130,14 +131,14 @@ internal sealed class HttpCurriculum
         Windows.AddBenignWindows(text, group, fold, factor, _random);
     }
 
-    private void AddAttack(byte[] text, AttackClass cls, int group, int fold, int benignFolds)
+    private void AddAttack(byte[] text, AttackClass cls, int group, int fold, int benignFolds, float factor = 1)
     {
-        Whole.Add(text, cls, group, fold, 1, benignFolds);
-        Windows.AddAttackWindows([text], cls, group, fold, benignFolds: benignFolds);
+        Whole.Add(text, cls, group, fold, factor, benignFolds);
+        Windows.AddAttackWindows([text], cls, group, fold, benignFolds: benignFolds, factor: factor);
 
         // The same attack written another way.
         if (_random.Chance(_options.MutatedShare) && Mutators.ForTraining(Encoding.UTF8.GetString(text), cls, _random) is { } mutated)
-            AddAttack(_collector.OfPayload(Encoding.UTF8.GetBytes(mutated)), cls, group + MutatedGroup, fold, benignFolds);
+            AddAttack(_collector.OfPayload(Encoding.UTF8.GetBytes(mutated)), cls, group + MutatedGroup, fold, benignFolds, factor);
 
         // The same attack in the middle of benign text, so that a window that is only half an attack is known too.
         if (text.Length > MostWrapped) return;
@@ -148,13 +149,13 @@ internal sealed class HttpCurriculum
         if (at < 0) return;
         byte[] bytes = _collector.OfPayload(Encoding.UTF8.GetBytes(wrapped)) is [var decoded, ..] ? decoded : [];
         int skip = Encoding.UTF8.GetByteCount(wrapped.AsSpan(0, at));
-        Windows.AddAttackWindows([bytes], cls, group + WrappedGroup, fold, skip, text.Length, benignFolds);
+        Windows.AddAttackWindows([bytes], cls, group + WrappedGroup, fold, skip, text.Length, benignFolds, factor);
     }
 
-    private void AddAttack(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold, int benignFolds = 0)
+    private void AddAttack(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold, int benignFolds = 0, float factor = 1)
     {
-        Whole.AddBag(texts, cls, group, fold, benignFolds);
-        Windows.AddAttackWindows(texts, cls, group, fold, benignFolds: benignFolds);
+        Whole.AddBag(texts, cls, group, fold, benignFolds, factor);
+        Windows.AddAttackWindows(texts, cls, group, fold, benignFolds: benignFolds, factor: factor);
     }
 
     public static int FoldOf(HttpDataSet data, HttpSample sample) => OriginFolds.Of(data.Origins[sample.Origin], sample.Site);

@@ -85,6 +85,8 @@ internal sealed class HttpDataSet
             Origin = origin,
             Class = cls,
             Weak = row.Weak is not null,
+            Weight = row.Weight ?? 1,
+            IsJudged = row.Weight is not null,
             IsPayload = row.IsPayload,
             Payload = row.Payload.ToArray(),
             Site = row.Host,
@@ -104,6 +106,12 @@ internal sealed class HttpDataSet
     private static bool TryLabel(HttpRow row, out AttackClass? cls, ref string? error)
     {
         cls = null;
+        if (row.Weight is { } weight && weight is not (> 0 and <= 1))
+        {
+            error = "\"weight\" is not a number above 0 and at most 1";
+            return false;
+        }
+
         if (string.Equals(row.Label, "benign", StringComparison.Ordinal)) return true;
         if (AttackClasses.TryParse(row.Label, out AttackClass parsed))
         {

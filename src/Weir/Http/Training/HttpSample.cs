@@ -12,6 +12,12 @@ internal sealed class HttpSample
     /// <summary>The label is not trusted: never scored in an evaluation.</summary>
     public required bool Weak { get; init; }
 
+    /// <summary>How far the label can be relied on, above 0 and at most 1.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>People said what it is, on a site of theirs: it teaches within bounds, and is never scored in an evaluation, for whoever says it must not move thresholds.</summary>
+    public bool IsJudged { get; init; }
+
     /// <summary>A bare value, not a request.</summary>
     public required bool IsPayload { get; init; }
 

@@ -22,8 +22,10 @@ internal static class HttpTrainer
     public static HttpTrainingResult Train(HttpDataSet data, HttpTrainingOptions options, Action<string>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        bool given = data.Samples.Count > 0;
-        HttpCurriculum curriculum = HttpCurriculum.Build(given ? data : null, options, progress);
+
+        // What people judged teaches, but measures nothing.
+        bool given = data.Samples.Any(sample => !sample.IsJudged);
+        HttpCurriculum curriculum = HttpCurriculum.Build(data.Samples.Count > 0 ? data : null, options, progress);
         curriculum.RequireBothSides();
         progress?.Invoke("fitting the model");
         HttpModel model = Fit(curriculum, TrainingSet.EveryFold, options);

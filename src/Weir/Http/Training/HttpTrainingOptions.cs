@@ -32,6 +32,9 @@ internal sealed record HttpTrainingOptions
     /// <summary>Features that the model reads.</summary>
     public FeatureGroups Groups { get; init; } = FeatureGroups.All;
 
+    /// <summary>Share of the attacks, and of the benign text, that what people judged may have in all.</summary>
+    public double MostOfJudged { get; init; } = 0.2;
+
     /// <summary>See <see cref="HttpModel.ShortWindowOffset"/>.</summary>
     public float ShortWindowOffset { get; init; } = 0.25f;
 

@@ -54,14 +54,14 @@ internal static class LeaveOriginsOut
     {
         var folds = new Dictionary<ulong, int>();
         foreach (HttpSample s in data.Samples)
-            if (s.Class is not null && !s.Weak) folds[s.Template] = folds.GetValueOrDefault(s.Template) | (1 << HttpCurriculum.FoldOf(data, s));
+            if (s.Class is not null && !s.Weak && !s.IsJudged) folds[s.Template] = folds.GetValueOrDefault(s.Template) | (1 << HttpCurriculum.FoldOf(data, s));
 
         var counts = new bool[data.Samples.Count];
         var seen = new HashSet<(int, ulong)>();
         for (int i = 0; i < counts.Length; i++)
         {
             HttpSample s = data.Samples[i];
-            if (s.Weak) continue;
+            if (s.Weak || s.IsJudged) continue;
             counts[i] = s.Class is null
                 || (folds[s.Template] == 1 << HttpCurriculum.FoldOf(data, s) && seen.Add((s.Origin, s.Template)));
         }

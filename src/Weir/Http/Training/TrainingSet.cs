@@ -21,6 +21,9 @@ internal sealed class TrainingSet(FeatureGroups groups = FeatureGroups.All)
     /// <summary>Fold number of texts that every model may learn from: the generated ones.</summary>
     public const int EveryFold = -1;
 
+    /// <summary>From here on groups hold what people judged.</summary>
+    public const int JudgedGroup = 10_000_000;
+
     /// <summary>Features of every row; what a candidate names.</summary>
     public SlotRows Rows { get; } = new();
 
@@ -46,7 +49,7 @@ internal sealed class TrainingSet(FeatureGroups groups = FeatureGroups.All)
     }
 
     /// <summary>Adds the texts of one attack request of which at least one is the attack.</summary>
-    public void AddBag(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold, int benignFolds = 0)
+    public void AddBag(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold, int benignFolds = 0, float factor = 1)
     {
         if (texts.Count == 0 || !IsNew(group, TemplateOf(texts))) return;
         int first = Rows.Count;
@@ -56,7 +59,7 @@ internal sealed class TrainingSet(FeatureGroups groups = FeatureGroups.All)
             Rows.Add(_features.Whole());
         }
 
-        _candidates.Add(new Candidate(first, texts.Count, Code(cls), group, fold, 1, benignFolds));
+        _candidates.Add(new Candidate(first, texts.Count, Code(cls), group, fold, factor, benignFolds));
     }
 
     /// <summary>
@@ -90,7 +93,8 @@ internal sealed class TrainingSet(FeatureGroups groups = FeatureGroups.All)
     /// <param name="skip">Bytes of benign text in front of the attack.</param>
     /// <param name="take">Bytes of the attack.</param>
     /// <param name="benignFolds">Folds in which the text is benign.</param>
-    public void AddAttackWindows(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold, int skip = 0, int take = int.MaxValue, int benignFolds = 0)
+    /// <param name="factor">Trust in the label, 0 to 1.</param>
+    public void AddAttackWindows(IReadOnlyList<byte[]> texts, AttackClass cls, int group, int fold, int skip = 0, int take = int.MaxValue, int benignFolds = 0, float factor = 1)
     {
         if (texts.Count == 0 || !IsNew(group, TemplateOf(texts))) return;
         int first = Rows.Count;
@@ -108,7 +112,7 @@ internal sealed class TrainingSet(FeatureGroups groups = FeatureGroups.All)
             }
         }
 
-        if (Rows.Count > first) _candidates.Add(new Candidate(first, Rows.Count - first, Code(cls), group, fold, 1, benignFolds));
+        if (Rows.Count > first) _candidates.Add(new Candidate(first, Rows.Count - first, Code(cls), group, fold, factor, benignFolds));
     }
 
     /// <summary>Adds a window and the short windows in it that no later window begins with; returns the row of the first.</summary>
@@ -152,12 +156,21 @@ internal sealed class TrainingSet(FeatureGroups groups = FeatureGroups.All)
         double lightest = double.MaxValue;
         foreach (int size in sizes.Values) lightest = Math.Min(lightest, Math.Pow(size, -options.Alpha));
 
+        double WeightOf(in Candidate c) => Math.Min(Math.Pow(sizes[c.Group], -options.Alpha), lightest * options.WeightCap) * c.Factor;
+        double[] judged = [0, 0], others = [0, 0];
+        foreach (Candidate c in _candidates)
+        {
+            if (Teaches(c, fold)) (c.Group >= JudgedGroup ? judged : others)[c.Class >= 0 ? 1 : 0] += WeightOf(c);
+        }
+
+        // Of attacks and of benign text, what people judged has a bounded share.
+        double[] bounds = [.. judged.Zip(others, (some, rest) => some == 0 || rest == 0 ? 1 : Math.Min(1, options.MostOfJudged / (1 - options.MostOfJudged) * rest / some))];
         var examples = new List<SlotExample>();
         double attacks = 0, benign = 0;
         foreach (Candidate c in _candidates)
         {
             if (!Teaches(c, fold)) continue;
-            double weight = Math.Min(Math.Pow(sizes[c.Group], -options.Alpha), lightest * options.WeightCap) * c.Factor;
+            double weight = WeightOf(c) * (c.Group >= JudgedGroup ? bounds[c.Class >= 0 ? 1 : 0] : 1);
             if (c.Class >= 0) attacks += weight;
             else benign += weight;
             examples.Add(new SlotExample(c.Row, c.Count, c.Class, (float)weight));

@@ -25,6 +25,7 @@ public sealed class MigrationTests
         ["0014-frames"] = "27f53a0f5572a49c8679173facdd9374cb59b2b2b9bd089b7a2df0c18575c240",
         ["0015-models"] = "cc1c9eed57e8e3c0e96ebe1522855ac92632762cbdd3d6f3f30cf2efe06a04de",
         ["0016-drift"] = "3ae708da7981c6120805cd9cb26498f7bc9906f79f1d5f0556e07e5f2f7ae2e4",
+        ["0017-feedback"] = "64cd537af9d3b79a1c0e3ff4687b4fb72f84fc729c054dc14759e4e49959a489",
         ["0018-pipelines"] = "8b1015f521b11380c15740b8da3182079eded1411ebd6a410c4b26a4bcd70372",
         ["0019-canaries"] = "045671f528641111caf768a404bd7ae6e9494e4db3b647021abb1b2cd59d07a5",
     };

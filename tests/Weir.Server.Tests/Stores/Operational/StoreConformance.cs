@@ -205,6 +205,84 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Samples_AddedAtOnce_AreOneOfEachSiteAndTemplateAndNoMoreThanTheDayMayHave()
+    {
+        await using var store = await OpenAsync();
+
+        var fates = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => store.Samples.AddAsync(MadeSample(i, template: $"t{i % 10}"), perDay: 8, Cancel))));
+
+        fates.Count(fate => fate == SampleFate.Kept).ShouldBe(8);
+        fates.Count(fate => fate == SampleFate.Full).ShouldBeGreaterThanOrEqualTo(2);
+        var kept = await store.Samples.OfTimeAsync(0, long.MaxValue, Cancel);
+        kept.Select(one => one.Sample.Template).Distinct().Count().ShouldBe(8);
+        kept.Sum(one => one.Sample.Copies).ShouldBe(fates.Count(fate => fate != SampleFate.Full));
+        await store.Samples.CountCopiesAsync([("shop", kept[0].Sample.Template, 7)], Cancel);
+        (await store.Samples.FindAsync(kept[0].Sample.Id, Cancel)).ShouldNotBeNull().Copies.ShouldBe(kept[0].Sample.Copies + 7);
+        (await store.Samples.CountsAsync(kept[0].Sample.Day, Cancel)).ShouldBe([("uncertain", "shop", "192.0.2.1", 8)]);
+    }
+
+    [Fact]
+    public async Task Samples_Kept_AreReadAsTheyWere()
+    {
+        await using var store = await OpenAsync();
+        Sample sample = MadeSample(1) with { Candidate = 0.25, Class = "sqli", Evidence = "[]", Reason = SampleReason.Disagreeing };
+        await store.Samples.AddAsync(sample, perDay: 8, Cancel);
+        await store.Samples.AddAsync(MadeSample(2) with { Interest = 0.9, At = sample.At + 5 }, perDay: 8, Cancel);
+
+        (await store.Samples.FindAsync(sample.Id, Cancel)).ShouldBe(sample);
+        (await store.Samples.FindAsync("s9", Cancel)).ShouldBeNull();
+        (await store.Samples.OfTimeAsync(0, long.MaxValue, Cancel)).Select(one => one.Sample.Id).ShouldBe(["s2", "s1"]);
+        (await store.Samples.OfTimeAsync(sample.At, sample.At + 5, Cancel)).Select(one => one.Sample.Id).ShouldBe(["s1"]);
+        await store.Samples.JudgeAsync("s1", SampleVerdict.Benign, null, "user:ann", Cancel);
+        (await store.Samples.RemoveBeforeAsync(sample.At + 5, Cancel)).ShouldBe(1);
+        (await store.Samples.JudgedAsync(0, Cancel)).ShouldBeEmpty();
+        (await store.Samples.FindAsync("s2", Cancel)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Samples_Judged_HaveTheLastWordOfEachAndThatOfTheirAlert()
+    {
+        await using var store = await OpenAsync();
+        for (int i = 0; i < 4; i++) await store.Samples.AddAsync(MadeSample(i), perDay: 8, Cancel);
+        await store.Samples.JudgeAsync("s1", SampleVerdict.Attack, "sqli", "user:ann", Cancel);
+        await store.Samples.JudgeAsync("s1", SampleVerdict.Benign, null, "user:ann", Cancel);
+        await store.Samples.JudgeAsync("s1", SampleVerdict.Unsure, null, "user:ben", Cancel);
+        await store.Samples.JudgeAsync("s2", SampleVerdict.Attack, "xss", "user:ben", Cancel);
+        (await store.Samples.JudgeAsync("s9", SampleVerdict.Attack, null, "user:ben", Cancel)).ShouldBeFalse();
+        (await store.Samples.TakeBackAsync("s2", "user:ann", Cancel)).ShouldBeFalse();
+        (await store.Samples.TakeBackAsync("s2", "user:ben", Cancel)).ShouldBeTrue();
+        await store.WriteAsync(
+            async change =>
+            {
+                await change.ExecuteAsync(
+                    """
+                    insert into alerts (id, state, verdict, severity, class, score, client, host, route, place, title, first_seen, last_seen, findings, blocked, clients, targets, assignee, request, method, path, evidence, changed)
+                    values ('a1', 'closed', 'true_positive', 3, 'rce', 0.9, null, 'shop', '/', 'query:q', 'x', 1, 1, 1, 0, 1, 1, null, 'r3', 'GET', '/', null, @Now)
+                    """,
+                    new { change.Now });
+                await Alerts.NoteAsync(change, "a1", "user:ann", "verdict", "false_positive");
+                await Alerts.NoteAsync(change, "a1", "user:ann", "verdict", "true_positive");
+                await Alerts.NoteAsync(change, "a1", "user:cem", "verdict", "expected");
+                return 0;
+            },
+            Cancel);
+
+        var judged = await store.Samples.JudgedAsync(0, Cancel);
+
+        judged.Select(one => $"{one.Sample.Id}: {string.Join(", ", one.Words.Select(word => $"{word.Who} {word.Verdict} {word.Class}"))}").ShouldBe(
+            ["s1: user:ann Benign , user:ben Unsure ", "s3: user:ann Attack rce, user:cem Unsure "]);
+        (await store.Samples.CountOfAsync("user:ann", 0, long.MaxValue, Cancel)).ShouldBe(1);
+        (await store.Audit.ListAsync(2, Cancel)).Select(row => $"{row.Who} {row.Action} {row.Subject}").ShouldBe(["user:ben sample.take_back s2", "user:ben sample.judge s2"]);
+        (await store.Samples.JudgedAsync(MadeSample(3).At, Cancel)).Select(one => one.Sample.Id).ShouldBe(["s3"]);
+    }
+
+    private Sample MadeSample(int i, string? template = null) => new()
+    {
+        Id = $"s{i}", At = Micros.Of(_clock.Now) + i, Site = "shop", Route = "/search", Template = template ?? $"t{i}", Source = "192.0.2.1", Request = $"r{i}", Live = 0, Score = 0.5, Severity = 1, Class = null, Candidate = null,
+        Reason = SampleReason.Uncertain, Interest = 0.5, KeptScore = 0.5, KeptSeverity = 1, Place = "query:q", Evidence = null, Content = "{}",
+    };
+
+    [Fact]
     public async Task Keys_Created_AreFoundByTheirTextAlone()
     {
         await using var store = await OpenAsync();

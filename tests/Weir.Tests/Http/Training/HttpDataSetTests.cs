@@ -58,6 +58,23 @@ public sealed class HttpDataSetTests
         data.Problems[1].ShouldBe("mine: 3 lines in all could not be used");
     }
 
+    [Fact]
+    public void Add_RowsWithWeights_AreJudgedAndBounded()
+    {
+        HttpDataSet data = Read("""
+            {"kind":"payload","payload":"x'","label":"xss","weight":0.667}
+            {"kind":"payload","payload":"y'","label":"xss","weight":0}
+            {"kind":"payload","payload":"y'","label":"xss","weight":1.5}
+            {"kind":"payload","payload":"y'","label":"xss","weight":"much"}
+            {"kind":"payload","payload":"z'","label":"xss"}
+            """u8.ToArray());
+
+        data.Samples.Select(s => (s.Weight, s.IsJudged)).ShouldBe([(0.667, true), (1, false)]);
+        data.Problems[0].ShouldBe("mine line 2: \"weight\" is not a number above 0 and at most 1");
+        data.Problems[1].ShouldBe("mine: 3 lines in all could not be used");
+        LeaveOriginsOut.Counts(data).ShouldBe([false, true]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\n\n")]

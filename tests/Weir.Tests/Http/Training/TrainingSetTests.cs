@@ -48,6 +48,24 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
+    public void Without_RowsThatPeopleJudged_HaveNoMoreThanTheirShareOfEachSide()
+    {
+        for (int i = 0; i < 300; i++) Add(Word(i), i % 3 == 0 ? AttackClass.Sqli : null, group: i % 3 == 0 ? 1 : 0, fold: 0);
+        for (int i = 300; i < 1300; i++) Add(Word(i), null, group: TrainingSet.JudgedGroup, fold: 0, factor: 0.8f);
+        Add(Word(1300), AttackClass.Sqli, group: TrainingSet.JudgedGroup + 1, fold: 0, factor: 0.1f);
+
+        SlotExample[] examples = _set.Without(TrainingSet.EveryFold, _options);
+
+        double benign = examples.Where(e => e.Class < 0).Sum(e => (double)e.Weight), attacks = examples.Where(e => e.Class >= 0).Sum(e => (double)e.Weight);
+        benign.ShouldBe(attacks, 1e-3 * attacks);
+        examples.Where(e => e.Class < 0 && e.Row >= 300).Sum(e => (double)e.Weight).ShouldBe(_options.MostOfJudged * benign, 1e-3 * benign);
+
+        // A few are far below the bound and keep their weight: ten times a row of its own group of one.
+        examples[^1].Weight.ShouldBeLessThan((float)(0.2 * attacks));
+        _set.Without(TrainingSet.EveryFold, _options with { MostOfJudged = 0.9 }).Where(e => e.Class < 0 && e.Row >= 300).Sum(e => (double)e.Weight).ShouldBeGreaterThan(0.5 * benign);
+    }
+
+    [Fact]
     public void Without_TextThatIsBenignElsewhere_IsNoAttackUnlessThatFoldIsLeftOut()
     {
         Add("select a plan", AttackClass.Sqli, group: 1, fold: 0, benignFolds: 1 << 3);

@@ -3,6 +3,7 @@ import { switchTheme } from './islands/theme-switch';
 import { localTimes } from './islands/times';
 import { filterForm } from './islands/filter';
 import { triage } from './islands/triage';
+import { review } from './islands/review';
 import { live } from './islands/live';
 
 // Every page works without this; each island makes one thing of it more convenient.
@@ -10,6 +11,7 @@ switchTheme();
 localTimes(document);
 filterForm();
 triage();
+review();
 live();
 
 const edges = document.querySelector<HTMLElement>('[data-edges]');
