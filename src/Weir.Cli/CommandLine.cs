@@ -27,7 +27,6 @@ internal static class CommandLine
             PageVerb.Create(),
             FlowsVerb.Create(),
             GenerateVerb.Create(),
-            DataVerb.Create(),
             TrainVerb.Create(),
             EvaluateVerb.Create(),
             ExperimentVerb.Create(),

@@ -40,8 +40,24 @@ public sealed class ReviewTests(Chromium chromium)
 
     private static Sample Made(int i, long at) => new()
     {
-        Id = $"s{i}", At = at, Site = "shop", Route = $"/r{i}", Template = $"t{i}", Source = $"192.0.2.{i}", Request = "", Live = 0, Score = 0.5, Severity = 2, Class = "sqli", Candidate = null, Reason = SampleReason.Uncertain,
-        Interest = 0.9 - (i / 100.0), KeptScore = 0.5, KeptSeverity = 2, Place = "query:q", Evidence = """[{"where":"query:q","fragment":"1' or 1=1--","class":"sqli","share":0.9}]""",
+        Id = $"s{i}",
+        At = at,
+        Site = "shop",
+        Route = $"/r{i}",
+        Template = $"t{i}",
+        Source = $"192.0.2.{i}",
+        Request = "",
+        Live = 0,
+        Score = 0.5,
+        Severity = 2,
+        Class = "sqli",
+        Candidate = null,
+        Reason = SampleReason.Uncertain,
+        Interest = 0.9 - (i / 100.0),
+        KeptScore = 0.5,
+        KeptSeverity = 2,
+        Place = "query:q",
+        Evidence = """[{"where":"query:q","fragment":"1' or 1=1--","class":"sqli","share":0.9}]""",
         Content = $$"""{"kind":"request","method":"GET","uri":"/r{{i}}?q=1%27%20or%201=1--","headers":[["Host","shop"]]}""",
     };
 }

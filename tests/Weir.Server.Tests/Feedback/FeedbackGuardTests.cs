@@ -109,8 +109,25 @@ public sealed class FeedbackGuardTests
 
     internal static Sample Made(int i, int severity = 4, string source = "192.0.2.1", string? content = null) => new()
     {
-        Id = $"s{i:0000}", At = 1, Site = "shop", Route = "/", Template = $"{i}", Source = source, Request = "", Live = 0, Score = 0.99, Severity = severity, Class = "sqli", Candidate = null, Reason = SampleReason.Flagged,
-        Interest = 0.5, KeptScore = 0.99, KeptSeverity = severity, Place = "query:q", Evidence = null, Content = content ?? """{"kind":"payload","payload":"x"}""",
+        Id = $"s{i:0000}",
+        At = 1,
+        Site = "shop",
+        Route = "/",
+        Template = $"{i}",
+        Source = source,
+        Request = "",
+        Live = 0,
+        Score = 0.99,
+        Severity = severity,
+        Class = "sqli",
+        Candidate = null,
+        Reason = SampleReason.Flagged,
+        Interest = 0.5,
+        KeptScore = 0.99,
+        KeptSeverity = severity,
+        Place = "query:q",
+        Evidence = null,
+        Content = content ?? """{"kind":"payload","payload":"x"}""",
     };
 
     /// <summary>Each letter is somebody's word: a for attack, b for benign, u for unsure.</summary>

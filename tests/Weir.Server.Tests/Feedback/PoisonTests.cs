@@ -94,7 +94,18 @@ public sealed class PoisonTests : IDisposable
         HttpTrainingResult result = HttpTrainer.Train(data, options);
         byte[] bytes = HttpTrainer.ToFile(result, new ModelManifest
         {
-            Name = name.Split('-')[0], Version = "1", Schema = HttpFeaturesV1.Schema, Task = "http", Engine = "0.0.0", Seed = 1, Description = "Of a test.", Command = "", Protocol = result.Protocol, Data = [], Metrics = [], Limits = [],
+            Name = name.Split('-')[0],
+            Version = "1",
+            Schema = HttpFeaturesV1.Schema,
+            Task = "http",
+            Engine = "0.0.0",
+            Seed = 1,
+            Description = "Of a test.",
+            Command = "",
+            Protocol = result.Protocol,
+            Data = [],
+            Metrics = [],
+            Limits = [],
         });
         string path = Path.Combine(_folder, $"{name}.weir");
         File.WriteAllBytes(path, bytes);

@@ -112,7 +112,10 @@ public sealed class ReviewTests
             string content = $$"""{"kind":"request","method":"GET","uri":"/r{{i}}?q=1%27%20or%201=1--","headers":[["Host","shop"]]}""";
             Sample sample = FeedbackGuardTests.Made(i, content: content) with
             {
-                At = Micros.Of(DateTimeOffset.UtcNow) - 60_000_000, Route = $"/r{i}", Interest = 0.9 - (i / 100.0), Evidence = """[{"where":"query:q","fragment":"1' or 1=1--","class":"sqli","share":0.9}]""",
+                At = Micros.Of(DateTimeOffset.UtcNow) - 60_000_000,
+                Route = $"/r{i}",
+                Interest = 0.9 - (i / 100.0),
+                Evidence = """[{"where":"query:q","fragment":"1' or 1=1--","class":"sqli","share":0.9}]""",
             };
             await api.Store.Samples.AddAsync(sample, perDay: 100, Cancel);
         }

@@ -52,8 +52,25 @@ public sealed class DataFeedbackTests : IDisposable
         {
             Sample sample = new()
             {
-                Id = $"s{i}", At = 1000 + i, Site = "shop", Route = "/", Template = $"t{i}", Source = $"192.0.2.{i}", Request = "", Live = 0, Score = 0.9, Severity = i == 4 ? 4 : 2, Class = "sqli", Candidate = null, Reason = SampleReason.Flagged,
-                Interest = 0.5, KeptScore = 0.9, KeptSeverity = 2, Place = "query:q", Evidence = null, Content = $$"""{"kind":"request","method":"GET","uri":"/?q={{i}}"}""",
+                Id = $"s{i}",
+                At = 1000 + i,
+                Site = "shop",
+                Route = "/",
+                Template = $"t{i}",
+                Source = $"192.0.2.{i}",
+                Request = "",
+                Live = 0,
+                Score = 0.9,
+                Severity = i == 4 ? 4 : 2,
+                Class = "sqli",
+                Candidate = null,
+                Reason = SampleReason.Flagged,
+                Interest = 0.5,
+                KeptScore = 0.9,
+                KeptSeverity = 2,
+                Place = "query:q",
+                Evidence = null,
+                Content = $$"""{"kind":"request","method":"GET","uri":"/?q={{i}}"}""",
             };
             await store.Samples.AddAsync(sample, perDay: 10, Cancel);
         }

@@ -36,8 +36,26 @@ public sealed class Samples
                     """,
                     new
                     {
-                        sample.Id, sample.At, sample.Day, sample.Site, sample.Route, sample.Template, sample.Source, sample.Request, sample.Live, sample.Score, sample.Severity, sample.Class, sample.Candidate,
-                        Word = EnumWords.Of(sample.Reason), sample.Interest, sample.KeptScore, sample.KeptSeverity, sample.Place, sample.Evidence, sample.Content,
+                        sample.Id,
+                        sample.At,
+                        sample.Day,
+                        sample.Site,
+                        sample.Route,
+                        sample.Template,
+                        sample.Source,
+                        sample.Request,
+                        sample.Live,
+                        sample.Score,
+                        sample.Severity,
+                        sample.Class,
+                        sample.Candidate,
+                        Word = EnumWords.Of(sample.Reason),
+                        sample.Interest,
+                        sample.KeptScore,
+                        sample.KeptSeverity,
+                        sample.Place,
+                        sample.Evidence,
+                        sample.Content,
                     }).ConfigureAwait(false);
                 return SampleFate.Kept;
             },

@@ -278,8 +278,25 @@ public abstract class StoreConformance : IAsyncLifetime
 
     private Sample MadeSample(int i, string? template = null) => new()
     {
-        Id = $"s{i}", At = Micros.Of(_clock.Now) + i, Site = "shop", Route = "/search", Template = template ?? $"t{i}", Source = "192.0.2.1", Request = $"r{i}", Live = 0, Score = 0.5, Severity = 1, Class = null, Candidate = null,
-        Reason = SampleReason.Uncertain, Interest = 0.5, KeptScore = 0.5, KeptSeverity = 1, Place = "query:q", Evidence = null, Content = "{}",
+        Id = $"s{i}",
+        At = Micros.Of(_clock.Now) + i,
+        Site = "shop",
+        Route = "/search",
+        Template = template ?? $"t{i}",
+        Source = "192.0.2.1",
+        Request = $"r{i}",
+        Live = 0,
+        Score = 0.5,
+        Severity = 1,
+        Class = null,
+        Candidate = null,
+        Reason = SampleReason.Uncertain,
+        Interest = 0.5,
+        KeptScore = 0.5,
+        KeptSeverity = 1,
+        Place = "query:q",
+        Evidence = null,
+        Content = "{}",
     };
 
     [Fact]
