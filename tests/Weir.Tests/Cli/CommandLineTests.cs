@@ -9,7 +9,7 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("scroe", "unknown verb 'weir scroe'; did you mean 'score'?")]
-    [InlineData("zzzzzz", "unknown verb 'weir zzzzzz'; there are: serve, demo, config, policy, score, detect, page, flows, generate, train, evaluate, experiment, data, sql, report, model, user, key, audit, outgoing")]
+    [InlineData("zzzzzz", "unknown verb 'weir zzzzzz'; there are: serve, demo, config, policy, score, detect, page, flows, generate, train, evaluate, experiment, data, sql, report, model, pipeline, user, key, audit, outgoing")]
     [InlineData("score", "'weir score' needs one of: http")]
     [InlineData("score htpp", "unknown verb 'weir score htpp'; did you mean 'http'?")]
     [InlineData("score http --inptu x", "unknown option '--inptu' of 'weir score http'; did you mean '--input'?")]
