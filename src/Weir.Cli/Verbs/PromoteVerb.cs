@@ -50,7 +50,7 @@ internal static class PromoteVerb
             TextWriter error = parsed.InvocationConfiguration.Error, output = parsed.InvocationConfiguration.Output;
             PromotionRules rules = PromotionRules.Of(candidate.Task);
             rules = rules with { LeastShadowed = parsed.GetValue(shadowed) ?? rules.LeastShadowed };
-            ModelStudy study = await Work.RunAsync(progress => studies.CompareAsync(candidate, paths, rules, StoreOptions.Who, progress, cancellation).GetAwaiter().GetResult(), error, cancellation).ConfigureAwait(false);
+            ModelStudy study = await Work.RunAsync(progress => studies.CompareAsync(candidate, paths, rules, StoreOptions.Who, progress, cancellation, isForced: reason is not null).GetAwaiter().GetResult(), error, cancellation).ConfigureAwait(false);
             foreach (string note in study.Notes) error.WriteLine($"weir: {note}");
             if (parsed.GetValue(json)) output.WriteLine(PromotionJson.Of(study.Figures).ToJsonString(s_indented));
             else PromotionTables.Write(Terminal.On(output), study.Figures, ModelVersion.IdOf(candidate.Task, study.Live), candidate.Id);

@@ -66,7 +66,11 @@ internal sealed class ModelDesk(OperationalStore store, ModelRegistry registry, 
     /// <exception cref="RegistryException">It is refused, or cannot.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task PromoteAsync(ModelName name, string who, string? force, CancellationToken cancellationToken) =>
-        await studies.PromoteAsync(await CompareAsync(name, who, cancellationToken).ConfigureAwait(false), who, force, cancellationToken).ConfigureAwait(false);
+        await studies.PromoteAsync(
+            await studies.CompareAsync(await registry.FindAsync(name, cancellationToken).ConfigureAwait(false), [], PromotionRules.Of(name.Task), who, _ => { }, cancellationToken, isForced: force is not null).ConfigureAwait(false),
+            who,
+            force,
+            cancellationToken).ConfigureAwait(false);
 
     /// <summary>Takes the last promotion back.</summary>
     /// <exception cref="RegistryException">There is none.</exception>

@@ -63,6 +63,8 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public required ModelRegistry Registry { get; init; }
 
+    public string DataFolder => _folder;
+
     /// <summary>Where the API looks for what was kept.</summary>
     public string LakeFolder => LakeLocation.Below(_folder);
 

@@ -76,6 +76,22 @@ public sealed class ModelPagesTests : IDisposable
         (await api.SendAsync("GET", "/api/v1/models/smtp", analyst)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    /// <summary>A live model whose file is broken keeps no other from its place, though the pinned rows cannot be compared.</summary>
+    [Fact]
+    public async Task Promote_ByForceWhileTheLiveFileIsBroken_IsDone()
+    {
+        await using var api = await StartAsync();
+        await PublishAsync(api, ModelVariants.Renamed);
+        ModelVersion blind = await PublishAsync(api, ModelVariants.Blind);
+        string admin = await api.CreateKeyAsync(Role.Admin);
+        (await api.SendAsync("POST", "/api/v1/models/http/versions/2/promote", admin, "{\"force\":\"one\"}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await File.WriteAllTextAsync(Path.Combine(api.DataFolder, "models", $"{blind.Hash}.weir"), "broken", Cancel);
+
+        (await api.SendAsync("POST", "/api/v1/models/http/versions/1/promote", admin, "{}")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await api.SendAsync("POST", "/api/v1/models/http/versions/1/promote", admin, "{\"force\":\"the file broke\"}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await api.Store.Models.StageAsync("http", Cancel)).Live.ShouldBe(1);
+    }
+
     private static async Task<JsonDocument> JsonAsync(HttpResponseMessage answer)
     {
         string text = await answer.Content.ReadAsStringAsync(Cancel);

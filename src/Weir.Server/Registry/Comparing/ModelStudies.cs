@@ -23,9 +23,10 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
     /// <param name="who">Who compares.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="isForced">Whether somebody insists: then what cannot be read is a note, for a live model that is broken must not keep another from its place.</param>
     /// <exception cref="RegistryException">It is live, or something cannot be read.</exception>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public async Task<ModelStudy> CompareAsync(ModelVersion candidate, IReadOnlyList<string> rows, PromotionRules rules, string who, Action<string> progress, CancellationToken cancellationToken)
+    public async Task<ModelStudy> CompareAsync(ModelVersion candidate, IReadOnlyList<string> rows, PromotionRules rules, string who, Action<string> progress, CancellationToken cancellationToken, bool isForced = false)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -33,10 +34,16 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
             ModelStage stage = await store.Models.StageAsync(candidate.Task, cancellationToken).ConfigureAwait(false);
             if (candidate.Version == stage.Live) throw new RegistryException($"{candidate.Id} is live already");
             ShadowEvidence? shadow = await ShadowAsync(stage, candidate, cancellationToken).ConfigureAwait(false);
+            ModelStudy study;
+            try
+            {
+                study = await StudyAsync(stage, candidate, shadow, rows, rules, progress, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RegistryException error) when (isForced)
+            {
+                study = Unmeasured(stage, candidate, shadow, rules, [$"nothing was compared: {error.Message}"]);
+            }
 
-            // Pinned are rows for all tasks; those that somebody names are for this one.
-            var pinned = LabelledFiles.Of(options.Pinned).Where(file => RowKind.Of(file.Path) is not { } task || task == candidate.Task).Select(file => file.Path);
-            ModelStudy study = await StudyAsync(stage, candidate, shadow, [.. pinned, .. rows], rules, progress, cancellationToken).ConfigureAwait(false);
             await store.Models.KeepStudyAsync(candidate, stage.Live, who, PromotionJson.Of(study.Figures).ToJsonString(), cancellationToken).ConfigureAwait(false);
             return study;
         }
@@ -71,11 +78,14 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
 
     private static string ReasonsOf(PromotionStudy study) => study.Reasons.Count == 1 ? $"for it is {study.Reasons[0]}" : FormattableString.Invariant($"for {study.Reasons.Count} reasons, the first: {study.Reasons[0]}");
 
-    private async Task<ModelStudy> StudyAsync(ModelStage stage, ModelVersion candidate, ShadowEvidence? shadow, string[] paths, PromotionRules rules, Action<string> progress, CancellationToken cancellationToken)
+    private async Task<ModelStudy> StudyAsync(ModelStage stage, ModelVersion candidate, ShadowEvidence? shadow, IReadOnlyList<string> rows, PromotionRules rules, Action<string> progress, CancellationToken cancellationToken)
     {
-        // By force, or to see how far it is: what is live need not even be readable.
-        if (paths.Length == 0) return new ModelStudy(candidate, stage.Live, PromotionStudy.Of([], shadow, new ModelCost(double.NaN, 0), new ModelCost(double.NaN, candidate.Bytes), rules), []);
-        var files = LabelledFiles.Of(paths);
+        // Pinned are rows for all tasks; those that somebody names are for this one.
+        var pinned = LabelledFiles.Of(options.Pinned).Where(file => RowKind.Of(file.Path) is not { } task || task == candidate.Task).Select(file => file.Path);
+        var files = LabelledFiles.Of([.. pinned, .. rows]);
+
+        // To see how far it is: what is live need not even be readable.
+        if (files.Count == 0) return Unmeasured(stage, candidate, shadow, rules, []);
         byte[] candidateBytes = await registry.ReadAsync(candidate, cancellationToken).ConfigureAwait(false);
         byte[] liveBytes = await LiveBytesAsync(candidate.Task, stage.Live, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
@@ -87,6 +97,9 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    private static ModelStudy Unmeasured(ModelStage stage, ModelVersion candidate, ShadowEvidence? shadow, PromotionRules rules, string[] notes) =>
+        new(candidate, stage.Live, PromotionStudy.Of([], shadow, new ModelCost(double.NaN, 0), new ModelCost(double.NaN, candidate.Bytes), rules), notes);
 
     private async Task<byte[]> LiveBytesAsync(string task, long live, CancellationToken cancellationToken)
     {
