@@ -15,7 +15,7 @@ internal static class GenerateVerb
     private const int MostHosts = 250;
     private const int MostDays = 60;
 
-    public static Command Create() => new("generate", "Make data to try things on") { CreateFlows(), GenerateScripts.Create() };
+    public static Command Create() => new("generate", "Make data to try things on") { GenerateValues.Create(), CreateFlows(), GenerateScripts.Create() };
 
     private static Verb CreateFlows()
     {

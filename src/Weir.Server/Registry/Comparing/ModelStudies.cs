@@ -140,7 +140,7 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    /// <summary>What the candidate said beside what is live now; what it said beside another tells nothing of that. Requests of one place that are alike count once: a flood is one opinion.</summary>
+    /// <summary>What the candidate said beside what is live now; what it said beside another tells nothing of that. Requests of one place that are alike count once, by their template where they were reviewed: a flood is one opinion.</summary>
     private async Task<ShadowEvidence?> ShadowAsync(ModelStage stage, ModelVersion candidate, CancellationToken cancellationToken)
     {
         ModelShadowCount? count = (await store.Disagreements.CountsAsync(candidate.Task, candidate.Version, cancellationToken).ConfigureAwait(false)).FirstOrDefault(count => count.Live == stage.Live);
@@ -150,7 +150,7 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
         bool IsLess(ModelDisagreement row) => row.Severity < (long)Severity.Medium && row.LiveSeverity >= (long)Severity.Medium;
         bool IsAttack(ModelDisagreement row) => row.Verdict == "true_positive";
         bool IsFalse(ModelDisagreement row) => row.Verdict is "false_positive" or "expected";
-        int Places(Func<ModelDisagreement, bool> counts) => rows.Where(counts).DistinctBy(row => Templates.Of(System.Text.Encoding.UTF8.GetBytes(row.Place))).Count();
+        int Places(Func<ModelDisagreement, bool> counts) => rows.Where(counts).DistinctBy(row => (Templates.Of(System.Text.Encoding.UTF8.GetBytes(row.Place)), row.Template)).Count();
         return new ShadowEvidence(
             count.Scored,
             count.Dropped,

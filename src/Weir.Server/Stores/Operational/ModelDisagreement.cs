@@ -39,8 +39,11 @@ public sealed record ModelDisagreement
     /// <summary>Why the one that sees more sees it: place and fragment, secrets masked; null where nothing is said.</summary>
     public required string? Evidence { get; init; }
 
-    /// <summary>What people said of its alert; null where nobody said anything.</summary>
+    /// <summary>What people said of the request: of its alert, or else, most of them, in a review; null where nobody said anything, or they are divided.</summary>
     public string? Verdict { get; init; }
+
+    /// <summary>Template of the request, of which numbers, blanks and case are left out, where it was reviewed; null where it was not.</summary>
+    public string? Template { get; init; }
 
     /// <summary>Whether the candidate sees more in it than the live model.</summary>
     public bool IsMore => Severity > LiveSeverity;

@@ -14,15 +14,26 @@ public sealed class ModelDisagreements
 
     internal ModelDisagreements(OperationalStore store) => _store = store;
 
-    /// <summary>The newest of a version beside what is live, with what people said of alerts about the same requests.</summary>
+    // What people said of the alert about a request, or else what most of them said of it in a review.
+    private const string Said =
+        """
+        with of_alerts as (select request, max(verdict) verdict from alerts where verdict is not null and request <> '' group by request),
+        of_reviews as (select s.request, max(s.template) template, sum(case v.verdict when 'attack' then 1 when 'benign' then -1 else 0 end) balance
+          from sample_verdicts v join samples s on s.id = v.sample where s.request <> '' group by s.request)
+        """;
+
+    /// <summary>The newest of a version beside what is live, with what people said of the same requests, of alerts or in reviews.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<IReadOnlyList<ModelDisagreement>> ListAsync(string task, long version, long live, int most, CancellationToken cancellationToken)
     {
         var rows = await _store.ReadAsync(
             connection => connection.QueryAsync<ModelDisagreement>(
-                """
-                select d.at, d.live, d.request, d.place, d.live_score livescore, d.live_severity liveseverity, d.live_class liveclass, d.score, d.severity, d.class, d.evidence, (select max(a.verdict) from alerts a where a.request = d.request and d.request <> '') verdict
-                from model_disagreements d where d.task = @Task and d.version = @Version and d.live = @Live order by d.number desc limit @Most
+                $"""
+                {Said}
+                select d.at, d.live, d.request, d.place, d.live_score livescore, d.live_severity liveseverity, d.live_class liveclass, d.score, d.severity, d.class, d.evidence,
+                  coalesce(a.verdict, case when r.balance > 0 then 'true_positive' when r.balance < 0 then 'false_positive' end) verdict, r.template
+                from model_disagreements d left join of_alerts a on a.request = d.request left join of_reviews r on r.request = d.request
+                where d.task = @Task and d.version = @Version and d.live = @Live order by d.number desc limit @Most
                 """,
                 new { Task = task, Version = version, Live = live, Most = most }),
             cancellationToken).ConfigureAwait(false);

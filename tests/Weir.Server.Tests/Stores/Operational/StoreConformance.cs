@@ -204,6 +204,27 @@ public abstract class StoreConformance : IAsyncLifetime
         (await store.Disagreements.ListAsync("http", 2, live: 1, most: 10, Cancel)).ShouldBeEmpty();
     }
 
+    /// <summary>A word of a review stands beside the request on which models disagree, where its alert has none.</summary>
+    [Fact]
+    public async Task Disagreements_OfRequestsThatPeopleReviewed_HaveTheirVerdict()
+    {
+        await using var store = await OpenAsync();
+        for (int i = 1; i < 5; i++) await store.Samples.AddAsync(MadeSample(i), perDay: 8, Cancel);
+        (int Sample, string Who, SampleVerdict Verdict)[] words =
+        [
+            (1, "user:ann", SampleVerdict.Benign), (2, "user:ann", SampleVerdict.Attack), (2, "user:ben", SampleVerdict.Attack), (2, "user:eve", SampleVerdict.Benign),
+            (3, "user:ann", SampleVerdict.Attack), (3, "user:ben", SampleVerdict.Benign), (4, "user:ann", SampleVerdict.Unsure),
+        ];
+        foreach (var (sample, who, verdict) in words) await store.Samples.JudgeAsync($"s{sample}", verdict, null, who, Cancel);
+        ModelDisagreement Row(string request) => new() { At = 1, Live = 0, Request = request, Place = "GET /", LiveScore = 0.1, LiveSeverity = 0, LiveClass = null, Score = 0.9, Severity = 3, Class = "sqli", Evidence = null };
+        await store.Disagreements.AddAsync("http", 2, new ModelShadowCount(0, 10, 5, 5, 1), [Row("r1"), Row("r2"), Row("r3"), Row("r4"), Row("")], Cancel);
+
+        var rows = await store.Disagreements.ListAsync("http", 2, live: 0, most: 10, Cancel);
+
+        rows.Select(row => (row.Request, row.Verdict)).ShouldBe([("", null), ("r4", null), ("r3", null), ("r2", "true_positive"), ("r1", "false_positive")]);
+        rows.Select(row => row.Template).ShouldBe([null, "t4", "t3", "t2", "t1"]);
+    }
+
     [Fact]
     public async Task Samples_AddedAtOnce_AreOneOfEachSiteAndTemplateAndNoMoreThanTheDayMayHave()
     {

@@ -27,6 +27,15 @@ public sealed class PromotionStudyTests
     public void Of_CandidateThatFlagsHarmlessRows_IsRefused() =>
         Study(Rows(2000, 0.8, 0.8, 0.001, 0.01), s_shadow).Reasons.ShouldContain(reason => reason.StartsWith("worse: more false positives", StringComparison.Ordinal));
 
+    /// <summary>Rows that look like attacks, of which the live model flags more than it promises, say nothing of that promise.</summary>
+    [Fact]
+    public void Of_RowsOnWhichNeitherKeepsThePromise_AreComparedAlone()
+    {
+        Study(Flagged(live: 40, candidate: 41), s_shadow).Reasons.ShouldBeEmpty();
+        Study(Flagged(live: 40, candidate: 80), s_shadow).Reasons.ShouldContain(reason => reason.StartsWith("worse: more false positives", StringComparison.Ordinal));
+        Study(Flagged(live: 16, candidate: 18), s_shadow).Reasons.ShouldHaveSingleItem().ShouldStartWith("worse: 0.18 %");
+    }
+
     [Fact]
     public void Of_OneClassThatIsLost_IsRefusedThoughTheWholeGains()
     {
@@ -71,6 +80,10 @@ public sealed class PromotionStudyTests
         refused.ShouldBeLessThanOrEqualTo(30);
         passed.ShouldBeLessThanOrEqualTo(2);
     }
+
+    /// <summary>So many of 10,000 benign rows each flags, the same ones.</summary>
+    private static PairedRow[] Flagged(int live, int candidate) =>
+        [.. Rows(2000, 0.8, 0.8).Where(row => row.Attack), .. Enumerable.Range(0, 10_000).Select(i => new PairedRow(false, "look-alikes", null, Live: i < live, Candidate: i < candidate))];
 
     private static PairedRow[] Drawn(SeededRandom random, double change) =>
     [
