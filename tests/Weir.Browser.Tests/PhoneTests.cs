@@ -23,6 +23,20 @@ public sealed class PhoneTests(Chromium chromium)
         tab.ShouldBeClean();
     }
 
+    /// <summary>Every page has its place at the top on the screen of a small laptop.</summary>
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(1440)]
+    [InlineData(1600)]
+    public async Task Navigation_OnALaptop_ShowsAllPages(int width)
+    {
+        await using var tab = await chromium.OpenAsync(width: width);
+        await tab.GoAsync("/models");
+
+        (await tab.Page.Locator(".bar nav").EvaluateAsync<bool>("nav => nav.scrollWidth <= nav.clientWidth")).ShouldBeTrue();
+        tab.ShouldBeClean();
+    }
+
     [Fact]
     public async Task Policies_OnAPhone_ScrollInTheirOwnBoxWithAllColumns()
     {

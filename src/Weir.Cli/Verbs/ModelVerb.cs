@@ -89,7 +89,7 @@ internal static class ModelVerb
                 new Text(curve is null ? "not calibrated" : curve.Probability(threshold.Score).ToString("0.0000", CultureInfo.InvariantCulture)),
                 new Text(Percent(threshold.PromisedRate)),
                 new Text(threshold.Realised.IsKnown ? $"{Percent(threshold.Realised.Value)} ({Percent(threshold.Realised.Low)} to {Percent(threshold.Realised.High)})" : "not measured"),
-                new Text(threshold.Method));
+                new Text(PrintableText.Of(threshold.Method)));
         }
 
         console.Write(table);
@@ -118,7 +118,7 @@ internal static class ModelVerb
 
     private static double? Known(double? number) => number is { } value && double.IsFinite(value) ? value : null;
 
-    private static void Row(Grid grid, string name, string value) => grid.AddRow(new Text(name), new Text(value));
+    private static void Row(Grid grid, string name, string value) => grid.AddRow(new Text(name), new Text(PrintableText.Of(value)));
 
     private static string Percent(double share) => share.ToString("0.#### %", CultureInfo.InvariantCulture);
 }

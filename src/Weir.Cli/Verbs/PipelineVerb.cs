@@ -60,9 +60,16 @@ internal static class PipelineVerb
             row => row.Run is { } run ? ToJson(run) : new JsonObject { ["run"] = null, ["pipeline"] = row.Plan!.Name, ["schedule"] = row.Plan.Schedule, ["state"] = null });
         StoreOptions.Attach(verb, mayMake: true, async (parsed, settings, store, cancellation) =>
         {
-            var plans = PipelinePlan.AllOf(settings.Pipelines);
+            var plans = PlansOf(settings);
             var runs = await store.Pipelines.ListAsync(pipeline: null, parsed.GetValue(limit), cancellation).ConfigureAwait(false);
-            list.Write(parsed, [.. runs.Select(run => ((PipelinePlan?)null, (PipelineRun?)run)), .. plans.Where(plan => runs.All(run => run.Pipeline != plan.Name)).Select(plan => ((PipelinePlan?)plan, (PipelineRun?)null))]);
+            var rows = runs.Select(run => ((PipelinePlan?)null, (PipelineRun?)run)).ToList();
+            foreach (PipelinePlan plan in plans.Where(plan => runs.All(run => run.Pipeline != plan.Name)))
+            {
+                // The runs of others may have pushed its own out of the list.
+                rows.Add((plan, await store.Pipelines.ListAsync(plan.Name, 1, cancellation).ConfigureAwait(false) is [var last, ..] ? last : null));
+            }
+
+            list.Write(parsed, rows);
         });
         return verb;
     }
@@ -132,12 +139,15 @@ internal static class PipelineVerb
         };
     }
 
-    private static PipelinePlan PlanOf(WeirOptions settings, string name)
+    private static PipelinePlan PlanOf(WeirOptions settings, string name) =>
+        PlansOf(settings).FirstOrDefault(plan => plan.Name == name)
+        ?? throw new UsageException(settings.Pipelines.Count == 0 ? $"there is no pipeline {name}: the settings declare none, in \"pipelines\" of weir.json" : $"there is no pipeline {name}; the settings declare {string.Join(", ", settings.Pipelines.Keys.Order(StringComparer.Ordinal))}");
+
+    private static IReadOnlyList<PipelinePlan> PlansOf(WeirOptions settings)
     {
         try
         {
-            return PipelinePlan.AllOf(settings.Pipelines).FirstOrDefault(plan => plan.Name == name)
-                ?? throw new UsageException(settings.Pipelines.Count == 0 ? $"there is no pipeline {name}: the settings declare none, in \"pipelines\" of weir.json" : $"there is no pipeline {name}; the settings declare {string.Join(", ", settings.Pipelines.Keys.Order(StringComparer.Ordinal))}");
+            return PipelinePlan.AllOf(settings.Pipelines);
         }
         catch (PipelineException error)
         {

@@ -21,7 +21,7 @@ internal sealed class ModelEndpoints(ModelDesk desk)
         var models = new ModelEndpoints(parts.Models);
         return
         [
-            new() { Method = "GET", Path = Prefix, Access = ApiAccess.Key, Summary = "What runs for a task, http, script or dns, all versions and all changes.", Problems = [404], Handler = models.BoardAsync },
+            new() { Method = "GET", Path = Prefix, Access = ApiAccess.Key, Summary = "What runs for a task, http, script or dns, the newest 50 versions and those that score, and the newest 100 changes.", Problems = [404], Handler = models.BoardAsync },
             new() { Method = "POST", Path = $"{Prefix}/rollback", Access = ApiAccess.Key, Role = Role.Analyst, Summary = "Lets the model score again that the last promotion replaced.", BodySchema = OpenApiSchemas.ModelReason, Problems = [400, 404, 409, 413], Handler = models.RollBackAsync },
             new() { Method = "GET", Path = OfVersion, Access = ApiAccess.Key, Summary = "A version: its card, its last comparison, where it and the live model disagreed.", Problems = [404], Handler = models.DossierAsync },
             new() { Method = "POST", Path = $"{OfVersion}/shadow", Access = ApiAccess.Key, Role = Role.Analyst, Summary = "Lets a version score a share of the requests without acting.", BodySchema = OpenApiSchemas.ModelShare, Good = 204, Problems = [400, 404, 409, 413], Handler = models.ShadowAsync },
@@ -36,6 +36,7 @@ internal sealed class ModelEndpoints(ModelDesk desk)
         ModelBoard board = await desk.BoardAsync(TaskOf(context), context.RequestAborted).ConfigureAwait(false);
         JsonObject answer = ModelJson.Of(board.Stage, board.Servers);
         answer["rollback"] = board.Before is { } before ? ModelVersion.IdOf(board.Stage.Task, before) : null;
+        answer["count"] = board.Count;
         answer["versions"] = new JsonArray([.. board.Versions.Select(entry => (JsonNode)ModelJson.Of(entry.Version, entry.Stage, entry.Shadow))]);
         answer["history"] = new JsonArray([.. board.Moves.Select(move => (JsonNode)ModelJson.Of(board.Stage.Task, move))]);
         await WriteAsync(context, answer).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Weir.Evaluation.Promotion;
 using Weir.Models;
@@ -51,7 +52,7 @@ internal static class ModelCards
     {
         try
         {
-            return JsonSerializer.Deserialize(version.Manifest, ManifestJson.Default.ModelManifest);
+            return ModelManifest.Parse(Encoding.UTF8.GetBytes(version.Manifest));
         }
         catch (JsonException)
         {

@@ -13,7 +13,7 @@ public sealed record PipelinePlan(string Name, string Task, string? Schedule, IR
     /// <summary>Kinds of steps, in the order in which they have to come.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["data", "train", "evaluate", "publish", "shadow", "gate"];
 
-    private const int LongestName = 40, MostPaths = 100, LongestText = 1000, MostMinutes = 14 * 24 * 60;
+    private const int LongestName = 40, MostPipelines = 100, MostPaths = 100, MostSets = 100, LongestText = 1000, MostMinutes = 14 * 24 * 60;
 
     // What a kind cannot do without.
     private static readonly Dictionary<string, string> s_needs = new(StringComparer.Ordinal) { ["train"] = "data", ["evaluate"] = "train", ["publish"] = "train", ["shadow"] = "publish", ["gate"] = "publish" };
@@ -23,6 +23,7 @@ public sealed record PipelinePlan(string Name, string Task, string? Schedule, IR
     public static IReadOnlyList<PipelinePlan> AllOf(IReadOnlyDictionary<string, PipelineOptions> pipelines)
     {
         ArgumentNullException.ThrowIfNull(pipelines);
+        if (pipelines.Count > MostPipelines) throw new PipelineException($"pipelines declares {pipelines.Count}; allowed are {MostPipelines}.");
         return [.. pipelines.OrderBy(pipeline => pipeline.Key, StringComparer.Ordinal).Select(pipeline => Of(pipeline.Key, pipeline.Value))];
     }
 
@@ -66,6 +67,7 @@ public sealed record PipelinePlan(string Name, string Task, string? Schedule, IR
         CheckPaths($"{at}.paths", step.Paths, isNeeded: false);
         CheckPaths($"{at}.rows", step.Rows, isNeeded: step.Kind is "evaluate" or "gate");
         CheckPaths($"{at}.sign", step.Sign is null ? null : [step.Sign], isNeeded: false);
+        if (step.Set?.Count > MostSets) throw new PipelineException($"{at}.set has {step.Set.Count} settings; allowed are {MostSets}.");
         foreach (string set in step.Set ?? [])
         {
             if (set is null || set.IndexOf('=', StringComparison.Ordinal) < 1 || set.Length > LongestText || set[0] == '-') throw new PipelineException($"{at}.set has \"{set}\"; expected NAME=VALUE, as weir train http --set takes it.");

@@ -84,6 +84,8 @@ internal sealed class RunFolder
 
     public static async Task<string> HashAsync(string file, CancellationToken cancellationToken)
     {
+        // A pipe has no length, and to open it is to wait for whoever writes into it.
+        if (new FileInfo(file).Length == 0) return Convert.ToHexStringLower(SHA256.HashData([]));
         var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true);
         await using (stream.ConfigureAwait(false)) return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
     }

@@ -30,11 +30,14 @@ internal sealed class StepRunner(PipelineParts parts, PipelineRun run, PipelineP
         var files = new List<string>();
         foreach (string path in step.Paths ?? [])
         {
+            int before = files.Count;
             // The word of weir train for its built-in generators, which are always used.
             if (path == "generated") continue;
             if (Directory.Exists(path)) files.AddRange(Directory.EnumerateFiles(path).Where(file => file.EndsWith(".jsonl", StringComparison.Ordinal) || file.EndsWith(".jsonl.gz", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
             else if (File.Exists(path)) files.Add(path);
             else return StepResult.Failed(null, $"{path} does not exist");
+            // A folder that was emptied or not mounted would make a model of generated rows alone, and nobody would notice.
+            if (files.Count == before) return StepResult.Failed(null, $"{path} has no rows: no file in it ends with .jsonl or .jsonl.gz");
             if (files.Count > MostFiles) return StepResult.Failed(null, $"{path} has more files than a pipeline takes: {MostFiles}");
         }
 

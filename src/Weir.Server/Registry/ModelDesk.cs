@@ -7,15 +7,15 @@ namespace Weir.Server.Registry;
 /// <summary>What people see of models and do with them, the same for API and dashboard. Thread-safe.</summary>
 internal sealed class ModelDesk(OperationalStore store, ModelRegistry registry, ModelStudies studies) : IDisposable
 {
-    private const int MostMoves = 100, MostRows = 200;
+    private const int MostVersions = 50, MostMoves = 100, MostRows = 200;
 
-    /// <summary>All there is of a task.</summary>
+    /// <summary>What there is of a task: of versions the newest, and those that score.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<ModelBoard> BoardAsync(string task, CancellationToken cancellationToken)
     {
         ModelStage stage = await store.Models.StageAsync(task, cancellationToken).ConfigureAwait(false);
         var entries = new List<ModelEntry>();
-        foreach (ModelVersion version in await store.Models.ListAsync(task, cancellationToken).ConfigureAwait(false))
+        foreach (ModelVersion version in await store.Models.NewestAsync(task, MostVersions, cancellationToken).ConfigureAwait(false))
         {
             entries.Add(new ModelEntry(version, stage.NameOf(version.Version), await ShadowOfAsync(version, stage, cancellationToken).ConfigureAwait(false)));
         }
@@ -23,6 +23,7 @@ internal sealed class ModelDesk(OperationalStore store, ModelRegistry registry, 
         return new ModelBoard(
             stage,
             entries,
+            await store.Models.CountAsync(task, cancellationToken).ConfigureAwait(false),
             await store.Models.ServersAsync(task, cancellationToken).ConfigureAwait(false),
             await store.Models.MovesAsync(task, MostMoves, cancellationToken).ConfigureAwait(false),
             await store.Models.BeforeAsync(task, cancellationToken).ConfigureAwait(false));
@@ -87,8 +88,8 @@ internal sealed class ModelDesk(OperationalStore store, ModelRegistry registry, 
 /// <summary>A version in a list.</summary>
 public sealed record ModelEntry(ModelVersion Version, string Stage, ModelShadowCount? Shadow);
 
-/// <summary>All there is of a task; <paramref name="Before"/> is what a roll back would make live, null for nothing to take back.</summary>
-public sealed record ModelBoard(ModelStage Stage, IReadOnlyList<ModelEntry> Versions, IReadOnlyList<ModelServer> Servers, IReadOnlyList<ModelMove> Moves, long? Before);
+/// <summary>What there is of a task; <paramref name="Count"/> is that of all versions, <paramref name="Before"/> what a roll back would make live, null for nothing to take back.</summary>
+public sealed record ModelBoard(ModelStage Stage, IReadOnlyList<ModelEntry> Versions, long Count, IReadOnlyList<ModelServer> Servers, IReadOnlyList<ModelMove> Moves, long? Before);
 
 /// <summary>All there is of a version.</summary>
 public sealed record ModelDossier(ModelVersion Version, ModelStage Stage, ModelShadowCount? Shadow, ModelCanaryCount? Canary, KeptStudy? Study, IReadOnlyList<ModelDisagreement> Disagreements);

@@ -198,9 +198,9 @@ public sealed class ModelRegistry
             ModelFile file = ModelFile.Open(new MemoryStream(bytes), path);
             _ = file.Manifest.Task switch
             {
-                "http" => HttpScorer.Load(new MemoryStream(bytes)),
-                "script" => ScriptClassifier.Load(new MemoryStream(bytes)),
-                "dns" => (object)NameScorer.Load(new MemoryStream(bytes)),
+                "http" => HttpScorer.From(file),
+                "script" => ScriptClassifier.From(file),
+                "dns" => (object)NameScorer.From(file),
                 var task => throw new RegistryException($"{path} is a model for '{task}'; expected one for {string.Join(", ", ModelName.Tasks)}"),
             };
             return file;

@@ -29,7 +29,8 @@ internal static class ModelSignature
     {
         string pem = ReadKey(keyFile);
         using ECDsa key = Load(keyFile, pem);
-        return pem;
+        // It can be read here, so whoever takes this server over could sign what it loads.
+        return pem.Contains("PRIVATE KEY", StringComparison.Ordinal) ? throw new RegistryException($"{keyFile} holds a private key; servers need the public one alone, as of: openssl ec -in {keyFile} -pubout") : pem;
     }
 
     /// <summary>Whether a signature of a file, known by its hash, is by the key.</summary>

@@ -10,6 +10,8 @@ internal sealed record ModelManifest
     /// <summary>A manifest is at most this long.</summary>
     public const int MostBytes = 1024 * 1024;
 
+    private const int LongestName = 100;
+
     /// <summary>Name of the model, such as <c>http</c>.</summary>
     public required string Name { get; init; }
 
@@ -56,13 +58,62 @@ internal sealed record ModelManifest
 
         try
         {
-            return JsonSerializer.Deserialize(reader.Bytes(reader.Remaining).Span, ManifestJson.Default.ModelManifest)
-                ?? throw reader.Error("a manifest", "null");
+            return Parse(reader.Bytes(reader.Remaining).Span);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or NotSupportedException or ArgumentException)
+        catch (JsonException error)
         {
             throw reader.Error("a manifest in JSON", error.Message, inner: error);
         }
+    }
+
+    /// <summary>Reads the JSON of a manifest, and checks what the types do not say: files come from anywhere, and pages and tables show what they hold.</summary>
+    /// <exception cref="JsonException">It cannot be used; the message says what was found.</exception>
+    public static ModelManifest Parse(ReadOnlySpan<byte> json)
+    {
+        ModelManifest manifest;
+        try
+        {
+            manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.ModelManifest) ?? throw new JsonException("null");
+        }
+        catch (Exception error) when (error is JsonException { Path: not null } or InvalidOperationException or NotSupportedException or ArgumentException)
+        {
+            // The messages of the serializer name types of this program.
+            throw new JsonException(error is JsonException { Path: { } path } ? $"what does not fit at {path}" : "what does not fit", error);
+        }
+
+        // What a file leaves out the generated reader leaves null, whatever the defaults say.
+        manifest = manifest with
+        {
+            Description = manifest.Description ?? "",
+            Command = manifest.Command ?? "",
+            Protocol = manifest.Protocol ?? "",
+            Data = manifest.Data ?? [],
+            Metrics = manifest.Metrics ?? [],
+            Limits = manifest.Limits ?? [],
+            Notes = manifest.Notes ?? new Dictionary<string, string>(StringComparer.Ordinal),
+        };
+        CheckName("name", manifest.Name);
+        CheckName("version", manifest.Version);
+        CheckItems("data", manifest.Data);
+        CheckItems("metrics", manifest.Metrics);
+        CheckItems("limits", manifest.Limits);
+        CheckItems("notes", manifest.Notes.Values);
+        return manifest;
+    }
+
+    private static void CheckName(string property, string name)
+    {
+        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        {
+            throw new JsonException($"a {property} of {name.Length} signs, where 1 to {LongestName} without control characters are allowed");
+        }
+    }
+
+    // Nullable annotations say nothing of the items of a list.
+    private static void CheckItems<T>(string property, IEnumerable<T?> items)
+        where T : class
+    {
+        if (items.Contains(null)) throw new JsonException($"null in {property}");
     }
 
     public byte[] ToJson()

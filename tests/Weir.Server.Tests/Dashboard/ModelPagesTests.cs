@@ -92,6 +92,35 @@ public sealed class ModelPagesTests : IDisposable
         (await api.Store.Models.StageAsync("http", Cancel)).Live.ShouldBe(1);
     }
 
+    /// <summary>Each version carries its manifest: a page of a thousand would take seconds and megabytes.</summary>
+    [Fact]
+    public async Task Board_ManyVersions_ShowsTheNewestAndThoseThatScore()
+    {
+        await using var api = await StartAsync();
+        string viewer = await api.CreateKeyAsync(Role.Viewer);
+        string manifest = System.Text.Encoding.UTF8.GetString(Weir.Models.ModelFile.Open(ModelVariants.Blind).Manifest.ToJson());
+        for (int i = 1; i <= 60; i++) await api.Store.Models.PublishAsync("http", i.ToString("x64", System.Globalization.CultureInfo.InvariantCulture), 1, manifest, signature: null, "test", "", Cancel);
+        await api.Store.Models.ShadowAsync((await api.Store.Models.FindAsync("http", 2, Cancel))!, 1, "test", Cancel);
+
+        using var board = await JsonAsync(await api.SendAsync("GET", "/api/v1/models/http", viewer));
+        board.RootElement.GetProperty("count").GetInt64().ShouldBe(60);
+        board.RootElement.GetProperty("versions").EnumerateArray().Select(version => version.GetProperty("version").GetString()).ShouldBe([.. Enumerable.Range(11, 50).Reverse().Select(i => $"http:{i}"), "http:2"]);
+        using var browser = await api.SignInAsync(Role.Viewer);
+        (await browser.GetAsync("/models")).Text.ShouldContain("51 of 60: the newest, and those that score.");
+    }
+
+    /// <summary>An engine of another version may have taken what this one cannot read.</summary>
+    [Fact]
+    public async Task Page_ManifestThatCannotBeRead_LeavesThePageWhole()
+    {
+        await using var api = await StartAsync();
+        await api.Store.Models.PublishAsync("http", new string('a', 64), 1, """{"name":"a","version":"1","schema":"s","task":"http","engine":"e","seed":1,"metrics":[null]}""", signature: null, "test", "", Cancel);
+
+        using var browser = await api.SignInAsync(Role.Viewer);
+        (await browser.GetAsync("/models")).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.GetAsync("/models/http/1")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     private static async Task<JsonDocument> JsonAsync(HttpResponseMessage answer)
     {
         string text = await answer.Content.ReadAsStringAsync(Cancel);

@@ -57,6 +57,15 @@ public sealed class PipelinePlanTests : IDisposable
     [InlineData("""{ "pipelines": { "../p": { "steps": [{ "kind": "data" }] } } }""", "pipelines.../p is not the name of a pipeline")]
     public void Of_PipelineThatCannotBeUsed_IsRefusedByItsPlace(string settings, string problem) => Problem(settings).ShouldContain(problem);
 
+    [Fact]
+    public void AllOf_MorePipelinesOrSettingsThanAnybodyNeeds_IsRefused()
+    {
+        string many = string.Join(", ", Enumerable.Range(0, 101).Select(i => $$""" "p{{i}}": { "steps": [{ "kind": "data" }] } """));
+        Problem($$"""{ "pipelines": { {{many}} } }""").ShouldContain("pipelines declares 101; allowed are 100");
+        string sets = string.Join(", ", Enumerable.Repeat("\"a=1\"", 101));
+        Problem($$"""{ "pipelines": { "p": { "steps": [{ "kind": "data" }, { "kind": "train", "set": [{{sets}}] }] } } }""").ShouldContain("pipelines.p.steps[1].set has 101 settings; allowed are 100");
+    }
+
     private string Problem(string settings) => Should.Throw<Exception>(() => Read(settings)) is var error && error is ConfigurationException or PipelineException ? error.Message : throw error;
 
     private IReadOnlyList<PipelinePlan> Read(string settings)

@@ -71,6 +71,30 @@ public sealed class PipelineRunnerTests : IAsyncLifetime
         (await Store.Pipelines.StepsAsync(1, Cancel))[0].StartedAt.ShouldNotBe(before[0].StartedAt);
     }
 
+    /// <summary>A folder that is not mounted must not become a model of generated rows alone.</summary>
+    [Fact]
+    public async Task Run_FolderWithoutRows_Fails()
+    {
+        string empty = Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(empty, "rows.csv"), "a,b\n", Cancel);
+        PipelineRun run = await new PipelineRunner(Parts(new StepProgram("false", []))).RunAsync(Plan(new PipelineStepOptions { Kind = "data", Paths = [empty] }), "ann", Cancel);
+
+        (run.State, run.Reason).ShouldBe((PipelineState.Failed, $"data: {empty} has no rows: no file in it ends with .jsonl or .jsonl.gz"));
+    }
+
+    [Fact]
+    public async Task Run_PipeAmongTheRows_DoesNotWaitForIt()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no named pipes in folders");
+        string pipe = Path.Combine(_folder, "pipe.jsonl");
+        using (Process made = Process.Start("mkfifo", pipe)) await made.WaitForExitAsync(Cancel);
+
+        // The method opens files before it first gives way.
+        PipelineRun run = await Task.Run(() => new PipelineRunner(Parts(new StepProgram("false", []))).RunAsync(Plan(new PipelineStepOptions { Kind = "data", Paths = [pipe] }), "ann", Cancel), Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+
+        run.State.ShouldBe(PipelineState.Ok);
+    }
+
     [Fact]
     public async Task Run_ProgramThatIsMissing_FailsWithItsName()
     {

@@ -83,6 +83,7 @@ public sealed class ModelRegistryTests : IDisposable
         (await Should.ThrowAsync<RegistryException>(() => strict.PublishAsync(file, own + ".pub", "anna", "", Cancel))).Message.ShouldContain("holds no private key");
         (await Should.ThrowAsync<RegistryException>(() => strict.PublishAsync(file, file, "anna", "", Cancel))).Message.ShouldContain("too long for a key");
         Should.Throw<RegistryException>(() => ModelRegistry.Open(store, _folder, new ModelsOptions { Key = Path.Combine(_folder, "none.pem") })).Message.ShouldContain("cannot be read");
+        Should.Throw<RegistryException>(() => ModelRegistry.Open(store, _folder, new ModelsOptions { Key = own })).Message.ShouldContain("holds a private key; servers need the public one alone");
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Shouldly;
 using Weir.Cli;
 using Weir.Cli.Shell;
+using Weir.Models;
 using Weir.Tests.Models;
 using Xunit;
 
@@ -47,6 +48,14 @@ public sealed class ModelShowTests : IDisposable
         thresholds[0].GetProperty("promisedRate").GetDouble().ShouldBe(1e-2);
         thresholds[1].GetProperty("score").GetDouble().ShouldBe(s_scores[1], 1e-12);
         thresholds[1].GetProperty("measuredRate").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Show_CommandForATerminal_IsShownAsText()
+    {
+        await File.WriteAllBytesAsync(_path, new ModelFileWriter(SampleModel.Manifest with { Command = "train \u001b[31mred" }).ToArray(), TestContext.Current.CancellationToken);
+
+        (await RunAsync()).ShouldNotContain('\u001b');
     }
 
     private async Task<string> RunAsync(params string[] more)

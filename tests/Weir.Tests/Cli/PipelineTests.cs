@@ -77,6 +77,7 @@ public sealed class PipelineTests : IDisposable
         await DeclareAsync("""{ "kind": "data", "share": 1 }""");
 
         (await RunAsync("run", "p")).ShouldBe((ExitCode.Usage, "", "weir: pipelines.p.steps[0].share is a setting of shadow, and the step is data.\n"));
+        (await RunAsync("list")).Code.ShouldBe(ExitCode.Usage);
         await DeclareAsync("""{ "kind": "data" }""");
         (await RunAsync("run", "q")).ShouldBe((ExitCode.Usage, "", "weir: there is no pipeline q; the settings declare p\n"));
         (await RunAsync("show", "7")).ShouldBe((ExitCode.Failure, "", "weir: there is no run 7; weir pipeline list has those that there are\n"));
@@ -108,6 +109,17 @@ public sealed class PipelineTests : IDisposable
         await File.WriteAllTextAsync(rows, "{}\n", Cancel);
 
         (await RunAsync("resume", "1")).Output.ShouldBe("run 1 of p is ok\n");
+    }
+
+    /// <summary>A pipeline that others have pushed out of the list has run all the same.</summary>
+    [Fact]
+    public async Task List_FewerRunsThanPipelines_HasTheLastRunOfEach()
+    {
+        await File.WriteAllTextAsync(Config, """{ "pipelines": { "p": { "steps": [{ "kind": "data" }] }, "q": { "steps": [{ "kind": "data" }] }, "r": { "steps": [{ "kind": "data" }] } } }""", Cancel);
+        foreach (string name in (string[])["p", "q"]) (await RunAsync("run", name)).Code.ShouldBe(ExitCode.Ok);
+
+        using var list = JsonDocument.Parse((await RunAsync("list", "--limit", "1", "--json")).Output);
+        list.RootElement.EnumerateArray().Select(row => $"{row.GetProperty("pipeline")} {row.GetProperty("state")}").ShouldBe(["q ok", "p ok", "r "]);
     }
 
     /// <summary>The same model by hand, as other schedulers call the steps: exit codes, JSON, and what is done already is done.</summary>

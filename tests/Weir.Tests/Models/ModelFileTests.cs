@@ -173,7 +173,39 @@ public sealed class ModelFileTests
     public void Read_BrokenManifest_IsRefused(string json)
     {
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(json);
-        Should.Throw<ModelFileException>(() => ModelManifest.Read(new SectionReader(bytes, "m", 64))).Path.ShouldBe("m");
+        ModelFileException error = Should.Throw<ModelFileException>(() => ModelManifest.Read(new SectionReader(bytes, "m", 64)));
+        error.Path.ShouldBe("m");
+        error.Message.ShouldNotContain("Weir.Models");
+    }
+
+    [Theory]
+    [InlineData("\"metrics\":[null]", "null in metrics")]
+    [InlineData("\"data\":[null]", "null in data")]
+    [InlineData("\"limits\":[null]", "null in limits")]
+    [InlineData("\"notes\":{\"a\":null}", "null in notes")]
+    public void Read_ListWithNull_IsRefused(string property, string found)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes($"{{\"name\":\"a\",\"version\":\"1\",\"schema\":\"s\",\"task\":\"t\",\"engine\":\"e\",\"seed\":1,{property}}}");
+        Should.Throw<ModelFileException>(() => ModelManifest.Read(new SectionReader(bytes, "m", 64))).Found.ShouldBe(found);
+    }
+
+    [Fact]
+    public void Read_ManifestThatLeavesOutWhatMayBe_HasNoNulls()
+    {
+        ModelManifest manifest = ModelManifest.Read(new SectionReader("""{"name":"a","version":"1","schema":"s","task":"t","engine":"e","seed":1}"""u8.ToArray(), "m", 64));
+
+        (manifest.Description, manifest.Command, manifest.Protocol).ShouldBe(("", "", ""));
+        (manifest.Data.Count, manifest.Metrics.Count, manifest.Limits.Count, manifest.Notes.Count).ShouldBe((0, 0, 0, 0));
+    }
+
+    [Fact]
+    public void Open_NameForATerminalOrTooLong_IsRefused()
+    {
+        foreach (string name in new[] { "", "\u001b[31mred", "two\nlines", new string('a', 101) })
+        {
+            byte[] file = new ModelFileWriter(SampleModel.Manifest with { Name = name }).ToArray();
+            Should.Throw<ModelFileException>(() => ModelFile.Open(file)).Found.ShouldStartWith($"a name of {name.Length} signs");
+        }
     }
 
     [Fact]

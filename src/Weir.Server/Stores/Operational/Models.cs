@@ -25,6 +25,28 @@ public sealed class Models
         return rows.AsList();
     }
 
+    /// <summary>The newest versions of a task, and those that are live, act or score, however old: each carries its manifest, and there may be thousands.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal async Task<IReadOnlyList<ModelVersion>> NewestAsync(string task, int most, CancellationToken cancellationToken)
+    {
+        var rows = await _store.ReadAsync(
+            connection => connection.QueryAsync<ModelVersion>(
+                $"""
+                select {Columns} from models where task = @Task and (
+                  version > (select coalesce(max(version), 0) from models where task = @Task) - @Most
+                  or version in (select live from model_stages where task = @Task union select canary from model_stages where task = @Task union select version from model_shadows where task = @Task))
+                order by version desc
+                """,
+                new { Task = task, Most = most }),
+            cancellationToken).ConfigureAwait(false);
+        return rows.AsList();
+    }
+
+    /// <summary>How many versions of a task there are.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task<long> CountAsync(string task, CancellationToken cancellationToken) => _store.ReadAsync(
+        connection => connection.ExecuteScalarAsync<long>("select count(*) from models where task = @Task", new { Task = task }), cancellationToken);
+
     /// <summary>One version; null when there is no such.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<ModelVersion?> FindAsync(string task, long version, CancellationToken cancellationToken) => _store.ReadAsync(
