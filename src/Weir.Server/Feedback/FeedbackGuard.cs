@@ -27,7 +27,7 @@ internal sealed record FeedbackGuard
     /// <summary>Share of the weight that rows which free one class may have: what is poisoned is one class and not the whole.</summary>
     public double MostFreedOfClass { get; init; } = 0.1;
 
-    /// <summary>Share of the weight that attacks of one class may have, or an equal part where there are few labels.</summary>
+    /// <summary>Share of the weight that attacks of one class may have, or an equal part where there are few classes.</summary>
     public double MostAddedOfClass { get; init; } = 0.25;
 
     /// <summary>Rows that would weigh less are left out.</summary>
@@ -49,7 +49,7 @@ internal sealed record FeedbackGuard
 
         rows = Bounded(rows, row => row.Sample.Source, groups => Math.Max(MostOfSource, 2.0 / groups));
         rows = Bounded(rows, row => row.Sample.Site, groups => Math.Max(MostOfSite, 2.0 / groups));
-        rows = Bounded(rows, row => row.Label == FeedbackRow.Benign ? null : row.Label, groups => Math.Max(MostAddedOfClass, 1.0 / groups), rows.Select(row => row.Label).Distinct(StringComparer.Ordinal).Count());
+        rows = Bounded(rows, row => row.Label == FeedbackRow.Benign ? null : row.Label, groups => Math.Max(MostAddedOfClass, 1.0 / groups));
         rows = Bounded(rows, row => row.Agreement.By.Count == 1 ? row.Agreement.By[0] : null, groups => Math.Max(MostOfAnalyst, 1.0 / groups), samples.SelectMany(sample => sample.Words).Select(word => word.Who).Distinct(StringComparer.Ordinal).Count());
 
         // Freeing is the aim of poisoning: its bounds come last, and hold exactly.

@@ -42,7 +42,7 @@ public sealed class PoisonTests : IDisposable
         string unguarded = Path.Combine(_folder, "unguarded.jsonl");
         using (FileStream stream = File.Create(unguarded))
         {
-            FeedbackText.Write(stream, [.. verdicts.Select(one => new FeedbackRow(one.Sample, Agreement.Of(one.Words, new Dictionary<string, double>(StringComparer.Ordinal)), 1))]);
+            await FeedbackText.WriteAsync(stream, new FeedbackRows([.. verdicts.Select(one => new FeedbackRow(one.Sample, Agreement.Of(one.Words, new Dictionary<string, double>(StringComparer.Ordinal)), 1))], new Dictionary<string, int>(StringComparer.Ordinal), verdicts.Length), _ => Task.FromResult<byte[]?>(null));
         }
 
         string pinned = Path.Combine(_folder, "pinned.jsonl");
@@ -57,9 +57,9 @@ public sealed class PoisonTests : IDisposable
             FeedbackGuardTests.Made(1000 + i, content: Row("request", value.Text, label: null)) with { Class = "xss" }, [FeedbackGuardTests.Word($"s{1000 + i}", "user:ann", SampleVerdict.Attack)]))];
         FeedbackRows guarded = new FeedbackGuard().Of([.. agreed, .. honest]);
         string colluding = Path.Combine(_folder, "colluding.jsonl");
-        using (FileStream stream = File.Create(colluding)) FeedbackText.Write(stream, guarded.Rows);
+        using (FileStream stream = File.Create(colluding)) await FeedbackText.WriteAsync(stream, guarded, _ => Task.FromResult<byte[]?>(null));
         PromotionStudy within = await StudyAsync(clean, Train("colluding-1", Read(colluding), s_recipe), pinned);
-        guarded.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBeLessThanOrEqualTo((guarded.Rows.Sum(row => row.Weight) / 2) + 1e-6);
+        guarded.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBe(guarded.Rows.Sum(row => row.Weight) / 10, 1e-6);
         within.MayPromote.ShouldBeFalse();
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', within.Reasons));
 
