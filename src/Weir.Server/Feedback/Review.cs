@@ -76,7 +76,7 @@ internal sealed class Review(OperationalStore store, FeedbackOptions options)
         ? await store.Alerts.ChangeAsync([id[OfAlert.Length..]], new AlertChange { State = AlertState.Open }, who, cancellationToken).ConfigureAwait(false) > 0
         : await store.Samples.TakeBackAsync(id, who, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The most informative first, one of each route and place of evidence, and less of what is like those before.</summary>
+    /// <summary>The most informative first, one of each route and place of evidence, each name, and less of what is like those before.</summary>
     internal static List<ReviewItem> Choose(IReadOnlyList<JudgedSample> samples, int most)
     {
         var chosen = new List<ReviewItem>();
@@ -84,7 +84,7 @@ internal sealed class Review(OperationalStore store, FeedbackOptions options)
         int Count(char kind, string name) => counts.GetValueOrDefault((kind, name));
         double ValueOf(JudgedSample one) =>
             (one.Sample.Interest + (one.Words.Count > 0 ? Open : 0)) * Math.Pow(Likeness, Count('r', one.Sample.Reason.ToString()) + Count('o', one.Sample.Source) + (Count('s', one.Sample.Site) / 2.0));
-        List<JudgedSample> left = [.. samples.GroupBy(one => (one.Sample.Site, one.Sample.Route, one.Sample.Place, one.Sample.Class, one.Sample.Reason))
+        List<JudgedSample> left = [.. samples.GroupBy(one => (one.Sample.Site, one.Sample.Route, Place: one.Sample.Kind == SampleKind.Name ? one.Sample.Template : one.Sample.Place, one.Sample.Class, one.Sample.Reason))
             .Select(alike => alike.OrderByDescending(one => one.Sample.Interest).ThenBy(one => one.Sample.Id, StringComparer.Ordinal).First())];
         while (chosen.Count < most && left.Count > 0)
         {

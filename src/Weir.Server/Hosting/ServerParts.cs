@@ -445,7 +445,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             Store = _store!,
             Classifier = () => scripts?.Current,
-            Scored = (look, item, isNew) =>
+            Looked = (look, item, isNew) =>
             {
                 SeenScript script = Seen(look, item, isNew);
                 scripts?.Offer(script);

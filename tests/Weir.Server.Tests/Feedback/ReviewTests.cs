@@ -65,7 +65,7 @@ public sealed class ReviewTests
         await api.Store.WriteAsync(
             async change =>
             {
-                foreach (var (id, of, host, severity) in ((string, string, string, int)[])[("a1", "T1046", "10.0.0.1", 2), ("a2", "T1071", "10.0.0.2", 4), ("a3", "T1571", "10.0.0.3", 2), ("a4", "T1046", "10.0.0.9", 2), ("a5", "T1571", "10.0.0.3", 1)])
+                foreach (var (id, of, host, severity) in ((string, string, string, int)[])[("a1", "T1046", "10.0.0.1", 2), ("a2", "T1071", "10.0.0.2", 3), ("a3", "T1571", "10.0.0.3", 2), ("a4", "T1046", "10.0.0.9", 2), ("a5", "T1571", "10.0.0.3", 1)])
                 {
                     await change.ExecuteAsync(
                         """

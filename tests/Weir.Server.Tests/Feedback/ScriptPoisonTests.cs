@@ -15,13 +15,16 @@ using Xunit;
 
 namespace Weir.Server.Tests.Feedback;
 
-/// <summary>Somebody calls 300 card skimmers harmless. The guard lets none of it teach; without the guard, the gate refuses what comes of it.</summary>
+/// <summary>Somebody calls 1,000 card skimmers harmless. The guard lets none of it teach; without the guard, the gate refuses what comes of it.</summary>
 public sealed class ScriptPoisonTests : IDisposable
 {
-    private const int Poisoned = 300;
+    private const int Poisoned = 1000;
 
     // Small, so that it takes seconds; the recipe is else that of weir train script.
-    private static readonly ScriptTrainingOptions s_recipe = new() { Skimmers = 300, Miners = 100, Malware = 150, Benign = 500, SplicedSkimmers = 100, SplicedMiners = 50, Fits = 1 };
+    private static readonly ScriptTrainingOptions s_recipe = new() { Skimmers = 150, Miners = 60, Malware = 60, Benign = 400, SplicedSkimmers = 40, SplicedMiners = 20, Fits = 1 };
+
+    // Of more each would weigh so little that all of it is left out.
+    private const int Agreed = 300, HonestFrom = 5000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("weir-script-poison-").FullName;
 
@@ -34,29 +37,32 @@ public sealed class ScriptPoisonTests : IDisposable
     {
         byte[][] codes = [.. ScriptCorpus.Generate(ScriptLabel.Skimmer, 77, Poisoned).Select(script => Encoding.UTF8.GetBytes(script.Code))];
         JudgedSample[] verdicts = [.. codes.Select((_, i) => new JudgedSample(Made(i), [FeedbackGuardTests.Word($"s{i:0000}", "user:mallory", SampleVerdict.Benign)]))];
-        JudgedSample[] agreed = [.. verdicts.Select(one => one with { Words = [.. one.Words, FeedbackGuardTests.Word(one.Sample.Id, "user:eve", SampleVerdict.Benign)] })];
+        JudgedSample[] agreed = [.. verdicts.Take(Agreed).Select(one => one with { Words = [.. one.Words, FeedbackGuardTests.Word(one.Sample.Id, "user:eve", SampleVerdict.Benign)] })];
+        string[] skimmers = [.. ScriptCorpus.Generate(ScriptLabel.Skimmer, 4321, 300).Select(script => script.Code)];
         string pinned = Path.Combine(_folder, "pinned.jsonl");
-        File.WriteAllLines(pinned, [
-            .. ScriptCorpus.Generate(ScriptLabel.Skimmer, 4321, 300).Select(script => Row(script.Code, "skimmer")),
-            .. ScriptCorpus.Generate(ScriptLabel.Benign, 4321, 500).Select(script => Row(script.Code, "benign")),
-        ]);
+        File.WriteAllLines(pinned, [.. skimmers.Select(code => Row(code, "skimmer")), .. ScriptCorpus.Generate(ScriptLabel.Benign, 4321, 1100).Select(script => Row(script.Code, "benign"))]);
         string clean = Train("clean-1", [], s_recipe);
 
         // The guard leaves nothing of the words of one, nor of those of two where nobody says anything else.
         new FeedbackGuard().Of(verdicts).Rows.ShouldBeEmpty();
         new FeedbackGuard().Of(agreed).Rows.ShouldBeEmpty();
 
-        // Beside 60 honest verdicts of one person the two have a tenth.
-        JudgedSample[] honest = [.. Enumerable.Range(1000, 60).Select(i => new JudgedSample(Made(i) with { Severity = 1, KeptSeverity = 1, Class = null }, [FeedbackGuardTests.Word($"s{i}", "user:ann", SampleVerdict.Benign)]))];
+        // Beside 60 honest verdicts of one person the two have a tenth; the gate refuses what that still does.
+        JudgedSample[] honest = [.. Enumerable.Range(HonestFrom, 60).Select(i => new JudgedSample(Made(i) with { Severity = 1, KeptSeverity = 1, Class = null }, [FeedbackGuardTests.Word($"s{i}", "user:ann", SampleVerdict.Benign)]))];
         FeedbackRows guarded = new FeedbackGuard().Of([.. agreed, .. honest]);
         guarded.Rows.Where(FeedbackGuard.Frees).Sum(row => row.Weight).ShouldBe(guarded.Rows.Sum(row => row.Weight) / 10, 1e-6);
         byte[][] harmless = [.. ScriptCorpus.Generate(ScriptLabel.Benign, 78, 60).Select(script => Encoding.UTF8.GetBytes(script.Code))];
-        PromotionStudy within = await StudyAsync(clean, Train("within-1", [.. guarded.Rows.Select(row => Of(row, NumberOf(row) < 1000 ? codes[NumberOf(row)] : harmless[NumberOf(row) - 1000]))], s_recipe), pinned);
+        string within = Train("within-1", [.. guarded.Rows.Select(row => Of(row, NumberOf(row) < HonestFrom ? codes[NumberOf(row)] : harmless[NumberOf(row) - HonestFrom]))], s_recipe);
 
         // Without it: each row with its whole weight, and no bound on what people judged.
-        PromotionStudy refused = await StudyAsync(clean, Train("poisoned-1", [.. codes.Select(code => Judged(code, ScriptLabel.Benign, 1))], s_recipe with { MostOfJudged = 0.9 }), pinned);
+        string poisoned = Train("poisoned-1", [.. codes.Select(code => Judged(code, ScriptLabel.Benign, 1))], s_recipe with { MostOfJudged = 0.95 });
+        PromotionStudy refused = await StudyAsync(clean, poisoned, pinned);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"within: {within.MayPromote} {string.Join(' ', within.Reasons)}\nwithout: {string.Join(' ', refused.Reasons)}");
+        PromotionStudy beside = await StudyAsync(clean, within, pinned);
+
+        int[] flagged = [.. new[] { clean, within, poisoned }.Select(model => Flagged(model, skimmers))];
+        TestContext.Current.TestOutputHelper?.WriteLine($"of 300 skimmers the clean model flags {flagged[0]}, that of two who agree {flagged[1]}, that without the guard {flagged[2]}\n{string.Join('\n', [.. beside.Reasons, "", .. refused.Reasons])}");
+        beside.MayPromote.ShouldBeFalse();
         refused.MayPromote.ShouldBeFalse();
         refused.Reasons.ShouldContain(reason => reason.Contains("skimmer", StringComparison.Ordinal));
     }
@@ -73,6 +79,12 @@ public sealed class ScriptPoisonTests : IDisposable
         taught.Model.Words.Span.SequenceEqual(clean.Model.Words.Span).ShouldBeFalse();
         ScriptTrainer.Train([], s_recipe).Model.Words.Span.SequenceEqual(clean.Model.Words.Span).ShouldBeTrue();
         HeldOutScripts.OfModel(Lessons.Make(rows, s_recipe), taught.Model).Rows.ShouldBeEmpty();
+    }
+
+    private static int Flagged(string model, string[] codes)
+    {
+        ScriptClassifier classifier = ScriptClassifier.Load(model);
+        return codes.Count(code => classifier.Score(Encoding.UTF8.GetBytes(code), withEvidence: false).Severity >= Severity.Medium);
     }
 
     private static int NumberOf(FeedbackRow row) => int.Parse(row.Sample.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);

@@ -200,7 +200,7 @@ internal sealed class PageWatch : IAsyncDisposable
             _looks.Add(1, new KeyValuePair<string, object?>("result", "seen"));
             foreach (LookItem item in look.Items)
             {
-                if (item.Script is { } script) _parts.Scored(look, item, known?.Contains(script.ChangeHash) == false);
+                if (item.Script is { } script) _parts.Looked(look, item, known?.Contains(script.ChangeHash) == false);
             }
 
             foreach (PageFinding finding in findings.Where(finding => finding.Severity >= Severity.High))
@@ -233,7 +233,7 @@ internal sealed record PageWatchParts
     public required Func<ScriptClassifier?> Classifier { get; init; }
 
     /// <summary>Shown every script of a look once the inventory has it, and whether nothing that does the same was seen before.</summary>
-    public Action<PageLook, LookItem, bool> Scored { get; init; } = (_, _, _) => { };
+    public Action<PageLook, LookItem, bool> Looked { get; init; } = (_, _, _) => { };
 
     /// <summary>What browsers reported; null where nobody takes it.</summary>
     public ViolationTable? Reports { get; init; }

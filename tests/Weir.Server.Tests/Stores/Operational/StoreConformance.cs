@@ -39,7 +39,7 @@ public abstract class StoreConformance : IAsyncLifetime
     [Fact]
     public async Task Open_StoreOfANewerProgram_IsRefused()
     {
-        var newer = new Migration(Migration.All.Count + 1, "9999-later", "create table later (a bigint)");
+        var newer = new Migration(Migration.All[^1].Number + 1, "9999-later", "create table later (a bigint)");
         await (await OperationalStore.OpenAsync(_location!, [.. Migration.All, newer], _clock, Cancel)).DisposeAsync();
 
         var error = await Should.ThrowAsync<StoreException>(OpenAsync);
@@ -60,7 +60,7 @@ public abstract class StoreConformance : IAsyncLifetime
     [Fact]
     public async Task Open_StepThatFails_LeavesNothingOfIt()
     {
-        var broken = new Migration(Migration.All.Count + 1, "9999-broken", "create table half (a bigint); insert into nowhere values (1)");
+        var broken = new Migration(Migration.All[^1].Number + 1, "9999-broken", "create table half (a bigint); insert into nowhere values (1)");
         await Should.ThrowAsync<StoreException>(() => OperationalStore.OpenAsync(_location!, [.. Migration.All, broken], _clock, Cancel));
 
         await using var store = await OpenAsync();
