@@ -101,10 +101,10 @@ public sealed class DataFeedbackTests : IDisposable
 
         async Task<byte[]> TrainAsync(string name, params string[] data)
         {
-            using StringWriter output = new(), error = new();
+            using StringWriter told = new(), problems = new();
             string path = Path.Combine(_folder, name);
-            int code = await CommandLine.RunAsync(["train", "dns", "--data", .. data, "--out", path, .. small], output, error);
-            code.ShouldBe(ExitCode.Ok, error.ToString());
+            int code = await CommandLine.RunAsync(["train", "dns", "--data", .. data, "--out", path, .. small], told, problems);
+            code.ShouldBe(ExitCode.Ok, problems.ToString());
             return await File.ReadAllBytesAsync(path, Cancel);
         }
     }
