@@ -33,7 +33,7 @@ public sealed class ReviewTests(Chromium chromium)
         await tab.Page.Keyboard.PressAsync("u");
         await Assertions.Expect(place).ToContainTextAsync("1 of 1");
 
-        var judged = await server.Store.Samples.JudgedAsync(0, TestContext.Current.CancellationToken);
+        var judged = await server.Store.Samples.JudgedAsync(SampleKind.Request, 0, TestContext.Current.CancellationToken);
         judged.Select(one => $"{one.Sample.Id} {one.Words[0].Verdict} {one.Words[0].Class}").ShouldBe(["s0 Attack sqli", "s1 Unsure "]);
         tab.ShouldBeClean();
     }

@@ -75,7 +75,7 @@ internal sealed class NamesData
     {
         foreach (ListedName name in NameList.Read(file))
         {
-            _ = name.Family is { } family ? Set.AddGenerated(name.Name, family) : Set.AddBenign(name.Name);
+            name.AddTo(Set);
         }
     }
 

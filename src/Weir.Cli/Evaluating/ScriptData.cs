@@ -8,7 +8,7 @@ using Weir.Scripts.Training;
 
 namespace Weir.Cli.Evaluating;
 
-/// <summary>Labelled scripts of files: JSON Lines with <c>code</c> and <c>label</c>; <c>source</c>, <c>skeleton</c>, <c>tool</c> and <c>env</c> where they are known.</summary>
+/// <summary>Labelled scripts of files: JSON Lines with <c>code</c> and <c>label</c>; <c>source</c>, <c>skeleton</c>, <c>tool</c> and <c>env</c> where they are known, <c>weight</c> where people judged them.</summary>
 internal sealed record ScriptData(IReadOnlyList<ScriptRow> Rows, IReadOnlyList<ManifestData> Files, IReadOnlyList<string> Problems)
 {
     // Rows that a tool made of a script of another repository say so in their source.
@@ -31,6 +31,7 @@ internal sealed record ScriptData(IReadOnlyList<ScriptRow> Rows, IReadOnlyList<M
                 {
                     hash.AppendData(row.Code);
                     hash.AppendData([(byte)row.Label]);
+                    if (row.Weight is { } weight) hash.AppendData(BitConverter.GetBytes(weight));
                     rows.Add(row);
                 }
 
@@ -59,6 +60,13 @@ internal sealed record ScriptData(IReadOnlyList<ScriptRow> Rows, IReadOnlyList<M
                 return $"label is '{Text(json, "label")}'; there are {string.Join(", ", Enum.GetNames<ScriptLabel>()).ToLowerInvariant()}";
             }
 
+            double? weight = null;
+            if (json.RootElement.TryGetProperty("weight", out JsonElement given))
+            {
+                if (given.ValueKind != JsonValueKind.Number || given.GetDouble() is not (> 0 and <= 1)) return $"\"weight\" is {given.GetRawText()}; allowed is a number above 0 and at most 1";
+                weight = given.GetDouble();
+            }
+
             string source = Text(json, "source") ?? origin;
             bool isMade = source.StartsWith(Derived, StringComparison.Ordinal);
             int of = source.IndexOf(Of, StringComparison.Ordinal);
@@ -66,6 +74,7 @@ internal sealed record ScriptData(IReadOnlyList<ScriptRow> Rows, IReadOnlyList<M
             {
                 Code = Encoding.UTF8.GetBytes(code),
                 Label = label,
+                Weight = weight,
                 Origin = origin,
                 Source = isMade && of > 0 ? source[(of + Of.Length)..] : source,
                 Family = Text(json, "skeleton") ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)).AsSpan(0, 8)),

@@ -21,7 +21,7 @@ internal sealed class NamesRecipe : Recipe
         _set = _isGiven ? new NameSet() : NameSet.OfGenerators(seed + 1000);
         foreach (ListedName name in lists.SelectMany(list => NameList.Read(list)))
         {
-            _ = name.Family is { } family ? _set.AddGenerated(name.Name, family) : _set.AddBenign(name.Name);
+            name.AddTo(_set);
         }
 
         if (_set.Benign.Count < 1000 || _set.Generated.Count < 100) throw new InvalidDataException($"--data has {_set.Benign.Count} benign names and {_set.Generated.Count} with a family; 1,000 and 100 are the least");

@@ -1,13 +1,26 @@
 using System.Text;
+using System.Text.Json;
+using Weir.Names.Training;
 
 namespace Weir.Cli.Files;
 
 /// <summary>A name of a list.</summary>
 /// <param name="Name">The name as it stands there.</param>
 /// <param name="Family">The program that made it up; null where the list has no such column.</param>
-internal readonly record struct ListedName(string Name, string? Family);
+/// <param name="Weight">How far people agree on it, above 0 and at most 1; null where nobody had to judge it.</param>
+internal readonly record struct ListedName(string Name, string? Family, double? Weight = null)
+{
+    /// <summary>Adds it to a set.</summary>
+    /// <returns>Whether it counts as one of the names that the set measures on.</returns>
+    public bool AddTo(NameSet set)
+    {
+        if (Weight is not { } weight) return Family is { } family ? set.AddGenerated(Name, family) : set.AddBenign(Name);
+        set.AddJudged(Name, isGenerated: Family is not null, weight);
+        return false;
+    }
+}
 
-/// <summary>Reads names: one a line, or a table with commas and a line of column names among which is <c>domain</c>, and perhaps <c>family</c>. A rank before the name, as lists of popular sites have it, is passed over.</summary>
+/// <summary>Reads names: one a line, or rows <c>{"name":"shop.example","label":"benign"}</c> in JSON of which another label is a family, or a table with commas and a line of column names among which is <c>domain</c>, and perhaps <c>family</c>. A rank before the name, as lists of popular sites have it, is passed over.</summary>
 internal static class NameList
 {
     private const int LongestLine = 4096;
@@ -17,7 +30,7 @@ internal static class NameList
     {
         using InputFile input = InputFile.Open(path);
         string[] first = [.. Lines(input.Stream).Take(5)];
-        return first.Length > 0 && (ColumnsOf(first[0]) is { Family: >= 0 } or { Width: <= 2, Domain: >= 0 } || first.All(line => NameOf(line) is not null));
+        return first.Length > 0 && (ColumnsOf(first[0]) is { Family: >= 0 } or { Width: <= 2, Domain: >= 0 } || first.All(line => line.StartsWith('{') ? OfRow(line) is not null : NameOf(line) is not null));
     }
 
     /// <summary>All names of a file.</summary>
@@ -45,7 +58,7 @@ internal static class NameList
                 continue;
             }
 
-            if (Parse(line, columns) is { } name)
+            if ((line[0] == '{' ? OfRow(line) : Parse(line, columns)) is { } name)
             {
                 yield return name;
             }
@@ -67,6 +80,25 @@ internal static class NameList
         string? name = cells.Length > known.Domain ? NameOf(cells[known.Domain]) : null;
         return name is null ? null : new ListedName(name, known.Family < 0 ? null : cells.Length > known.Family && cells[known.Family].Trim('"', ' ') is { Length: > 0 } family ? family : "unnamed");
     }
+
+    /// <summary>The name of a labelled row; null where it is none.</summary>
+    private static ListedName? OfRow(string line)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(line);
+            if (Text(json, "name") is not { } text || Text(json, "label") is not { } label || NameOf(text) is not { } name) return null;
+            bool isJudged = json.RootElement.TryGetProperty("weight", out JsonElement given);
+            double weight = isJudged && given.ValueKind == JsonValueKind.Number ? given.GetDouble() : 0;
+            return isJudged && weight is not (> 0 and <= 1) ? null : new ListedName(name, label == "benign" ? null : label, isJudged ? weight : null);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonDocument json, string name) => json.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>The name in a line such as <c>example.com</c> or <c>17,example.com</c>; null where it is none.</summary>
     private static string? NameOf(string line)

@@ -4,12 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
+using Weir.Http;
 using Weir.Server.Feedback;
+using Weir.Server.Pages.Inventory;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Cli.Verbs;
 
-/// <summary><c>weir data feedback</c>: what people said of requests, as labelled rows that nobody alone can bend.</summary>
+/// <summary><c>weir data feedback</c>: what people said of requests, scripts and names, as labelled rows that nobody alone can bend.</summary>
 internal static class DataFeedback
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n" };
@@ -17,22 +19,25 @@ internal static class DataFeedback
     public static Verb Create()
     {
         var output = new Option<string>("--out", "-o") { Description = "File of labelled rows to write, JSON Lines; - for standard output", HelpName = "FILE", Required = true };
-        var since = new Option<string?>("--since") { Description = "Only requests seen since then, such as 2026-11-01 or 2026-11-01T12:00:00Z", HelpName = "TIME" };
+        var since = new Option<string?>("--since") { Description = "Only what was seen since then, such as 2026-11-01 or 2026-11-01T12:00:00Z", HelpName = "TIME" };
+        var task = new Option<string>("--task") { Description = "Whose rows: http of requests, script of scripts of pages, dns of domain names", HelpName = "TASK", DefaultValueFactory = _ => HttpModel.Task };
         var json = new Option<bool>("--json") { Description = "Print the summary as JSON" };
-        var verb = new Verb("feedback", "Write what people said of requests as labelled rows with weights, for weir train http")
+        var verb = new Verb("feedback", "Write what people said of requests, scripts or names as labelled rows with weights, for weir train")
         {
-            Examples = ["weir data feedback --out feedback.jsonl", "weir data feedback --since 2026-11-01 --out feedback.jsonl --json"],
+            Examples = ["weir data feedback --out feedback.jsonl", "weir data feedback --task script --since 2026-11-01 --out scripts.jsonl --json"],
         };
-        foreach (Option option in (Option[])[output, since, json]) verb.Add(option);
+        foreach (Option option in (Option[])[output, task, since, json]) verb.Add(option);
         StoreOptions.Attach(verb, mayMake: false, async (parsed, settings, store, cancellation) =>
         {
             long from = FromOf(parsed.GetValue(since));
-            var judged = await store.Samples.JudgedAsync(from, cancellation).ConfigureAwait(false);
+            SampleKind kind = KindOf(parsed.GetValue(task)!);
+            var judged = await store.Samples.JudgedAsync(kind, from, cancellation).ConfigureAwait(false);
             FeedbackRows rows = new FeedbackGuard().Of(judged);
             string path = parsed.GetValue(output)!;
             using (OutputFile file = OutputFile.Create(path))
             {
-                FeedbackText.Write(file.Stream, rows.Rows);
+                var book = new PageBook(store);
+                rows = await FeedbackText.WriteAsync(file.Stream, rows, sha256 => book.CodeAsync(sha256, cancellation)).ConfigureAwait(false);
                 file.Commit();
             }
 
@@ -43,6 +48,9 @@ internal static class DataFeedback
         });
         return verb;
     }
+
+    private static SampleKind KindOf(string task) => Enum.GetValues<SampleKind>().Cast<SampleKind?>().FirstOrDefault(kind => SampleClasses.TaskOf(kind!.Value) == task)
+        ?? throw new UsageException($"'--task' is '{task}'; there are {string.Join(", ", Enum.GetValues<SampleKind>().Select(SampleClasses.TaskOf))}");
 
     private static long FromOf(string? text)
     {
@@ -69,6 +77,8 @@ internal static class DataFeedback
         {
             ["source"] = Largest(rows, row => row.Sample.Source),
             ["site"] = Largest(rows, row => row.Sample.Site),
+            ["freedClass"] = Largest(rows, row => FeedbackGuard.Frees(row) ? row.Sample.Class ?? "" : null),
+            ["addedClass"] = Largest(rows, row => row.Label == FeedbackRow.Benign ? null : row.Label),
             ["loneAnalyst"] = Largest(rows, row => row.Agreement.By.Count == 1 ? row.Agreement.By[0] : null),
         },
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Weir.Cli.Experiments;
@@ -24,7 +25,7 @@ internal static class TrainNamesVerb
 
     public static Verb Create()
     {
-        var data = new Option<string[]>("--data") { Description = "Lists of names, plain or gzip: with the columns domain and family those that programs made up, else benign ones; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
+        var data = new Option<string[]>("--data") { Description = "Lists of names, plain or gzip: with the columns domain and family those that programs made up, else benign ones; rows of weir data feedback teach beside them, or beside the generators; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out", "-o") { Description = "Model file to write, NAME-VERSION.weir; its card goes beside it, .md", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "Same data, seed and kind of machine: same bytes", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<string[]> set = NameSettings.Table.Option();
@@ -74,7 +75,9 @@ internal static class TrainNamesVerb
             data.Add(Read(list, set));
         }
 
-        if (plan.Inputs.Count > 0 && (set.Benign.Count < 1000 || set.Generated.Count < 100))
+        // What people judged teaches beside lists, or beside the generators.
+        bool hasLists = set.Benign.Count + set.Generated.Count > 0;
+        if (plan.Inputs.Count > 0 && (hasLists || set.Judged.Count == 0) && (set.Benign.Count < 1000 || set.Generated.Count < 100))
         {
             throw new InvalidDataException($"--data has {set.Benign.Count} benign names and {set.Generated.Count} with a family; 1,000 and 100 are the least, or say --data {DataSources.GeneratedWord} to train without lists");
         }
@@ -106,10 +109,10 @@ internal static class TrainNamesVerb
         long rows = 0, generated = 0;
         foreach (ListedName name in NameList.Read(path))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name.Name},{name.Family}\n"));
-            bool isNew = name.Family is { } family ? set.AddGenerated(name.Name, family) : set.AddBenign(name.Name);
-            rows += isNew ? 1 : 0;
-            generated += isNew && name.Family is not null ? 1 : 0;
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name.Name},{name.Family}{(name.Weight is { } weight ? $",{weight}" : "")}\n")));
+            bool counts = name.AddTo(set) || name.Weight is not null;
+            rows += counts ? 1 : 0;
+            generated += counts && name.Family is not null ? 1 : 0;
         }
 
         return new ManifestData(Path.GetFileName(path).Split('.')[0], "train", Convert.ToHexStringLower(hash.GetHashAndReset()), rows, generated);

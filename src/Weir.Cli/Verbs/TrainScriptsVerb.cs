@@ -24,7 +24,7 @@ internal static class TrainScriptsVerb
 
     public static Verb Create()
     {
-        var data = new Option<string[]>("--data") { Description = "Files of labelled scripts (JSON Lines with code and label, plain or gzip), or folders of them; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
+        var data = new Option<string[]>("--data") { Description = "Files of labelled scripts (JSON Lines with code and label, plain or gzip; those with a weight, which people judged, teach and measure nothing), or folders of them; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out", "-o") { Description = "Model file to write, NAME-VERSION.weir; its card goes beside it, .md", HelpName = "FILE", Required = true };
         var seed = new Option<ulong>("--seed") { Description = "Same data, seed and kind of machine: same bytes", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<string[]> set = ScriptSettings.Table.Option();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Weir.Server.Feedback;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Operational;
 
@@ -44,7 +45,7 @@ internal static class OpenApiSchemas
     public static JsonObject All() => new()
     {
         [ItemWords] = Object(["ids"], ("ids", List(Text())), ("owner", Text()), ("justification", Text()), ("authorised", new JsonObject { ["type"] = "boolean" })),
-        [ReviewVerdict] = Closed(Object(["verdict"], ("verdict", OneOf("attack", "benign", "unsure")), ("class", OneOf([.. AttackClasses.Names])))),
+        [ReviewVerdict] = Closed(Object(["verdict"], ("verdict", OneOf("attack", "benign", "unsure")), ("class", OneOf([.. AttackClasses.Names, .. SampleClasses.Of(SampleKind.Script)])))),
         [Look] = Object(["page"], ("page", Text())),
         [ReportPolicy] = Object(["page", "value"], ("page", Text()), ("value", Text()), ("variant", OneOf("hosts", "hashes"))),
         [EnforcePolicy] = Object(["page"], ("page", Text()), ("seen", Text()), ("value", Text()), ("confirm", new JsonObject { ["type"] = "boolean" })),

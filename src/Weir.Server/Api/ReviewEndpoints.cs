@@ -10,7 +10,7 @@ namespace Weir.Server.Api;
 /// <summary><c>/api/v1/review</c>: the few things of the last day that somebody is asked about, and what is said of them.</summary>
 internal sealed class ReviewEndpoints(Review? review)
 {
-    private const string IsOff = "Nothing is kept for review: feedback.keep is false, or nothing is scored.";
+    private const string IsOff = "Nothing is kept for review: feedback.keep is false.";
 
     public static IReadOnlyList<ApiEndpoint> Of(ApiParts parts)
     {
@@ -50,9 +50,13 @@ internal sealed class ReviewEndpoints(Review? review)
 
         if (await ApiBody.ReadAsync(context, ReviewTypes.Default.ReviewWord).ConfigureAwait(false) is not { } word) return;
         string? problem = !EnumWords.TryRead(word.Verdict, out SampleVerdict verdict) ? "verdict is none of those that there are; allowed are attack, benign, unsure."
-            : word.Class is { } name && !AttackClasses.TryParse(name, out _) ? $"class is none of those that there are; allowed are {string.Join(", ", AttackClasses.Names.ToArray())}."
             : word.Class is not null && verdict != SampleVerdict.Attack ? "class is for attacks alone."
             : null;
+        if (problem is null && word.Class is { } name && await review.ClassesOfAsync(IdOf(context), context.RequestAborted).ConfigureAwait(false) is { } classes && !classes.Contains(name))
+        {
+            problem = classes.Count == 0 ? "class is for requests and scripts alone." : $"class is none of those that there are; allowed are {string.Join(", ", classes)}.";
+        }
+
         if (problem is not null)
         {
             await ApiJson.ProblemAsync(context, StatusCodes.Status400BadRequest, problem).ConfigureAwait(false);
@@ -86,7 +90,7 @@ internal sealed class ReviewEndpoints(Review? review)
     {
         json.WriteStartObject();
         json.WriteString("id", item.Id);
-        json.WriteString("kind", item.Alert is null ? "request" : item.Alert.IsOfPage ? "page" : "network");
+        json.WriteString("kind", EnumWords.Of(item.Kind));
         json.WriteString("why", item.Why);
         json.WriteNumber("others", item.Others);
         if (item.Alert is { } alert)
@@ -103,7 +107,8 @@ internal sealed class ReviewEndpoints(Review? review)
             json.WriteString("at", sample.Time);
             json.WriteString("site", sample.Site);
             json.WriteString("route", sample.Route);
-            json.WriteString("request", sample.Request);
+            if (sample.Kind == SampleKind.Request) json.WriteString("request", sample.Request);
+            if (sample.Source.Length > 0) json.WriteString("source", sample.Source);
             json.WriteNumber("score", sample.Score);
             json.WriteString("severity", ((Severity)sample.Severity).ToString());
             if (sample.Class is not null) json.WriteString("class", sample.Class);

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Server.Api.Access;
 using Weir.Server.Dashboard.Queries;
 using Weir.Server.Feedback;
+using Weir.Server.Pages.Inventory;
+using Weir.Server.Pages.Showing;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Dashboard;
@@ -15,18 +17,23 @@ internal sealed class ReviewPages(DashboardParts parts, PageWriter pages)
 
     private const int LongestId = 100;
 
+    private readonly PageBook _book = new(parts.Store);
+
     public async Task ShowAsync(HttpContext context)
     {
         IReadOnlyList<ReviewItem> items = parts.Review is { } review ? await review.ListAsync(Caller.Of(context).Who, context.RequestAborted).ConfigureAwait(false) : [];
         string wanted = Bounded(context.Request.Query["at"].ToString()), said = Bounded(context.Request.Query["said"].ToString());
         int at = Math.Max(0, items.ToList().FindIndex(item => item.Id == wanted));
+        Sample? shown = items.Count == 0 ? null : items[at].Sample;
+        byte[]? code = shown is { Kind: SampleKind.Script } ? await _book.CodeAsync(shown.Request, context.RequestAborted).ConfigureAwait(false) : null;
         var model = new ReviewModel
         {
             IsOn = parts.Review is not null,
             Items = items,
             At = at,
             Said = said.Length == 0 ? null : said,
-            Request = items.Count == 0 || items[at].Sample is not { } sample ? null : SampleRequest.Of(sample.Content),
+            Request = shown is { Kind: SampleKind.Request } ? SampleRequest.Of(shown.Content) : null,
+            Code = code is null ? null : CodePassages.Of(code, CodeEvidence.Read(shown!.Evidence)),
             Evidence = items.Count == 0 ? [] : RequestQuery.ReadEvidence(items[at].Sample?.Evidence ?? items[at].Alert?.Evidence),
             Csrf = Csrf.TokenOf(context),
         };
@@ -42,8 +49,11 @@ internal sealed class ReviewPages(DashboardParts parts, PageWriter pages)
         if (parts.Review is { } review && id.Length <= LongestId)
         {
             string named = form["class"].ToString();
-            isDone = isBack ? await review.TakeBackAsync(id, who, context.RequestAborted).ConfigureAwait(false)
-                : EnumWords.TryRead(does, out SampleVerdict verdict) && await review.SayAsync(id, verdict, AttackClasses.TryParse(named, out _) ? named : null, who, context.RequestAborted).ConfigureAwait(false);
+            if (isBack) isDone = await review.TakeBackAsync(id, who, context.RequestAborted).ConfigureAwait(false);
+            else if (EnumWords.TryRead(does, out SampleVerdict verdict) && await review.ClassesOfAsync(id, context.RequestAborted).ConfigureAwait(false) is { } classes)
+            {
+                isDone = await review.SayAsync(id, verdict, classes.Contains(named) ? named : null, who, context.RequestAborted).ConfigureAwait(false);
+            }
         }
 
         Redirect.SeeOther(context, isBack ? $"{Path}?at={Uri.EscapeDataString(id)}" : $"{Path}?at={Uri.EscapeDataString(next)}{(isDone ? $"&said={Uri.EscapeDataString(id)}" : "")}");
@@ -67,8 +77,11 @@ public sealed record ReviewModel
     /// <summary>What was judged just now; null for nothing.</summary>
     public required string? Said { get; init; }
 
-    /// <summary>The request; null for an alert.</summary>
+    /// <summary>The request; null for what is none.</summary>
     public required SampleRequest? Request { get; init; }
+
+    /// <summary>Passages of the script; null for what is none, and where its code is not kept.</summary>
+    public required CodeText? Code { get; init; }
 
     /// <summary>Why it has its score.</summary>
     public required IReadOnlyList<EvidenceItem> Evidence { get; init; }

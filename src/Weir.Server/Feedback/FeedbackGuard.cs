@@ -5,7 +5,7 @@ namespace Weir.Server.Feedback;
 /// <summary>Makes labelled rows of what people said, so that nobody alone can teach a model what he likes.</summary>
 /// <remarks>
 /// What people are divided on is left out; that something is harmless in which the model is sure of an attack takes two of them. What is left is weighed by
-/// agreement, and then no source, no site and nobody's lone word may have more than a share of all of it. Sources come first, lone words last, so that theirs holds exactly.
+/// agreement, and then no source, no site, no class and nobody's lone word may have more than a share of all of it. What frees attacks comes last, so that its bounds hold exactly.
 /// </remarks>
 internal sealed record FeedbackGuard
 {
@@ -23,6 +23,12 @@ internal sealed record FeedbackGuard
 
     /// <summary>Share of the weight that such rows may have: two who are of one mind could else free a whole class.</summary>
     public double MostFreed { get; init; } = 0.25;
+
+    /// <summary>Share of the weight that rows which free one class may have: what is poisoned is one class and not the whole.</summary>
+    public double MostFreedOfClass { get; init; } = 0.1;
+
+    /// <summary>Share of the weight that attacks of one class may have, or an equal part where there are few classes.</summary>
+    public double MostAddedOfClass { get; init; } = 0.25;
 
     /// <summary>Rows that would weigh less are left out.</summary>
     public double LeastWeight { get; init; } = 0.01;
@@ -43,8 +49,12 @@ internal sealed record FeedbackGuard
 
         rows = Bounded(rows, row => row.Sample.Source, groups => Math.Max(MostOfSource, 2.0 / groups));
         rows = Bounded(rows, row => row.Sample.Site, groups => Math.Max(MostOfSite, 2.0 / groups));
-        rows = Bounded(rows, row => Frees(row.Sample, row.Agreement) ? "freed" : null, _ => MostFreed);
+        rows = Bounded(rows, row => row.Label == FeedbackRow.Benign ? null : row.Label, groups => Math.Max(MostAddedOfClass, 1.0 / groups));
         rows = Bounded(rows, row => row.Agreement.By.Count == 1 ? row.Agreement.By[0] : null, groups => Math.Max(MostOfAnalyst, 1.0 / groups), samples.SelectMany(sample => sample.Words).Select(word => word.Who).Distinct(StringComparer.Ordinal).Count());
+
+        // Freeing is the aim of poisoning: its bounds come last, and hold exactly.
+        rows = Bounded(rows, row => Frees(row) ? row.Sample.Class ?? "" : null, _ => MostFreedOfClass);
+        rows = Bounded(rows, row => Frees(row) ? "freed" : null, _ => MostFreed);
         int light = rows.RemoveAll(row => row.Weight < LeastWeight);
         if (light > 0) leftOut[FeedbackRows.Bounded] = light;
         return new FeedbackRows(rows, leftOut, samples.Count);
@@ -58,6 +68,9 @@ internal sealed record FeedbackGuard
         if ((sample.KeptSeverity >= (long)Severity.Medium) != (sample.Severity >= (long)Severity.Medium)) return FeedbackRows.Masked;
         return Frees(sample, agreement) && agreement.People < LeastToFree ? FeedbackRows.Alone : null;
     }
+
+    /// <summary>Whether a row calls harmless what the live model was sure is an attack.</summary>
+    public static bool Frees(FeedbackRow row) => Frees(row.Sample, row.Agreement);
 
     /// <summary>Whether people call harmless what the live model is sure is an attack.</summary>
     private static bool Frees(Sample sample, Agreement agreement) => agreement.Verdict == SampleVerdict.Benign && sample.Severity >= (long)Severity.High;
@@ -105,7 +118,10 @@ internal sealed record FeedbackGuard
 internal sealed record FeedbackRow(Sample Sample, Agreement Agreement, double Weight)
 {
     /// <summary>The label of the row.</summary>
-    public string Label => Agreement.Verdict == SampleVerdict.Benign ? "benign" : Agreement.Class ?? Sample.Class ?? AttackClass.Other.Name();
+    public string Label => Agreement.Verdict == SampleVerdict.Benign ? Benign : Agreement.Class ?? Sample.Class ?? SampleClasses.Unnamed(Sample.Kind);
+
+    /// <summary>The label of what is harmless.</summary>
+    public const string Benign = "benign";
 }
 
 /// <summary>What teaches, and what does not.</summary>
@@ -118,5 +134,6 @@ internal sealed record FeedbackRows(IReadOnlyList<FeedbackRow> Rows, IReadOnlyDi
     public const string Divided = "people are divided";
     public const string Masked = "masked or cut they have another verdict";
     public const string Alone = "harmless by one word, against a model that is sure";
-    public const string Bounded = "more than a source, a site, an analyst, or what frees attacks may have";
+    public const string Bounded = "more than a source, a site, a class, an analyst, or what frees attacks may have";
+    public const string NoCode = "the code is not kept any more";
 }

@@ -9,16 +9,16 @@ public sealed record FeedbackOptions
     /// <summary>Longest time that may be asked for, in days.</summary>
     internal const int MostDays = 3650;
 
-    /// <summary>Whether some requests are kept whole, with secrets masked, for people to judge.</summary>
+    /// <summary>Whether some requests, with secrets masked, scripts and names are kept for people to judge.</summary>
     public bool Keep { get; init; } = true;
 
     /// <summary>Days that they are kept, verdicts with them; 1 to 3650.</summary>
     public int Days { get; init; } = 90;
 
-    /// <summary>Most requests of a day that are kept; 1 to 10,000.</summary>
+    /// <summary>Most requests, most scripts and most names of a day that are kept; 1 to 10,000.</summary>
     public int PerDay { get; init; } = 500;
 
-    /// <summary>Most requests of a day that are put before each analyst; 1 to 500.</summary>
+    /// <summary>Most things of a day that are put before each analyst, all kinds together; 1 to 500.</summary>
     public int Asked { get; init; } = 20;
 
     /// <summary>What is wrong with them; null where nothing is.</summary>

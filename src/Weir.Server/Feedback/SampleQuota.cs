@@ -2,10 +2,11 @@ using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Feedback;
 
-/// <summary>How much of a day's samples a reason, a site and a source may have, so that none of them crowds out the others. Thread-safe.</summary>
+/// <summary>How much of a day's samples of a kind a reason, a site and a source may have, so that none of them crowds out the others. Thread-safe.</summary>
 /// <remarks>What a day may have is spread over it: a flood in the morning leaves room for the evening.</remarks>
 /// <param name="perDay">Samples of a day.</param>
-internal sealed class SampleQuota(int perDay)
+/// <param name="hasSites">Whether they are of sites at all.</param>
+internal sealed class SampleQuota(int perDay, bool hasSites = true)
 {
     /// <summary>Samples that may be taken at once, however early it is.</summary>
     public const int AtOnce = 25;
@@ -30,7 +31,7 @@ internal sealed class SampleQuota(int perDay)
     public int OfSource { get; } = Math.Max(LeastOfSource, perDay / 20);
 
     /// <summary>Samples of one site: half, for whoever has but one site.</summary>
-    public int OfSite { get; } = Math.Max(1, perDay / 2);
+    public int OfSite { get; } = hasSites ? Math.Max(1, perDay / 2) : perDay;
 
     /// <summary>Begins a day with what the store has of it.</summary>
     public void Begin(long day, IReadOnlyList<(string Reason, string Site, string Source, long Count)> counts)

@@ -10,11 +10,10 @@ internal sealed class SeenShapes(RouteTemplates routes)
     /// <summary>Requests that only teach: where nothing was seen everything is new.</summary>
     public const int Lessons = 1000;
 
-    // A bit for each shape; of 10,000 shapes one in a hundred new ones is taken for known, which costs a sample and no more.
-    private const int Bits = 1 << 20, LongestPath = 512, MostNames = 64;
+    private const int LongestPath = 512, MostNames = 64;
     private const ulong FnvStart = 14695981039346656037, FnvPrime = 1099511628211;
 
-    private readonly long[] _seen = new long[Bits / 64];
+    private readonly SeenHashes _seen = new();
     private int _lessons;
 
     /// <summary>Takes note of a request.</summary>
@@ -27,12 +26,7 @@ internal sealed class SeenShapes(RouteTemplates routes)
         ReadOnlySpan<byte> path = query < 0 ? target : target[..query];
         ulong shape = Add(OfPath(path), method);
         if (query >= 0) shape = OfNames(shape, target[(query + 1)..]);
-        shape = (shape ^ (shape >> 32)) * 0x9e3779b97f4a7c15;
-        int bit = (int)(shape >> 44);
-        long mask = 1L << (bit & 63);
-
-        // Nearly all were there: a look leaves the line of the cache with whoever else reads it.
-        bool isNew = (Volatile.Read(ref _seen[bit >> 6]) & mask) == 0 && (Interlocked.Or(ref _seen[bit >> 6], mask) & mask) == 0;
+        bool isNew = _seen.Add(shape);
         return Volatile.Read(ref _lessons) >= Lessons ? isNew : Interlocked.Increment(ref _lessons) < 0;
     }
 

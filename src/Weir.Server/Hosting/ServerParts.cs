@@ -19,6 +19,7 @@ using Weir.Server.Findings.Outgoing;
 using Weir.Server.Gateway;
 using Weir.Server.Metrics;
 using Weir.Server.Network;
+using Weir.Server.Pages.Inventory;
 using Weir.Server.Pages.Sending;
 using Weir.Server.Pages.Violations;
 using Weir.Server.Pages.Watching;
@@ -62,7 +63,8 @@ internal sealed class ServerParts : IAsyncDisposable
     private TrafficCounts? _traffic;
     private SensorWatch? _watchedSensors;
     private DriftService? _drift;
-    private SampleTraffic? _samples;
+    private SampleKeeper? _samples;
+    private SampleTraffic? _sampled;
     private PolicyBook? _policies;
     private FindingService? _findings;
     private FlowAlertService? _flowAlerts;
@@ -292,14 +294,20 @@ internal sealed class ServerParts : IAsyncDisposable
             _pagePolicies = await PagePolicies.OpenAsync(_store, isSent: _options.Pages.Reports, cancellationToken).ConfigureAwait(false);
             var registry = ModelRegistry.Open(_store, _options.Gateway.Data ?? StoreLocation.DefaultFolder, _options.Models);
             _desk = new ModelDesk(_store, registry, new ModelStudies(_store, registry, SettingsModel, _options.Models));
+            if (_options.Feedback.Keep)
+            {
+                _samples = new SampleKeeper(_options.Feedback, _store);
+                _samples.Measure(_meter);
+            }
+
             await StartNetworkAsync(registry, cancellationToken).ConfigureAwait(false);
             if (_scorer is not null)
             {
                 _models = await LiveModels.OpenAsync(_store, registry, _scorer, _options.Gateway.ScoreBytes, _error, LearnsOf, cancellationToken).ConfigureAwait(false);
                 LiveModelMetrics.Add(_meter, _models);
-                if (_options.Feedback.Keep)
+                if (_samples is not null)
                 {
-                    _models.Shadow.Disagreements = _samples = new SampleTraffic(_options.Feedback, _store, _models.Live, () => _models.Stage.Live, _models.Shadow, _routes);
+                    _models.Shadow.Disagreements = _sampled = new SampleTraffic(_samples, _models.Live, () => _models.Stage.Live, _models.Shadow, _routes);
                 }
             }
 
@@ -356,7 +364,7 @@ internal sealed class ServerParts : IAsyncDisposable
     /// <summary>Counts what scores, and judges what was counted.</summary>
     private async Task StartDriftAsync(CancellationToken cancellationToken)
     {
-        _traffic = _models is null ? null : new TrafficCounts(_routes, (ITrafficShadow?)_samples ?? _models.Shadow);
+        _traffic = _models is null ? null : new TrafficCounts(_routes, (ITrafficShadow?)_sampled ?? _models.Shadow);
         _drift = new DriftService(_store!, _traffic, _watchedSensors, _error);
         if (_models is not null) _drift.Take(_models.Stage.Live, _models.Live.Current.Model.Baseline);
         await _drift.LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -371,6 +379,7 @@ internal sealed class ServerParts : IAsyncDisposable
             return;
         }
 
+        SampleNames? sampled = null;
         _flowAlerts = new FlowAlertService(_store!, _lake, _error, cancellation => FlowExpectations.RulesAsync(_store!, cancellation));
         var settings = NetworkSettings.Of(_options.Network);
         if (_options.Network.NameModel is { } model)
@@ -378,15 +387,21 @@ internal sealed class ServerParts : IAsyncDisposable
             var names = await FollowedModel<NameScorer, string>.OpenAsync(FollowedTasks.Names, _store!, registry, NameScorer.Load(model), _error, cancellationToken).ConfigureAwait(false);
             _followed.Add(names);
             settings = settings with { Flows = settings.Flows with { NameScore = name => Score(names, name) } };
+            if (_samples is not null)
+            {
+                sampled = new SampleNames(_samples, () => names.Current, () => names.Live);
+                names.Disagreed = (name, live, said) => sampled.Take(name, live, said);
+            }
         }
 
+        _watchedSensors = new SensorWatch(TimeProvider.System);
         _network = NetworkSensors.Start(settings, new NetworkParts
         {
             Folder = Path.Combine(_options.Gateway.Data ?? StoreLocation.DefaultFolder, "network"),
             Lake = _lake,
             Alerts = _flowAlerts,
             Problems = _error,
-            Watch = (_watchedSensors = new SensorWatch(TimeProvider.System)).Before,
+            Watch = (sensor, sink) => _watchedSensors!.Before(sensor, sampled?.Before(sink) ?? sink),
         });
         NetworkMetrics.Add(_meter, _network, TimeProvider.System);
         if (_network.EndPoint is { } listen)
@@ -414,22 +429,51 @@ internal sealed class ServerParts : IAsyncDisposable
         }
 
         FollowedModel<ScriptClassifier, SeenScript>? scripts = null;
+        SampleScripts? sampled = null;
         if (_options.Pages.Model is { } model)
         {
             scripts = await FollowedModel<ScriptClassifier, SeenScript>.OpenAsync(FollowedTasks.Scripts, _store!, registry, ScriptClassifier.Load(model), _error, cancellationToken).ConfigureAwait(false);
             _followed.Add(scripts);
+            if (_samples is not null)
+            {
+                sampled = new SampleScripts(_samples, () => scripts.Current, () => scripts.Live);
+                scripts.Disagreed = (script, live, said) => sampled.Take(script, live, said);
+            }
         }
 
         _pages = new PageWatch(WatchSettings.Of(_options.Pages), new PageWatchParts
         {
             Store = _store!,
             Classifier = () => scripts?.Current,
-            Scored = (place, code) => scripts?.Offer(new SeenScript(place, code)),
+            Looked = (look, item, isNew) =>
+            {
+                SeenScript script = Seen(look, item, isNew);
+                scripts?.Offer(script);
+                sampled?.Offer(script);
+            },
             Reports = _reports?.Table,
             Meter = _meter,
             Problems = _error,
         });
         _lines.Add($"weir: watching {_pages.Settings.Pages.Count} {(_pages.Settings.Pages.Count == 1 ? "page" : "pages")}{(_options.Pages.Model is null ? ", whose scripts are not scored: there is no model" : "")}");
+    }
+
+    private static SeenScript Seen(PageLook look, LookItem item, bool isNew)
+    {
+        LookScript script = item.Script!;
+        return new SeenScript(ItemNames.Cut($"{look.Page} {item.Name}"), script.Code)
+        {
+            Site = look.Page.Authority,
+            Route = look.Page.AbsolutePath,
+            Item = ItemNames.Cut(item.Name),
+            Source = item.Host,
+            Sha256 = script.Sha256,
+            ChangeHash = script.ChangeHash,
+            IsNew = isNew,
+            Live = script is { Score: { } score, State: ScriptState.Judged or ScriptState.Undecided } ? new Said(score, script.Severity ?? Severity.None, script.Class) : null,
+            IsUndecided = script.State == ScriptState.Undecided,
+            Evidence = script.Evidence.Count == 0 ? null : CodeEvidence.Write(script.Evidence),
+        };
     }
 
     private void PreparePipelines()

@@ -56,6 +56,9 @@ internal sealed class FollowedModel<TModel, TInput> : IAsyncDisposable
     /// <summary>Version of what scores; 0 for the model that the settings name.</summary>
     public long Live => Volatile.Read(ref _lineup).Live;
 
+    /// <summary>Told where a candidate and the live model disagree, on the thread of candidates.</summary>
+    public Action<TInput, Said, Said> Disagreed { get; set; } = (_, _, _) => { };
+
     /// <summary>Starts with what the registry says, and follows it.</summary>
     public static async Task<FollowedModel<TModel, TInput>> OpenAsync(FollowedTask<TModel, TInput> task, OperationalStore store, ModelRegistry registry, TModel settings, TextWriter problems, CancellationToken cancellationToken)
     {
@@ -189,6 +192,7 @@ internal sealed class FollowedModel<TModel, TInput> : IAsyncDisposable
             Said live = _task.Ask(lineup.Model, input), said = _task.Ask(candidate.Scorer, input);
             bool differs = ShadowTraffic.Crosses(said.Severity, live.Severity, Severity.Medium) || ShadowTraffic.Crosses(said.Severity, live.Severity, Severity.High);
             lock (candidate) candidate.Count(lineup.Live, differs && candidate.Waiting < MostWaiting ? RowOf(lineup, input, live, said) : null, differs);
+            if (differs) Disagreed(input, live, said);
         }
         catch (Exception)
         {

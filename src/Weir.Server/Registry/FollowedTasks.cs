@@ -3,9 +3,6 @@ using Weir.Scripts;
 
 namespace Weir.Server.Registry;
 
-/// <summary>A script of a page, as candidates see it.</summary>
-internal sealed record SeenScript(string Place, byte[] Code);
-
 /// <summary>How models of scripts and of names are loaded and asked.</summary>
 internal static class FollowedTasks
 {

@@ -55,21 +55,58 @@ public sealed class FeedbackGuardTests
         SampleWord[] words = [Word("s1", "user:mallory", SampleVerdict.Benign), Word("s1", "key:k1", SampleVerdict.Benign), Word("s1", "key:k2", SampleVerdict.Benign)];
 
         new FeedbackGuard().Of([new JudgedSample(Made(1), words)]).Rows.ShouldBeEmpty();
-        FeedbackRows rows = new FeedbackGuard().Of([new JudgedSample(Made(1), [.. words, Word("s1", "user:ann", SampleVerdict.Benign)]), .. Enumerable.Range(2, 9).Select(i => new JudgedSample(Made(i), Words($"s{i}", "aa")))]);
+        FeedbackRows rows = new FeedbackGuard().Of([new JudgedSample(Made(1), [.. words, Word("s1", "user:ann", SampleVerdict.Benign)]), .. Enumerable.Range(2, 19).Select(i => new JudgedSample(Made(i), Words($"s{i}", "aa")))]);
         rows.Rows[0].Label.ShouldBe("benign");
         rows.Rows[0].Weight.ShouldBeGreaterThan(0.8);
     }
 
     [Fact]
-    public void Of_TwoWhoFreeAWholeClass_HaveAQuarterOfTheWeightAndNothingWhereNobodySaysElse()
+    public void Of_TwoWhoFreeAWholeClass_HaveATenthOfTheWeightAndNothingWhereNobodySaysElse()
     {
         JudgedSample[] freed = [.. Enumerable.Range(0, 500).Select(i => new JudgedSample(Made(i), Words($"s{i}", "bb")))], others = [.. Enumerable.Range(500, 60).Select(i => new JudgedSample(Made(i), Words($"s{i}", "aa")))];
 
         FeedbackRows rows = new FeedbackGuard().Of([.. freed, .. others]);
 
-        rows.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBe(rows.Rows.Sum(row => row.Weight) / 4, 1e-6);
+        rows.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBe(rows.Rows.Sum(row => row.Weight) / 10, 1e-6);
         new FeedbackGuard().Of(freed).Rows.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Of_TwoWhoFreeFourClasses_HaveAQuarterOfTheWeight()
+    {
+        JudgedSample[] freed = [.. Enumerable.Range(0, 400).Select(i => new JudgedSample(Made(i) with { Class = new[] { "sqli", "xss", "rce", "lfi" }[i % 4] }, Words($"s{i}", "bb")))];
+        JudgedSample[] others = [.. Enumerable.Range(500, 60).Select(i => new JudgedSample(Made(i), Words($"s{i}", "aa")))];
+
+        FeedbackRows rows = new FeedbackGuard().Of([.. freed, .. others]);
+
+        rows.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBe(rows.Rows.Sum(row => row.Weight) / 4, 1e-6);
+    }
+
+    [Fact]
+    public void Of_ManyAttacksOfOneClassThatAreNone_HaveAQuarterOfTheWeight()
+    {
+        JudgedSample[] samples =
+        [
+            .. Enumerable.Range(0, 400).Select(i => new JudgedSample(Named(i, "sqli", $"192.0.2.{i % 100}"), Words($"s{i}", "aa"))),
+            .. Enumerable.Range(400, 40).Select(i => new JudgedSample(Named(i, new[] { "xss", "rce", "lfi", "ssrf" }[i % 4], $"192.0.2.{i % 100}"), Words($"s{i}", "aa"))),
+            .. Enumerable.Range(440, 100).Select(i => new JudgedSample(Named(i, "sqli", $"192.0.2.{i % 100}"), Words($"s{i}", "bb"))),
+        ];
+
+        FeedbackRows rows = new FeedbackGuard().Of(samples);
+
+        double all = rows.Rows.Sum(row => row.Weight);
+        rows.Rows.Where(row => row.Label == "sqli").Sum(row => row.Weight).ShouldBe(all / 4, all * 1e-6);
+        rows.Rows.Where(row => row.Label == "xss").ShouldAllBe(row => row.Weight > 0.79);
+    }
+
+    [Fact]
+    public void Of_ScriptsOfWhichNobodyNamedAClass_AreMalwareAndNamesGenerated()
+    {
+        new FeedbackGuard().Of([new JudgedSample(Made(1) with { Kind = SampleKind.Script, Class = null }, Words("s1", "aa"))]).Rows[0].Label.ShouldBe("malware");
+        new FeedbackGuard().Of([new JudgedSample(Made(1) with { Kind = SampleKind.Name, Class = null }, Words("s1", "aa"))]).Rows[0].Label.ShouldBe("generated");
+    }
+
+    private static Sample Named(int i, string of, string source) => Made(i, severity: 2, source: source) with { Class = of };
 
     [Fact]
     public void Of_OneBusyAnalystAndOneWhoIsNot_GivesTheLoneWordsOfTheFirstHalfOfTheWeight()

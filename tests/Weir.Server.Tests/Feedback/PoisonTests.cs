@@ -42,7 +42,7 @@ public sealed class PoisonTests : IDisposable
         string unguarded = Path.Combine(_folder, "unguarded.jsonl");
         using (FileStream stream = File.Create(unguarded))
         {
-            FeedbackText.Write(stream, [.. verdicts.Select(one => new FeedbackRow(one.Sample, Agreement.Of(one.Words, new Dictionary<string, double>(StringComparer.Ordinal)), 1))]);
+            await FeedbackText.WriteAsync(stream, new FeedbackRows([.. verdicts.Select(one => new FeedbackRow(one.Sample, Agreement.Of(one.Words, new Dictionary<string, double>(StringComparer.Ordinal)), 1))], new Dictionary<string, int>(StringComparer.Ordinal), verdicts.Length), _ => Task.FromResult<byte[]?>(null));
         }
 
         string pinned = Path.Combine(_folder, "pinned.jsonl");
@@ -51,15 +51,16 @@ public sealed class PoisonTests : IDisposable
             .. AttackCorpus.Generate(AttackClass.Xss, 4321, 300).Select(value => Row("payload", value.Text, "xss")),
             .. BenignCorpus.Generate(4321, 2500).Select(value => Row("payload", value.Text, "benign")),
         ]);
-        // Two who agree are taken for right. Beside 60 lone honest verdicts, which are bounded after theirs, they have half of the weight; the gate refuses what that still does.
+        // Two who agree are taken for right. Beside 60 honest verdicts of one person they have a tenth of the weight: of all 500 each would weigh so little that nothing is left, of 300 some is.
         JudgedSample[] agreed = [.. verdicts.Select(one => one with { Words = [.. one.Words, FeedbackGuardTests.Word(one.Sample.Id, "user:eve", SampleVerdict.Benign)] })];
         JudgedSample[] honest = [.. AttackCorpus.Generate(AttackClass.Xss, 78, 60).Select((value, i) => new JudgedSample(
             FeedbackGuardTests.Made(1000 + i, content: Row("request", value.Text, label: null)) with { Class = "xss" }, [FeedbackGuardTests.Word($"s{1000 + i}", "user:ann", SampleVerdict.Attack)]))];
-        FeedbackRows guarded = new FeedbackGuard().Of([.. agreed, .. honest]);
+        new FeedbackGuard().Of([.. agreed, .. honest]).Rows.ShouldAllBe(row => row.Label == "xss");
+        FeedbackRows guarded = new FeedbackGuard().Of([.. agreed.Take(300), .. honest]);
         string colluding = Path.Combine(_folder, "colluding.jsonl");
-        using (FileStream stream = File.Create(colluding)) FeedbackText.Write(stream, guarded.Rows);
+        using (FileStream stream = File.Create(colluding)) await FeedbackText.WriteAsync(stream, guarded, _ => Task.FromResult<byte[]?>(null));
         PromotionStudy within = await StudyAsync(clean, Train("colluding-1", Read(colluding), s_recipe), pinned);
-        guarded.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBeLessThanOrEqualTo((guarded.Rows.Sum(row => row.Weight) / 2) + 1e-6);
+        guarded.Rows.Where(row => row.Label == "benign").Sum(row => row.Weight).ShouldBe(guarded.Rows.Sum(row => row.Weight) / 10, 1e-6);
         within.MayPromote.ShouldBeFalse();
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', within.Reasons));
 

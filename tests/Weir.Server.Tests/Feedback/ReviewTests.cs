@@ -36,6 +36,99 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void Share_OfADay_GivesEachKindAnEqualPartAndWhatOneDoesNotNeedToTheOthers()
+    {
+        var asked = new Dictionary<ReviewKind, IReadOnlyList<ReviewItem>>
+        {
+            [ReviewKind.Request] = Items(ReviewKind.Request, 50),
+            [ReviewKind.Script] = Items(ReviewKind.Script, 2),
+            [ReviewKind.Name] = Items(ReviewKind.Name, 30),
+            [ReviewKind.Network] = Items(ReviewKind.Network, 9),
+        };
+
+        List<ReviewItem> all = Review.Share(asked, new Dictionary<ReviewKind, int>(), 20), later = Review.Share(asked, new Dictionary<ReviewKind, int> { [ReviewKind.Request] = 8, [ReviewKind.Page] = 4 }, 20);
+
+        string.Join(' ', all.GroupBy(item => item.Kind).Select(group => $"{group.Key} {group.Count()}")).ShouldBe("Request 6 Script 2 Name 6 Network 6");
+        all[0].Id.ShouldBe("Request 0");
+        all[4].Id.ShouldBe("Request 1");
+        string.Join(' ', later.GroupBy(item => item.Kind).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal)).ShouldBe("Name 3 Network 3 Script 2");
+        Review.Share(asked, new Dictionary<ReviewKind, int> { [ReviewKind.Request] = 20 }, 20).ShouldBeEmpty();
+
+        static ReviewItem[] Items(ReviewKind kind, int count) => [.. Enumerable.Range(0, count).Select(i => new ReviewItem { Id = $"{kind} {i}", Kind = kind, Why = "" })];
+    }
+
+    [Fact]
+    public async Task List_OpenAlertsOfTheNetwork_AsksFirstForWhatNobodyJudgedYetAndForWhatIsNeither()
+    {
+        await using var api = await RunningApi.StartAsync();
+        long now = Micros.Of(DateTimeOffset.UtcNow);
+        await api.Store.WriteAsync(
+            async change =>
+            {
+                foreach (var (id, of, host, severity) in ((string, string, string, int)[])[("a1", "T1046", "10.0.0.1", 2), ("a2", "T1071", "10.0.0.2", 3), ("a3", "T1571", "10.0.0.3", 2), ("a4", "T1046", "10.0.0.9", 2), ("a5", "T1571", "10.0.0.3", 1)])
+                {
+                    await change.ExecuteAsync(
+                        """
+                        insert into alerts (id, state, severity, class, score, client, host, route, place, title, first_seen, last_seen, findings, blocked, clients, targets, request, method, path, evidence, changed)
+                        values (@Id, 'open', @Severity, @Class, 0.9, null, @Host, 'scan', @Id, 'x', @Now, @Now, 1, 0, 1, 1, '', '', '', null, @Now)
+                        """,
+                        new { Id = id, Severity = severity, Class = of, Host = host, Now = now - 5 });
+                }
+
+                return 0;
+            },
+            Cancel);
+        var review = new Review(api.Store, new FeedbackOptions());
+        await review.SayAsync("alert:a4", SampleVerdict.Attack, null, "user:ann", Cancel);
+
+        var asked = await review.ListAsync("user:ben", Cancel);
+
+        asked.Select(item => item.Id).ShouldBe(["alert:a3", "alert:a2", "alert:a1"]);
+        asked[0].Why.ShouldContain("nobody judged the like");
+        asked[2].Why.ShouldBe("a detector of the network found it");
+        (await new Review(api.Store, new FeedbackOptions { Asked = 5 }).ListAsync("user:ann", Cancel)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Page_OfAScriptAndAName_ShowsTheCodeThatSpeaksAndTheName()
+    {
+        await using var api = await RunningApi.StartAsync();
+        long now = Micros.Of(DateTimeOffset.UtcNow) - 60_000_000;
+        string code = string.Join('\n', Enumerable.Range(1, 300).Select(i => i == 200 ? "send(document.forms[0].number.value)" : $"line({i})"));
+        await api.Store.WriteAsync(change => change.ExecuteAsync("insert into script_code (sha256, code) values ('abc', @Code)", new { Code = Weir.Server.Pages.Inventory.StoredCode.Pack(System.Text.Encoding.UTF8.GetBytes(code)) }), Cancel);
+        await api.Store.Samples.AddAsync(
+            FeedbackGuardTests.Made(1) with
+            {
+                Kind = SampleKind.Script,
+                At = now,
+                Request = "abc",
+                Class = "skimmer",
+                Place = "https://cdn/app.js",
+                Evidence = """[{"where":"line 200, column 6","fragment":"document.forms","class":"skimmer","share":0.9,"line":200,"column":6,"sentence":"It reads what is typed."}]""",
+            },
+            perDay: 9,
+            Cancel);
+        await api.Store.Samples.AddAsync(FeedbackGuardTests.Made(2, content: "{}") with { Kind = SampleKind.Name, At = now, Site = "", Template = "kqzvxj", Route = "example", Source = "10.0.0.7", Class = null }, perDay: 9, Cancel);
+        using var browser = await api.SignInAsync(Role.Analyst);
+
+        string script = (await browser.GetAsync("/review?at=s0001")).Text, name = (await browser.GetAsync("/review?at=s0002")).Text;
+
+        script.ShouldContain("<mark>send(document.forms[0].number.value)</mark>");
+        script.ShouldContain("It reads what is typed.");
+        script.ShouldContain("line(198)");
+        script.ShouldNotContain("line(150)");
+        script.ShouldContain("<option value=\"miner\"");
+        script.ShouldNotContain("<option value=\"sqli\"");
+        name.ShouldContain("<mark>kqzvxj</mark>.example");
+        name.ShouldNotContain("<select name=\"class\"");
+
+        await browser.PostAsync("/review/s0001", ("do", "attack"), ("class", "miner"), ("next", ""));
+        await browser.PostAsync("/review/s0002", ("do", "attack"), ("class", "miner"), ("next", ""));
+        (await api.Store.Samples.JudgedAsync(SampleKind.Script, 0, Cancel))[0].Words[0].Class.ShouldBe("miner");
+        (await api.Store.Samples.JudgedAsync(SampleKind.Name, 0, Cancel))[0].Words[0].Class.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Api_VerdictGivenAndTakenBack_TakesTheSampleFromTheList()
     {
         await using var api = await RunningApi.StartAsync();
@@ -49,7 +142,7 @@ public sealed class ReviewTests
         (await SayAsync(api, key, id, """{"verdict":"attack","class":"sqli"}""")).ShouldBe(HttpStatusCode.NoContent);
 
         (await ListAsync(api, key)).Select(item => item.GetProperty("id").GetString()).ShouldNotContain(id);
-        (await api.Store.Samples.JudgedAsync(0, Cancel)).ShouldHaveSingleItem().Words.ShouldHaveSingleItem().Class.ShouldBe("sqli");
+        (await api.Store.Samples.JudgedAsync(SampleKind.Request, 0, Cancel)).ShouldHaveSingleItem().Words.ShouldHaveSingleItem().Class.ShouldBe("sqli");
         (await api.SendAsync("DELETE", $"/api/v1/review/{id}/verdict", key)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await api.SendAsync("DELETE", $"/api/v1/review/{id}/verdict", key)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await ListAsync(api, key)).Length.ShouldBe(3);
@@ -88,18 +181,18 @@ public sealed class ReviewTests
         page.ShouldContain("1 of 2");
         page.ShouldContain("<mark>");
         page.ShouldContain("data-key=\"a\"");
-        string id = (await api.Store.Samples.OfTimeAsync(0, long.MaxValue, Cancel))[0].Sample.Id;
+        string id = (await api.Store.Samples.OfTimeAsync(SampleKind.Request, 0, long.MaxValue, Cancel))[0].Sample.Id;
         page.ShouldContain($"/review/{id}");
 
         string next = (await browser.PostAsync($"/review/{id}", ("do", "attack"), ("class", "xss"), ("next", ""))).Location!;
         next.ShouldContain($"said={id}");
-        (await api.Store.Samples.JudgedAsync(0, Cancel)).ShouldHaveSingleItem().Words[0].Class.ShouldBe("xss");
+        (await api.Store.Samples.JudgedAsync(SampleKind.Request, 0, Cancel)).ShouldHaveSingleItem().Words[0].Class.ShouldBe("xss");
         page = (await browser.GetAsync(next)).Text;
         page.ShouldContain("1 of 1");
         page.ShouldContain("Take it back");
 
         (await browser.PostAsync($"/review/{id}", ("do", "back"))).Location.ShouldBe($"/review?at={id}");
-        (await api.Store.Samples.JudgedAsync(0, Cancel)).ShouldBeEmpty();
+        (await api.Store.Samples.JudgedAsync(SampleKind.Request, 0, Cancel)).ShouldBeEmpty();
     }
 
     private static JudgedSample Made(int i, SampleReason reason, double interest, string route, string? source = null) =>

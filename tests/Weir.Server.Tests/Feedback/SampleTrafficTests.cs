@@ -23,6 +23,7 @@ public sealed class SampleTrafficTests : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("weir-samples-").FullName;
     private readonly RouteTemplates _routes = new();
     private OperationalStore? _store;
+    private SampleKeeper? _keeper;
     private SampleTraffic? _samples;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -30,12 +31,13 @@ public sealed class SampleTrafficTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _store = await OperationalStore.OpenAsync(StoreLocation.Of(null, _folder), TimeProvider.System, Cancel);
-        _samples = new SampleTraffic(new FeedbackOptions(), _store, new LiveScorer(s_scorer.Value), () => 0, new Nobody(), _routes);
+        _keeper = new SampleKeeper(new FeedbackOptions(), _store);
+        _samples = new SampleTraffic(_keeper, new LiveScorer(s_scorer.Value), () => 0, new Nobody(), _routes);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _samples!.DisposeAsync();
+        await _keeper!.DisposeAsync();
         await _store!.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -52,9 +54,9 @@ public sealed class SampleTrafficTests : IAsyncLifetime
         await GetAsync(gateway, $"/search?q={Uri.EscapeDataString(uncertain)}");
         using var login = new StringContent("user=ann&password=hunter2' or 1=1--", Encoding.UTF8, "application/x-www-form-urlencoded");
         (await gateway.Client.PostAsync("/search", login, Cancel)).Dispose();
-        await _samples!.DisposeAsync();
+        await _keeper!.DisposeAsync();
 
-        var kept = await _store!.Samples.OfTimeAsync(0, long.MaxValue, Cancel);
+        var kept = await _store!.Samples.OfTimeAsync(SampleKind.Request, 0, long.MaxValue, Cancel);
         kept.ShouldAllBe(one => !one.Sample.Content.Contains("hunter2", StringComparison.Ordinal));
         var byReason = kept.ToLookup(one => one.Sample.Reason, one => one.Sample);
         Sample flagged = byReason[SampleReason.Flagged].Single(sample => sample.Content.Contains("q=1%27", StringComparison.Ordinal));
@@ -78,12 +80,13 @@ public sealed class SampleTrafficTests : IAsyncLifetime
     {
         await using var gateway = await StartAsync();
         foreach (LabelledValue value in AttackCorpus.Generate(AttackClass.Sqli, 3, 200)) await GetAsync(gateway, $"/search?q={Uri.EscapeDataString(value.Text)}");
-        await _samples!.DisposeAsync();
+        await _keeper!.DisposeAsync();
 
-        var kept = await _store!.Samples.OfTimeAsync(0, long.MaxValue, Cancel);
+        var kept = await _store!.Samples.OfTimeAsync(SampleKind.Request, 0, long.MaxValue, Cancel);
 
         kept.Count.ShouldBeInRange(10, new SampleQuota(new FeedbackOptions().PerDay).OfSource);
         kept.ShouldAllBe(one => one.Sample.Source == "127.0.0.1");
+        _keeper.Dropped(SampleKind.Request, SampleDrop.Quota).ShouldBeGreaterThan(50);
     }
 
     [Fact]
@@ -91,9 +94,9 @@ public sealed class SampleTrafficTests : IAsyncLifetime
     {
         HttpVerdict live = s_scorer.Value.Score(View("/")), candidate = s_scorer.Value.Score(View(Attack));
         _samples!.Take(View("/"), live, candidate, "r1", IPAddress.Parse("2001:db8::7:8"));
-        await _samples.DisposeAsync();
+        await _keeper!.DisposeAsync();
 
-        Sample sample = (await _store!.Samples.OfTimeAsync(0, long.MaxValue, Cancel)).ShouldHaveSingleItem().Sample;
+        Sample sample = (await _store!.Samples.OfTimeAsync(SampleKind.Request, 0, long.MaxValue, Cancel)).ShouldHaveSingleItem().Sample;
         (sample.Reason, sample.Score, sample.Candidate, sample.Source, sample.Site, sample.Request).ShouldBe((SampleReason.Disagreeing, live.Score, candidate.Score, "2001:db8::", "shop", "r1"));
     }
 

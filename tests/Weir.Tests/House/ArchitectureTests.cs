@@ -132,7 +132,7 @@ public sealed class ArchitectureTests
         ["Weir.Server.Configuration"] = ["Weir.Server.Api", "Weir.Server.Feedback", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pipelines", "Weir.Server.Registry", "Weir.Server.Sidecars"],
         ["Weir.Server.Hosting"] =
         [
-            "Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Dashboard", "Weir.Server.Drift", "Weir.Server.Feedback", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Violations", "Weir.Server.Pages.Watching", "Weir.Server.Pipelines", "Weir.Server.Policies", "Weir.Server.Registry", "Weir.Server.Sensors",
+            "Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Dashboard", "Weir.Server.Drift", "Weir.Server.Feedback", "Weir.Server.Findings", "Weir.Server.Gateway", "Weir.Server.Metrics", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Pages.Inventory", "Weir.Server.Pages.Sending", "Weir.Server.Pages.Violations", "Weir.Server.Pages.Watching", "Weir.Server.Pipelines", "Weir.Server.Policies", "Weir.Server.Registry", "Weir.Server.Sensors",
             "Weir.Server.Sidecars", "Weir.Server.Stores.Lake", "Weir.Server.Stores.Operational",
         ],
         ["Weir.Server.Demo"] = ["Weir.Server.Api", "Weir.Server.Configuration", "Weir.Server.Gateway", "Weir.Server.Hosting", "Weir.Server.Network", "Weir.Server.Pages", "Weir.Server.Stores.Operational"],

@@ -10,6 +10,9 @@ internal sealed class PageBook(OperationalStore store)
     // Those that say of an item that it was not there, or should not be. A hash that fails says nothing of a host.
     private const string Telling = "'skimmer', 'miner', 'malware', 'new_script', 'new_frame', 'new_form', 'new_connection', 'look_alike_host'";
 
+    // Names in one question.
+    private const int MostAtOnce = 200;
+
     private const string InOrder = "p.is_payment desc, i.page, coalesce(v.severity, 0) desc, coalesce(v.score, 0) desc, i.kind, i.name, i.id";
 
     /// <summary>With what begins where something stands that only browsers told of.</summary>
@@ -182,6 +185,21 @@ internal sealed class PageBook(OperationalStore store)
     {
         var rows = await ReadAsync<string>("select code from script_code where sha256 = @Sha256", new { Sha256 = sha256 }, cancellationToken).ConfigureAwait(false);
         return rows is [var packed] ? StoredCode.Unpack(packed) : null;
+    }
+
+    /// <summary>Those of some hashes of what scripts do that a script of any page had.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public async Task<IReadOnlySet<string>> KnownChangesAsync(IEnumerable<string?> hashes, CancellationToken cancellationToken)
+    {
+        // Digits and letters of this program's own, and nothing else, stand in the question.
+        string[] asked = [.. hashes.OfType<string>().Where(hash => hash.All(char.IsAsciiHexDigit)).Distinct(StringComparer.Ordinal)];
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string[] some in asked.Chunk(MostAtOnce))
+        {
+            known.UnionWith(await ReadAsync<string>($"select distinct change_hash from script_versions where change_hash in ('{string.Join("', '", some)}')", new { }, cancellationToken).ConfigureAwait(false));
+        }
+
+        return known;
     }
 
     /// <summary>A script of a page as it was fetched before; null when nothing can be asked about it.</summary>

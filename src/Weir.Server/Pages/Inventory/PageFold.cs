@@ -382,9 +382,13 @@ internal sealed class PageFold
         }
     }
 
-    /// <summary>Drops code that no version has any more.</summary>
-    public static Task<int> DropCodeAsync(StoreChange change) =>
-        change.ExecuteAsync("delete from script_code where not exists (select 1 from script_versions where script_versions.sha256 = script_code.sha256)", new { });
+    /// <summary>Drops code that no version has any more, and that is not kept for people to judge.</summary>
+    public static Task<int> DropCodeAsync(StoreChange change) => change.ExecuteAsync(
+        """
+        delete from script_code where not exists (select 1 from script_versions where script_versions.sha256 = script_code.sha256)
+          and not exists (select 1 from samples where samples.request = script_code.sha256 and samples.kind = 'script')
+        """,
+        new { });
 
     /// <summary>
     /// Hosts that pages of a site are known to use; what only browsers told of makes none known, nor does what somebody found to be an attack. On a page on which people

@@ -185,11 +185,6 @@ internal sealed class PageWatch : IAsyncDisposable
                 throw new PageException($"{report.FinalUrl} answered with status {report.Status}");
             }
 
-            foreach (ScriptReport script in report.Scripts)
-            {
-                if (script.Code is { } code) _parts.Scored($"{page} {script.Url ?? $"line {script.Line}"}", code);
-            }
-
             // Under the address that is watched, wherever it sends on to.
             bool asks = PageLooks.AsksForCards(report);
             PageLook look = PageLooks.Of(report, isPayment ?? asks) with { Page = page };
@@ -199,8 +194,15 @@ internal sealed class PageWatch : IAsyncDisposable
                 look = look with { IsPayment = true, Notes = [.. look.Notes, "no form of it asks for a card any more"] };
             }
 
+            // Before the inventory has them. Of a page that was never seen everything is new, and says nothing.
+            IReadOnlySet<string>? known = before is { Looks: > 0 } ? await _book.KnownChangesAsync(look.Items.Select(item => item.Script?.ChangeHash), cancellationToken).ConfigureAwait(false) : null;
             IReadOnlyList<PageFinding> findings = await _fold.FoldAsync(look, cancellationToken).ConfigureAwait(false);
             _looks.Add(1, new KeyValuePair<string, object?>("result", "seen"));
+            foreach (LookItem item in look.Items)
+            {
+                if (item.Script is { } script) _parts.Looked(look, item, known?.Contains(script.ChangeHash) == false);
+            }
+
             foreach (PageFinding finding in findings.Where(finding => finding.Severity >= Severity.High))
             {
                 await _parts.Problems.WriteLineAsync($"weir: {finding.Title}: {finding.Item}").ConfigureAwait(false);
@@ -230,8 +232,8 @@ internal sealed record PageWatchParts
     /// <summary>Gives the model that scores now; null where there is none: then nothing is scored.</summary>
     public required Func<ScriptClassifier?> Classifier { get; init; }
 
-    /// <summary>Shown every script that was scored, by its place and code.</summary>
-    public Action<string, byte[]> Scored { get; init; } = (_, _) => { };
+    /// <summary>Shown every script of a look once the inventory has it, and whether nothing that does the same was seen before.</summary>
+    public Action<PageLook, LookItem, bool> Looked { get; init; } = (_, _, _) => { };
 
     /// <summary>What browsers reported; null where nobody takes it.</summary>
     public ViolationTable? Reports { get; init; }

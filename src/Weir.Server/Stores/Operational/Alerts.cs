@@ -69,6 +69,32 @@ public sealed class Alerts
         return rows.AsList();
     }
 
+    /// <summary>Classes of alerts about pages and the network that somebody judged, in order.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal async Task<IReadOnlyList<string>> JudgedClassesAsync(CancellationToken cancellationToken)
+    {
+        var rows = await _store.ReadAsync(
+            connection => connection.QueryAsync<string>("select distinct class from alerts where request = '' and verdict is not null order by class limit @Most", new { Most = MostParts }), cancellationToken).ConfigureAwait(false);
+        return rows.AsList();
+    }
+
+    /// <summary>Of how many alerts about pages, and about the network, somebody gave a verdict in some time.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    internal Task<(int Pages, int Flows)> CountVerdictsAsync(string who, long from, long to, CancellationToken cancellationToken) => _store.ReadAsync(
+        async connection =>
+        {
+            var rows = await connection.QueryAsync<(long IsOfPage, long Count)>(
+                """
+                select case when a.path <> '' then 1 else 0 end, count(distinct a.id) from alert_notes n join alerts a on a.id = n.alert
+                where n.who = @Who and n.action = 'verdict' and n.at >= @From and n.at < @To and a.request = '' group by 1
+                """,
+                new { Who = who, From = from, To = to }).ConfigureAwait(false);
+            return (Of(1), Of(0));
+
+            int Of(long isOfPage) => (int)rows.FirstOrDefault(row => row.IsOfPage == isOfPage).Count;
+        },
+        cancellationToken);
+
     /// <summary>One alert; null when there is no such.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task<Alert?> FindAsync(string id, CancellationToken cancellationToken)

@@ -1,15 +1,28 @@
 namespace Weir.Server.Stores.Operational;
 
-/// <summary>Why a request is worth a look.</summary>
+/// <summary>What a sample is of, and so which model learns from it.</summary>
+public enum SampleKind
+{
+    /// <summary>A request: <c>weir train http</c>.</summary>
+    Request,
+
+    /// <summary>A script of a page: <c>weir train script</c>.</summary>
+    Script,
+
+    /// <summary>A domain name that was asked for: <c>weir train dns</c>.</summary>
+    Name,
+}
+
+/// <summary>Why something is worth a look.</summary>
 public enum SampleReason
 {
     /// <summary>A candidate and the live model came to severities on two sides of Medium or of High.</summary>
     Disagreeing,
 
-    /// <summary>Its score is near the threshold from which requests are flagged.</summary>
+    /// <summary>Its score is near the threshold from which such things are flagged, or the model does not decide.</summary>
     Uncertain,
 
-    /// <summary>Its route, or the names of its parameters, were not seen before.</summary>
+    /// <summary>Of a request the route, or the names of its parameters; of a script what it does; of a name all of it was not seen before.</summary>
     Novel,
 
     /// <summary>It was flagged.</summary>
@@ -19,10 +32,10 @@ public enum SampleReason
     Random,
 }
 
-/// <summary>What a person says of a request.</summary>
+/// <summary>What a person says of a sample.</summary>
 public enum SampleVerdict
 {
-    /// <summary>An attack.</summary>
+    /// <summary>An attack; of a name, that a program made it up.</summary>
     Attack,
 
     /// <summary>Harmless.</summary>
@@ -32,9 +45,12 @@ public enum SampleVerdict
     Unsure,
 }
 
-/// <summary>A request from which a model can learn once somebody says what it is.</summary>
+/// <summary>A request, a script or a name from which a model can learn once somebody says what it is.</summary>
 public sealed record Sample
 {
+    /// <summary>What it is.</summary>
+    public SampleKind Kind { get; init; }
+
     /// <summary>Its name.</summary>
     public required string Id { get; init; }
 
@@ -47,19 +63,19 @@ public sealed record Sample
     /// <summary>The day of that, counted since 1970.</summary>
     public long Day => At / Micros.OfDay;
 
-    /// <summary>Host, without port.</summary>
+    /// <summary>Host of the request, without port; host of the page that a script is on; empty for a name.</summary>
     public required string Site { get; init; }
 
-    /// <summary>Path with <c>{id}</c> for what differs from one thing to the next.</summary>
+    /// <summary>Path with <c>{id}</c> for what differs from one thing to the next; path of a page; for a name what stands behind its registered label.</summary>
     public required string Route { get; init; }
 
-    /// <summary>Hash of the request without numbers, blanks and case: what is alike but for them is one sample.</summary>
+    /// <summary>What is alike is one sample: hash of a request without numbers, blanks and case; hash of what a script does; the registered label of a name.</summary>
     public required string Template { get; init; }
 
-    /// <summary>Network of the client; empty where it is not known.</summary>
+    /// <summary>Network of the client, host that serves the script, address of who asked for the name; empty where it is not known.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Id of the request; empty where it has none.</summary>
+    /// <summary>Id of the request, SHA-256 of the script; empty where it has none.</summary>
     public required string Request { get; init; }
 
     /// <summary>Version of the model that was live.</summary>
@@ -89,13 +105,13 @@ public sealed record Sample
     /// <summary>Severity of that.</summary>
     public required long KeptSeverity { get; init; }
 
-    /// <summary>Where its strongest evidence stands, such as <c>query:q</c>; empty for nowhere.</summary>
+    /// <summary>Where its strongest evidence stands, such as <c>query:q</c>; of a script what the inventory calls it; empty for nowhere.</summary>
     public required string Place { get; init; }
 
     /// <summary>Evidence of the row as it is kept, a JSON array; null for none.</summary>
     public required string? Evidence { get; init; }
 
-    /// <summary>The request as a row: JSON with secrets masked.</summary>
+    /// <summary>The request as a row: JSON with secrets masked; of a script where its code is, of a name the name.</summary>
     public required string Content { get; init; }
 
     /// <summary>How often it was seen.</summary>

@@ -4,13 +4,24 @@ using Dapper;
 
 namespace Weir.Server.Stores.Operational;
 
-/// <summary>Requests from which a model can learn, and what people said of them.</summary>
+/// <summary>Requests, scripts and names from which a model can learn, and what people said of them.</summary>
 public sealed class Samples
 {
     /// <summary>Most samples that one question gives.</summary>
     public const int MostAtOnce = 10_000;
 
-    private const string Columns = "id, at, site, route, template, source, request, live, score, severity, class, candidate, reason, interest, kept_score KeptScore, kept_severity KeptSeverity, place, evidence, content, copies";
+    private const string Columns = "kind, id, at, site, route, template, source, request, live, score, severity, class, candidate, reason, interest, kept_score KeptScore, kept_severity KeptSeverity, place, evidence, content, copies";
+
+    // Which alerts are about which samples. That a script is new says nothing of its code; an alert about a host that asks for made-up names is about those that look made up,
+    // asked for within an hour of what it tells of.
+    private const string OfAlerts = """
+        select s.id as sample, a.id as alert from samples s join alerts a on a.request = s.request where s.kind = 'request' and s.request <> ''
+        union select s.id, a.id from samples s join script_versions v on v.change_hash = s.template
+          join page_changes c on c.item = v.item and v.first_seen <= c.at and v.last_seen >= c.at join alerts a on a.id = c.alert and a.host = s.site
+          where s.kind = 'script' and a.class in ('skimmer', 'miner', 'malware', 'new_script', 'changed_script')
+        union select s.id, a.id from samples s join alerts a on a.host = s.source and a.route = 'dga' and a.request = '' and s.at >= a.first_seen - 3600000000 and s.at <= a.last_seen + 3600000000
+          where s.kind = 'name' and s.severity >= 2
+        """;
 
     private readonly OperationalStore _store;
 
@@ -18,7 +29,7 @@ public sealed class Samples
 
     /// <summary>Keeps a sample, or counts one like it once more.</summary>
     /// <param name="sample">The sample.</param>
-    /// <param name="perDay">Samples that its day may have.</param>
+    /// <param name="perDay">Samples of its kind that its day may have.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public Task<SampleFate> AddAsync(Sample sample, int perDay, CancellationToken cancellationToken)
@@ -27,15 +38,16 @@ public sealed class Samples
         return _store.WriteAsync(
             async change =>
             {
-                if (await change.ExecuteAsync("update samples set copies = copies + 1 where site = @Site and template = @Template", new { sample.Site, sample.Template }).ConfigureAwait(false) > 0) return SampleFate.Copy;
-                if (await change.ScalarAsync<long>("select count(*) from samples where day = @Day", new { sample.Day }).ConfigureAwait(false) >= perDay) return SampleFate.Full;
+                if (await change.ExecuteAsync("update samples set copies = copies + 1 where kind = @Kind and site = @Site and template = @Template", new { Kind = EnumWords.Of(sample.Kind), sample.Site, sample.Template }).ConfigureAwait(false) > 0) return SampleFate.Copy;
+                if (await change.ScalarAsync<long>("select count(*) from samples where day = @Day and kind = @Kind", new { sample.Day, Kind = EnumWords.Of(sample.Kind) }).ConfigureAwait(false) >= perDay) return SampleFate.Full;
                 await change.ExecuteAsync(
                     """
-                    insert into samples (id, at, day, site, route, template, source, request, live, score, severity, class, candidate, reason, interest, kept_score, kept_severity, place, evidence, content, copies)
-                    values (@Id, @At, @Day, @Site, @Route, @Template, @Source, @Request, @Live, @Score, @Severity, @Class, @Candidate, @Word, @Interest, @KeptScore, @KeptSeverity, @Place, @Evidence, @Content, 1)
+                    insert into samples (kind, id, at, day, site, route, template, source, request, live, score, severity, class, candidate, reason, interest, kept_score, kept_severity, place, evidence, content, copies)
+                    values (@Kind, @Id, @At, @Day, @Site, @Route, @Template, @Source, @Request, @Live, @Score, @Severity, @Class, @Candidate, @Word, @Interest, @KeptScore, @KeptSeverity, @Place, @Evidence, @Content, 1)
                     """,
                     new
                     {
+                        Kind = EnumWords.Of(sample.Kind),
                         sample.Id,
                         sample.At,
                         sample.Day,
@@ -64,16 +76,16 @@ public sealed class Samples
 
     /// <summary>Counts copies of samples.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    internal Task<int[]> CountCopiesAsync(IReadOnlyList<(string Site, string Template, long Count)> copies, CancellationToken cancellationToken) => _store.WriteAsync(
-        change => change.ExecuteEachAsync("update samples set copies = copies + @count where site = @site and template = @template", ["count", "site", "template"], [.. copies.Select(copy => (object[])[copy.Count, copy.Site, copy.Template])]),
+    internal Task<int[]> CountCopiesAsync(IReadOnlyList<(SampleKind Kind, string Site, string Template, long Count)> copies, CancellationToken cancellationToken) => _store.WriteAsync(
+        change => change.ExecuteEachAsync("update samples set copies = copies + @count where kind = @kind and site = @site and template = @template", ["count", "kind", "site", "template"], [.. copies.Select(copy => (object[])[copy.Count, EnumWords.Of(copy.Kind), copy.Site, copy.Template])]),
         cancellationToken);
 
-    /// <summary>How many samples of a day there are of each reason, site and source.</summary>
+    /// <summary>How many samples of a day there are of each kind, reason, site and source.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    internal async Task<IReadOnlyList<(string Reason, string Site, string Source, long Count)>> CountsAsync(long day, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<(string Kind, string Reason, string Site, string Source, long Count)>> CountsAsync(long day, CancellationToken cancellationToken)
     {
         var rows = await _store.ReadAsync(
-            connection => connection.QueryAsync<(string, string, string, long)>("select reason, site, source, count(*) from samples where day = @Day group by reason, site, source", new { Day = day }), cancellationToken).ConfigureAwait(false);
+            connection => connection.QueryAsync<(string, string, string, string, long)>("select kind, reason, site, source, count(*) from samples where day = @Day group by kind, reason, site, source order by kind, reason, site, source", new { Day = day }), cancellationToken).ConfigureAwait(false);
         return rows.AsList();
     }
 
@@ -94,27 +106,35 @@ public sealed class Samples
         connection => connection.QuerySingleOrDefaultAsync<Sample?>($"select {Columns} from samples where id = @Id", new { Id = id }), cancellationToken);
 
     /// <summary>Samples of some time with what was said of each, the most interesting first.</summary>
+    /// <param name="kind">What they are of.</param>
     /// <param name="from">From when, in microseconds since 1970.</param>
     /// <param name="to">Until before when.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<IReadOnlyList<JudgedSample>> OfTimeAsync(long from, long to, CancellationToken cancellationToken) =>
-        ListAsync("at >= @From and at < @To", "interest desc, id", new { From = from, To = to, Most = MostAtOnce }, cancellationToken);
+    public Task<IReadOnlyList<JudgedSample>> OfTimeAsync(SampleKind kind, long from, long to, CancellationToken cancellationToken) =>
+        ListAsync("kind = @Kind and at >= @From and at < @To", "interest desc, id", new { Kind = EnumWords.Of(kind), From = from, To = to, Most = MostAtOnce }, cancellationToken);
 
-    /// <summary>Samples of which somebody said something, here or as a verdict on the alert about the same request, in order of their ids.</summary>
+    /// <summary>Samples of which somebody said something, here or as a verdict on an alert about the same, in order of their ids.</summary>
+    /// <param name="kind">What they are of.</param>
     /// <param name="from">Seen since, in microseconds since 1970.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<IReadOnlyList<JudgedSample>> JudgedAsync(long from, CancellationToken cancellationToken) => ListAsync(
-        "at >= @From and (id in (select sample from sample_verdicts) or (request <> '' and request in (select request from alerts where verdict is not null)))",
+    public Task<IReadOnlyList<JudgedSample>> JudgedAsync(SampleKind kind, long from, CancellationToken cancellationToken) => ListAsync(
+        $"kind = @Kind and at >= @From and (id in (select sample from sample_verdicts) or id in (select o.sample from ({OfAlerts}) o join alerts j on j.id = o.alert where j.verdict is not null))",
         "id",
-        new { From = from, Most = MostAtOnce },
+        new { Kind = EnumWords.Of(kind), From = from, Most = MostAtOnce },
         cancellationToken);
 
-    /// <summary>How many samples of some time somebody judged.</summary>
+    /// <summary>How many samples of each kind, of some time, somebody judged.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Task<long> CountOfAsync(string who, long from, long to, CancellationToken cancellationToken) => _store.ReadAsync(
-        connection => connection.ExecuteScalarAsync<long>("select count(*) from sample_verdicts where who = @Who and sample in (select id from samples where at >= @From and at < @To)", new { Who = who, From = from, To = to }), cancellationToken);
+    public async Task<IReadOnlyDictionary<SampleKind, int>> CountOfAsync(string who, long from, long to, CancellationToken cancellationToken)
+    {
+        var rows = await _store.ReadAsync(
+            connection => connection.QueryAsync<(string Kind, long Count)>(
+                "select s.kind, count(*) from sample_verdicts v join samples s on s.id = v.sample where v.who = @Who and s.at >= @From and s.at < @To group by s.kind", new { Who = who, From = from, To = to }),
+            cancellationToken).ConfigureAwait(false);
+        return rows.ToDictionary(row => EnumWords.Read<SampleKind>(row.Kind), row => (int)row.Count);
+    }
 
     /// <summary>Takes somebody's word for a sample, in the place of what was said by the same before.</summary>
     /// <returns>False when there is no such sample.</returns>
@@ -163,21 +183,29 @@ public sealed class Samples
     private static async Task<IEnumerable<SampleWord>> WordsAsync(DbConnection connection, string where, object parameters)
     {
         var own = await connection.QueryAsync<SampleWord>($"select sample, who, at, verdict, class from sample_verdicts where sample in (select id from samples where {where})", parameters).ConfigureAwait(false);
-        var notes = await connection.QueryAsync<(string Sample, string Who, long At, string Text, string Class)>(
+        var notes = await connection.QueryAsync<(string Sample, string Kind, string Who, long At, string Text, string Class)>(
             $"""
-            select s.id, n.who, n.at, n.text, a.class from samples s join alerts a on a.request = s.request and s.request <> '' and a.verdict is not null
+            select s.id, s.kind, n.who, n.at, n.text, a.class from samples s join ({OfAlerts}) o on o.sample = s.id join alerts a on a.id = o.alert and a.verdict is not null
             join alert_notes n on n.alert = a.id and n.action = 'verdict' where s.id in (select id from samples where {where}) order by n.at, n.number
             """,
             parameters).ConfigureAwait(false);
         var all = new Dictionary<(string, string), SampleWord>();
-        foreach (var (sample, who, at, text, alertClass) in notes)
+        foreach (var (sample, kind, who, at, text, alertClass) in notes)
         {
-            // What was expected is an attack that was meant: it teaches neither.
-            SampleVerdict verdict = text switch { "true_positive" => SampleVerdict.Attack, "false_positive" => SampleVerdict.Benign, _ => SampleVerdict.Unsure };
-            all[(sample, who)] = new SampleWord { Sample = sample, Who = who, At = at, Verdict = verdict, Class = verdict == SampleVerdict.Attack ? alertClass : null };
+            SampleVerdict verdict = VerdictOf(text, alertClass);
+            bool isNamed = verdict == SampleVerdict.Attack && kind != EnumWords.Of(SampleKind.Name);
+            all[(sample, who)] = new SampleWord { Sample = sample, Who = who, At = at, Verdict = verdict, Class = isNamed ? alertClass : null };
         }
 
         foreach (SampleWord word in own) all[(word.Sample, word.Who)] = word;
         return all.Values;
     }
+
+    /// <summary>What was expected is an attack that was meant, and a script that should not be there need not be hostile: both teach neither.</summary>
+    private static SampleVerdict VerdictOf(string verdict, string alertClass) => verdict switch
+    {
+        "true_positive" when alertClass is not ("new_script" or "changed_script") => SampleVerdict.Attack,
+        "false_positive" => SampleVerdict.Benign,
+        _ => SampleVerdict.Unsure,
+    };
 }

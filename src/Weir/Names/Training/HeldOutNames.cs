@@ -15,7 +15,8 @@ internal sealed record HeldOutNames(double[] Benign, double[] Generated, IReadOn
     /// <param name="progress">Told what is done.</param>
     /// <param name="isLearned">Benign labels that may teach; all where it is not given.</param>
     /// <param name="isSampleLearned">The same of generated ones.</param>
-    public static HeldOutNames Of(NameSet set, NameTrainingOptions options, bool withGenerators = true, Action<string>? progress = null, Func<string, bool>? isLearned = null, Func<NameSample, bool>? isSampleLearned = null)
+    /// <param name="judged">What people judged: it teaches every fold and is held out of none.</param>
+    public static HeldOutNames Of(NameSet set, NameTrainingOptions options, bool withGenerators = true, Action<string>? progress = null, Func<string, bool>? isLearned = null, Func<NameSample, bool>? isSampleLearned = null, IReadOnlyList<JudgedName>? judged = null)
     {
         IReadOnlyDictionary<string, int> families = set.FoldOfFamilies();
         var benign = new double[set.Benign.Count];
@@ -28,7 +29,8 @@ internal sealed record HeldOutNames(double[] Benign, double[] Generated, IReadOn
                 [.. set.Benign.Where(label => NameSet.FoldOf(label) != fold && (isLearned?.Invoke(label) ?? true))],
                 [.. set.Generated.Where(sample => families[sample.Family] != fold && (isSampleLearned?.Invoke(sample) ?? true))],
                 options,
-                withGenerators);
+                withGenerators,
+                judged: judged);
             Parallel.For(0, benign.Length, i =>
             {
                 if (NameSet.FoldOf(set.Benign[i]) == fold)

@@ -11,7 +11,7 @@ namespace Weir.Names.Training;
 /// </remarks>
 internal static class NameRecipe
 {
-    public static NameModel Fit(IReadOnlyList<string> benign, IReadOnlyList<NameSample> generated, NameTrainingOptions options, bool withGenerators = true, Action<double>? progress = null)
+    public static NameModel Fit(IReadOnlyList<string> benign, IReadOnlyList<NameSample> generated, NameTrainingOptions options, bool withGenerators = true, Action<double>? progress = null, IReadOnlyList<JudgedName>? judged = null)
     {
         var whole = new GramCounter();
         var halves = new GramCounter[] { new(), new() };
@@ -34,6 +34,7 @@ internal static class NameRecipe
             NameWordTable words = halvesOfWords[1 - half].ToTable(word => NameSet.IsLeftOut(word, half));
             rows.AddRange(benign.Where(label => NameSet.HalfOf(label) == half).Select(label => new Row(label, grams, words, Kind.Benign, 1)));
             rows.AddRange(generated.Where((_, place) => place % 2 == half).Select(sample => new Row(sample.Label, grams, words, Kind.Family, (float)Math.Pow(sizes[sample.Family], -options.FamilyPower))));
+            rows.AddRange((judged ?? []).Where(name => NameSet.HalfOf(name.Label) == half).Select(name => new Row(name.Label, grams, words, name.IsGenerated ? Kind.JudgedGenerated : Kind.JudgedBenign, (float)name.Weight)));
             if (withGenerators)
             {
                 var random = new SeededRandom((options.Seed * 2) + (ulong)half);
@@ -48,6 +49,9 @@ internal static class NameRecipe
     private static TreeEnsemble Grow(List<Row> rows, NameTrainingOptions options, Action<double>? progress)
     {
         double benign = Sum(rows, Kind.Benign), families = Sum(rows, Kind.Family), generators = Sum(rows, Kind.Generator);
+        double most = options.MostOfJudged / (1 - options.MostOfJudged);
+        double ofBenign = BoundOf(Sum(rows, Kind.JudgedBenign), most * benign);
+        double ofGenerated = BoundOf(Sum(rows, Kind.JudgedGenerated), most * benign * ((families > 0 ? options.FamilyShare : 0) + (generators > 0 ? options.GeneratedShare : 0)));
         var values = new float[rows.Count * NameFeaturesV2.Count];
         var positive = new bool[rows.Count];
         var weights = new float[rows.Count];
@@ -57,11 +61,13 @@ internal static class NameRecipe
             Span<float> features = values.AsSpan(place * NameFeaturesV2.Count, NameFeaturesV2.Count);
             NameFeaturesV2.Extract(row.Label, row.Grams, row.Words, features);
             LeaveOut(features, options);
-            positive[place] = row.Kind != Kind.Benign;
+            positive[place] = row.Kind is not (Kind.Benign or Kind.JudgedBenign);
             double scale = row.Kind switch
             {
                 Kind.Family => options.FamilyShare * benign / families,
                 Kind.Generator => options.GeneratedShare * benign / generators,
+                Kind.JudgedBenign => ofBenign,
+                Kind.JudgedGenerated => ofGenerated,
                 _ => 1,
             };
             weights[place] = (float)(row.Weight * scale);
@@ -77,6 +83,9 @@ internal static class NameRecipe
         if (!options.Words) features[NameFeaturesV2.OfWords].Clear();
     }
 
+    /// <summary>What people judged counts so much less that it has no more than its share of a side.</summary>
+    private static double BoundOf(double judged, double most) => judged > most ? most / judged : 1;
+
     private static double Sum(List<Row> rows, Kind kind) => rows.Where(row => row.Kind == kind).Sum(row => (double)row.Weight);
 
     private enum Kind
@@ -84,6 +93,8 @@ internal static class NameRecipe
         Benign,
         Family,
         Generator,
+        JudgedBenign,
+        JudgedGenerated,
     }
 
     private readonly record struct Row(string Label, NameGrams Grams, NameWordTable Words, Kind Kind, float Weight);

@@ -15,6 +15,26 @@ internal sealed class NameSet
 
     public List<NameSample> Generated { get; } = [];
 
+    /// <summary>What people judged, whether or not lists have it, too.</summary>
+    public List<JudgedName> Judged { get; } = [];
+
+    /// <summary>Adds a name that people judged, unless it has no label. It teaches within a bound and measures nothing.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isGenerated">Whether they say that a program made it up.</param>
+    /// <param name="weight">How far they agree, above 0 and at most 1.</param>
+    public void AddJudged(string name, bool isGenerated, double weight)
+    {
+        if (LabelOf(name) is { } label) Judged.Add(new JudgedName(label, isGenerated, weight));
+    }
+
+    /// <summary>What people judged, without what stands in these lists: there it may be held out.</summary>
+    public IReadOnlyList<JudgedName> JudgedBeside(NameSet lists)
+    {
+        if (Judged.Count == 0) return [];
+        HashSet<string> known = [.. lists.Benign, .. lists.Generated.Select(sample => sample.Label)];
+        return [.. Judged.Where(name => !known.Contains(name.Label)).DistinctBy(name => name.Label)];
+    }
+
     /// <summary>Adds a benign name, unless its label is there already or it has none.</summary>
     /// <returns>Whether it counts.</returns>
     public bool AddBenign(string name)

@@ -23,9 +23,10 @@ internal static class NameTrainer
     {
         bool isGiven = given is { Benign.Count: > 0, Generated.Count: > 0 };
         NameSet set = isGiven ? given! : NameSet.OfGenerators(options.Seed + 1000);
-        HeldOutNames held = HeldOutNames.Of(set, options, withGenerators: isGiven, progress);
+        IReadOnlyList<JudgedName> judged = given?.JudgedBeside(set) ?? [];
+        HeldOutNames held = HeldOutNames.Of(set, options, withGenerators: isGiven, progress, judged: judged);
         progress?.Invoke("fitting the model");
-        NameModel model = NameRecipe.Fit(set.Benign, set.Generated, options, withGenerators: isGiven);
+        NameModel model = NameRecipe.Fit(set.Benign, set.Generated, options, withGenerators: isGiven, judged: judged);
         IReadOnlyList<ThresholdEstimate> estimates = TailThreshold.Estimate(held.Benign, s_rates);
         model = model with
         {

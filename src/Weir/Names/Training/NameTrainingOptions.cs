@@ -34,6 +34,9 @@ internal sealed record NameTrainingOptions
     /// <summary>Generated benign names.</summary>
     public int LookAlikes { get; init; } = 5000;
 
+    /// <summary>Share of what people judged in the weight of each side, at most.</summary>
+    public double MostOfJudged { get; init; } = 0.2;
+
     /// <summary>Whether it learns how surprising letters are.</summary>
     public bool Surprise { get; init; } = true;
 

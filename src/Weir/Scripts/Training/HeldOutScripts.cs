@@ -62,12 +62,12 @@ internal sealed record HeldOutScripts
     /// <summary>All rows by one model, which may have learned them.</summary>
     public static HeldOutScripts OfModel(Lessons lessons, ScriptModel model)
     {
-        int[] rows = [.. Enumerable.Range(0, lessons.Rows.Count)];
+        int[] rows = [.. Enumerable.Range(0, lessons.Rows.Count).Where(row => !lessons.Rows[row].IsJudged)];
         var decisions = new double[rows.Length][];
-        Parallel.For(0, rows.Length, () => new ScriptWorkspace(), (row, _, workspace) =>
+        Parallel.For(0, rows.Length, () => new ScriptWorkspace(), (i, _, workspace) =>
         {
-            workspace.Read(lessons.Rows[row].Code, model);
-            decisions[row] = [.. workspace.Decisions.Select(decision => (double)decision)];
+            workspace.Read(lessons.Rows[rows[i]].Code, model);
+            decisions[i] = [.. workspace.Decisions.Select(decision => (double)decision)];
             return workspace;
         }, _ => { });
         var (hidden, obfuscated) = Unreadable(lessons, rows);

@@ -6,7 +6,8 @@ namespace Weir.Scripts.Training;
 /// <param name="Vector">What it is made of.</param>
 /// <param name="Label">What it does.</param>
 /// <param name="Weight">How much it counts within its label.</param>
-internal readonly record struct Lesson(ScriptVector Vector, ScriptLabel Label, double Weight);
+/// <param name="IsJudged">Whether people judged it.</param>
+internal readonly record struct Lesson(ScriptVector Vector, ScriptLabel Label, double Weight, bool IsJudged = false);
 
 /// <summary>Windows of a long script that hold a skimmer or a miner which was put into it.</summary>
 /// <param name="Windows">Those windows.</param>

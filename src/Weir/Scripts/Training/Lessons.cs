@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Weir.Numerics;
 using Weir.Scripts.Corpus;
@@ -42,6 +43,7 @@ internal sealed class Lessons
     /// <param name="progress">Told what is done.</param>
     public static Lessons Make(IReadOnlyList<ScriptRow> rows, ScriptTrainingOptions options, Action<string>? progress = null)
     {
+        rows = WithoutKnown(rows);
         progress?.Invoke($"reading {rows.Count} scripts");
         ScriptVector[] vectors = ScriptReader.ReadAll([.. rows.Select(row => row.Code)]);
         progress?.Invoke("writing scripts to learn from");
@@ -53,8 +55,18 @@ internal sealed class Lessons
     {
         ScriptRow one = Rows[row];
         double weight = one.IsMade ? one.Label == ScriptLabel.Benign ? MadeBenignWeight : MadeMaliciousWeight : 1;
-        return new Lesson(Vectors[row], one.Label, weight / Math.Sqrt(_families[(one.Origin, one.Family)]));
+        return new Lesson(Vectors[row], one.Label, (one.Weight ?? weight) / Math.Sqrt(_families[(one.Origin, one.Family)]), one.IsJudged);
     }
+
+    /// <summary>Of code that stands in other rows, too, those say what it is, and may hold it out.</summary>
+    private static IReadOnlyList<ScriptRow> WithoutKnown(IReadOnlyList<ScriptRow> rows)
+    {
+        if (!rows.Any(row => row.IsJudged)) return rows;
+        HashSet<string> known = [.. rows.Where(row => !row.IsJudged).Select(HashOf)];
+        return [.. rows.Where(row => !row.IsJudged || !known.Contains(HashOf(row)))];
+    }
+
+    private static string HashOf(ScriptRow row) => Convert.ToHexString(SHA256.HashData(row.Code));
 
     private static Lesson[] Generate(ScriptTrainingOptions options)
     {
@@ -79,7 +91,7 @@ internal sealed class Lessons
     /// <summary>Six of ten hosts are rows that are benign; the others generated scripts of shops and services, one after the other.</summary>
     private static SplicedLesson[] Splice(IReadOnlyList<ScriptRow> rows, ScriptLabel label, int count, ulong seed)
     {
-        ScriptRow[] hosts = [.. rows.Where(row => row is { Label: ScriptLabel.Benign, IsMade: false } && row.Code.Length is >= ShortestHost and <= LongestHost)];
+        ScriptRow[] hosts = [.. rows.Where(row => row is { Label: ScriptLabel.Benign, IsMade: false, IsJudged: false } && row.Code.Length is >= ShortestHost and <= LongestHost)];
         var lessons = new SplicedLesson[count];
         Parallel.For(0, count, () => new ScriptReader(), (i, _, reader) =>
         {

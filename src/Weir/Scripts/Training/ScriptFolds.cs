@@ -14,9 +14,10 @@ internal static class ScriptFolds
     /// <summary>The origin whose thirds give the thresholds.</summary>
     public const string Web = "zzn-web-2021";
 
-    /// <summary>The run that leaves a row out; −1 where none does.</summary>
+    /// <summary>The run that leaves a row out; −1 where none does, as of what people judged, which measures nothing.</summary>
     public static int Of(ScriptRow row)
     {
+        if (row.IsJudged) return -1;
         if (row.Origin == Web) return (int)(Hash(row.Family) % Count);
 
         // Where a row was made, its parent's repository decides; of obfuscated benign code all is held out in one run, wherever it is from.

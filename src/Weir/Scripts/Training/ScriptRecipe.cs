@@ -38,7 +38,7 @@ internal static class ScriptRecipe
             var label = (ScriptLabel)(head + 1);
             float[] weights = Balanced([.. all.Select((lesson, i) => (lesson.Label == label, lesson.Label == label ? lesson.Weight
                 : lesson.Label != ScriptLabel.Benign ? options.OtherShare * lesson.Weight
-                : i >= all.Length - lessons.Generated.Count ? s_generatedShare[head] * lesson.Weight : lesson.Weight))], options);
+                : i >= all.Length - lessons.Generated.Count ? s_generatedShare[head] * lesson.Weight : lesson.Weight, lesson.IsJudged))], options);
             words[head] = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow(lesson.Vector.Words, [], lesson.Label == label, weights[i]))], WordHash.Slots, options.Fits, options.Rate, options.Decay, options.Seed), options.WordShare);
             factTables[head] = Times(SparseLogistic.FitMean([.. all.Select((lesson, i) => new LogisticRow([], facts[i], lesson.Label == label, weights[i]))], ScriptFacts.Count, options.Fits, options.FactRate, options.FactDecay, options.Seed), options.FactShare * s_factShare[head]);
             if (head == (int)ScriptClass.Malware)
@@ -54,10 +54,10 @@ internal static class ScriptRecipe
     {
         ScriptLabel label = head == ScriptModel.SkimmerWindow ? ScriptLabel.Skimmer : ScriptLabel.Miner;
         var random = new SeededRandom(options.Seed + 5);
-        var items = new List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)>();
+        var items = new List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight, bool IsJudged)>();
         foreach (SplicedLesson spliced in lessons.SplicedIn.Where(spliced => spliced.Label == label && (spliced.Host is null || !isHeld(spliced.Host))))
         {
-            items.AddRange(spliced.Windows.Select(window => (window, true, 1.0 / spliced.Windows.Count)));
+            items.AddRange(spliced.Windows.Select(window => (window, true, 1.0 / spliced.Windows.Count, false)));
         }
 
         foreach (Lesson lesson in all)
@@ -66,14 +66,14 @@ internal static class ScriptRecipe
             if (lesson.Label == label)
             {
                 // Of a long one nobody knows which window it is.
-                if (count <= LongestOfOne) items.AddRange(lesson.Vector.Windows.Select(window => (window, true, lesson.Weight / count)));
+                if (count <= LongestOfOne) items.AddRange(lesson.Vector.Windows.Select(window => (window, true, lesson.Weight / count, lesson.IsJudged)));
                 continue;
             }
 
             int taken = Math.Min(count, WindowsOfAScript);
             for (int i = 0; i < taken; i++)
             {
-                items.Add((lesson.Vector.Windows[count <= WindowsOfAScript ? i : random.Next(count)], false, lesson.Weight * Math.Sqrt(count) / taken));
+                items.Add((lesson.Vector.Windows[count <= WindowsOfAScript ? i : random.Next(count)], false, lesson.Weight * Math.Sqrt(count) / taken, lesson.IsJudged));
             }
         }
 
@@ -81,25 +81,34 @@ internal static class ScriptRecipe
         var model = new FittedScripts { Words = [first.Words], Facts = [first.Facts], Kinds = default, Mean = mean, Deviation = deviation };
         foreach (Lesson lesson in all.Where(lesson => lesson.Label == ScriptLabel.Benign && lesson.Vector.Windows.Count > WindowsOfAScript))
         {
-            items.AddRange(lesson.Vector.Windows.OrderByDescending(window => model.Decide(0, window.Words, window.Facts)).Take(HardWindows).Select(window => (window, false, lesson.Weight)));
+            items.AddRange(lesson.Vector.Windows.OrderByDescending(window => model.Decide(0, window.Words, window.Facts)).Take(HardWindows).Select(window => (window, false, lesson.Weight, lesson.IsJudged)));
         }
 
         return FitOnce(head, items, mean, deviation, options);
     }
 
-    private static ((float[], float) Words, (float[], float) Facts) FitOnce(int head, List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight)> items, float[] mean, float[] deviation, ScriptTrainingOptions options)
+    private static ((float[], float) Words, (float[], float) Facts) FitOnce(int head, List<((int[] Words, float[] Facts) Window, bool IsPositive, double Weight, bool IsJudged)> items, float[] mean, float[] deviation, ScriptTrainingOptions options)
     {
-        float[] weights = Balanced([.. items.Select(item => (item.IsPositive, item.Weight))], options);
+        float[] weights = Balanced([.. items.Select(item => (item.IsPositive, item.Weight, item.IsJudged))], options);
         var words = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow(item.Window.Words, [], item.IsPositive, weights[i]))], WordHash.Slots, options.Fits, options.Rate, options.Decay, options.Seed);
         var facts = SparseLogistic.FitMean([.. items.Select((item, i) => new LogisticRow([], FittedScripts.Standard(item.Window.Facts, mean, deviation), item.IsPositive, weights[i]))], ScriptFacts.Count, options.Fits, options.FactRate, options.FactDecay, options.Seed);
         return (Times(words, options.WordShare), Times(facts, options.FactShare * s_factShare[head]));
     }
 
-    private static float[] Balanced((bool IsPositive, double Weight)[] rows, ScriptTrainingOptions options)
+    private static float[] Balanced((bool IsPositive, double Weight, bool IsJudged)[] rows, ScriptTrainingOptions options)
     {
+        double ofPositive = BoundOf(rows, isPositive: true, options), ofNegative = BoundOf(rows, isPositive: false, options);
+        rows = ofPositive < 1 || ofNegative < 1 ? [.. rows.Select(row => row.IsJudged ? row with { Weight = row.Weight * (row.IsPositive ? ofPositive : ofNegative) } : row)] : rows;
         double positive = rows.Where(row => row.IsPositive).Sum(row => row.Weight), negative = rows.Where(row => !row.IsPositive).Sum(row => row.Weight);
         double scale = positive > 0 ? options.PositiveShare * negative / positive : 1;
         return [.. rows.Select(row => (float)(row.IsPositive ? row.Weight * scale : row.Weight))];
+    }
+
+    /// <summary>What people judged counts so much less that it has no more than its share of a side.</summary>
+    private static double BoundOf((bool IsPositive, double Weight, bool IsJudged)[] rows, bool isPositive, ScriptTrainingOptions options)
+    {
+        double judged = rows.Where(row => row.IsPositive == isPositive && row.IsJudged).Sum(row => row.Weight), others = rows.Where(row => row.IsPositive == isPositive && !row.IsJudged).Sum(row => row.Weight);
+        return judged == 0 || others == 0 ? 1 : Math.Min(1, options.MostOfJudged / (1 - options.MostOfJudged) * others / judged);
     }
 
     private static (float[], float) Times((float[] Weights, float Bias) table, float share) => ([.. table.Weights.Select(weight => weight * share)], table.Bias * share);
@@ -107,7 +116,7 @@ internal static class ScriptRecipe
     /// <summary>Mean and deviation of the facts of benign scripts.</summary>
     private static (float[] Mean, float[] Deviation) Spread(Lesson[] all)
     {
-        ScriptVector[] benign = [.. all.Where(lesson => lesson.Label == ScriptLabel.Benign).Select(lesson => lesson.Vector)];
+        ScriptVector[] benign = [.. all.Where(lesson => lesson is { Label: ScriptLabel.Benign, IsJudged: false }).Select(lesson => lesson.Vector)];
         var mean = new float[ScriptFacts.Count];
         var deviation = new float[ScriptFacts.Count];
         for (int i = 0; i < mean.Length; i++)

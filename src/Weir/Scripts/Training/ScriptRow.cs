@@ -19,6 +19,13 @@ internal sealed record ScriptRow
     /// <summary>Scripts of one family are alike: they weigh less, and are held out together.</summary>
     public required string Family { get; init; }
 
+    /// <summary>How far people agree on the label, above 0 and at most 1; null for a row that nobody had to judge.</summary>
+    /// <remarks>What people judged teaches within a bound and measures nothing.</remarks>
+    public double? Weight { get; init; }
+
+    /// <summary>Whether people judged it.</summary>
+    public bool IsJudged => Weight is not null;
+
     /// <summary>Whether a tool made it of another script.</summary>
     public bool IsMade { get; init; }
 

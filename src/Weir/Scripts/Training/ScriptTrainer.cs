@@ -22,7 +22,7 @@ internal static class ScriptTrainer
     public static ScriptTrainingResult Train(IReadOnlyList<ScriptRow> rows, ScriptTrainingOptions options, Action<string>? progress = null)
     {
         Lessons lessons = Lessons.Make(rows, options, progress);
-        HeldOutScripts? held = rows.Count > 0 ? HeldOutScripts.Of(lessons, options, progress) : null;
+        HeldOutScripts? held = rows.Any(row => !row.IsJudged) ? HeldOutScripts.Of(lessons, options, progress) : null;
         progress?.Invoke("fitting the model");
         FittedScripts fitted = ScriptRecipe.Fit(lessons, _ => false, options);
         progress?.Invoke("measuring");

@@ -45,6 +45,9 @@ internal sealed record ScriptTrainingOptions
     /// <summary>How much what is malicious in another way counts on the other side: packers and the network are common to all of them.</summary>
     public double OtherShare { get; init; } = 0.1;
 
+    /// <summary>Share of what people judged in each side of each head, at most.</summary>
+    public double MostOfJudged { get; init; } = 0.2;
+
     /// <summary>Share of words in a decision.</summary>
     public float WordShare { get; init; } = 1;
 

@@ -39,7 +39,7 @@ public abstract class StoreConformance : IAsyncLifetime
     [Fact]
     public async Task Open_StoreOfANewerProgram_IsRefused()
     {
-        var newer = new Migration(Migration.All.Count + 1, "9999-later", "create table later (a bigint)");
+        var newer = new Migration(Migration.All[^1].Number + 1, "9999-later", "create table later (a bigint)");
         await (await OperationalStore.OpenAsync(_location!, [.. Migration.All, newer], _clock, Cancel)).DisposeAsync();
 
         var error = await Should.ThrowAsync<StoreException>(OpenAsync);
@@ -60,7 +60,7 @@ public abstract class StoreConformance : IAsyncLifetime
     [Fact]
     public async Task Open_StepThatFails_LeavesNothingOfIt()
     {
-        var broken = new Migration(Migration.All.Count + 1, "9999-broken", "create table half (a bigint); insert into nowhere values (1)");
+        var broken = new Migration(Migration.All[^1].Number + 1, "9999-broken", "create table half (a bigint); insert into nowhere values (1)");
         await Should.ThrowAsync<StoreException>(() => OperationalStore.OpenAsync(_location!, [.. Migration.All, broken], _clock, Cancel));
 
         await using var store = await OpenAsync();
@@ -234,12 +234,12 @@ public abstract class StoreConformance : IAsyncLifetime
 
         fates.Count(fate => fate == SampleFate.Kept).ShouldBe(8);
         fates.Count(fate => fate == SampleFate.Full).ShouldBeGreaterThanOrEqualTo(2);
-        var kept = await store.Samples.OfTimeAsync(0, long.MaxValue, Cancel);
+        var kept = await store.Samples.OfTimeAsync(SampleKind.Request, 0, long.MaxValue, Cancel);
         kept.Select(one => one.Sample.Template).Distinct().Count().ShouldBe(8);
         kept.Sum(one => one.Sample.Copies).ShouldBe(fates.Count(fate => fate != SampleFate.Full));
-        await store.Samples.CountCopiesAsync([("shop", kept[0].Sample.Template, 7)], Cancel);
+        await store.Samples.CountCopiesAsync([(SampleKind.Request, "shop", kept[0].Sample.Template, 7)], Cancel);
         (await store.Samples.FindAsync(kept[0].Sample.Id, Cancel)).ShouldNotBeNull().Copies.ShouldBe(kept[0].Sample.Copies + 7);
-        (await store.Samples.CountsAsync(kept[0].Sample.Day, Cancel)).ShouldBe([("uncertain", "shop", "192.0.2.1", 8)]);
+        (await store.Samples.CountsAsync(kept[0].Sample.Day, Cancel)).ShouldBe([("request", "uncertain", "shop", "192.0.2.1", 8)]);
     }
 
     [Fact]
@@ -252,11 +252,11 @@ public abstract class StoreConformance : IAsyncLifetime
 
         (await store.Samples.FindAsync(sample.Id, Cancel)).ShouldBe(sample);
         (await store.Samples.FindAsync("s9", Cancel)).ShouldBeNull();
-        (await store.Samples.OfTimeAsync(0, long.MaxValue, Cancel)).Select(one => one.Sample.Id).ShouldBe(["s2", "s1"]);
-        (await store.Samples.OfTimeAsync(sample.At, sample.At + 5, Cancel)).Select(one => one.Sample.Id).ShouldBe(["s1"]);
+        (await store.Samples.OfTimeAsync(SampleKind.Request, 0, long.MaxValue, Cancel)).Select(one => one.Sample.Id).ShouldBe(["s2", "s1"]);
+        (await store.Samples.OfTimeAsync(SampleKind.Request, sample.At, sample.At + 5, Cancel)).Select(one => one.Sample.Id).ShouldBe(["s1"]);
         await store.Samples.JudgeAsync("s1", SampleVerdict.Benign, null, "user:ann", Cancel);
         (await store.Samples.RemoveBeforeAsync(sample.At + 5, Cancel)).ShouldBe(1);
-        (await store.Samples.JudgedAsync(0, Cancel)).ShouldBeEmpty();
+        (await store.Samples.JudgedAsync(SampleKind.Request, 0, Cancel)).ShouldBeEmpty();
         (await store.Samples.FindAsync("s2", Cancel)).ShouldNotBeNull();
     }
 
@@ -288,13 +288,87 @@ public abstract class StoreConformance : IAsyncLifetime
             },
             Cancel);
 
-        var judged = await store.Samples.JudgedAsync(0, Cancel);
+        var judged = await store.Samples.JudgedAsync(SampleKind.Request, 0, Cancel);
 
         judged.Select(one => $"{one.Sample.Id}: {string.Join(", ", one.Words.Select(word => $"{word.Who} {word.Verdict} {word.Class}"))}").ShouldBe(
             ["s1: user:ann Benign , user:ben Unsure ", "s3: user:ann Attack rce, user:cem Unsure "]);
-        (await store.Samples.CountOfAsync("user:ann", 0, long.MaxValue, Cancel)).ShouldBe(1);
+        (await store.Samples.CountOfAsync("user:ann", 0, long.MaxValue, Cancel)).ShouldBe(new Dictionary<SampleKind, int> { [SampleKind.Request] = 1 });
         (await store.Audit.ListAsync(2, Cancel)).Select(row => $"{row.Who} {row.Action} {row.Subject}").ShouldBe(["user:ben sample.take_back s2", "user:ben sample.judge s2"]);
-        (await store.Samples.JudgedAsync(MadeSample(3).At, Cancel)).Select(one => one.Sample.Id).ShouldBe(["s3"]);
+        (await store.Samples.JudgedAsync(SampleKind.Request, MadeSample(3).At, Cancel)).Select(one => one.Sample.Id).ShouldBe(["s3"]);
+    }
+
+    [Fact]
+    public async Task Samples_OfThreeKinds_HaveADayEachAndTheSameTemplateOnce()
+    {
+        await using var store = await OpenAsync();
+        SampleKind[] kinds = Enum.GetValues<SampleKind>();
+
+        foreach (SampleKind kind in kinds)
+        {
+            for (int i = 0; i < 3; i++) (await store.Samples.AddAsync(MadeSample(i) with { Kind = kind, Id = $"s{kind}{i}" }, perDay: 2, Cancel)).ShouldBe(i < 2 ? SampleFate.Kept : SampleFate.Full);
+            (await store.Samples.AddAsync(MadeSample(0) with { Kind = kind, Id = "s9" }, perDay: 2, Cancel)).ShouldBe(SampleFate.Copy);
+        }
+
+        await store.Samples.CountCopiesAsync([(SampleKind.Script, "shop", "t0", 5)], Cancel);
+        (await store.Samples.CountsAsync(MadeSample(0).Day, Cancel)).Select(row => (row.Kind, row.Count)).ShouldBe([("name", 2), ("request", 2), ("script", 2)]);
+        foreach (SampleKind kind in kinds)
+        {
+            var kept = await store.Samples.OfTimeAsync(kind, 0, long.MaxValue, Cancel);
+            kept.Select(one => (one.Sample.Kind, one.Sample.Id, one.Sample.Copies)).ShouldBe([(kind, $"s{kind}0", kind == SampleKind.Script ? 7 : 2), (kind, $"s{kind}1", 1)]);
+            await store.Samples.JudgeAsync($"s{kind}1", SampleVerdict.Benign, null, "user:ann", Cancel);
+            (await store.Samples.JudgedAsync(kind, 0, Cancel)).ShouldHaveSingleItem().Sample.Id.ShouldBe($"s{kind}1");
+        }
+
+        (await store.Samples.CountOfAsync("user:ann", 0, long.MaxValue, Cancel)).ShouldBe(kinds.ToDictionary(kind => kind, _ => 1), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Samples_OfScriptsAndNames_AreJudgedByVerdictsOnAlertsAboutThem()
+    {
+        await using var store = await OpenAsync();
+        long at = MadeSample(0).At;
+        foreach (var (id, hash) in ((string, string)[])[("s1", "aa"), ("s2", "bb"), ("s3", "cc")])
+        {
+            await store.Samples.AddAsync(MadeSample(1) with { Kind = SampleKind.Script, Id = id, Site = "shop", Template = hash, Request = $"sha-{hash}" }, perDay: 9, Cancel);
+        }
+
+        await store.Samples.AddAsync(MadeSample(4) with { Kind = SampleKind.Name, Id = "s4", Site = "", Template = "kqzvx", Source = "10.0.0.7", Severity = 3 }, perDay: 9, Cancel);
+        await store.Samples.AddAsync(MadeSample(5) with { Kind = SampleKind.Name, Id = "s5", Site = "", Template = "shop", Source = "10.0.0.7", Severity = 0 }, perDay: 9, Cancel);
+        await store.Samples.AddAsync(MadeSample(6) with { Kind = SampleKind.Name, Id = "s6", Site = "", Template = "zzqvx", Source = "10.0.0.8", Severity = 3 }, perDay: 9, Cancel);
+        await store.WriteAsync(
+            async change =>
+            {
+                await change.ExecuteAsync("insert into pages (url, host, is_payment, first_seen, last_seen, looks, tried) values ('https://shop/', 'shop', 0, 1, 1, 1, 1)", new { });
+                foreach (var (name, hash, of, verdict) in ((string, string, string, string)[])[("a", "aa", "skimmer", "true_positive"), ("b", "bb", "skimmer", "false_positive"), ("c", "cc", "new_script", "true_positive")])
+                {
+                    await change.ExecuteAsync(
+                        """
+                        insert into page_items (id, page, kind, name, host, is_third, detail, first_seen, last_seen, first_look, last_look, looks) values (@Item, 'https://shop/', 'script', @Item, 'shop', 0, '', 1, 1, 1, 1, 1)
+                        """,
+                        new { Item = name });
+                    await change.ExecuteAsync("insert into script_versions (item, sha256, change_hash, size, is_undecided, hosts, first_seen, last_seen) values (@Item, @Item, @Hash, 1, 0, '', 5, 9)", new { Item = name, Hash = hash });
+                    await AlertAsync(change, $"p{name}", of, "shop", "/", verdict, 5, 9);
+                    await change.ExecuteAsync("insert into page_changes (number, at, page, item, class, severity, title, sentence, alert) values (@At, @At, 'https://shop/', @Item, @Class, 3, '', '', @Alert)", new { At = 5L + name[0] % 3, Item = name, Class = of, Alert = $"p{name}" });
+                    await Alerts.NoteAsync(change, $"p{name}", "user:ann", "verdict", verdict);
+                }
+
+                await AlertAsync(change, "f1", "T1568.002", "10.0.0.7", "dga", "true_positive", at, at);
+                await Alerts.NoteAsync(change, "f1", "user:ann", "verdict", "true_positive");
+                return 0;
+            },
+            Cancel);
+
+        Told(await store.Samples.JudgedAsync(SampleKind.Script, 0, Cancel)).ShouldBe(["s1: user:ann Attack skimmer", "s2: user:ann Benign ", "s3: user:ann Unsure "]);
+        Told(await store.Samples.JudgedAsync(SampleKind.Name, 0, Cancel)).ShouldBe(["s4: user:ann Attack "]);
+
+        static IEnumerable<string> Told(IEnumerable<JudgedSample> judged) => judged.Select(one => $"{one.Sample.Id}: {string.Join(", ", one.Words.Select(word => $"{word.Who} {word.Verdict} {word.Class}"))}");
+
+        static Task<int> AlertAsync(StoreChange change, string id, string of, string host, string route, string verdict, long first, long last) => change.ExecuteAsync(
+            """
+            insert into alerts (id, state, verdict, severity, class, score, client, host, route, place, title, first_seen, last_seen, findings, blocked, clients, targets, assignee, request, method, path, evidence, changed)
+            values (@Id, 'closed', @Verdict, 3, @Class, 0.9, null, @Host, @Route, @Id, 'x', @First, @Last, 1, 0, 1, 1, null, '', '', '', null, @Now)
+            """,
+            new { Id = id, Verdict = verdict, Class = of, Host = host, Route = route, First = first, Last = last, change.Now });
     }
 
     private Sample MadeSample(int i, string? template = null) => new()
