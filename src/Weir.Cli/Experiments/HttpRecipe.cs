@@ -9,13 +9,13 @@ namespace Weir.Cli.Experiments;
 /// <summary>The training of models for requests, measured as <c>weir evaluate http --leave-one-origin-out</c> does.</summary>
 internal sealed class HttpRecipe : Recipe
 {
-    private readonly HttpDataSet _data;
+    private readonly HttpDataSet _data, _learned;
     private readonly bool _isGiven;
     private (HttpTrainingOptions Options, Subset Subset, HttpCurriculum Curriculum)? _last;
     private (HttpTrainingOptions Options, Subset Subset, HttpModel[] Models)? _fitted;
 
     /// <param name="sources">Files of labelled rows; none for generated ones.</param>
-    /// <param name="most">Rows of each origin and label that are used; 0 for all.</param>
+    /// <param name="most">Rows of each origin and label that teach, and of attacks that are measured; 0 for all. Benign rows are all measured, for few of them set a threshold.</param>
     /// <param name="seed">Which of them, and which generated rows.</param>
     /// <param name="progress">Told what is done.</param>
     public HttpRecipe(DataSources sources, int most, ulong seed, Action<string> progress)
@@ -23,7 +23,9 @@ internal sealed class HttpRecipe : Recipe
         _isGiven = sources.Origins.Count > 0;
         HttpDataSet data = _isGiven ? TrainingData.Read(sources, progress) : HttpTrainer.Generated(seed + 1000);
         Problems = data.Problems;
-        _data = _isGiven && most > 0 ? Sample(data, most, seed) : data;
+        HashSet<HttpSample>? taken = _isGiven && most > 0 ? Sample(data, most, seed) : null;
+        _learned = taken is null ? data : data.Where(taken.Contains);
+        _data = taken is null ? data : data.Where(sample => sample.Class is null || taken.Contains(sample));
     }
 
     public override IReadOnlyList<string> Sources => _data.Origins;
@@ -111,7 +113,7 @@ internal sealed class HttpRecipe : Recipe
     private HttpDataSet Learned(Subset subset)
     {
         IReadOnlySet<string> origins = subset.Origins(_data.Origins);
-        return subset.IsWhole ? _data : _data.Where(sample => origins.Contains(_data.Origins[sample.Origin]) && subset.HasRow(sample.Template));
+        return subset.IsWhole ? _learned : _learned.Where(sample => origins.Contains(_data.Origins[sample.Origin]) && subset.HasRow(sample.Template));
     }
 
     private static long Generated(HttpTrainingOptions options) =>
@@ -128,10 +130,9 @@ internal sealed class HttpRecipe : Recipe
     // What is wanted at all stays, be it one row.
     private static int Scaled(int count, double share) => (int)Math.Ceiling(share * count);
 
-    private static HttpDataSet Sample(HttpDataSet data, int most, ulong seed)
+    private static HashSet<HttpSample> Sample(HttpDataSet data, int most, ulong seed)
     {
         var subset = new Subset(1, OfOrigins: false, seed);
-        HashSet<HttpSample> taken = [.. data.Samples.GroupBy(sample => (sample.Origin, sample.Class is null)).SelectMany(group => group.OrderBy(sample => subset.Place(sample.Template)).Take(most))];
-        return data.Where(taken.Contains);
+        return [.. data.Samples.GroupBy(sample => (sample.Origin, sample.Class is null)).SelectMany(group => group.OrderBy(sample => subset.Place(sample.Template)).Take(most))];
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ExperimentOptions
     private readonly Argument<string> _task = new("TASK") { Description = "http, script or dns" };
     private readonly Option<string[]> _data = new("--data") { Description = "Files of labelled rows, or folders of them, as weir train takes them; generated stands for the built-in generators, which are always used, alone", HelpName = "PATH…|generated", Required = true, AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _set = new("--set") { Description = "Settings of every training, as weir train takes them", HelpName = "NAME=VALUE…", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _most = AblateVerb.Bounded("--most", "Use at most so many rows of each file and label, chosen by the seed; 0 for all. For dns all are used", DefaultMost, 0, MostMost);
+    private readonly Option<int> _most = AblateVerb.Bounded("--most", "Use at most so many rows of each file and label, chosen by the seed; 0 for all. Benign requests are all measured, and of dns all names are used", DefaultMost, 0, MostMost);
     private readonly Option<bool> _whole = new("--whole") { Description = "Learn from all of those rows; without it a quarter of them teaches, and a quarter of what is generated, which is four times as fast, and all are measured" };
     private readonly Option<double> _rate = new("--rate") { Description = "False-positive rate at which recall is compared", HelpName = "RATE", DefaultValueFactory = _ => 0.001 };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Same data, seed and kind of machine: same figures", HelpName = "N", DefaultValueFactory = _ => 1 };

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Text;
+using Weir.Cli.Evaluating;
 using Weir.Cli.Experiments;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
@@ -71,7 +70,7 @@ internal static class TrainNamesVerb
         foreach (string list in plan.Inputs)
         {
             progress($"reading {Path.GetFileName(list)}");
-            data.Add(Read(list, set));
+            data.Add(NameRows.Learn(list, set));
         }
 
         if (plan.Inputs.Count > 0 && (set.Benign.Count < 1000 || set.Generated.Count < 100))
@@ -97,21 +96,5 @@ internal static class TrainNamesVerb
             Limits = s_limits,
             Notes = plan.Notes,
         });
-    }
-
-    /// <summary>Adds a list to a set. The hash is of the names, so that packing them anew changes nothing.</summary>
-    internal static ManifestData Read(string path, NameSet set)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        long rows = 0, generated = 0;
-        foreach (ListedName name in NameList.Read(path))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name.Name},{name.Family}\n"));
-            bool isNew = name.Family is { } family ? set.AddGenerated(name.Name, family) : set.AddBenign(name.Name);
-            rows += isNew ? 1 : 0;
-            generated += isNew && name.Family is not null ? 1 : 0;
-        }
-
-        return new ManifestData(Path.GetFileName(path).Split('.')[0], "train", Convert.ToHexStringLower(hash.GetHashAndReset()), rows, generated);
     }
 }
