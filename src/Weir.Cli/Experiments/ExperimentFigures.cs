@@ -13,6 +13,9 @@ internal interface IExperimentHeading
     string Command { get; }
 
     string Protocol { get; }
+
+    /// <summary>Whether all rows taught, or a quick share.</summary>
+    bool IsWhole { get; }
 }
 
 /// <summary>Figures of experiments as JSON; what is not known is null.</summary>
@@ -94,6 +97,8 @@ internal static class ExperimentTables
 
         table.WriteTo(console);
         console.WriteLine($"p of {ablation.Parts.Count}: corrected for all parts asked at once (Holm); a part pays only where that is .05 or less");
+        string[] open = [.. ablation.Parts.Where(part => part.Verdict == PartVerdict.NotShown).Select(part => string.Join(',', part.Set))];
+        if (!heading.IsWhole && open.Length > 0) console.WriteLine($"not shown is no answer yet: ask again with --whole --try {string.Join(' ', open)}");
         var sources = new ConsoleTable("most lost and most won", "without", "rows", "with", "without it", "difference");
         foreach ((AblatedPart part, SourceDifference source) in Shown(ablation))
         {

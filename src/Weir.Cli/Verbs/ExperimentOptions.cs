@@ -83,14 +83,16 @@ internal sealed class ExperimentOptions
     {
         private Recipe? _recipe;
 
-        public string Protocol => Learned < 1 ? $"{_recipe!.Protocol} A quarter teaches; --whole learns from all." : _recipe!.Protocol;
+        public bool IsWhole => Learned >= 1;
+
+        public string Protocol => !IsWhole ? $"{_recipe!.Protocol} A quarter teaches; --whole learns from all." : _recipe!.Protocol;
 
         public string Command
         {
             get
             {
                 string[] files = [.. Lists.Concat(Sources.Origins.Select(origin => origin.Path)).Select(Path.GetFileName)!];
-                return string.Create(CultureInfo.InvariantCulture, $"weir experiment {Verb} {Task} --data {(files.Length == 0 ? DataSources.GeneratedWord : string.Join(' ', files))} --most {Most}{(Learned < 1 ? "" : " --whole")} --rate {Rate} --seed {Seed}{string.Concat(Set.Select(one => $" --set {one}"))}");
+                return string.Create(CultureInfo.InvariantCulture, $"weir experiment {Verb} {Task} --data {(files.Length == 0 ? DataSources.GeneratedWord : string.Join(' ', files))} --most {Most}{(IsWhole ? " --whole" : "")} --rate {Rate} --seed {Seed}{string.Concat(Set.Select(one => $" --set {one}"))}");
             }
         }
 

@@ -8,7 +8,7 @@ internal enum PartVerdict
     /// <summary>Without it recall is lower, by more than another seed changes, also when all parts that were asked for are allowed for.</summary>
     Pays,
 
-    /// <summary>Without it recall is lower by less than the margin, or not at all: that much is proved.</summary>
+    /// <summary>Without it recall is lower by less than the margin, or not at all: that much is proved, whatever another seed changes.</summary>
     DoesNotPay,
 
     /// <summary>Neither is proved.</summary>
@@ -47,7 +47,7 @@ internal sealed record Ablation(double Rate, Interval Recall, long Attacks, long
     public static PartVerdict Judge(Interval without, double p, double noise) =>
         !without.IsKnown || double.IsNaN(without.Low) ? PartVerdict.NotShown
         : without.High < 0 && p <= Significance && -without.Value > noise ? PartVerdict.Pays
-        : without.Low > -Margin ? PartVerdict.DoesNotPay
+        : without.Low > -Margin && without.Value - noise > -Margin ? PartVerdict.DoesNotPay
         : PartVerdict.NotShown;
 
     /// <summary>The verdict as it is written.</summary>

@@ -35,7 +35,7 @@ internal static partial class HtmlReport
 
         page.Append("</tbody></table></div></section>\n");
         Sources(page, ablation);
-        return End(page, string.Create(CultureInfo.InvariantCulture, $"A part pays where the whole interval lies below zero, the corrected p is {Ablation.Significance:0.00} or less, and the loss is larger than what another seed changes; it does not pay where the loss is less than {100 * Ablation.Margin:0} point with certainty; else nothing is shown. p by the paired bootstrap; corrected for all parts that were asked for at once (Holm, 1979)."));
+        return End(page, string.Create(CultureInfo.InvariantCulture, $"A part pays where the whole interval lies below zero, the corrected p is {Ablation.Significance:0.00} or less, and the loss is larger than what another seed changes; it does not pay where the loss is less than {100 * Ablation.Margin:0} point with certainty, what another seed changes added; else nothing is shown. p by the paired bootstrap; corrected for all parts that were asked for at once (Holm, 1979)."));
     }
 
     /// <summary>Recall by the size of what is learned.</summary>
