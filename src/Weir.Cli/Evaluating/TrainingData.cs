@@ -2,6 +2,9 @@ using System.Security.Cryptography;
 using Weir.Cli.Files;
 using Weir.Http.Training;
 using Weir.Models;
+using Weir.Names;
+using Weir.Names.Training;
+using Weir.Scripts;
 
 namespace Weir.Cli.Evaluating;
 
@@ -36,7 +39,11 @@ internal static class TrainingData
     public static IReadOnlyList<string> LearnedBy(ModelManifest manifest, DataSources sources)
     {
         HashSet<string> learned = [.. manifest.Data.Select(data => data.Sha256)];
-        return learned.Count == 0 ? [] : [.. sources.Origins.Where(origin => learned.Contains(Hash(origin.Path))).Select(origin => origin.Origin)];
+        if (learned.Count == 0) return [];
+
+        // Each training notes the hash of what it reads of a file.
+        if (manifest.Task == ScriptModel.Task) return [.. ScriptData.Read(sources, _ => { }).Files.Where(file => learned.Contains(file.Sha256)).Select(file => file.Name)];
+        return [.. sources.Origins.Where(origin => learned.Contains(manifest.Task == NameModel.Task ? NameRows.Learn(origin.Path, new NameSet()).Sha256 : Hash(origin.Path))).Select(origin => origin.Origin)];
     }
 
     private static string Hash(string path)

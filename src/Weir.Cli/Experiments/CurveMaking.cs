@@ -12,10 +12,11 @@ internal static class CurveMaking
     /// <param name="set">Settings that hold in every training.</param>
     /// <param name="shares">Shares, rising.</param>
     /// <param name="ofOrigins">Whether origins are counted, or rows.</param>
+    /// <param name="learned">The share of the data that the last step, share 1, teaches.</param>
     /// <param name="rate">The false-positive rate.</param>
     /// <param name="seed">Seed of training and shares.</param>
     /// <param name="progress">Told what is done.</param>
-    public static LearningCurve Run(Recipe recipe, IReadOnlyList<string> set, IReadOnlyList<double> shares, bool ofOrigins, double rate, ulong seed, Action<string> progress)
+    public static LearningCurve Run(Recipe recipe, IReadOnlyList<string> set, IReadOnlyList<double> shares, bool ofOrigins, double learned, double rate, ulong seed, Action<string> progress)
     {
         EvaluationOptions options = Ablating.Options(rate, seed);
         var steps = new List<CurveStep>();
@@ -25,7 +26,7 @@ internal static class CurveMaking
             long begun = Stopwatch.GetTimestamp();
             string step = string.Create(CultureInfo.InvariantCulture, $"{steps.Count + 1} of {shares.Count}, {share:0.##%}");
             progress(step);
-            var subset = new Subset(share, ofOrigins, seed);
+            var subset = new Subset(share, ofOrigins, seed, learned);
             ScoredRow[] rows = recipe.Score(set, seed, subset, inner => progress($"{step}: {inner}"));
             Interval gain = steps.Count == 0 ? Interval.None : PairedDifference.At(before, rows, recipe.Sources, rate, options).Difference;
             steps.Add(new CurveStep(share, recipe.Count(subset), Evaluator.MacroRecall(rows, recipe.Sources, options)[0], gain, Stopwatch.GetElapsedTime(begun).TotalSeconds));

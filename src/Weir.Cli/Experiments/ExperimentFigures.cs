@@ -13,6 +13,9 @@ internal interface IExperimentHeading
     string Command { get; }
 
     string Protocol { get; }
+
+    /// <summary>Whether all rows taught, or a quick share.</summary>
+    bool IsWhole { get; }
 }
 
 /// <summary>Figures of experiments as JSON; what is not known is null.</summary>
@@ -28,6 +31,7 @@ internal static class ExperimentFigures
         ["recall"] = ToJson(ablation.Recall),
         ["noise"] = ablation.Noise,
         ["reseeded"] = ablation.Reseeded,
+        ["correction"] = "Holm",
         ["parts"] = new JsonArray([.. ablation.Parts.Select(part => (JsonNode)new JsonObject
         {
             ["part"] = part.Name,
@@ -38,7 +42,9 @@ internal static class ExperimentFigures
             ["overRows"] = ToJson(part.Change.OverRows),
             ["onlyWith"] = part.Change.OnlyFirst,
             ["onlyWithout"] = part.Change.OnlySecond,
-            ["p"] = part.Change.P,
+            ["p"] = Known(part.Change.MeanP),
+            ["pCorrected"] = Known(part.P),
+            ["pOverRows"] = part.Change.P,
             ["seconds"] = part.Seconds,
             ["sources"] = new JsonArray([.. part.Change.Sources.Select(source => (JsonNode)new JsonObject
             {
@@ -83,13 +89,16 @@ internal static class ExperimentTables
         console.WriteLine(heading.Protocol);
         console.WriteLine($"recall at {FigureText.Rate(ablation.Rate)} false positives with all parts, mean over sources: {ConsoleTable.Percent(ablation.Recall)}; {FigureText.Count(ablation.Attacks)} attacks, {FigureText.Count(ablation.Benign)} benign rows");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"another seed changes it by {100 * ablation.Noise:0.0} points: less than that proves nothing"));
-        var table = new ConsoleTable("without", "recall", "difference", "only with", "only without", "p", "took", "the part");
+        var table = new ConsoleTable("without", "recall", "difference", "only with", "only without", "p", $"p of {ablation.Parts.Count}", "took", "the part");
         foreach (AblatedPart part in ablation.Parts)
         {
-            table.Add(part.Name, FigureText.Percent(part.Change.Second), ConsoleTable.Points(part.Change.Difference), FigureText.Count(part.Change.OnlyFirst), FigureText.Count(part.Change.OnlySecond), FigureText.Probability(part.Change.P), Seconds(part.Seconds), Ablation.Written(part.Verdict));
+            table.Add(part.Name, FigureText.Percent(part.Change.Second), ConsoleTable.Points(part.Change.Difference), FigureText.Count(part.Change.OnlyFirst), FigureText.Count(part.Change.OnlySecond), FigureText.Probability(part.Change.MeanP), FigureText.Probability(part.P), Seconds(part.Seconds), Ablation.Written(part.Verdict));
         }
 
         table.WriteTo(console);
+        console.WriteLine($"p of {ablation.Parts.Count}: corrected for all parts asked at once (Holm); a part pays only where that is .05 or less");
+        string[] open = [.. ablation.Parts.Where(part => part.Verdict == PartVerdict.NotShown).Select(part => string.Join(',', part.Set))];
+        if (!heading.IsWhole && open.Length > 0) console.WriteLine($"not shown is no answer yet: ask again with --whole --try {string.Join(' ', open)}");
         var sources = new ConsoleTable("most lost and most won", "without", "rows", "with", "without it", "difference");
         foreach ((AblatedPart part, SourceDifference source) in Shown(ablation))
         {

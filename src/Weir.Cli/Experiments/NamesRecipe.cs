@@ -50,10 +50,11 @@ internal sealed class NamesRecipe : Recipe
 
     public override ScoredRow[] Score(IReadOnlyList<string> set, ulong seed, Subset subset, Action<string> progress)
     {
+        NameTrainingOptions options = NameSettings.Checked(set) with { Seed = seed };
         IReadOnlySet<string> families = subset.Origins(_families);
         HeldOutNames held = HeldOutNames.Of(
             _set,
-            NameSettings.Checked(set) with { Seed = seed },
+            options with { Programs = Math.Max(1, (int)(subset.Learned * options.Programs)), LookAlikes = (int)(subset.Learned * options.LookAlikes) },
             withGenerators: _isGiven,
             progress,
             label => IsLearned(label, subset),

@@ -53,14 +53,15 @@ internal sealed class ScriptsRecipe : Recipe
         .. _origins.Length > 0 ? (RecipePart[])[new("generated skimmers", "skimmers=0"), new("generated miners", "miners=0"), new("generated malware", "malware=0")] : [],
     ];
 
-    public override long Count(Subset subset) => subset.OfOrigins ? subset.Origins(_origins).Count : _origins.Length == 0 ? Generated(Scaled(ScriptSettings.Table.Defaults, subset.Share)) : _rows.Count(row => subset.HasRow(HashOf(row)));
+    public override long Count(Subset subset) => subset.OfOrigins ? subset.Origins(_origins).Count : _origins.Length == 0 ? Generated(Scaled(ScriptSettings.Table.Defaults, subset.Share * subset.Learned)) : _rows.Count(row => subset.HasRow(HashOf(row)));
 
     public override ScoredRow[] Score(IReadOnlyList<string> set, ulong seed, Subset subset, Action<string> progress)
     {
         ScriptTrainingOptions options = ScriptSettings.Table.Apply(ScriptSettings.Table.Defaults, set) with { Seed = seed };
-        if (_origins.Length == 0) return ScriptTrainer.OnGenerated(Scaled(options, subset.Share), _seed + 1000, progress);
+        if (_origins.Length == 0) return ScriptTrainer.OnGenerated(Scaled(options, subset.Share * subset.Learned), _seed + 1000, progress);
+        options = Scaled(options, subset.Learned);
         IReadOnlySet<string> origins = subset.Origins(_origins);
-        return ScriptTrainer.OutOfFold(LessonsOf(options, progress), options, subset.Share >= 1 ? null : row => origins.Contains(row.Origin) && subset.HasRow(HashOf(row)), _origins, progress);
+        return ScriptTrainer.OutOfFold(LessonsOf(options, progress), options, subset.IsWhole ? null : row => origins.Contains(row.Origin) && subset.HasRow(HashOf(row)), _origins, progress);
     }
 
     /// <summary>Scripts are read anew only where others are generated, and not where they are only fitted otherwise.</summary>

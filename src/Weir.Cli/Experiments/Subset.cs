@@ -4,13 +4,17 @@ namespace Weir.Cli.Experiments;
 /// <param name="Share">The share, up to 1.</param>
 /// <param name="OfOrigins">Whether origins are taken or left as wholes.</param>
 /// <param name="Seed">Which of many such subsets.</param>
-internal readonly record struct Subset(double Share, bool OfOrigins, ulong Seed)
+/// <param name="Learned">The share of all rows of which this is one: quick answers learn from less, and what is generated is as much less.</param>
+internal readonly record struct Subset(double Share, bool OfOrigins, ulong Seed, double Learned = 1)
 {
-    /// <summary>Everything.</summary>
-    public static Subset All => new(1, OfOrigins: false, 0);
+    /// <summary>Whether it holds all there is.</summary>
+    public bool IsWhole => RowShare >= 1 && Share >= 1;
+
+    private double RowShare => OfOrigins ? Learned : Share * Learned;
 
     /// <summary>Whether a row is in it, by its hash: rows that are alike go together.</summary>
-    public bool HasRow(ulong hash) => OfOrigins || Place(hash) < Share;
+    /// <remarks>By another place than that by which <c>--most</c> takes the first of a file: of those, too, only the share is in it.</remarks>
+    public bool HasRow(ulong hash) => RowShare >= 1 || Place(~hash) < RowShare;
 
     /// <summary>The origins that are in it, one at least.</summary>
     public IReadOnlySet<string> Origins(IEnumerable<string> all)

@@ -36,7 +36,7 @@ internal static class AblateVerb
                 progress =>
                 {
                     Recipe recipe = asked.Open(progress, wanted);
-                    return Ablating.Run(recipe, asked.Set, wanted.Length > 0 ? wanted : recipe.Parts, asked.Rate, parsed.GetValue(reseeded), asked.Seed, progress);
+                    return Ablating.Run(recipe, asked.Set, wanted.Length > 0 ? wanted : recipe.Parts, asked.Rate, parsed.GetValue(reseeded), asked.Learned, asked.Seed, progress);
                 },
                 parsed.InvocationConfiguration.Error,
                 cancellation).ConfigureAwait(false);

@@ -43,7 +43,7 @@ internal static class CurveVerb
                     Recipe recipe = asked.Open(progress, []);
                     return ofOrigins && !recipe.HasOrigins
                         ? throw new UsageException("--by origins needs several: name several files with --data")
-                        : CurveMaking.Run(recipe, asked.Set, wanted, ofOrigins, asked.Rate, asked.Seed, progress);
+                        : CurveMaking.Run(recipe, asked.Set, wanted, ofOrigins, asked.Learned, asked.Rate, asked.Seed, progress);
                 },
                 parsed.InvocationConfiguration.Error,
                 cancellation).ConfigureAwait(false);

@@ -8,6 +8,7 @@ using Weir.Evaluation;
 using Weir.Http;
 using Weir.Http.Training;
 using Weir.Models;
+using Weir.Server.Registry.Comparing;
 
 namespace Weir.Cli.Verbs;
 
@@ -182,7 +183,7 @@ internal static class EvaluateVerb
     {
         var options = new EvaluationOptions { Seed = seed, Threads = Environment.ProcessorCount };
         string[] names = [.. sources.Origins.Select(origin => origin.Origin)];
-        LabelledScores scores = LabelledScores.Read(sources.Origins, models, progress);
+        LabelledScores scores = LabelledScores.Read(sources.Origins, new RequestModels(models), progress);
         if (scores.Of(0) is var rows && (!Array.Exists(rows, row => row.Attack) || Array.TrueForAll(rows, row => row.Attack)))
         {
             throw new InvalidDataException("a measurement needs attacks and benign rows whose labels are trusted");

@@ -6,9 +6,9 @@ using Weir.Cli.Experiments;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
 using Weir.Evaluation;
-using Weir.Http;
 using Weir.Models;
 using Weir.Numerics;
+using Weir.Server.Registry.Comparing;
 
 namespace Weir.Cli.Verbs;
 
@@ -23,7 +23,7 @@ internal static class ModelCompare
     {
         var files = new Argument<string[]>("FILE") { Description = $"Model files, 2 to {Most}; the others are held against the first", Arity = new ArgumentArity(2, Most) };
         files.Validators.Add(UsageError.RefuseOptions);
-        var rows = new Option<string[]>("--rows") { Description = "Files of labelled rows that no model learned (JSON Lines, plain or gzip), or folders of them; models for http alone", HelpName = "PATH…", AllowMultipleArgumentsPerToken = true };
+        var rows = new Option<string[]>("--rows") { Description = "Files of labelled rows that no model learned (JSON Lines, plain or gzip), or folders of them: requests, scripts or domain names, as the models read", HelpName = "PATH…", AllowMultipleArgumentsPerToken = true };
         var seed = new Option<ulong>("--seed") { Description = "Seed of the resamples", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Print all figures as JSON" };
         var html = new Option<string?>("--html") { Description = "Write a report, one HTML file", HelpName = "FILE" };
@@ -42,7 +42,6 @@ internal static class ModelCompare
             IReadOnlyList<ModelBeside> beside = [.. models.Select((model, i) => new ModelBeside(Path.GetFileName(paths[i]), model.Hash, model.Length, model.Manifest, Measured: null))];
             if (parsed.GetValue(rows) is { Length: > 0 } named)
             {
-                if (models[0].Manifest.Task != HttpModel.Task) throw new UsageException($"--rows compares models for http so far, and these are for {models[0].Manifest.Task}; weir evaluate {models[0].Manifest.Task} measures each");
                 beside = await MeasureAsync(beside, models, DataSources.Of(named), parsed.GetValue(seed), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             }
 
@@ -70,10 +69,11 @@ internal static class ModelCompare
 
     private static (IReadOnlyList<MeasuredBeside> Measured, IReadOnlyList<string> Problems) Measure(ModelFile[] models, DataSources sources, ulong seed, Action<string> progress)
     {
-        string[] names = [.. sources.Origins.Select(origin => origin.Origin)];
-        LabelledScores scores = LabelledScores.Read(sources.Origins, [.. models.Select(HttpScorer.From)], progress);
+        LabelledScores scores = LabelledScores.Read(sources.Origins, LabelledModels.Of(models[0].Manifest.Task, models), progress);
+        IReadOnlyList<string> names = scores.Sources;
         ScoredRow[] first = scores.Of(0);
-        if (!Array.Exists(first, row => row.Attack) || Array.TrueForAll(first, row => row.Attack)) throw new InvalidDataException("a comparison needs attacks and benign rows whose labels are trusted");
+        bool isOneSided = !Array.Exists(first, row => row.Attack) || Array.TrueForAll(first, row => row.Attack);
+        if (isOneSided) throw new InvalidDataException($"a comparison needs attacks and benign rows whose labels are trusted{(scores.Problems.Count > 0 ? $"; {scores.Problems[0]}" : "")}");
         var options = new EvaluationOptions { Rates = ModelTables.Rates, MainRate = ModelTables.Rates[0], Seed = seed, Threads = Environment.ProcessorCount };
         var measured = new List<MeasuredBeside>();
         for (int i = 0; i < models.Length; i++)

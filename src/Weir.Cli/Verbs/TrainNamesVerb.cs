@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Weir.Cli.Evaluating;
 using Weir.Cli.Experiments;
 using Weir.Cli.Files;
 using Weir.Cli.Shell;
@@ -72,7 +70,7 @@ internal static class TrainNamesVerb
         foreach (string list in plan.Inputs)
         {
             progress($"reading {Path.GetFileName(list)}");
-            data.Add(Read(list, set));
+            data.Add(NameRows.Learn(list, set));
         }
 
         // What people judged teaches beside lists, or beside the generators.
@@ -100,21 +98,5 @@ internal static class TrainNamesVerb
             Limits = s_limits,
             Notes = plan.Notes,
         });
-    }
-
-    /// <summary>Adds a list to a set. The hash is of the names, so that packing them anew changes nothing.</summary>
-    internal static ManifestData Read(string path, NameSet set)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        long rows = 0, generated = 0;
-        foreach (ListedName name in NameList.Read(path))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name.Name},{name.Family}{(name.Weight is { } weight ? $",{weight}" : "")}\n")));
-            bool counts = name.AddTo(set) || name.Weight is not null;
-            rows += counts ? 1 : 0;
-            generated += counts && name.Family is not null ? 1 : 0;
-        }
-
-        return new ManifestData(Path.GetFileName(path).Split('.')[0], "train", Convert.ToHexStringLower(hash.GetHashAndReset()), rows, generated);
     }
 }

@@ -5,10 +5,10 @@ namespace Weir.Evaluation;
 /// <summary>Whether a part of a recipe is worth what it costs.</summary>
 internal enum PartVerdict
 {
-    /// <summary>Without it recall is lower, by more than another seed changes.</summary>
+    /// <summary>Without it recall is lower, by more than another seed changes, also when all parts that were asked for are allowed for.</summary>
     Pays,
 
-    /// <summary>Without it recall is lower by less than the margin, or not at all: that much is proved.</summary>
+    /// <summary>Without it recall is lower by less than the margin, or not at all: that much is proved, whatever another seed changes.</summary>
     DoesNotPay,
 
     /// <summary>Neither is proved.</summary>
@@ -19,9 +19,10 @@ internal enum PartVerdict
 /// <param name="Name">The part, in words.</param>
 /// <param name="Set">What is set to do without it.</param>
 /// <param name="Change">With all parts, and without this one.</param>
+/// <param name="P">p-value of the difference of the means, corrected for all parts that were asked for at once.</param>
 /// <param name="Verdict">Whether it pays.</param>
 /// <param name="Seconds">How long it took to find out.</param>
-internal sealed record AblatedPart(string Name, IReadOnlyList<string> Set, PairedDifference Change, PartVerdict Verdict, double Seconds);
+internal sealed record AblatedPart(string Name, IReadOnlyList<string> Set, PairedDifference Change, double P, PartVerdict Verdict, double Seconds);
 
 /// <summary>A recipe of training with each of its parts left out in turn.</summary>
 /// <param name="Rate">The false-positive rate.</param>
@@ -36,13 +37,17 @@ internal sealed record Ablation(double Rate, Interval Recall, long Attacks, long
     /// <summary>A part that loses less than this is not worth its keep.</summary>
     public const double Margin = 0.01;
 
+    /// <summary>A corrected p-value up to this is proof.</summary>
+    public const double Significance = 0.05;
+
     /// <summary>What a difference says of the part that was left out.</summary>
     /// <param name="without">Recall without it less recall with it.</param>
+    /// <param name="p">Its corrected p-value.</param>
     /// <param name="noise">See <see cref="Noise"/>.</param>
-    public static PartVerdict Judge(Interval without, double noise) =>
+    public static PartVerdict Judge(Interval without, double p, double noise) =>
         !without.IsKnown || double.IsNaN(without.Low) ? PartVerdict.NotShown
-        : without.High < 0 && -without.Value > noise ? PartVerdict.Pays
-        : without.Low > -Margin ? PartVerdict.DoesNotPay
+        : without.High < 0 && p <= Significance && -without.Value > noise ? PartVerdict.Pays
+        : without.Low > -Margin && without.Value - noise > -Margin ? PartVerdict.DoesNotPay
         : PartVerdict.NotShown;
 
     /// <summary>The verdict as it is written.</summary>

@@ -36,6 +36,22 @@ internal static class Bootstrap
         return new Interval(value, Quantile(sorted, tail), Quantile(sorted, 1 - tail));
     }
 
+    /// <summary>Two-sided p-value of a difference: twice the share of rounds on the other side of zero, where the round that was never drawn counts as one (Davison and Hinkley, 1997, ch. 4).</summary>
+    /// <returns>2 / (rounds + 1) at the least; NaN where nothing was measured.</returns>
+    public static double P(double value, double[][] results, int statistic)
+    {
+        int known = 0, notBelow = 0, notAbove = 0;
+        foreach (double[] result in results)
+        {
+            if (double.IsNaN(result[statistic])) continue;
+            known++;
+            notBelow += result[statistic] >= 0 ? 1 : 0;
+            notAbove += result[statistic] <= 0 ? 1 : 0;
+        }
+
+        return double.IsNaN(value) || known == 0 ? double.NaN : Math.Min(1, 2.0 * (Math.Min(notBelow, notAbove) + 1) / (known + 1));
+    }
+
     /// <summary>Quantile of sorted numbers with linear interpolation (definition 7 of Hyndman and Fan, 1996).</summary>
     public static double Quantile(ReadOnlySpan<double> sorted, double share)
     {

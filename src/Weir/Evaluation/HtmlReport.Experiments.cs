@@ -19,7 +19,7 @@ internal static partial class HtmlReport
         Tile(page, FigureText.Count(ablation.Benign), "benign rows", "");
         page.Append("</div>\n");
         Figure(page, $"Recall at {at} without each part, less that with it", ExperimentPictures.Differences(ablation), "Mean over sources, in points, with paired intervals of 95 %. Left of the line: the part helps.");
-        page.Append("<section class=\"card\"><h2>Parts</h2><div class=\"wide\"><table><thead><tr><th>without</th><th>recall</th><th>difference</th><th>only with it</th><th>only without</th><th>p</th><th>the part</th></tr></thead><tbody>");
+        page.Append("<section class=\"card\"><h2>Parts</h2><div class=\"wide\"><table><thead><tr><th>without</th><th>recall</th><th>difference</th><th>only with it</th><th>only without</th><th>p</th><th>p, corrected</th><th>the part</th></tr></thead><tbody>");
         foreach (AblatedPart part in ablation.Parts)
         {
             page.Append(part.Verdict == PartVerdict.Pays ? "<tr class=\"main\">" : "<tr>").Append("<th>").Append(Escape(part.Name)).Append("<small> ").Append(Escape(string.Join(' ', part.Set))).Append("</small></th>");
@@ -27,14 +27,15 @@ internal static partial class HtmlReport
             Cell(page, part.Change.Difference, Points);
             Cell(page, FigureText.Count(part.Change.OnlyFirst), "");
             Cell(page, FigureText.Count(part.Change.OnlySecond), "");
-            Cell(page, FigureText.Probability(part.Change.P), "");
+            Cell(page, FigureText.Probability(part.Change.MeanP), "");
+            Cell(page, FigureText.Probability(part.P), "");
             Cell(page, Ablation.Written(part.Verdict), "");
             page.Append("</tr>");
         }
 
         page.Append("</tbody></table></div></section>\n");
         Sources(page, ablation);
-        return End(page, string.Create(CultureInfo.InvariantCulture, $"A part pays where the whole interval lies below zero and the loss is larger than what another seed changes; it does not pay where the loss is less than {100 * Ablation.Margin:0} point with certainty; else nothing is shown. p by McNemar's test over rows, thresholds taken as given."));
+        return End(page, string.Create(CultureInfo.InvariantCulture, $"A part pays where the whole interval lies below zero, the corrected p is {Ablation.Significance:0.00} or less, and the loss is larger than what another seed changes; it does not pay where the loss is less than {100 * Ablation.Margin:0} point with certainty, what another seed changes added; else nothing is shown. p by the paired bootstrap; corrected for all parts that were asked for at once (Holm, 1979)."));
     }
 
     /// <summary>Recall by the size of what is learned.</summary>

@@ -11,9 +11,10 @@ namespace Weir.Evaluation;
 /// <param name="OnlyFirst">Attacks that only the first flags.</param>
 /// <param name="OnlySecond">Attacks that only the second flags.</param>
 /// <param name="P">Two-sided exact p-value of McNemar's test over those.</param>
+/// <param name="MeanP">Two-sided p-value of the difference of the means, by the paired bootstrap.</param>
 /// <param name="Sources">Sources of attacks.</param>
 internal sealed record PairedDifference(
-    double Rate, double First, double Second, Interval Difference, Interval OverRows, long OnlyFirst, long OnlySecond, double P, IReadOnlyList<SourceDifference> Sources)
+    double Rate, double First, double Second, Interval Difference, Interval OverRows, long OnlyFirst, long OnlySecond, double P, double MeanP, IReadOnlyList<SourceDifference> Sources)
 {
     /// <param name="first">Rows scored by the first.</param>
     /// <param name="second">The same rows in the same order, scored by the second.</param>
@@ -39,7 +40,7 @@ internal sealed record PairedDifference(
         double[][] rounds = Bootstrap.Run(options.Rounds, options.Seed, options.Threads, random => Statistics(a.DrawRows(random)));
         DetectionCounts ofFirst = a.Measure([]), ofSecond = b.Measure([]);
         return new PairedDifference(
-            rate, a.MacroRecall(ofFirst, 0, []), b.MacroRecall(ofSecond, 0, []), Bootstrap.Of(values[0], rounds, 0), Bootstrap.Of(values[1], rounds, 1), onlyFirst, onlySecond, McNemar.Exact(onlyFirst, onlySecond),
+            rate, a.MacroRecall(ofFirst, 0, []), b.MacroRecall(ofSecond, 0, []), Bootstrap.Of(values[0], rounds, 0), Bootstrap.Of(values[1], rounds, 1), onlyFirst, onlySecond, McNemar.Exact(onlyFirst, onlySecond), Bootstrap.P(values[0], rounds, 0),
             [.. sources.Select((source, i) => new SourceDifference(
                 sourceNames[source], a.AttackRows(null, source), a.Recall(ofFirst, 0, source: source), b.Recall(ofSecond, 0, source: source), Bootstrap.Of(values[i + 2], rounds, i + 2)))]);
 

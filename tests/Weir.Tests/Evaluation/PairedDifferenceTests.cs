@@ -38,13 +38,15 @@ public sealed class PairedDifferenceTests
     }
 
     [Theory]
-    [InlineData(-0.05, -0.08, -0.02, 0.01, PartVerdict.Pays)]
-    [InlineData(-0.05, -0.08, -0.02, 0.06, PartVerdict.NotShown)]
-    [InlineData(-0.002, -0.005, -0.001, 0.01, PartVerdict.DoesNotPay)]
-    [InlineData(0.03, 0.01, 0.05, 0.01, PartVerdict.DoesNotPay)]
-    [InlineData(-0.01, -0.04, 0.02, 0.001, PartVerdict.NotShown)]
-    [InlineData(double.NaN, double.NaN, double.NaN, 0, PartVerdict.NotShown)]
-    public void Judge_Difference_SaysWhatIsProved(double value, double low, double high, double noise, object expected) => Ablation.Judge(new Interval(value, low, high), noise).ShouldBe((PartVerdict)expected);
+    [InlineData(-0.05, -0.08, -0.02, 0.01, 0.01, PartVerdict.Pays)]
+    [InlineData(-0.05, -0.08, -0.02, 0.01, 0.06, PartVerdict.NotShown)]
+    [InlineData(-0.05, -0.08, -0.02, 0.06, 0.01, PartVerdict.NotShown)]
+    [InlineData(-0.002, -0.005, -0.001, 0.2, 0.005, PartVerdict.DoesNotPay)]
+    [InlineData(-0.002, -0.005, -0.001, 0.2, 0.01, PartVerdict.NotShown)]
+    [InlineData(0.03, 0.01, 0.05, 0.01, 0.01, PartVerdict.DoesNotPay)]
+    [InlineData(-0.01, -0.04, 0.02, 0.6, 0.001, PartVerdict.NotShown)]
+    [InlineData(double.NaN, double.NaN, double.NaN, double.NaN, 0, PartVerdict.NotShown)]
+    public void Judge_Difference_SaysWhatIsProved(double value, double low, double high, double p, double noise, object expected) => Ablation.Judge(new Interval(value, low, high), p, noise).ShouldBe((PartVerdict)expected);
 
     private static (ScoredRow[] First, ScoredRow[] Second) Rows(double change)
     {

@@ -114,11 +114,11 @@ internal sealed class ModelStudies(OperationalStore store, ModelRegistry registr
         }
     }
 
-    private static ILabelledPair PairOf(string task, byte[] live, byte[] candidate)
+    private static ILabelledModels PairOf(string task, byte[] live, byte[] candidate)
     {
         try
         {
-            return task switch { "http" => new RequestPair(live, candidate), "script" => new ScriptPair(live, candidate), _ => new NamePair(live, candidate) };
+            return LabelledModels.Of(task, ModelFile.Open(live), ModelFile.Open(candidate));
         }
         catch (ModelFileException error)
         {

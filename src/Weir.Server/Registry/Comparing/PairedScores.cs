@@ -6,13 +6,13 @@ namespace Weir.Server.Registry.Comparing;
 /// <summary>Labelled rows as two models say of them, each by its own thresholds, and what each takes for a row.</summary>
 internal sealed class PairedScores
 {
-    private readonly ILabelledPair _pair;
+    private readonly ILabelledModels _pair;
     private readonly List<PairedRow> _rows = [];
     private readonly List<string> _problems = [];
     private readonly HashSet<(bool Attack, string Origin, ulong Value)> _seen = [];
     private readonly RowTimes _times;
 
-    private PairedScores(ILabelledPair pair)
+    private PairedScores(ILabelledModels pair)
     {
         _pair = pair;
         _times = new RowTimes(pair);
@@ -33,7 +33,7 @@ internal sealed class PairedScores
     /// <param name="progress">Told of each origin.</param>
     /// <param name="cancellationToken">Stops it between rows.</param>
     /// <exception cref="RegistryException">A file cannot be read.</exception>
-    public static PairedScores Read(IReadOnlyList<(string Origin, string Path)> files, ILabelledPair pair, Action<string> progress, CancellationToken cancellationToken)
+    public static PairedScores Read(IReadOnlyList<(string Origin, string Path)> files, ILabelledModels pair, Action<string> progress, CancellationToken cancellationToken)
     {
         var scores = new PairedScores(pair);
         foreach ((string origin, string path) in files)
@@ -73,7 +73,7 @@ internal sealed class PairedScores
     {
         if (_pair.Read(line, origin, out LabelledRow? row) is { } problem) return problem;
         if (row is null || !_seen.Add((row.IsAttack, origin, row.Value))) return null;
-        _rows.Add(new PairedRow(row.IsAttack, origin, row.Class, _pair.Flags(0), _pair.Flags(1)));
+        _rows.Add(new PairedRow(row.IsAttack, origin, row.Class, _pair.Score(0).IsFlagged, _pair.Score(1).IsFlagged));
         _times.Sample(line, origin);
         return null;
     }

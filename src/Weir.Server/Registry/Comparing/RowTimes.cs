@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Weir.Server.Registry.Comparing;
 
 /// <summary>What two models take for the same rows: by turns, several times, and of each row the shortest time counts, for all else is what the machine did meanwhile.</summary>
-internal sealed class RowTimes(ILabelledPair pair)
+internal sealed class RowTimes(ILabelledModels pair)
 {
     private const int MostRows = 2000, Rounds = 7;
     private const long MostBytes = 16 * 1024 * 1024;
@@ -42,7 +42,7 @@ internal sealed class RowTimes(ILabelledPair pair)
                 {
                     int model = (round + turn) % 2;
                     long begun = Stopwatch.GetTimestamp();
-                    _ = pair.Flags(model);
+                    _ = pair.Score(model);
                     long taken = Stopwatch.GetTimestamp() - begun;
                     best[model, index] = round == 0 ? taken : Math.Min(taken, best[model, index]);
                 }

@@ -68,6 +68,14 @@ internal static class HttpTrainer
         };
     }
 
+    /// <summary>The same fit, as other options would have it score: nothing is learned anew.</summary>
+    public static HttpModel ScoringAs(HttpModel model, HttpTrainingOptions options) => model with
+    {
+        Sieve = new Sieve(model.Sieve.Weights.ToArray(), model.Sieve.Scale, model.Sieve.Bias, options.SieveThreshold, options.SieveThresholdAlone),
+        ShortWindowOffset = options.ShortWindowOffset,
+        OffsetPerDoubling = options.OffsetPerDoubling,
+    };
+
     /// <summary>Bytes of the model file.</summary>
     public static byte[] ToFile(HttpTrainingResult result, ModelManifest manifest)
     {

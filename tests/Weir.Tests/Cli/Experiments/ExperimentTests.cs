@@ -92,6 +92,8 @@ public sealed class ExperimentTests : IDisposable
         worst.GetProperty("verdict").GetString().ShouldBe("pays");
         worst.GetProperty("difference").GetProperty("high").GetDouble().ShouldBeLessThan(0);
         parts[1].GetProperty("verdict").GetString().ShouldNotBe("pays");
+        json.GetProperty("correction").GetString().ShouldBe("Holm");
+        worst.GetProperty("pCorrected").GetDouble().ShouldBe(2 * worst.GetProperty("p").GetDouble(), 1e-12);
         (await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken)).ShouldContain("<svg");
     }
 
@@ -100,7 +102,7 @@ public sealed class ExperimentTests : IDisposable
     {
         string[] files = Rows.Write(_folder, files: 3);
 
-        (int code, string output, string error) = await RunAsync(["experiment", "curve", "http", "--data", .. files, "--shares", "0.3", "1", "--rate", "0.01", "--json", "-", "--set", .. s_small]);
+        (int code, string output, string error) = await RunAsync(["experiment", "curve", "http", "--data", .. files, "--shares", "0.3", "1", "--whole", "--rate", "0.01", "--json", "-", "--set", .. s_small]);
 
         code.ShouldBe(ExitCode.Ok, error);
         JsonElement json = JsonDocument.Parse(output).RootElement;
@@ -109,6 +111,39 @@ public sealed class ExperimentTests : IDisposable
         steps[1].GetProperty("learned").GetInt64().ShouldBe(3 * 260);
         steps[1].GetProperty("gain").ValueKind.ShouldBe(JsonValueKind.Object);
         json.GetProperty("answer").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Curve_NotOfTheWhole_LearnsFromAQuarterAndIsMeasuredOnAllRows()
+    {
+        string[] files = Rows.Write(_folder, files: 2);
+
+        (int code, string output, string error) = await RunAsync(["experiment", "curve", "http", "--data", .. files, "--shares", "1", "--rate", "0.01", "--json", "-", "--set", .. s_small]);
+
+        code.ShouldBe(ExitCode.Ok, error);
+        JsonElement json = JsonDocument.Parse(output).RootElement;
+        json.GetProperty("steps")[0].GetProperty("learned").GetInt64().ShouldBeInRange(90, 170);
+        json.GetProperty("benign").GetInt64().ShouldBe(2 * 200);
+        json.GetProperty("protocol").GetString().ShouldNotBeNull().ShouldContain("--whole");
+    }
+
+    [Theory]
+    [InlineData("averaged=1", true)]
+    [InlineData("short-offset=20", false)]
+    [InlineData("sieve=-1", false)]
+    public void Score_AfterAnother_IsThatOfATrainingOfItsOwn(string set, bool isFitted)
+    {
+        Weir.Cli.Files.DataSources sources = Weir.Cli.Files.DataSources.Of(Rows.Write(_folder, files: 2));
+        HttpRecipe used = new(sources, 0, 1, _ => { }), fresh = new(sources, 0, 1, _ => { });
+        var subset = new Subset(1, OfOrigins: false, 1, 0.5);
+        var steps = new System.Collections.Concurrent.ConcurrentBag<string>();
+        Weir.Evaluation.ScoredRow[] before = used.Score(s_small, 1, subset, _ => { });
+
+        Weir.Evaluation.ScoredRow[] after = used.Score([.. s_small, set], 1, subset, steps.Add);
+
+        after.ShouldBe(fresh.Score([.. s_small, set], 1, subset, _ => { }));
+        after.ShouldNotBe(before);
+        steps.Any(step => step.StartsWith("fold", StringComparison.Ordinal)).ShouldBe(isFitted);
     }
 
     [Theory]

@@ -5,10 +5,13 @@ using Weir.Http.Training;
 namespace Weir.Server.Registry.Comparing;
 
 /// <summary>Rows of requests and bare values: <c>{"kind":"payload","payload":"…","label":"sqli"}</c>.</summary>
-internal sealed class RequestPair(byte[] live, byte[] candidate) : ILabelledPair
+internal sealed class RequestModels(IReadOnlyList<HttpScorer> models) : ILabelledModels
 {
-    private readonly HttpScorer[] _models = [HttpScorer.Load(new MemoryStream(live)), HttpScorer.Load(new MemoryStream(candidate))];
     private readonly HttpRowParser _parser = new();
+
+    public int Count => models.Count;
+
+    public ILabelledModels Again() => new RequestModels(models);
 
     public string? Read(ReadOnlySpan<byte> line, string origin, out LabelledRow? row)
     {
@@ -24,9 +27,16 @@ internal sealed class RequestPair(byte[] live, byte[] candidate) : ILabelledPair
 
         // Labels that are a guess prove nothing, nor do benign rows of origins that are known to hold attacks.
         if (read.Weak is not null || (!isAttack && OriginFolds.Dirty.Contains(origin, StringComparer.Ordinal))) return null;
-        row = new LabelledRow(isAttack, isAttack ? attackClass.Name() : null, read.IsPayload ? Templates.Of(read.Payload) : Templates.Of(read.Request.Body, Templates.Of(read.Request.Target)));
+        row = new LabelledRow(isAttack, isAttack ? attackClass.Name() : null, read.IsPayload ? Templates.Of(read.Payload) : Templates.Of(read.Request.Body, Templates.Of(read.Request.Target)))
+        {
+            Payload = isAttack && read.IsPayload ? read.Payload.ToArray() : default,
+        };
         return null;
     }
 
-    public bool Flags(int model) => (_parser.Row.IsPayload ? _models[model].ScorePayload(_parser.Row.Payload) : _models[model].Score(_parser.Row.Request)).Severity >= Severity.Medium;
+    public RowVerdict Score(int model)
+    {
+        HttpVerdict verdict = _parser.Row.IsPayload ? models[model].ScorePayload(_parser.Row.Payload) : models[model].Score(_parser.Row.Request);
+        return new RowVerdict(verdict.Score, verdict.Severity >= Severity.Medium, verdict.Class);
+    }
 }

@@ -7,10 +7,13 @@ using Weir.Scripts.Corpus;
 namespace Weir.Server.Registry.Comparing;
 
 /// <summary>Rows of scripts: <c>{"code":"…","label":"skimmer"}</c>. Inert text: nothing runs it.</summary>
-internal sealed class ScriptPair(byte[] live, byte[] candidate) : ILabelledPair
+internal sealed class ScriptModels(IReadOnlyList<ScriptClassifier> models) : ILabelledModels
 {
-    private readonly ScriptClassifier[] _models = [ScriptClassifier.Load(new MemoryStream(live)), ScriptClassifier.Load(new MemoryStream(candidate))];
     private byte[] _code = [];
+
+    public int Count => models.Count;
+
+    public ILabelledModels Again() => new ScriptModels(models);
 
     public string? Read(ReadOnlySpan<byte> line, string origin, out LabelledRow? row)
     {
@@ -22,7 +25,11 @@ internal sealed class ScriptPair(byte[] live, byte[] candidate) : ILabelledPair
         return null;
     }
 
-    public bool Flags(int model) => _models[model].Score(_code, withEvidence: false).Severity >= Severity.Medium;
+    public RowVerdict Score(int model)
+    {
+        ScriptVerdict verdict = models[model].Score(_code, withEvidence: false);
+        return new RowVerdict(verdict.Score, verdict.Severity >= Severity.Medium);
+    }
 }
 
 /// <summary>Reads a text and its label out of a row.</summary>
