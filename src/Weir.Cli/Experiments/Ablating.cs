@@ -43,7 +43,7 @@ internal static class Ablating
         }
 
         double[] p = Holm.Adjust([.. changes.Select(one => one.Change.MeanP)]);
-        AblatedPart[] found = [.. parts.Select((part, i) => new AblatedPart(part.Name, part.Set, changes[i].Change, p[i], Ablation.Judge(changes[i].Change.Difference, p[i], noise), changes[i].Seconds))];
+        AblatedPart[] found = [.. parts.Select((part, i) => new AblatedPart(part.Name, part.Set, changes[i].Change, p[i], Ablation.Judge(changes[i].Change.Difference, p[i], noise, isWhole: learned >= 1), changes[i].Seconds))];
         Interval recall = Evaluator.MacroRecall(whole, recipe.Sources, options)[0];
         return new Ablation(rate, recall, whole.Count(row => row.Attack), whole.Count(row => !row.Attack), noise, reseeded, [.. found.OrderBy(part => part.Change.Difference.Value)]);
 

@@ -44,10 +44,11 @@ internal sealed record Ablation(double Rate, Interval Recall, long Attacks, long
     /// <param name="without">Recall without it less recall with it.</param>
     /// <param name="p">Its corrected p-value.</param>
     /// <param name="noise">See <see cref="Noise"/>.</param>
-    public static PartVerdict Judge(Interval without, double p, double noise) =>
+    /// <param name="isWhole">Whether all data taught: less of it shows what pays, but not what does not.</param>
+    public static PartVerdict Judge(Interval without, double p, double noise, bool isWhole) =>
         !without.IsKnown || double.IsNaN(without.Low) ? PartVerdict.NotShown
         : without.High < 0 && p <= Significance && -without.Value > noise ? PartVerdict.Pays
-        : without.Low > -Margin && without.Value - noise > -Margin ? PartVerdict.DoesNotPay
+        : isWhole && without.Low > -Margin && without.Value - noise > -Margin ? PartVerdict.DoesNotPay
         : PartVerdict.NotShown;
 
     /// <summary>The verdict as it is written.</summary>

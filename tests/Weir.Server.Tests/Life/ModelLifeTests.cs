@@ -33,7 +33,7 @@ public sealed class ModelLifeTests : IAsyncLifetime
     private readonly RouteTemplates _routes = new();
     private OperationalStore? _store;
     private LiveModels? _models;
-    private SampleTraffic? _samples;
+    private SampleKeeper? _samples;
     private DriftService? _drift;
     private RunningGateway? _gateway;
     private PhoneBook? _visitors;
@@ -55,8 +55,10 @@ public sealed class ModelLifeTests : IAsyncLifetime
         _models = await LiveModels.OpenAsync(_store, ModelRegistry.Open(_store, _folder), HttpScorer.Load(First), HttpScorer.DefaultLimit, TextWriter.Synchronized(_problems), learns: null, Cancel);
 
         // As a server puts them together.
-        _models.Shadow.Disagreements = _samples = new SampleTraffic(new FeedbackOptions(), _store, _models.Live, () => _models.Stage.Live, _models.Shadow, _routes);
-        var counts = new TrafficCounts(_routes, _samples);
+        _samples = new SampleKeeper(new FeedbackOptions(), _store);
+        var sampled = new SampleTraffic(_samples, _models.Live, () => _models.Stage.Live, _models.Shadow, _routes);
+        _models.Shadow.Disagreements = sampled;
+        var counts = new TrafficCounts(_routes, sampled);
         _drift = new DriftService(_store, counts, sensors: null, TextWriter.Synchronized(_problems));
         _models.Swapped = (scorer, version) => _drift.Take(version, scorer.Model.Baseline);
         _drift.Take(0, _models.Live.Current.Model.Baseline);

@@ -46,7 +46,15 @@ public sealed class PairedDifferenceTests
     [InlineData(0.03, 0.01, 0.05, 0.01, 0.01, PartVerdict.DoesNotPay)]
     [InlineData(-0.01, -0.04, 0.02, 0.6, 0.001, PartVerdict.NotShown)]
     [InlineData(double.NaN, double.NaN, double.NaN, double.NaN, 0, PartVerdict.NotShown)]
-    public void Judge_Difference_SaysWhatIsProved(double value, double low, double high, double p, double noise, object expected) => Ablation.Judge(new Interval(value, low, high), p, noise).ShouldBe((PartVerdict)expected);
+    public void Judge_Difference_SaysWhatIsProved(double value, double low, double high, double p, double noise, object expected) => Ablation.Judge(new Interval(value, low, high), p, noise, isWhole: true).ShouldBe((PartVerdict)expected);
+
+    /// <summary>A part of the data shows what pays, not what does not: less was taught to do without.</summary>
+    [Fact]
+    public void Judge_PartOfTheData_NeverSaysThatSomethingDoesNotPay()
+    {
+        Ablation.Judge(new Interval(0, -0.001, 0.001), p: 1, noise: 0, isWhole: false).ShouldBe(PartVerdict.NotShown);
+        Ablation.Judge(new Interval(-0.1, -0.12, -0.08), p: 0.001, noise: 0, isWhole: false).ShouldBe(PartVerdict.Pays);
+    }
 
     private static (ScoredRow[] First, ScoredRow[] Second) Rows(double change)
     {
