@@ -60,6 +60,8 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly List<IAsyncDisposable> _followed = [];
     private ModelDesk? _desk;
     private TrafficCounts? _traffic;
+    private ScriptCounts? _scripts;
+    private NameCounts? _names;
     private SensorWatch? _watchedSensors;
     private DriftService? _drift;
     private SampleTraffic? _samples;
@@ -327,7 +329,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             _models.Swapped = (scorer, version) =>
             {
-                _drift?.Take(version, scorer.Model.Baseline);
+                _traffic?.Take(version, scorer.Model.Baseline);
                 _sites?.Take(scorer.Model, LearnedOf(version));
                 if (_dashboard is not null)
                 {
@@ -357,8 +359,8 @@ internal sealed class ServerParts : IAsyncDisposable
     private async Task StartDriftAsync(CancellationToken cancellationToken)
     {
         _traffic = _models is null ? null : new TrafficCounts(_routes, (ITrafficShadow?)_samples ?? _models.Shadow);
-        _drift = new DriftService(_store!, _traffic, _watchedSensors, _error);
-        if (_models is not null) _drift.Take(_models.Stage.Live, _models.Live.Current.Model.Baseline);
+        if (_models is not null) _traffic!.Take(_models.Stage.Live, _models.Live.Current.Model.Baseline);
+        _drift = new DriftService(_store!, [.. new IDriftCounts?[] { _traffic, _scripts, _names }.OfType<IDriftCounts>()], _watchedSensors, _error);
         await _drift.LoadAsync(cancellationToken).ConfigureAwait(false);
         _drift.Start();
         _meter.CreateObservableGauge("weir_drift_findings", () => (long)(_drift?.Report?.Findings.Count ?? 0), description: "What the last round found to have drifted.");
@@ -378,15 +380,17 @@ internal sealed class ServerParts : IAsyncDisposable
             var names = await FollowedModel<NameScorer, string>.OpenAsync(FollowedTasks.Names, _store!, registry, NameScorer.Load(model), _error, cancellationToken).ConfigureAwait(false);
             _followed.Add(names);
             settings = settings with { Flows = settings.Flows with { NameScore = name => Score(names, name) } };
+            _names = new NameCounts(TimeProvider.System, () => names.Scoring);
         }
 
+        SensorWatch watched = _watchedSensors = new SensorWatch(TimeProvider.System);
         _network = NetworkSensors.Start(settings, new NetworkParts
         {
             Folder = Path.Combine(_options.Gateway.Data ?? StoreLocation.DefaultFolder, "network"),
             Lake = _lake,
             Alerts = _flowAlerts,
             Problems = _error,
-            Watch = (_watchedSensors = new SensorWatch(TimeProvider.System)).Before,
+            Watch = (name, sink) => watched.Before(name, _names?.Before(name, sink) ?? sink),
         });
         NetworkMetrics.Add(_meter, _network, TimeProvider.System);
         if (_network.EndPoint is { } listen)
@@ -418,13 +422,18 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             scripts = await FollowedModel<ScriptClassifier, SeenScript>.OpenAsync(FollowedTasks.Scripts, _store!, registry, ScriptClassifier.Load(model), _error, cancellationToken).ConfigureAwait(false);
             _followed.Add(scripts);
+            _scripts = new ScriptCounts(TimeProvider.System, () => scripts.Scoring);
         }
 
         _pages = new PageWatch(WatchSettings.Of(_options.Pages), new PageWatchParts
         {
             Store = _store!,
             Classifier = () => scripts?.Current,
-            Scored = (place, code) => scripts?.Offer(new SeenScript(place, code)),
+            Scored = (page, script, classifier) =>
+            {
+                scripts?.Offer(new SeenScript($"{page} {script.Url ?? $"line {script.Line}"}", script.Code!));
+                _scripts?.Take(page, script, classifier);
+            },
             Reports = _reports?.Table,
             Meter = _meter,
             Problems = _error,

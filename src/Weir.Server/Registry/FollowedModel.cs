@@ -56,6 +56,16 @@ internal sealed class FollowedModel<TModel, TInput> : IAsyncDisposable
     /// <summary>Version of what scores; 0 for the model that the settings name.</summary>
     public long Live => Volatile.Read(ref _lineup).Live;
 
+    /// <summary>Both, as they belong together.</summary>
+    public (long Live, TModel Model) Scoring
+    {
+        get
+        {
+            Lineup lineup = Volatile.Read(ref _lineup);
+            return (lineup.Live, lineup.Model);
+        }
+    }
+
     /// <summary>Starts with what the registry says, and follows it.</summary>
     public static async Task<FollowedModel<TModel, TInput>> OpenAsync(FollowedTask<TModel, TInput> task, OperationalStore store, ModelRegistry registry, TModel settings, TextWriter problems, CancellationToken cancellationToken)
     {

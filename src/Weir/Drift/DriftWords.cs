@@ -57,7 +57,7 @@ internal static class DriftWords
 
     private static string Subject(DriftCase about) => about.Kind switch
     {
-        DriftKind.Scores => $"Scores of {about.Place}",
+        DriftKind.Scores when about.What == ScoreBins.Name => $"Scores of {about.Place}",
         DriftKind.Field => $"Field {about.What} of {about.Place}",
         _ => $"{Capital(about.What)} of {about.Place}",
     };

@@ -166,7 +166,8 @@ internal sealed class PageWatch : IAsyncDisposable
     private async Task LookAsync(Uri page, bool? isPayment, CancellationToken cancellationToken)
     {
         PageRow? before = await _book.PageAsync(page.AbsoluteUri, cancellationToken).ConfigureAwait(false);
-        var check = new PageCheck(_parts.Classifier(), new PageCheckOptions
+        ScriptClassifier? classifier = _parts.Classifier();
+        var check = new PageCheck(classifier, new PageCheckOptions
         {
             AllowLocalPage = _settings.IsPrivate,
             UserAgent = _settings.UserAgent,
@@ -187,7 +188,7 @@ internal sealed class PageWatch : IAsyncDisposable
 
             foreach (ScriptReport script in report.Scripts)
             {
-                if (script.Code is { } code) _parts.Scored($"{page} {script.Url ?? $"line {script.Line}"}", code);
+                if (classifier is not null && script.Code is not null) _parts.Scored(page, script, classifier);
             }
 
             // Under the address that is watched, wherever it sends on to.
@@ -230,8 +231,8 @@ internal sealed record PageWatchParts
     /// <summary>Gives the model that scores now; null where there is none: then nothing is scored.</summary>
     public required Func<ScriptClassifier?> Classifier { get; init; }
 
-    /// <summary>Shown every script that was scored, by its place and code.</summary>
-    public Action<string, byte[]> Scored { get; init; } = (_, _) => { };
+    /// <summary>Shown every script that was scored, with the watched page that holds it and what scored it.</summary>
+    public Action<Uri, ScriptReport, ScriptClassifier> Scored { get; init; } = (_, _, _) => { };
 
     /// <summary>What browsers reported; null where nobody takes it.</summary>
     public ViolationTable? Reports { get; init; }
