@@ -34,7 +34,14 @@ internal sealed class DriftJudge(OperationalStore store, IReadOnlyList<IDriftCou
         var families = new List<IReadOnlyList<DriftCandidate>>();
         var others = new List<DriftItem>();
         var against = new List<DriftItem>();
-        foreach (IDriftCounts of in counts) families.Add(await CompareAsync(of, past, window, others, against, cancellationToken).ConfigureAwait(false));
+        var promises = new List<DriftCandidate>();
+        ScoringModel[] models = [.. counts.Select(of => of.Model)];
+        for (int of = 0; of < models.Length; of++)
+        {
+            families.Add(await CompareAsync(counts[of].Layout, models[of], past, window, others, against, promises, cancellationToken).ConfigureAwait(false));
+        }
+
+        families.Add(promises);
         families.Add(sensors?.Candidates(past, window, now, s_options) ?? []);
         families.Add(await VerdictsAsync(past, cancellationToken).ConfigureAwait(false));
         DriftItem[] findings = [.. families.SelectMany(candidates => DriftRound.Judge(candidates, s_options)).OrderBy(finding => finding.PValue).Select(DriftItems.Of)];
@@ -43,7 +50,7 @@ internal sealed class DriftJudge(OperationalStore store, IReadOnlyList<IDriftCou
             At = now,
             From = TimeOf(window.First),
             Until = TimeOf(window.End),
-            Model = counts.Count == 0 ? "no model" : string.Join(", ", counts.Select(of => ModelVersion.IdOf(of.Layout.Task, of.Live))),
+            Model = counts.Count == 0 ? "no model" : string.Join(", ", counts.Zip(models, (of, model) => ModelVersion.IdOf(of.Layout.Task, model.Live))),
             Compared = families.Sum(candidates => candidates.Count(candidate => !double.IsNaN(candidate.PValue))),
             Findings = findings,
             Others =
@@ -55,17 +62,15 @@ internal sealed class DriftJudge(OperationalStore store, IReadOnlyList<IDriftCou
         };
     }
 
-    /// <summary>All places of what was counted against their own past, and against the baseline of the model.</summary>
-    private async Task<List<DriftCandidate>> CompareAsync(IDriftCounts of, HourSpan past, HourSpan window, List<DriftItem> others, List<DriftItem> against, CancellationToken cancellationToken)
+    /// <summary>All places of what was counted against their own past, and against what the file of the model says.</summary>
+    private async Task<List<DriftCandidate>> CompareAsync(
+        DriftLayout layout, ScoringModel model, HourSpan past, HourSpan window, List<DriftItem> others, List<DriftItem> against, List<DriftCandidate> promises, CancellationToken cancellationToken)
     {
-        DriftLayout layout = of.Layout;
         DriftOptions options = layout.HasBursts ? s_options : s_options with { BurstHours = 0 };
-        long live = of.Live;
-        var baseline = of.Baseline;
         var candidates = new List<DriftCandidate>();
         foreach (string site in (await store.Drift.PlacesAsync(window.First, layout.Number, cancellationToken).ConfigureAwait(false)).Select(place => place.Site).Distinct(StringComparer.Ordinal))
         {
-            var cases = new SiteCases(layout, site, live, past, window);
+            var cases = new SiteCases(layout, site, model.Live, past, window);
             var rows = await store.Drift.HoursAsync(site, past.First, window.End, layout.Number, cancellationToken).ConfigureAwait(false);
             foreach (DriftCase about in cases.Of(rows))
             {
@@ -73,7 +78,8 @@ internal sealed class DriftJudge(OperationalStore store, IReadOnlyList<IDriftCou
                 if (DriftItems.Of(about, options) is { } item) others.Add(item);
             }
 
-            if (baseline.Count > 0 && cases.AgainstModel(rows, baseline) is { } model && DriftItems.Of(model, options with { LeastBlocks = LeastDays }) is { } compared) against.Add(compared);
+            promises.Add(cases.AgainstPromise(rows, model.Promised, options));
+            if (model.Baseline.Count > 0 && cases.AgainstModel(rows, model.Baseline) is { } of && DriftItems.Of(of, options with { LeastBlocks = LeastDays }) is { } compared) against.Add(compared);
         }
 
         return candidates;

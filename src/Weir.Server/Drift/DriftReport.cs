@@ -35,7 +35,7 @@ public sealed record DriftReport
 /// <summary>One thing that was compared.</summary>
 public sealed record DriftItem
 {
-    /// <summary><c>scores</c>, <c>verdict</c>, <c>feature</c>, <c>calibration</c>, <c>field</c>, <c>silence</c> or <c>clock</c>.</summary>
+    /// <summary><c>scores</c>, <c>verdict</c>, <c>feature</c>, <c>calibration</c>, <c>promise</c>, <c>field</c>, <c>silence</c> or <c>clock</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>What: <c>score</c>, <c>score of scripts</c>, <c>method</c>, a field.</summary>

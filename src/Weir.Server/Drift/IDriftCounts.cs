@@ -1,4 +1,3 @@
-using Weir.Models;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Drift;
@@ -9,11 +8,8 @@ internal interface IDriftCounts
     /// <summary>What is counted.</summary>
     DriftLayout Layout { get; }
 
-    /// <summary>Version of the model that scores now; 0 for the one that the settings name.</summary>
-    long Live { get; }
-
-    /// <summary>What its file says of ordinary traffic; empty where it says nothing.</summary>
-    IReadOnlyList<BaselineHistogram> Baseline { get; }
+    /// <summary>The model that scores now.</summary>
+    ScoringModel Model { get; }
 
     /// <summary>Gives a place to what had one in an earlier run.</summary>
     void Know(string site, string route);

@@ -1,6 +1,5 @@
 using Weir.Drift;
 using Weir.Flows;
-using Weir.Models;
 using Weir.Names;
 using Weir.Names.Inputs;
 using Weir.Server.Stores.Operational;
@@ -24,9 +23,14 @@ internal sealed class NameCounts(TimeProvider clock, Func<(long Live, NameScorer
 
     public DriftLayout Layout => DriftLayout.Names;
 
-    public long Live => scoring().Live;
-
-    public IReadOnlyList<BaselineHistogram> Baseline => scoring().Model.Model.Baseline;
+    public ScoringModel Model
+    {
+        get
+        {
+            var (live, model) = scoring();
+            return ScoringModel.Of(live, model.Model.Baseline, model.Model.Thresholds);
+        }
+    }
 
     /// <summary>A sink that counts names on their way to another.</summary>
     /// <param name="name">Name of the sensor; what comes under the same name is one sensor, by that of its questions (<see cref="LookupFields.Prefix"/>).</param>

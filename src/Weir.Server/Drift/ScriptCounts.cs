@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Weir.Models;
 using Weir.Scripts;
 using Weir.Scripts.Inputs;
 using Weir.Server.Pages;
@@ -25,9 +24,14 @@ internal sealed class ScriptCounts(TimeProvider clock, Func<(long Live, ScriptCl
 
     public DriftLayout Layout => DriftLayout.Scripts;
 
-    public long Live => scoring().Live;
-
-    public IReadOnlyList<BaselineHistogram> Baseline => scoring().Model.Model.Baseline;
+    public ScoringModel Model
+    {
+        get
+        {
+            var (live, model) = scoring();
+            return ScoringModel.Of(live, model.Model.Baseline, model.Model.Thresholds);
+        }
+    }
 
     /// <summary>A script of a page was scored.</summary>
     /// <param name="page">The page that is watched.</param>

@@ -39,6 +39,11 @@ internal sealed class SiteCases(DriftLayout layout, string site, long live, Hour
         return fine is null ? null : new DriftCase(DriftKind.Scores, layout.NameOf(layout.Score), layout.PlaceOf(site), ShiftSamples.OfModel(Distribution.OfBaseline(scores, bins), Coarse(fine, bins), new HourSpan(window.End - Week, Week)));
     }
 
+    /// <summary>Severities of the whole place against what the model promises, while it has no past of its own.</summary>
+    public DriftCandidate AgainstPromise(IReadOnlyList<DriftHour> rows, double promised, DriftOptions options) => Counts(rows)[layout.Severity] is { } severities && promised > 0
+        ? PromiseDrift.Candidate(severities, promised, past, window, layout.NameOf(layout.Severity), layout.PlaceOf(site), options)
+        : new DriftCandidate(double.NaN, null);
+
     private IEnumerable<DriftCase> Place(IReadOnlyList<DriftHour> rows, string? route)
     {
         DriftPlace place = layout.PlaceOf(site, route);
@@ -50,12 +55,12 @@ internal sealed class SiteCases(DriftLayout layout, string site, long live, Hour
             {
                 // Counted finely, compared by tenths of the past.
                 Distribution before = of.Sum(past);
-                if (DriftBins.OfBaseline(new BaselineHistogram(of.Bins.Name, of.Bins.Edges.ToArray(), before.Counts[..of.Bins.MissingBin].ToArray()), logits: true) is not { } bins) continue;
-                of = Coarse(of, bins);
+                // Where all of the past lies in one bin there is nothing to cut.
+                if (DriftBins.OfBaseline(new BaselineHistogram(of.Bins.Name, of.Bins.Edges.ToArray(), before.Counts[..of.Bins.MissingBin].ToArray()), logits: true) is { } bins) of = Coarse(of, bins);
             }
 
             DriftKind kind = !layout.IsOfModel(watched) ? DriftKind.Feature : watched == layout.Score ? DriftKind.Scores : DriftKind.Verdict;
-            yield return new DriftCase(kind, layout.NameOf(watched), place, ShiftSamples.OfHours(of, past, of, window) with { AreTheSame = layout.AreTheSame });
+            yield return new DriftCase(kind, layout.NameOf(watched), place, ShiftSamples.OfHours(of, past, of, window));
         }
     }
 

@@ -4,7 +4,6 @@ using System.Text;
 using Weir.AspNetCore;
 using Weir.Http;
 using Weir.Http.Inputs;
-using Weir.Models;
 using Weir.Server.Gateway;
 using Weir.Server.Policies;
 using Weir.Server.Stores.Operational;
@@ -31,23 +30,21 @@ internal sealed class TrafficCounts(RouteTemplates routes, ITrafficShadow? next 
 
     private readonly Lock _taking = new();
     private Table _table = new(0);
-    private IReadOnlyList<BaselineHistogram> _baseline = [];
+    private ScoringModel _model = new(0, [], 0);
 
     public DriftLayout Layout => DriftLayout.Requests;
 
-    public long Live => Volatile.Read(ref _table).Live;
-
-    public IReadOnlyList<BaselineHistogram> Baseline => Volatile.Read(ref _baseline);
+    public ScoringModel Model => Volatile.Read(ref _model);
 
     /// <summary>Another model scores: counts verdicts of its version from now on.</summary>
-    public void Take(long live, IReadOnlyList<BaselineHistogram> baseline)
+    public void Take(ScoringModel model)
     {
         lock (_taking)
         {
-            Volatile.Write(ref _baseline, baseline);
+            Volatile.Write(ref _model, model);
             Table before = _table;
-            if (before.Live == live) return;
-            Volatile.Write(ref _table, before.For(live));
+            if (before.Live == model.Live) return;
+            Volatile.Write(ref _table, before.For(model.Live));
         }
     }
 

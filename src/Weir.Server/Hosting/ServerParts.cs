@@ -329,7 +329,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             _models.Swapped = (scorer, version) =>
             {
-                _traffic?.Take(version, scorer.Model.Baseline);
+                _traffic?.Take(ScoringModel.Of(version, scorer.Model.Baseline, scorer.Model.Thresholds));
                 _sites?.Take(scorer.Model, LearnedOf(version));
                 if (_dashboard is not null)
                 {
@@ -359,7 +359,7 @@ internal sealed class ServerParts : IAsyncDisposable
     private async Task StartDriftAsync(CancellationToken cancellationToken)
     {
         _traffic = _models is null ? null : new TrafficCounts(_routes, (ITrafficShadow?)_samples ?? _models.Shadow);
-        if (_models is not null) _traffic!.Take(_models.Stage.Live, _models.Live.Current.Model.Baseline);
+        if (_models is not null) _traffic!.Take(ScoringModel.Of(_models.Stage.Live, _models.Live.Current.Model.Baseline, _models.Live.Current.Model.Thresholds));
         _drift = new DriftService(_store!, [.. new IDriftCounts?[] { _traffic, _scripts, _names }.OfType<IDriftCounts>()], _watchedSensors, _error);
         await _drift.LoadAsync(cancellationToken).ConfigureAwait(false);
         _drift.Start();

@@ -18,7 +18,6 @@ internal readonly record struct ShiftVariance(double Expected, double Squares, d
         var spread = BlockSpread.Of(samples.IsFixed ? samples.Current : samples.Reference, expected);
         (double now, double nowBlocks) = Weight(samples.Current);
         (double before, double beforeBlocks) = Weight(samples.Reference);
-        if (samples.AreTheSame) (before, beforeBlocks) = (before / samples.Reference.Count, beforeBlocks * samples.Reference.Count);
         double chance = (1 / now) + (1 / before);
 
         // The covariance of the difference is chance·M + blocks·U, and U is (S - M) / c.

@@ -108,11 +108,41 @@ public sealed class DriftServiceTests : IAsyncLifetime
         await RunAsync(service, 8 * Day, () => visits.Visit());
         service.Report!.Others.ShouldContain(item => item.Kind == "feature");
 
-        visits.Counts.Take(3, []);
+        visits.Counts.Take(new ScoringModel(3, [], 0));
         await RunAsync(service, 2 * Day, () => visits.Visit());
 
         service.Report!.Model.ShouldBe("http:3");
         service.Report.Others.ShouldNotContain(item => item.Kind == "scores");
+        service.Report.Findings.ShouldBeEmpty();
+    }
+
+    /// <summary>A new site has no past, but the model has promised something; one that it knows is quiet from its first day.</summary>
+    [Fact]
+    public async Task Step_NewSiteOfWhichTheModelFlagsFarTooMuch_IsToldBeforeItHasAPast()
+    {
+        var visits = new MadeVisits(9);
+        visits.Counts.Take(new ScoringModel(0, [], .01));
+        await using var service = new DriftService(_store!, [visits.Counts], sensors: null, _problems);
+        int visit = 0;
+        void Snippets()
+        {
+            visits.Visit();
+            if (visit++ % 3 == 0) visits.Score($"/search?q=select+name+from+users+where+id={visit}+union+select+1,2--", "Host: snippets.example\r\nUser-Agent: curl/8\r\n");
+            else visits.Score("/search?q=tea", "Host: snippets.example\r\nUser-Agent: curl/8\r\n");
+        }
+
+        await RunAsync(service, 2 * Day, Snippets);
+        service.Report!.Findings.ShouldBeEmpty();
+        await RunAsync(service, 1 * Day, Snippets);
+
+        DriftItem finding = service.Report.Findings.ShouldHaveSingleItem();
+        (finding.Kind, finding.What, finding.Site).ShouldBe(("promise", "severity", "snippets.example"));
+        finding.Sentence.ShouldNotBeNull().ShouldContain("where the model promises 1 %");
+        Alert alert = (await _store!.Alerts.ListAsync(new AlertFilter(), Cancel)).ShouldHaveSingleItem();
+        (alert.Host, alert.Severity).ShouldBe(("snippets.example", Severity.Medium));
+
+        // With a past of its own the site is held against that, and goes on as it was.
+        await RunAsync(service, 6 * Day, Snippets);
         service.Report.Findings.ShouldBeEmpty();
     }
 

@@ -67,7 +67,7 @@ public sealed class TrafficCountsTests
     {
         var counts = Counts();
         Offer(counts, "/cart");
-        counts.Take(2, []);
+        counts.Take(new ScoringModel(2, [], 0));
         Offer(counts, "/cart");
 
         counts.Drain(1).Select(row => (row.Live, row.Requests)).Order().ShouldBe([(0, 1), (2, 1)]);
