@@ -12,7 +12,7 @@ internal static class DriftVerb
     public static Verb Create()
     {
         var all = new Option<bool>("--all") { Description = "Also what was compared and is as it was" };
-        var verb = new Verb("drift", "List what is no longer as it was in traffic, verdicts and records of sensors, by the last round of the servers on the store") { Examples = ["weir model drift", "weir model drift --all --json"] };
+        var verb = new Verb("drift", "List what is no longer as it was in traffic, scripts, names, verdicts and records of sensors, by the last round of the servers on the store") { Examples = ["weir model drift", "weir model drift --all --json"] };
         verb.Add(all);
         Listing<(bool IsFinding, DriftItem Item)> list = new(
             verb,

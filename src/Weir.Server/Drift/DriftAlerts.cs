@@ -90,7 +90,7 @@ internal static class DriftAlerts
     private static string StoryOf(DriftItem finding) => finding.Sensor is { } sensor ? $"sensor {sensor}" : finding.Site ?? "all sites";
 
     /// <summary>What the model says, and a sensor that says nothing, matter more than what requests look like.</summary>
-    private static Severity SeverityOf(DriftItem finding) => finding.Kind is "scores" or "verdict" or "calibration" or "silence" ? Severity.Medium : Severity.Low;
+    private static Severity SeverityOf(DriftItem finding) => finding.Kind is "scores" or "verdict" or "calibration" or "promise" or "silence" ? Severity.Medium : Severity.Low;
 
     private static string NewId(long now) => string.Create(CultureInfo.InvariantCulture, $"a{now / 1000:x11}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}");
 

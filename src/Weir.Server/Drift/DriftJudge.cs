@@ -1,13 +1,13 @@
 using Weir.Drift;
-using Weir.Models;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Drift;
 
-/// <summary>One round over all that was counted: traffic, sensors, and scores against what people said.</summary>
+/// <summary>One round over all that was counted: requests, scripts, names, sensors, and scores against what people said.</summary>
 /// <param name="store">Keeps the counts.</param>
+/// <param name="counts">What is counted.</param>
 /// <param name="sensors">What is known of sensors; null where there are none.</param>
-internal sealed class DriftJudge(OperationalStore store, SensorWatch? sensors)
+internal sealed class DriftJudge(OperationalStore store, IReadOnlyList<IDriftCounts> counts, SensorWatch? sensors)
 {
     // The window is a whole day, so that hours of the day are no drift.
     private const int Window = 24, Past = 28 * 24;
@@ -23,51 +23,66 @@ internal sealed class DriftJudge(OperationalStore store, SensorWatch? sensors)
 
     /// <summary>Judges the day before an hour.</summary>
     /// <param name="now">The time of the round.</param>
-    /// <param name="live">Version of the model that is live.</param>
-    /// <param name="baseline">Baseline of its file; empty for none.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public async Task<DriftReport> JudgeAsync(DateTimeOffset now, long live, IReadOnlyList<BaselineHistogram> baseline, CancellationToken cancellationToken)
+    public async Task<DriftReport> JudgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         int hour = HourSpan.HourOf(now);
         HourSpan window = new(hour - Window, Window), past = new(hour - Window - Past, Past);
-        var traffic = new List<DriftCandidate>();
+
+        // Each is corrected by itself: else a silent sensor would have to outweigh hundreds of comparisons of routes.
+        var families = new List<IReadOnlyList<DriftCandidate>>();
         var others = new List<DriftItem>();
         var against = new List<DriftItem>();
-        foreach (string site in (await store.Drift.PlacesAsync(window.First, cancellationToken).ConfigureAwait(false)).Select(place => place.Site).Distinct(StringComparer.Ordinal))
+        var promises = new List<DriftCandidate>();
+        ScoringModel[] models = [.. counts.Select(of => of.Model)];
+        for (int of = 0; of < models.Length; of++)
         {
-            var cases = new SiteCases(site, live, past, window);
-            var rows = await store.Drift.HoursAsync(site, past.First, window.End, DriftLayout.Number, cancellationToken).ConfigureAwait(false);
-            foreach (DriftCase about in cases.Of(rows))
-            {
-                traffic.AddRange(about.Candidates(s_options));
-                if (DriftItems.Of(about, s_options) is { } item) others.Add(item);
-            }
-
-            if (baseline.Count > 0 && cases.AgainstModel(rows, baseline) is { } model && DriftItems.Of(model, s_options with { LeastBlocks = LeastDays }) is { } of) against.Add(of);
+            families.Add(await CompareAsync(counts[of].Layout, models[of], past, window, others, against, promises, cancellationToken).ConfigureAwait(false));
         }
 
-        var judged = sensors?.Candidates(past, window, now, s_options) ?? [];
-        var verdicts = await VerdictsAsync(past, cancellationToken).ConfigureAwait(false);
-        DriftItem[] findings =
-        [
-            .. new[] { traffic, judged, verdicts }.SelectMany(candidates => DriftRound.Judge([.. candidates], s_options)).OrderBy(finding => finding.PValue).Select(DriftItems.Of),
-        ];
+        families.Add(promises);
+        families.Add(sensors?.Candidates(past, window, now, s_options) ?? []);
+        families.Add(await VerdictsAsync(past, cancellationToken).ConfigureAwait(false));
+        DriftItem[] findings = [.. families.SelectMany(candidates => DriftRound.Judge(candidates, s_options)).OrderBy(finding => finding.PValue).Select(DriftItems.Of)];
         return new DriftReport
         {
             At = now,
             From = TimeOf(window.First),
             Until = TimeOf(window.End),
-            Model = ModelVersion.IdOf("http", live),
-            Compared = new[] { traffic, judged, verdicts }.Sum(candidates => candidates.Count(candidate => !double.IsNaN(candidate.PValue))),
+            Model = counts.Count == 0 ? "no model" : string.Join(", ", counts.Zip(models, (of, model) => ModelVersion.IdOf(of.Layout.Task, model.Live))),
+            Compared = families.Sum(candidates => candidates.Count(candidate => !double.IsNaN(candidate.PValue))),
             Findings = findings,
             Others =
             [
-                .. others.Where(item => !findings.Any(finding => (finding.Kind, finding.What, finding.Site, finding.Route) == (item.Kind, item.What, item.Site, item.Route)))
+                .. others.Where(item => !findings.Any(finding => (finding.Kind, finding.What, finding.Site, finding.Route, finding.Sensor) == (item.Kind, item.What, item.Site, item.Route, item.Sensor)))
                     .OrderBy(item => item.PValue).ThenByDescending(item => item.Effect).Take(DriftReport.MostShown),
             ],
             Baseline = [.. against.OrderByDescending(item => item.Effect).Take(DriftReport.MostShown)],
         };
+    }
+
+    /// <summary>All places of what was counted against their own past, and against what the file of the model says.</summary>
+    private async Task<List<DriftCandidate>> CompareAsync(
+        DriftLayout layout, ScoringModel model, HourSpan past, HourSpan window, List<DriftItem> others, List<DriftItem> against, List<DriftCandidate> promises, CancellationToken cancellationToken)
+    {
+        DriftOptions options = layout.HasBursts ? s_options : s_options with { BurstHours = 0 };
+        var candidates = new List<DriftCandidate>();
+        foreach (string site in (await store.Drift.PlacesAsync(window.First, layout.Number, cancellationToken).ConfigureAwait(false)).Select(place => place.Site).Distinct(StringComparer.Ordinal))
+        {
+            var cases = new SiteCases(layout, site, model.Live, past, window);
+            var rows = await store.Drift.HoursAsync(site, past.First, window.End, layout.Number, cancellationToken).ConfigureAwait(false);
+            foreach (DriftCase about in cases.Of(rows))
+            {
+                candidates.AddRange(about.Candidates(options));
+                if (DriftItems.Of(about, options) is { } item) others.Add(item);
+            }
+
+            promises.Add(cases.AgainstPromise(rows, model.Promised, options));
+            if (model.Baseline.Count > 0 && cases.AgainstModel(rows, model.Baseline) is { } of && DriftItems.Of(of, options with { LeastBlocks = LeastDays }) is { } compared) against.Add(compared);
+        }
+
+        return candidates;
     }
 
     /// <summary>Scores of alerts against what people said of them, since the model is live: of each site and of all.</summary>

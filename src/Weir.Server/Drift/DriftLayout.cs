@@ -1,85 +1,67 @@
-using System.Globalization;
-using System.Text;
 using Weir.Drift;
 using Weir.Http.Inputs;
+using Weir.Names.Inputs;
+using Weir.Scripts.Inputs;
 
 namespace Weir.Server.Drift;
 
-/// <summary>Where the bins of all that is watched of requests stand in one row of counts, and how such a row is written.</summary>
-internal static class DriftLayout
+/// <summary>What is counted of one kind of thing that a model scores, and where its bins stand in one row of counts. Immutable.</summary>
+internal sealed class DriftLayout
 {
-    /// <summary>Counts of another number are not read: bins have changed.</summary>
-    public const long Number = 1;
+    private readonly int[] _offsets;
+    private readonly int _inputs;
+    private readonly string _of;
 
-    // A text of counts that is longer is none of this program.
-    private const int LongestText = 64 * 1024;
+    private DriftLayout(long number, string task, IReadOnlyList<DriftBins> inputs, IReadOnlyList<DriftBins> said, string of = "")
+    {
+        (Number, Task, _inputs, _of) = (number, task, inputs.Count, of);
+        Watched = [.. inputs, .. said];
+        _offsets = [.. Watched.Select((_, index) => Watched.Take(index).Sum(bins => bins.Count))];
+        Bins = Watched.Sum(bins => bins.Count);
+    }
 
-    /// <summary>What is counted: properties of requests, then what the model says of them.</summary>
-    public static IReadOnlyList<DriftBins> Watched { get; } = [.. RequestInputs.All, .. VerdictInputs.All];
+    /// <summary>Requests, by site and route.</summary>
+    public static DriftLayout Requests { get; } = new(1, "http", RequestInputs.All, VerdictInputs.All);
 
-    private static readonly int[] s_offsets = [.. Watched.Select((_, index) => Watched.Take(index).Sum(bins => bins.Count))];
+    /// <summary>Scripts of watched pages, by site: each once a day, so that neither how often pages are looked at nor a single look counts.</summary>
+    public static DriftLayout Scripts { get; } = new(2, "script", ScriptInputs.All, ScriptInputs.Said, " of scripts") { HasBursts = false };
+
+    /// <summary>Registered names that somebody asked for, by sensor: each once an hour, so that a program that asks for one over and over is one.</summary>
+    public static DriftLayout Names { get; } = new(3, "dns", NameInputs.All, NameInputs.Said, " of names") { IsOfSensors = true };
+
+    /// <summary>Tells rows of counts apart; those of a number that is not there are not read: bins have changed.</summary>
+    public long Number { get; }
+
+    /// <summary>Task of the model.</summary>
+    public string Task { get; }
+
+    /// <summary>What is counted: properties, then what the model says.</summary>
+    public IReadOnlyList<DriftBins> Watched { get; }
 
     /// <summary>Bins of all.</summary>
-    public static int Bins { get; } = Watched.Sum(bins => bins.Count);
+    public int Bins { get; }
 
-    /// <summary>First bin of one of them.</summary>
-    public static int OffsetOf(int watched) => s_offsets[watched];
+    /// <summary>Index of the score.</summary>
+    public int Score => _inputs;
+
+    /// <summary>Index of the severity, which comes after the score.</summary>
+    public int Severity => _inputs + 1;
+
+    /// <summary>Things happen at a time, so that what a few hours show may be a burst.</summary>
+    public bool HasBursts { get; private init; } = true;
+
+    /// <summary>Places are sensors, not sites.</summary>
+    public bool IsOfSensors { get; private init; }
+
+    /// <summary>First bin of one of what is watched.</summary>
+    public int OffsetOf(int watched) => _offsets[watched];
 
     /// <summary>Whether the model has a part in it.</summary>
-    public static bool IsOfModel(int watched) => watched >= RequestInputs.All.Count;
+    public bool IsOfModel(int watched) => watched >= _inputs;
 
-    /// <summary>Counts as text: those above 0, each after the number of zeros before it, if any: <c>3:12 4 1:7</c>.</summary>
-    public static string Write(ReadOnlySpan<uint> counts)
-    {
-        var text = new StringBuilder();
-        int zeros = 0;
-        foreach (uint count in counts)
-        {
-            if (count == 0)
-            {
-                zeros++;
-                continue;
-            }
+    /// <summary>What people read: of what a model says also of what it says it, but for requests.</summary>
+    public string NameOf(int watched) => IsOfModel(watched) ? Watched[watched].Name + _of : Watched[watched].Name;
 
-            if (text.Length > 0) text.Append(' ');
-            if (zeros > 0) text.Append(CultureInfo.InvariantCulture, $"{zeros}:");
-            text.Append(CultureInfo.InvariantCulture, $"{count}");
-            zeros = 0;
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>Reads such a text; what cannot be read, or goes beyond the places, is left out.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="counts">Gets the counts; those that are there are added to, and stay at most what fits.</param>
-    public static void Read(ReadOnlySpan<char> text, Span<uint> counts)
-    {
-        if (text.Length > LongestText) return;
-        int at = 0;
-        foreach (Range range in text.Split(' '))
-        {
-            ReadOnlySpan<char> part = text[range];
-            int colon = part.IndexOf(':');
-            if (colon >= 0)
-            {
-                if (!int.TryParse(part[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out int zeros) || zeros > counts.Length) return;
-                at += zeros;
-                part = part[(colon + 1)..];
-            }
-
-            if (at >= counts.Length || !uint.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out uint count)) return;
-            counts[at] = uint.MaxValue - counts[at] < count ? uint.MaxValue : counts[at] + count;
-            at++;
-        }
-    }
-
-    /// <summary>Two texts added up.</summary>
-    public static string Add(string one, string other)
-    {
-        uint[] counts = new uint[Bins];
-        Read(one, counts);
-        Read(other, counts);
-        return Write(counts);
-    }
+    /// <summary>A place as findings have it.</summary>
+    public DriftPlace PlaceOf(string site, string? route = null) => IsOfSensors ? new DriftPlace(Sensor: site) : new DriftPlace(site, route);
 }

@@ -14,7 +14,7 @@ public sealed record DriftReport
     /// <summary>End of the last hour that was judged.</summary>
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>Version of the model that was live, such as <c>http:2</c>.</summary>
+    /// <summary>Versions of the models that were live, such as <c>http:2, script:0</c>.</summary>
     public required string Model { get; init; }
 
     /// <summary>How many comparisons could be made.</summary>
@@ -35,10 +35,10 @@ public sealed record DriftReport
 /// <summary>One thing that was compared.</summary>
 public sealed record DriftItem
 {
-    /// <summary><c>scores</c>, <c>verdict</c>, <c>feature</c>, <c>calibration</c>, <c>field</c>, <c>silence</c> or <c>clock</c>.</summary>
+    /// <summary><c>scores</c>, <c>verdict</c>, <c>feature</c>, <c>calibration</c>, <c>promise</c>, <c>field</c>, <c>silence</c> or <c>clock</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What: <c>score</c>, <c>method</c>, a field.</summary>
+    /// <summary>What: <c>score</c>, <c>score of scripts</c>, <c>method</c>, a field.</summary>
     public required string What { get; init; }
 
     /// <summary>Host; null for none in particular.</summary>
@@ -47,7 +47,7 @@ public sealed record DriftItem
     /// <summary>Route of the site; null for all of it.</summary>
     public string? Route { get; init; }
 
-    /// <summary>Sensor; null where requests are meant.</summary>
+    /// <summary>Sensor; null where requests or scripts are meant.</summary>
     public string? Sensor { get; init; }
 
     /// <summary>Which measure the effect is: <c>stability index</c>, <c>share</c>, <c>calibration error</c>, <c>times as long</c>, <c>seconds</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Weir.Drift;
-using Weir.Models;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Drift;
@@ -14,7 +13,7 @@ internal sealed class DriftService : IAsyncDisposable
     private const int Recent = 7 * 24, Restored = 28 * 24;
 
     private readonly OperationalStore _store;
-    private readonly TrafficCounts? _traffic;
+    private readonly IReadOnlyList<IDriftCounts> _counts;
     private readonly SensorWatch? _sensors;
     private readonly TextWriter _problems;
     private readonly DriftJudge _judge;
@@ -22,42 +21,32 @@ internal sealed class DriftService : IAsyncDisposable
     private readonly List<DriftHour> _waiting = [];
     private readonly Dictionary<(string, long), DriftSensorHour> _waitingSensors = [];
     private Task _working = Task.CompletedTask;
-    private IReadOnlyList<BaselineHistogram> _baseline = [];
     private DriftReport? _report;
-    private long _live;
     private int _hour;
     private int _judged;
     private string? _told;
 
     /// <param name="store">Keeps counts, rounds and alerts.</param>
-    /// <param name="traffic">Counts requests; null where none are scored.</param>
+    /// <param name="counts">What is counted: requests, scripts, names; each at most once.</param>
     /// <param name="sensors">Watches sensors; null where there are none.</param>
     /// <param name="problems">Told when the store does not answer.</param>
-    public DriftService(OperationalStore store, TrafficCounts? traffic, SensorWatch? sensors, TextWriter problems)
+    public DriftService(OperationalStore store, IReadOnlyList<IDriftCounts> counts, SensorWatch? sensors, TextWriter problems)
     {
-        (_store, _traffic, _sensors, _problems) = (store, traffic, sensors, problems);
-        _judge = new DriftJudge(store, sensors);
+        (_store, _counts, _sensors, _problems) = (store, counts, sensors, problems);
+        _judge = new DriftJudge(store, counts, sensors);
         _hour = _judged = HourSpan.HourOf(store.Clock.GetUtcNow());
     }
 
     /// <summary>What the last round of this store said, as far as this server knows; null before the first.</summary>
     public DriftReport? Report => Volatile.Read(ref _report);
 
-    /// <summary>Another model scores.</summary>
-    public void Take(long live, IReadOnlyList<BaselineHistogram> baseline)
-    {
-        Volatile.Write(ref _live, live);
-        Volatile.Write(ref _baseline, baseline);
-        _traffic?.Take(live);
-    }
-
     /// <summary>Takes up what an earlier run kept.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (_traffic is not null)
+        foreach (IDriftCounts counts in _counts)
         {
-            foreach (var (site, route, _) in await _store.Drift.PlacesAsync(_hour - Recent, cancellationToken).ConfigureAwait(false)) _traffic.Know(site, route);
+            foreach (var (site, route, _) in await _store.Drift.PlacesAsync(_hour - Recent, counts.Layout.Number, cancellationToken).ConfigureAwait(false)) counts.Know(site, route);
         }
 
         if (_sensors is not null)
@@ -128,18 +117,18 @@ internal sealed class DriftService : IAsyncDisposable
     /// <summary>What was counted since the last time is of the hour that it was then.</summary>
     private async Task KeepAsync(CancellationToken cancellationToken)
     {
-        foreach (DriftHour row in _traffic?.Drain(_hour) ?? [])
+        foreach (DriftHour row in _counts.SelectMany(counts => counts.Drain(_hour)))
         {
             // Rows wait while the store does not answer; those of one place and hour are one.
-            int same = _waiting.FindIndex(other => (other.Site, other.Route, other.Hour, other.Live) == (row.Site, row.Route, row.Hour, row.Live));
+            int same = _waiting.FindIndex(other => (other.Site, other.Route, other.Hour, other.Live, other.Layout) == (row.Site, row.Route, row.Hour, row.Live, row.Layout));
             if (same < 0) _waiting.Add(row);
-            else _waiting[same] = row with { Requests = row.Requests + _waiting[same].Requests, Counts = DriftLayout.Add(row.Counts, _waiting[same].Counts) };
+            else _waiting[same] = row with { Requests = row.Requests + _waiting[same].Requests, Counts = CountText.Add(row.Counts, _waiting[same].Counts) };
         }
 
         foreach (DriftSensorHour row in _sensors?.Drain() ?? []) _waitingSensors[(row.Sensor, row.Hour)] = row;
         if (_waiting.Count > 0)
         {
-            await _store.Drift.AddAsync(_waiting, DriftLayout.Add, cancellationToken).ConfigureAwait(false);
+            await _store.Drift.AddAsync(_waiting, CountText.Add, cancellationToken).ConfigureAwait(false);
             _waiting.Clear();
         }
 
@@ -152,7 +141,7 @@ internal sealed class DriftService : IAsyncDisposable
 
     private async Task JudgeAsync(int hour, CancellationToken cancellationToken)
     {
-        DriftReport report = await _judge.JudgeAsync(_store.Clock.GetUtcNow(), Volatile.Read(ref _live), Volatile.Read(ref _baseline), cancellationToken).ConfigureAwait(false);
+        DriftReport report = await _judge.JudgeAsync(_store.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         await _store.Drift.RoundAsync(hour, JsonSerializer.Serialize(report, DriftJson.Default.DriftReport), change => DriftAlerts.FoldAsync(change, report), cancellationToken).ConfigureAwait(false);
         await ReadAsync(cancellationToken).ConfigureAwait(false);
     }

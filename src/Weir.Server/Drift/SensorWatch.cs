@@ -36,7 +36,7 @@ internal sealed class SensorWatch(TimeProvider clock)
         {
             if (!_names.Contains(row.Sensor) || Find(row.Sensor) is not { } sensor) return;
             uint[] shapes = new uint[sensor.Fields * FieldShapes.Bins.Count];
-            DriftLayout.Read(row.Shapes, shapes);
+            CountText.Read(row.Shapes, shapes);
             sensor.Watch.Restore((int)row.Hour, new InputHour(row.Longest ?? double.NaN, row.Skew ?? double.NaN, shapes));
             sensor.Watch.Begin(clock.GetUtcNow());
         }
@@ -55,7 +55,7 @@ internal sealed class SensorWatch(TimeProvider clock)
                 for (int hour = Math.Max(sensor.Kept, now - (Days * 24) + 1); hour <= now; hour++)
                 {
                     InputHour known = sensor.Watch.Of(hour);
-                    rows.Add(new DriftSensorHour { Sensor = sensor.Name, Hour = hour, Longest = Known(known.Longest), Skew = Known(known.Skew), Shapes = DriftLayout.Write(known.Shapes) });
+                    rows.Add(new DriftSensorHour { Sensor = sensor.Name, Hour = hour, Longest = Known(known.Longest), Skew = Known(known.Skew), Shapes = CountText.Write(known.Shapes) });
                 }
 
                 (sensor.Kept, sensor.IsNew) = (now, false);

@@ -1,16 +1,16 @@
 using Weir.Drift;
-using Weir.Http.Inputs;
 using Weir.Models;
 using Weir.Server.Stores.Operational;
 
 namespace Weir.Server.Drift;
 
-/// <summary>Makes of the hours of one site what is to be compared: the site as a whole, then each of its routes, each with all that is watched.</summary>
-/// <param name="site">The host.</param>
+/// <summary>Makes of the hours of one site or sensor what is to be compared: all of it, then each route of a site, each with all that is watched.</summary>
+/// <param name="layout">What was counted.</param>
+/// <param name="site">The host; of names the sensor.</param>
 /// <param name="live">Version of the model that is live: scores of another say nothing of it.</param>
 /// <param name="past">Hours of the past.</param>
 /// <param name="window">The hours to judge.</param>
-internal sealed class SiteCases(string site, long live, HourSpan past, HourSpan window)
+internal sealed class SiteCases(DriftLayout layout, string site, long live, HourSpan past, HourSpan window)
 {
     // Against a distribution without days, days of the window tell by how much days differ.
     private const int Week = 7 * 24;
@@ -34,49 +34,53 @@ internal sealed class SiteCases(string site, long live, HourSpan past, HourSpan 
     /// <summary>Scores of the last seven days of the site against the baseline of the model; null where the file has none.</summary>
     public DriftCase? AgainstModel(IReadOnlyList<DriftHour> rows, IReadOnlyList<BaselineHistogram> baseline)
     {
-        if (baseline.FirstOrDefault(one => one.Name == VerdictInputs.Score) is not { } scores || DriftBins.OfBaseline(scores, logits: true) is not { } bins) return null;
-        int watched = RequestInputs.All.Count;
-        HourlyDistribution? fine = Counts(rows)[watched];
-        return fine is null ? null : new DriftCase(DriftKind.Scores, VerdictInputs.Score, new DriftPlace(site), ShiftSamples.OfModel(Distribution.OfBaseline(scores, bins), Coarse(fine, bins), new HourSpan(window.End - Week, Week)));
+        if (baseline.FirstOrDefault(one => one.Name == ScoreBins.Name) is not { } scores || DriftBins.OfBaseline(scores, logits: true) is not { } bins) return null;
+        HourlyDistribution? fine = Counts(rows)[layout.Score];
+        return fine is null ? null : new DriftCase(DriftKind.Scores, layout.NameOf(layout.Score), layout.PlaceOf(site), ShiftSamples.OfModel(Distribution.OfBaseline(scores, bins), Coarse(fine, bins), new HourSpan(window.End - Week, Week)));
     }
+
+    /// <summary>Severities of the whole place against what the model promises, while it has no past of its own.</summary>
+    public DriftCandidate AgainstPromise(IReadOnlyList<DriftHour> rows, double promised, DriftOptions options) => Counts(rows)[layout.Severity] is { } severities && promised > 0
+        ? PromiseDrift.Candidate(severities, promised, past, window, layout.NameOf(layout.Severity), layout.PlaceOf(site), options)
+        : new DriftCandidate(double.NaN, null);
 
     private IEnumerable<DriftCase> Place(IReadOnlyList<DriftHour> rows, string? route)
     {
-        var place = new DriftPlace(site, route);
+        DriftPlace place = layout.PlaceOf(site, route);
         HourlyDistribution?[] counts = Counts(rows);
         for (int watched = 0; watched < counts.Length; watched++)
         {
             if (counts[watched] is not { } of) continue;
-            if (of.Bins == VerdictInputs.Scores)
+            if (watched == layout.Score)
             {
                 // Counted finely, compared by tenths of the past.
                 Distribution before = of.Sum(past);
-                if (DriftBins.OfBaseline(new BaselineHistogram(of.Bins.Name, of.Bins.Edges.ToArray(), before.Counts[..of.Bins.MissingBin].ToArray()), logits: true) is not { } bins) continue;
-                of = Coarse(of, bins);
+                // Where all of the past lies in one bin there is nothing to cut.
+                if (DriftBins.OfBaseline(new BaselineHistogram(of.Bins.Name, of.Bins.Edges.ToArray(), before.Counts[..of.Bins.MissingBin].ToArray()), logits: true) is { } bins) of = Coarse(of, bins);
             }
 
-            DriftKind kind = !DriftLayout.IsOfModel(watched) ? DriftKind.Feature : of.Bins.Name == VerdictInputs.Score ? DriftKind.Scores : DriftKind.Verdict;
-            yield return new DriftCase(kind, of.Bins.Name, place, ShiftSamples.OfHours(of, past, of, window));
+            DriftKind kind = !layout.IsOfModel(watched) ? DriftKind.Feature : watched == layout.Score ? DriftKind.Scores : DriftKind.Verdict;
+            yield return new DriftCase(kind, layout.NameOf(watched), place, ShiftSamples.OfHours(of, past, of, window));
         }
     }
 
     /// <summary>Counts of each thing that is watched, hour by hour; null for one of which there are none.</summary>
     private HourlyDistribution?[] Counts(IReadOnlyList<DriftHour> rows)
     {
-        var counts = new HourlyDistribution?[DriftLayout.Watched.Count];
-        uint[] row = new uint[DriftLayout.Bins];
+        var counts = new HourlyDistribution?[layout.Watched.Count];
+        uint[] row = new uint[layout.Bins];
         foreach (DriftHour hour in rows)
         {
             Array.Clear(row);
-            DriftLayout.Read(hour.Counts, row);
+            CountText.Read(hour.Counts, row);
             for (int watched = 0; watched < counts.Length; watched++)
             {
-                if (DriftLayout.IsOfModel(watched) && hour.Live != live) continue;
-                DriftBins bins = DriftLayout.Watched[watched];
+                if (layout.IsOfModel(watched) && hour.Live != live) continue;
+                DriftBins bins = layout.Watched[watched];
                 HourlyDistribution of = counts[watched] ??= new HourlyDistribution(bins, past.Hours + window.Hours);
                 for (int bin = 0; bin < bins.Count; bin++)
                 {
-                    if (row[DriftLayout.OffsetOf(watched) + bin] is > 0 and var count) of.Add((int)hour.Hour, bin, count);
+                    if (row[layout.OffsetOf(watched) + bin] is > 0 and var count) of.Add((int)hour.Hour, bin, count);
                 }
             }
         }

@@ -17,7 +17,7 @@ namespace Weir.Server.Drift;
 /// </remarks>
 /// <param name="routes">Learned routes.</param>
 /// <param name="next">Sees the traffic, too; null for nobody.</param>
-internal sealed class TrafficCounts(RouteTemplates routes, ITrafficShadow? next = null) : ITrafficShadow
+internal sealed class TrafficCounts(RouteTemplates routes, ITrafficShadow? next = null) : ITrafficShadow, IDriftCounts
 {
     /// <summary>Sites that are counted at the same time.</summary>
     public const int MostSites = 16;
@@ -30,19 +30,24 @@ internal sealed class TrafficCounts(RouteTemplates routes, ITrafficShadow? next 
 
     private readonly Lock _taking = new();
     private Table _table = new(0);
+    private ScoringModel _model = new(0, [], 0);
 
-    /// <summary>Counts verdicts of another version from now on.</summary>
-    public void Take(long live)
+    public DriftLayout Layout => DriftLayout.Requests;
+
+    public ScoringModel Model => Volatile.Read(ref _model);
+
+    /// <summary>Another model scores: counts verdicts of its version from now on.</summary>
+    public void Take(ScoringModel model)
     {
         lock (_taking)
         {
+            Volatile.Write(ref _model, model);
             Table before = _table;
-            if (before.Live == live) return;
-            Volatile.Write(ref _table, before.For(live));
+            if (before.Live == model.Live) return;
+            Volatile.Write(ref _table, before.For(model.Live));
         }
     }
 
-    /// <summary>Gives a place to what had one in an earlier run.</summary>
     public void Know(string site, string route)
     {
         Table table = Volatile.Read(ref _table);
@@ -61,7 +66,6 @@ internal sealed class TrafficCounts(RouteTemplates routes, ITrafficShadow? next 
         Count(view, verdict);
     }
 
-    /// <summary>Hands over what was counted since the last time, as rows of an hour.</summary>
     public IReadOnlyList<DriftHour> Drain(long hour)
     {
         lock (_taking)
@@ -195,14 +199,14 @@ internal sealed class TrafficCounts(RouteTemplates routes, ITrafficShadow? next 
 
     private sealed class Place : Weighed
     {
-        private readonly uint[] _counts = new uint[DriftLayout.Bins];
+        private readonly uint[] _counts = new uint[DriftLayout.Requests.Bins];
         private int _requests;
 
         public void Add(ReadOnlySpan<byte> inputs, ReadOnlySpan<byte> said)
         {
             Interlocked.Increment(ref _requests);
-            for (int index = 0; index < inputs.Length; index++) Interlocked.Increment(ref _counts[DriftLayout.OffsetOf(index) + inputs[index]]);
-            for (int index = 0; index < said.Length; index++) Interlocked.Increment(ref _counts[DriftLayout.OffsetOf(inputs.Length + index) + said[index]]);
+            for (int index = 0; index < inputs.Length; index++) Interlocked.Increment(ref _counts[DriftLayout.Requests.OffsetOf(index) + inputs[index]]);
+            for (int index = 0; index < said.Length; index++) Interlocked.Increment(ref _counts[DriftLayout.Requests.OffsetOf(inputs.Length + index) + said[index]]);
         }
 
         /// <summary>Takes all counts; null where there are none.</summary>
@@ -212,7 +216,7 @@ internal sealed class TrafficCounts(RouteTemplates routes, ITrafficShadow? next 
             if (requests == 0) return null;
             uint[] taken = new uint[_counts.Length];
             for (int bin = 0; bin < taken.Length; bin++) taken[bin] = Interlocked.Exchange(ref _counts[bin], 0);
-            return new DriftHour { Site = site, Route = route, Hour = hour, Live = live, Layout = DriftLayout.Number, Requests = requests, Counts = DriftLayout.Write(taken) };
+            return new DriftHour { Site = site, Route = route, Hour = hour, Live = live, Layout = DriftLayout.Requests.Number, Requests = requests, Counts = CountText.Write(taken) };
         }
     }
 }

@@ -61,6 +61,8 @@ internal sealed class ServerParts : IAsyncDisposable
     private readonly List<IAsyncDisposable> _followed = [];
     private ModelDesk? _desk;
     private TrafficCounts? _traffic;
+    private ScriptCounts? _scripts;
+    private NameCounts? _names;
     private SensorWatch? _watchedSensors;
     private DriftService? _drift;
     private SampleKeeper? _samples;
@@ -335,7 +337,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             _models.Swapped = (scorer, version) =>
             {
-                _drift?.Take(version, scorer.Model.Baseline);
+                _traffic?.Take(ScoringModel.Of(version, scorer.Model.Baseline, scorer.Model.Thresholds));
                 _sites?.Take(scorer.Model, LearnedOf(version));
                 if (_dashboard is not null)
                 {
@@ -365,8 +367,8 @@ internal sealed class ServerParts : IAsyncDisposable
     private async Task StartDriftAsync(CancellationToken cancellationToken)
     {
         _traffic = _models is null ? null : new TrafficCounts(_routes, (ITrafficShadow?)_sampled ?? _models.Shadow);
-        _drift = new DriftService(_store!, _traffic, _watchedSensors, _error);
-        if (_models is not null) _drift.Take(_models.Stage.Live, _models.Live.Current.Model.Baseline);
+        if (_models is not null) _traffic!.Take(ScoringModel.Of(_models.Stage.Live, _models.Live.Current.Model.Baseline, _models.Live.Current.Model.Thresholds));
+        _drift = new DriftService(_store!, [.. new IDriftCounts?[] { _traffic, _scripts, _names }.OfType<IDriftCounts>()], _watchedSensors, _error);
         await _drift.LoadAsync(cancellationToken).ConfigureAwait(false);
         _drift.Start();
         _meter.CreateObservableGauge("weir_drift_findings", () => (long)(_drift?.Report?.Findings.Count ?? 0), description: "What the last round found to have drifted.");
@@ -387,6 +389,7 @@ internal sealed class ServerParts : IAsyncDisposable
             var names = await FollowedModel<NameScorer, string>.OpenAsync(FollowedTasks.Names, _store!, registry, NameScorer.Load(model), _error, cancellationToken).ConfigureAwait(false);
             _followed.Add(names);
             settings = settings with { Flows = settings.Flows with { NameScore = name => Score(names, name) } };
+            _names = new NameCounts(TimeProvider.System, () => names.Scoring);
             if (_samples is not null)
             {
                 sampled = new SampleNames(_samples, () => names.Current, () => names.Live);
@@ -394,14 +397,14 @@ internal sealed class ServerParts : IAsyncDisposable
             }
         }
 
-        _watchedSensors = new SensorWatch(TimeProvider.System);
+        SensorWatch watched = _watchedSensors = new SensorWatch(TimeProvider.System);
         _network = NetworkSensors.Start(settings, new NetworkParts
         {
             Folder = Path.Combine(_options.Gateway.Data ?? StoreLocation.DefaultFolder, "network"),
             Lake = _lake,
             Alerts = _flowAlerts,
             Problems = _error,
-            Watch = (sensor, sink) => _watchedSensors!.Before(sensor, sampled?.Before(sink) ?? sink),
+            Watch = (name, sink) => watched.Before(name, _names?.Before(name, sampled?.Before(sink) ?? sink) ?? sampled?.Before(sink) ?? sink),
         });
         NetworkMetrics.Add(_meter, _network, TimeProvider.System);
         if (_network.EndPoint is { } listen)
@@ -434,6 +437,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             scripts = await FollowedModel<ScriptClassifier, SeenScript>.OpenAsync(FollowedTasks.Scripts, _store!, registry, ScriptClassifier.Load(model), _error, cancellationToken).ConfigureAwait(false);
             _followed.Add(scripts);
+            _scripts = new ScriptCounts(TimeProvider.System, () => scripts.Scoring);
             if (_samples is not null)
             {
                 sampled = new SampleScripts(_samples, () => scripts.Current, () => scripts.Live);
@@ -445,6 +449,7 @@ internal sealed class ServerParts : IAsyncDisposable
         {
             Store = _store!,
             Classifier = () => scripts?.Current,
+            Scored = (page, script, classifier) => _scripts?.Take(page, script, classifier),
             Looked = (look, item, isNew) =>
             {
                 SeenScript script = Seen(look, item, isNew);

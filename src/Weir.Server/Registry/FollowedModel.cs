@@ -59,6 +59,16 @@ internal sealed class FollowedModel<TModel, TInput> : IAsyncDisposable
     /// <summary>Told where a candidate and the live model disagree, on the thread of candidates.</summary>
     public Action<TInput, Said, Said> Disagreed { get; set; } = (_, _, _) => { };
 
+    /// <summary>Both, as they belong together.</summary>
+    public (long Live, TModel Model) Scoring
+    {
+        get
+        {
+            Lineup lineup = Volatile.Read(ref _lineup);
+            return (lineup.Live, lineup.Model);
+        }
+    }
+
     /// <summary>Starts with what the registry says, and follows it.</summary>
     public static async Task<FollowedModel<TModel, TInput>> OpenAsync(FollowedTask<TModel, TInput> task, OperationalStore store, ModelRegistry registry, TModel settings, TextWriter problems, CancellationToken cancellationToken)
     {

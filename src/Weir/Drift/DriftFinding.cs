@@ -17,6 +17,9 @@ internal enum DriftKind
     /// <summary>Scores against what people say of the same requests.</summary>
     Calibration,
 
+    /// <summary>Severities against the rates that the model promises, where there is no past to compare with.</summary>
+    Promise,
+
     /// <summary>A field of the records of a sensor: it is missing, or its format is another.</summary>
     Field,
 

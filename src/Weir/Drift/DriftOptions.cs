@@ -18,6 +18,12 @@ internal sealed record DriftOptions
     /// <summary>Least mean distance between a score and the share that verdicts confirm, without what chance alone brings.</summary>
     public double LeastCalibrationError { get; init; } = .05;
 
+    /// <summary>Least share that a model flags, in multiples of what it promises.</summary>
+    public double LeastPromise { get; init; } = 10;
+
+    /// <summary>Up to so many times what a model promises is what sites differ by, and no fault of it.</summary>
+    public double ToleratedPromise { get; init; } = 5;
+
     /// <summary>Fewer values than this in the window are not judged.</summary>
     public int LeastValues { get; init; } = 50;
 

@@ -38,6 +38,10 @@ internal static class DriftWords
         return $"Scores of {place} {(same ? "are not as sharp as" : more)} verdicts confirm: {Rate(shift.Share.Value)} [{FigureText.Ends(shift.Share, FigureText.Rate)}] of {FigureText.Count(shift.Verdicts)} judged are attacks where scores say {Rate(shift.Expected)}; mean error {Short(shift.Error)}, Brier {Short(shift.Brier.Value)} where {Short(shift.ExpectedBrier)} is to be expected.";
     }
 
+    /// <summary>Of a model that flags more than it promises.</summary>
+    public static string OfPromise(DriftPlace place, string what, Interval now, int days, double promised) =>
+        $"{Capital(what)} of {place}: {Rate(now.Value)} [{FigureText.Ends(now, FigureText.Rate)}] are low or above, the last of {days} such days, where the model promises {Rate(promised)} of ordinary ones: it does not know what is ordinary here, or there are attacks all day.";
+
     /// <summary>Of a sensor that says nothing.</summary>
     public static string OfSilence(DriftPlace place, TimeSpan silence, TimeSpan longest, int days)
     {
@@ -57,7 +61,7 @@ internal static class DriftWords
 
     private static string Subject(DriftCase about) => about.Kind switch
     {
-        DriftKind.Scores => $"Scores of {about.Place}",
+        DriftKind.Scores when about.What == ScoreBins.Name => $"Scores of {about.Place}",
         DriftKind.Field => $"Field {about.What} of {about.Place}",
         _ => $"{Capital(about.What)} of {about.Place}",
     };

@@ -23,6 +23,9 @@ internal sealed record NameModel
     /// <summary>Thresholds on the decision, lowest severity first.</summary>
     public required IReadOnlyList<SeverityThreshold> Thresholds { get; init; }
 
+    /// <summary>How benign names that the model did not see scored, and what they are like; empty where the file does not say.</summary>
+    public IReadOnlyList<BaselineHistogram> Baseline { get; init; } = [];
+
     /// <summary>The decision for a label that was registered: a logit, not calibrated.</summary>
     public float Decide(ReadOnlySpan<char> label)
     {
@@ -64,6 +67,7 @@ internal sealed record NameModel
             Trees = ReadTrees(file),
             Calibration = (slope, intercept),
             Thresholds = ThresholdSection.Read(file),
+            Baseline = BaselineSection.Read(file),
         };
     }
 
@@ -82,6 +86,7 @@ internal sealed record NameModel
         file.AddNumbers(TreeLeaves, Trees.Leaves);
         file.AddCalibration([new CalibrationCurve(CalibrationCurve.OfScore, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
         file.AddThresholds(Thresholds);
+        if (Baseline.Count > 0) file.AddBaseline(Baseline);
     }
 
     private static NameWordTable ReadWords(ModelFile file)

@@ -64,6 +64,9 @@ internal sealed record ScriptModel
     /// <summary>Thresholds on the decision, lowest severity first.</summary>
     public required IReadOnlyList<SeverityThreshold> Thresholds { get; init; }
 
+    /// <summary>How benign scripts that the model did not see scored, and what they are like; empty where the file does not say.</summary>
+    public IReadOnlyList<BaselineHistogram> Baseline { get; init; } = [];
+
     /// <summary>The looks that find scripts of a class.</summary>
     public static ReadOnlySpan<int> LooksFor(ScriptClass cls) => cls switch
     {
@@ -171,6 +174,7 @@ internal sealed record ScriptModel
                 Scales = scales,
                 Calibration = (slope, intercept),
                 Thresholds = ThresholdSection.Read(file),
+                Baseline = BaselineSection.Read(file),
             };
     }
 
@@ -183,5 +187,6 @@ internal sealed record ScriptModel
         file.AddNumbers<float>(HeadTable, Scales);
         file.AddCalibration([new CalibrationCurve(CalibrationCurve.OfScore, CalibrationKind.Logistic, [Calibration.Slope, Calibration.Intercept])]);
         file.AddThresholds(Thresholds);
+        if (Baseline.Count > 0) file.AddBaseline(Baseline);
     }
 }

@@ -33,7 +33,7 @@ public sealed class DriftServiceTests : IAsyncLifetime
     public async Task Step_AnotherClientApplication_IsOneAlertThatNamesItAndGoesOn()
     {
         var visits = new MadeVisits(1);
-        await using var service = new DriftService(_store!, visits.Counts, sensors: null, _problems);
+        await using var service = new DriftService(_store!, [visits.Counts], sensors: null, _problems);
         await RunAsync(service, 8 * Day, () => visits.Visit());
         (await _store!.Alerts.ListAsync(new AlertFilter(), Cancel)).ShouldBeEmpty("nothing has changed");
         service.Report.ShouldNotBeNull().Compared.ShouldBeGreaterThan(50);
@@ -66,7 +66,7 @@ public sealed class DriftServiceTests : IAsyncLifetime
     public async Task Step_ChangeOfOneRoute_NamesTheRoute()
     {
         var visits = new MadeVisits(2);
-        await using var service = new DriftService(_store!, visits.Counts, sensors: null, _problems);
+        await using var service = new DriftService(_store!, [visits.Counts], sensors: null, _problems);
         await RunAsync(service, 8 * Day, () => visits.Visit());
 
         // The cart is asked by a script of somebody; all else goes on as it was.
@@ -85,17 +85,17 @@ public sealed class DriftServiceTests : IAsyncLifetime
     public async Task Load_AfterAKill_GoesOnWithWhatWasKept()
     {
         var before = new MadeVisits(3);
-        var killed = new DriftService(_store!, before.Counts, sensors: null, _problems);
+        var killed = new DriftService(_store!, [before.Counts], sensors: null, _problems);
         await RunAsync(killed, 4 * Day, () => before.Visit());
 
         // Killed: what was counted since the last minute is lost, and no more.
         before.Visit();
         var after = new MadeVisits(4);
-        await using var service = new DriftService(_store!, after.Counts, sensors: null, _problems);
+        await using var service = new DriftService(_store!, [after.Counts], sensors: null, _problems);
         await service.LoadAsync(Cancel);
         await RunAsync(service, 5 * Day, () => after.Visit());
 
-        (await _store!.Drift.PlacesAsync(0, Cancel)).Sum(place => place.Requests).ShouldBe(9 * 24 * VisitsOfHour);
+        (await _store!.Drift.PlacesAsync(0, DriftLayout.Requests.Number, Cancel)).Sum(place => place.Requests).ShouldBe(9 * 24 * VisitsOfHour);
         service.Report!.Compared.ShouldBeGreaterThan(50);
         service.Report.Findings.ShouldBeEmpty();
     }
@@ -104,15 +104,45 @@ public sealed class DriftServiceTests : IAsyncLifetime
     public async Task Step_OtherModel_ComparesNoScoresOfTheOneBefore()
     {
         var visits = new MadeVisits(5);
-        await using var service = new DriftService(_store!, visits.Counts, sensors: null, _problems);
+        await using var service = new DriftService(_store!, [visits.Counts], sensors: null, _problems);
         await RunAsync(service, 8 * Day, () => visits.Visit());
         service.Report!.Others.ShouldContain(item => item.Kind == "feature");
 
-        service.Take(3, []);
+        visits.Counts.Take(new ScoringModel(3, [], 0));
         await RunAsync(service, 2 * Day, () => visits.Visit());
 
         service.Report!.Model.ShouldBe("http:3");
         service.Report.Others.ShouldNotContain(item => item.Kind == "scores");
+        service.Report.Findings.ShouldBeEmpty();
+    }
+
+    /// <summary>A new site has no past, but the model has promised something; one that it knows is quiet from its first day.</summary>
+    [Fact]
+    public async Task Step_NewSiteOfWhichTheModelFlagsFarTooMuch_IsToldBeforeItHasAPast()
+    {
+        var visits = new MadeVisits(9);
+        visits.Counts.Take(new ScoringModel(0, [], .01));
+        await using var service = new DriftService(_store!, [visits.Counts], sensors: null, _problems);
+        int visit = 0;
+        void Snippets()
+        {
+            visits.Visit();
+            if (visit++ % 3 == 0) visits.Score($"/search?q=select+name+from+users+where+id={visit}+union+select+1,2--", "Host: snippets.example\r\nUser-Agent: curl/8\r\n");
+            else visits.Score("/search?q=tea", "Host: snippets.example\r\nUser-Agent: curl/8\r\n");
+        }
+
+        await RunAsync(service, 2 * Day, Snippets);
+        service.Report!.Findings.ShouldBeEmpty();
+        await RunAsync(service, 1 * Day, Snippets);
+
+        DriftItem finding = service.Report.Findings.ShouldHaveSingleItem();
+        (finding.Kind, finding.What, finding.Site).ShouldBe(("promise", "severity", "snippets.example"));
+        finding.Sentence.ShouldNotBeNull().ShouldContain("where the model promises 1 %");
+        Alert alert = (await _store!.Alerts.ListAsync(new AlertFilter(), Cancel)).ShouldHaveSingleItem();
+        (alert.Host, alert.Severity).ShouldBe(("snippets.example", Severity.Medium));
+
+        // With a past of its own the site is held against that, and goes on as it was.
+        await RunAsync(service, 6 * Day, Snippets);
         service.Report.Findings.ShouldBeEmpty();
     }
 
@@ -122,13 +152,13 @@ public sealed class DriftServiceTests : IAsyncLifetime
         var random = new SeededRandom(6);
         var sensors = new SensorWatch(_clock);
         IFlowSink sink = sensors.Before("netflow", new NoSink());
-        var service = new DriftService(_store!, traffic: null, sensors, _problems);
+        var service = new DriftService(_store!, [], sensors, _problems);
         await RunAsync(service, 5 * Day, Record);
         await service.DisposeAsync();
 
         sensors = new SensorWatch(_clock);
         sink = sensors.Before("netflow", new NoSink());
-        service = new DriftService(_store!, traffic: null, sensors, _problems);
+        service = new DriftService(_store!, [], sensors, _problems);
         await service.LoadAsync(Cancel);
         await RunAsync(service, 4 * Day, Record);
         (await _store!.Alerts.ListAsync(new AlertFilter(), Cancel)).ShouldBeEmpty();
@@ -148,7 +178,7 @@ public sealed class DriftServiceTests : IAsyncLifetime
         var random = new SeededRandom(7);
         var sensors = new SensorWatch(_clock);
         IFlowSink sink = sensors.Before("logs", new NoSink());
-        await using var service = new DriftService(_store!, traffic: null, sensors, _problems);
+        await using var service = new DriftService(_store!, [], sensors, _problems);
         await RunAsync(service, 8 * Day, () => sink.Take(Flow(_clock.Now.AddSeconds(-random.Next(3)), isNamed: random.Next(3) > 0)));
         service.Report!.Findings.ShouldBeEmpty();
         await RunAsync(service, 1 * Day, () => sink.Take(Flow(_clock.Now.AddHours(-1).AddSeconds(-random.Next(3)), isNamed: false)));
@@ -163,7 +193,7 @@ public sealed class DriftServiceTests : IAsyncLifetime
     public async Task Step_VerdictsThatContradictScores_AreTold()
     {
         var visits = new MadeVisits(8);
-        await using var service = new DriftService(_store!, visits.Counts, sensors: null, _problems);
+        await using var service = new DriftService(_store!, [visits.Counts], sensors: null, _problems);
         await AlertsAsync("kept.example", 40, isAttack: true);
         await AlertsAsync("loud.example", 40, isAttack: false);
         await RunAsync(service, 1, () => visits.Visit());

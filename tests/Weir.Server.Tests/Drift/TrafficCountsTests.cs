@@ -23,13 +23,13 @@ public sealed class TrafficCountsTests
 
         DriftHour[] rows = [.. counts.Drain(100)];
         rows.Select(row => (row.Site, row.Route, row.Requests, row.Hour, row.Live)).Order().ShouldBe([("shop.example", "", 1, 100, 0), ("shop.example", "/cart", 2, 100, 0)]);
-        uint[] all = new uint[DriftLayout.Bins];
-        DriftLayout.Read(rows.Single(row => row.Route.Length > 0).Counts, all);
+        uint[] all = new uint[DriftLayout.Requests.Bins];
+        CountText.Read(rows.Single(row => row.Route.Length > 0).Counts, all);
         Named(all, "client", "curl").ShouldBe(2U);
         Named(all, "length of query", "missing").ShouldBe(1U);
         Named(all, "severity", "none").ShouldBe(2U);
         Named(all, "accept-language", "missing").ShouldBe(2U);
-        all.Aggregate(0U, (sum, count) => sum + count).ShouldBe(2U * (uint)DriftLayout.Watched.Count);
+        all.Aggregate(0U, (sum, count) => sum + count).ShouldBe(2U * (uint)DriftLayout.Requests.Watched.Count);
         counts.Drain(100).ShouldBeEmpty();
     }
 
@@ -67,7 +67,7 @@ public sealed class TrafficCountsTests
     {
         var counts = Counts();
         Offer(counts, "/cart");
-        counts.Take(2);
+        counts.Take(new ScoringModel(2, [], 0));
         Offer(counts, "/cart");
 
         counts.Drain(1).Select(row => (row.Live, row.Requests)).Order().ShouldBe([(0, 1), (2, 1)]);
@@ -94,8 +94,8 @@ public sealed class TrafficCountsTests
     public void Layout_WrittenAndRead_IsTheSame(string text)
     {
         uint[] counts = new uint[20];
-        DriftLayout.Read(text, counts);
-        DriftLayout.Write(counts).ShouldBe(text);
+        CountText.Read(text, counts);
+        CountText.Write(counts).ShouldBe(text);
     }
 
     [Theory]
@@ -108,10 +108,10 @@ public sealed class TrafficCountsTests
     public void Read_WhatIsNoCount_LeavesItOut(string text)
     {
         uint[] counts = new uint[20];
-        DriftLayout.Read(text, counts);
+        CountText.Read(text, counts);
         counts.ShouldAllBe(count => count == 0);
-        DriftLayout.Read("4294967295", counts);
-        DriftLayout.Read("9", counts);
+        CountText.Read("4294967295", counts);
+        CountText.Read("9", counts);
         counts[0].ShouldBe(uint.MaxValue);
     }
 
@@ -128,7 +128,7 @@ public sealed class TrafficCountsTests
 
     private static uint Named(uint[] counts, string watched, string label)
     {
-        int index = DriftLayout.Watched.ToList().FindIndex(bins => bins.Name == watched);
-        return counts[DriftLayout.OffsetOf(index) + DriftLayout.Watched[index].Labels.ToList().IndexOf(label)];
+        int index = DriftLayout.Requests.Watched.ToList().FindIndex(bins => bins.Name == watched);
+        return counts[DriftLayout.Requests.OffsetOf(index) + DriftLayout.Requests.Watched[index].Labels.ToList().IndexOf(label)];
     }
 }

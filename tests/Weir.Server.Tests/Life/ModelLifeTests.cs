@@ -59,9 +59,9 @@ public sealed class ModelLifeTests : IAsyncLifetime
         var sampled = new SampleTraffic(_samples, _models.Live, () => _models.Stage.Live, _models.Shadow, _routes);
         _models.Shadow.Disagreements = sampled;
         var counts = new TrafficCounts(_routes, sampled);
-        _drift = new DriftService(_store, counts, sensors: null, TextWriter.Synchronized(_problems));
-        _models.Swapped = (scorer, version) => _drift.Take(version, scorer.Model.Baseline);
-        _drift.Take(0, _models.Live.Current.Model.Baseline);
+        _drift = new DriftService(_store, [counts], sensors: null, TextWriter.Synchronized(_problems));
+        _models.Swapped = (scorer, version) => counts.Take(ScoringModel.Of(version, scorer.Model.Baseline, scorer.Model.Thresholds));
+        _models.Swapped(_models.Live.Current, 0);
         _gateway = await RunningGateway.StartAsync(
             async context => await context.Response.WriteAsync("ok"),
             options => options with { Block = Severity.High, TrustedProxies = "127.0.0.1" },

@@ -55,7 +55,8 @@ public sealed class ArchitectureTests
         // Domain names: what a label looks like, what programs and people call theirs, and how a model is made of it.
         ["Weir.Names"] = ["Weir.Models", "Weir.Learning", "Weir.Numerics"],
         ["Weir.Names.Corpus"] = ["Weir.Numerics"],
-        ["Weir.Names.Training"] = ["Weir.Names", "Weir.Names.Corpus", "Weir.Evaluation", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
+        ["Weir.Names.Inputs"] = ["Weir.Drift"],
+        ["Weir.Names.Training"] = ["Weir.Names", "Weir.Names.Corpus", "Weir.Names.Inputs", "Weir.Drift", "Weir.Evaluation", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
 
         // The vocabulary of requests, and the scorer that puts the steps together.
         ["Weir.Http"] = ["Weir.Http.Walk", "Weir.Http.Decode", "Weir.Http.Features", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
@@ -80,10 +81,11 @@ public sealed class ArchitectureTests
         ["Weir.Scripts.Changes"] = ["Weir.Scripts.Tokens", "Weir.Scripts.Folding"],
         ["Weir.Scripts.Features"] = ["Weir.Scripts.Tokens", "Weir.Scripts.Folding", "Weir.Learning"],
         ["Weir.Scripts.Evidence"] = ["Weir.Scripts", "Weir.Scripts.Features", "Weir.Scripts.Folding", "Weir.Scripts.Tokens"],
+        ["Weir.Scripts.Inputs"] = ["Weir.Scripts", "Weir.Drift"],
         ["Weir.Scripts.Corpus"] = ["Weir.Numerics"],
         ["Weir.Scripts.Training"] =
         [
-            "Weir.Scripts", "Weir.Scripts.Evidence", "Weir.Scripts.Features", "Weir.Scripts.Folding", "Weir.Scripts.Tokens", "Weir.Scripts.Corpus",
+            "Weir.Scripts", "Weir.Scripts.Evidence", "Weir.Scripts.Features", "Weir.Scripts.Folding", "Weir.Scripts.Tokens", "Weir.Scripts.Corpus", "Weir.Scripts.Inputs", "Weir.Drift",
             "Weir.Evaluation", "Weir.Models", "Weir.Learning", "Weir.Numerics",
         ],
         ["Weir.Scripts"] = ["Weir.Scripts.Features", "Weir.Scripts.Evidence", "Weir.Scripts.Tokens", "Weir.Scripts.Folding", "Weir.Scripts.Changes", "Weir.Models", "Weir.Learning", "Weir.Numerics"],
@@ -103,7 +105,7 @@ public sealed class ArchitectureTests
         ["Weir.Server.Registry"] = ["Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Sensors", "Weir.Server.Stores.Operational"],
 
         // Counts beside what scores and what sensors say; alerts come of it.
-        ["Weir.Server.Drift"] = ["Weir.Server.Gateway", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
+        ["Weir.Server.Drift"] = ["Weir.Server.Gateway", "Weir.Server.Pages", "Weir.Server.Policies", "Weir.Server.Findings", "Weir.Server.Stores.Operational"],
 
         // Makes models by commands of this program, each a process of its own.
         ["Weir.Server.Pipelines"] = ["Weir.Server.Stores.Operational"],

@@ -166,7 +166,8 @@ internal sealed class PageWatch : IAsyncDisposable
     private async Task LookAsync(Uri page, bool? isPayment, CancellationToken cancellationToken)
     {
         PageRow? before = await _book.PageAsync(page.AbsoluteUri, cancellationToken).ConfigureAwait(false);
-        var check = new PageCheck(_parts.Classifier(), new PageCheckOptions
+        ScriptClassifier? classifier = _parts.Classifier();
+        var check = new PageCheck(classifier, new PageCheckOptions
         {
             AllowLocalPage = _settings.IsPrivate,
             UserAgent = _settings.UserAgent,
@@ -183,6 +184,11 @@ internal sealed class PageWatch : IAsyncDisposable
             {
                 // An error page is not what the page is.
                 throw new PageException($"{report.FinalUrl} answered with status {report.Status}");
+            }
+
+            foreach (ScriptReport script in report.Scripts)
+            {
+                if (classifier is not null && script.Code is not null) _parts.Scored(page, script, classifier);
             }
 
             // Under the address that is watched, wherever it sends on to.
@@ -234,6 +240,9 @@ internal sealed record PageWatchParts
 
     /// <summary>Shown every script of a look once the inventory has it, and whether nothing that does the same was seen before.</summary>
     public Action<PageLook, LookItem, bool> Looked { get; init; } = (_, _, _) => { };
+
+    /// <summary>Shown every script that was scored, with the watched page that holds it and what scored it.</summary>
+    public Action<Uri, ScriptReport, ScriptClassifier> Scored { get; init; } = (_, _, _) => { };
 
     /// <summary>What browsers reported; null where nobody takes it.</summary>
     public ViolationTable? Reports { get; init; }

@@ -2,10 +2,10 @@ using Dapper;
 
 namespace Weir.Server.Stores.Operational;
 
-/// <summary>What requests of one place were like in one hour.</summary>
+/// <summary>What requests, scripts or names of one place were like in one hour.</summary>
 internal sealed record DriftHour
 {
-    /// <summary>The host.</summary>
+    /// <summary>The host; of names the sensor.</summary>
     public required string Site { get; init; }
 
     /// <summary>The route; empty for all that have no place of their own.</summary>
@@ -17,7 +17,7 @@ internal sealed record DriftHour
     /// <summary>Version of the model that was live.</summary>
     public required long Live { get; init; }
 
-    /// <summary>How <see cref="Counts"/> are to be read.</summary>
+    /// <summary>What was counted, and how <see cref="Counts"/> are to be read.</summary>
     public required long Layout { get; init; }
 
     /// <summary>How many there were.</summary>
@@ -95,12 +95,15 @@ internal sealed class DriftCounts
         },
         cancellationToken);
 
-    /// <summary>Sites and routes with what they had since an hour, those with the most requests first.</summary>
+    /// <summary>Sites and routes of one layout with what they had since an hour, those with the most first.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public async Task<IReadOnlyList<(string Site, string Route, long Requests)>> PlacesAsync(long since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Site, string Route, long Requests)>> PlacesAsync(long since, long layout, CancellationToken cancellationToken)
     {
         var rows = await _store.ReadAsync(
-            connection => connection.QueryAsync<(string, string, long)>("select site, route, cast(sum(requests) as bigint) as requests from drift_counts where hour >= @Since group by site, route order by 3 desc, site, route", new { Since = since }), cancellationToken).ConfigureAwait(false);
+            connection => connection.QueryAsync<(string, string, long)>(
+                "select site, route, cast(sum(requests) as bigint) as requests from drift_counts where hour >= @Since and layout = @Layout group by site, route order by 3 desc, site, route",
+                new { Since = since, Layout = layout }),
+            cancellationToken).ConfigureAwait(false);
         return rows.AsList();
     }
 

@@ -22,7 +22,7 @@ internal static class TrainingBaseline
         double[] weights = [.. benign.Select(index => 1 / rows[data.Samples[index].Origin])];
         var all = new List<BaselineHistogram>
         {
-            VerdictInputs.Baseline([.. benign.Select(index => (model.Calibration.Slope * scores[index].Decision) + model.Calibration.Intercept)], weights),
+            ScoreBins.Baseline(ScoreBins.Bins, [.. benign.Select(index => (model.Calibration.Slope * scores[index].Decision) + model.Calibration.Intercept)], weights),
         };
         for (int property = 0; property < RequestInputs.All.Count; property++)
         {

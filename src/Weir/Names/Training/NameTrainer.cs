@@ -1,8 +1,10 @@
 using System.Text;
+using Weir.Drift;
 using Weir.Evaluation;
 using Weir.Learning;
 using Weir.Models;
 using Weir.Names.Corpus;
+using Weir.Names.Inputs;
 using Weir.Numerics;
 
 namespace Weir.Names.Training;
@@ -33,6 +35,7 @@ internal static class NameTrainer
             Calibration = Calibrate(set, held, options),
             Thresholds = [.. estimates.Select((estimate, i) => new SeverityThreshold((Severity)(i + 1), estimate.Score, estimate.Rate, estimate.Observed, estimate.Method))],
         };
+        model = model with { Baseline = BaselineOf(model, set.Benign, held.Benign) };
         string protocol = isGiven
             ? "Five folds: whole families of generated names and a fifth of the benign labels held out. The built-in generators help to train each fold; they were written by somebody who had seen what kinds of names there are."
             : "Held-out kinds and labels of the built-in generators: says nothing of real names.";
@@ -47,6 +50,14 @@ internal static class NameTrainer
         writer.AddGold(Gold(result.Model));
         return writer.ToArray();
     }
+
+    /// <summary>What the file says of ordinary names, so that a server can tell how far its own are from them: scores by models that did not see them, lengths, digits.</summary>
+    private static IReadOnlyList<BaselineHistogram> BaselineOf(NameModel model, IReadOnlyList<string> labels, double[] decisions) =>
+    [
+        ScoreBins.Baseline(ScoreBins.Bins, [.. decisions.Select(decision => (model.Calibration.Slope * decision) + model.Calibration.Intercept)]),
+        ScoreBins.Baseline(NameInputs.All[NameInputs.LengthAt], [.. labels.Select(label => (double)label.Length)]),
+        ScoreBins.Baseline(NameInputs.All[NameInputs.DigitsAt], [.. labels.Select(label => NameInputs.DigitsOf(label))]),
+    ];
 
     /// <summary>Self-test: names of the built-in generators, none of a list.</summary>
     private static GoldCase[] Gold(NameModel model)

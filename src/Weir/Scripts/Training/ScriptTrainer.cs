@@ -1,8 +1,10 @@
 using System.Text;
+using Weir.Drift;
 using Weir.Evaluation;
 using Weir.Learning;
 using Weir.Models;
 using Weir.Scripts.Corpus;
+using Weir.Scripts.Inputs;
 
 namespace Weir.Scripts.Training;
 
@@ -26,7 +28,7 @@ internal static class ScriptTrainer
         progress?.Invoke("fitting the model");
         FittedScripts fitted = ScriptRecipe.Fit(lessons, _ => false, options);
         progress?.Invoke("measuring");
-        (double[][] decisions, bool[] isMalicious) = held is null ? OfGenerated(fitted, options.Seed + 1000) : OfHeld(lessons, held);
+        (double[][] decisions, bool[] isMalicious, int[] sizes) = held is null ? OfGenerated(fitted, options.Seed + 1000) : OfHeld(lessons, held);
         ScriptLooks looks = ScriptLooks.Of(decisions, isMalicious);
         ScriptModel model = fitted.Round(looks.Thresholds, looks.Below);
         model = model with
@@ -34,6 +36,7 @@ internal static class ScriptTrainer
             Calibration = PlattScaling.Fit(looks.Together, isMalicious, [.. looks.Together.Select(_ => 1.0)]),
             Thresholds = [.. TailThreshold.Estimate([.. looks.Together.Where((_, row) => !isMalicious[row])], s_rates).Select((estimate, i) => new SeverityThreshold((Severity)(i + 1), estimate.Score, estimate.Rate, estimate.Observed, estimate.Method))],
         };
+        model = model with { Baseline = BaselineOf(model, decisions, looks.Together, isMalicious, sizes) };
         string protocol = held is null
             ? "Generated scripts of another seed: says nothing of real ones."
             : "Three runs; in each whole origins are held out, and a third of the scripts of the web by family. Thresholds are from those thirds together. Generated scripts help to train each run; their author had seen what kinds of scripts there are.";
@@ -79,7 +82,7 @@ internal static class ScriptTrainer
     {
         FittedScripts fitted = ScriptRecipe.Fit(Lessons.Make([], options, progress), _ => false, options);
         ScriptSample[] samples = [.. ScriptCorpus.Generate(ScriptLabel.Benign, seed, MeasuredBenign), .. ScriptCorpus.Generate(ScriptLabel.Skimmer, seed, MeasuredMalicious), .. ScriptCorpus.Generate(ScriptLabel.Miner, seed, MeasuredMalicious)];
-        (double[][] decisions, bool[] isMalicious) = Decide(fitted, samples);
+        (double[][] decisions, bool[] isMalicious, _) = Decide(fitted, samples);
         ScriptLooks looks = ScriptLooks.Of(decisions, isMalicious);
         return [.. samples.Select((sample, i) => new ScoredRow(looks.Together[i], isMalicious[i], null, (int)sample.Label, 1, default))];
     }
@@ -92,18 +95,30 @@ internal static class ScriptTrainer
             && (lessons.Rows[held.Rows[place]].Label != ScriptLabel.Benign || !hasWeb || lessons.Rows[held.Rows[place]].Origin == ScriptFolds.Web))];
     }
 
-    private static (double[][] Decisions, bool[] IsMalicious) OfHeld(Lessons lessons, HeldOutScripts held)
+    /// <summary>What the file says of ordinary scripts, so that a server can tell how far its own are from them: scores where there was anything to judge, by models that did not see them, and sizes.</summary>
+    private static IReadOnlyList<BaselineHistogram> BaselineOf(ScriptModel model, double[][] decisions, double[] together, bool[] isMalicious, int[] sizes)
     {
-        int[] places = Counted(lessons, held);
-        return ([.. places.Select(place => held.Decisions[place])], [.. places.Select(place => lessons.Rows[held.Rows[place]].Label != ScriptLabel.Benign)]);
+        int[] benign = [.. Enumerable.Range(0, together.Length).Where(place => !isMalicious[place])];
+        return
+        [
+            ScoreBins.Baseline(ScoreBins.Bins, [.. benign.Where(place => decisions[place][0] > FittedScripts.OfNothing).Select(place => (model.Calibration.Slope * together[place]) + model.Calibration.Intercept)]),
+            ScoreBins.Baseline(ScriptInputs.All[ScriptInputs.SizeAt], [.. benign.Select(place => (double)sizes[place])]),
+        ];
     }
 
-    private static (double[][] Decisions, bool[] IsMalicious) OfGenerated(FittedScripts fitted, ulong seed) =>
+    private static (double[][] Decisions, bool[] IsMalicious, int[] Sizes) OfHeld(Lessons lessons, HeldOutScripts held)
+    {
+        int[] places = Counted(lessons, held);
+        ScriptRow[] rows = [.. places.Select(place => lessons.Rows[held.Rows[place]])];
+        return ([.. places.Select(place => held.Decisions[place])], [.. rows.Select(row => row.Label != ScriptLabel.Benign)], [.. rows.Select(row => row.Code.Length)]);
+    }
+
+    private static (double[][] Decisions, bool[] IsMalicious, int[] Sizes) OfGenerated(FittedScripts fitted, ulong seed) =>
         Decide(fitted, [.. ScriptCorpus.Generate(ScriptLabel.Benign, seed, 1000), .. ScriptCorpus.Generate(ScriptLabel.Skimmer, seed, 200), .. ScriptCorpus.Generate(ScriptLabel.Miner, seed, 200)]);
 
-    private static (double[][] Decisions, bool[] IsMalicious) Decide(FittedScripts fitted, ScriptSample[] samples)
+    private static (double[][] Decisions, bool[] IsMalicious, int[] Sizes) Decide(FittedScripts fitted, ScriptSample[] samples)
     {
-        ScriptVector[] vectors = ScriptReader.ReadAll([.. samples.Select(sample => Encoding.UTF8.GetBytes(sample.Code))]);
-        return ([.. vectors.Select(fitted.Decide)], [.. samples.Select(sample => sample.Label != ScriptLabel.Benign)]);
+        byte[][] codes = [.. samples.Select(sample => Encoding.UTF8.GetBytes(sample.Code))];
+        return ([.. ScriptReader.ReadAll(codes).Select(fitted.Decide)], [.. samples.Select(sample => sample.Label != ScriptLabel.Benign)], [.. codes.Select(code => code.Length)]);
     }
 }

@@ -28,14 +28,13 @@ public sealed class MigrationTests
         ["0017-feedback"] = "64cd537af9d3b79a1c0e3ff4687b4fb72f84fc729c054dc14759e4e49959a489",
         ["0018-pipelines"] = "8b1015f521b11380c15740b8da3182079eded1411ebd6a410c4b26a4bcd70372",
         ["0019-canaries"] = "045671f528641111caf768a404bd7ae6e9494e4db3b647021abb1b2cd59d07a5",
-        ["0021-samples-of-all-kinds"] = "e1171ccc09576bafe8ba713850fa2a22807e06377363f74078cdbb8327dd1084",
+        ["0020-samples-of-all-kinds"] = "e1171ccc09576bafe8ba713850fa2a22807e06377363f74078cdbb8327dd1084",
     };
 
     [Fact]
     public void All_StepsOfThisProgram_AreThoseThatWereReleased()
     {
         Migration.All.ToDictionary(migration => migration.Name, migration => migration.Hash).ShouldBe(s_released);
-        Migration.All.Select(migration => migration.Number).ShouldBeInOrder();
-        Migration.All.Select(migration => migration.Number).ShouldBeUnique();
+        Migration.All.Select(migration => migration.Number).ShouldBe(Enumerable.Range(1, Migration.All.Count).Select(number => (long)number));
     }
 }

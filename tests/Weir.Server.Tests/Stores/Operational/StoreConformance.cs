@@ -782,7 +782,10 @@ public abstract class StoreConformance : IAsyncLifetime
         (await store.Drift.HoursAsync("shop", 9_000, 10_001, 1, Cancel)).ShouldBe([rows[1] with { Requests = 12, Counts = "12" }, row with { Requests = 12, Counts = "12" }]);
         (await store.Drift.HoursAsync("shop", 9_000, 10_000, 1, Cancel)).Count.ShouldBe(1);
         (await store.Drift.HoursAsync("shop", 9_000, 10_001, 2, Cancel)).ShouldBeEmpty();
-        (await store.Drift.PlacesAsync(9_500, Cancel)).ShouldBe([("shop", "/cart", 12)]);
+        (await store.Drift.PlacesAsync(9_500, 1, Cancel)).ShouldBe([("shop", "/cart", 12)]);
+        await store.Drift.AddAsync([row with { Layout = 2, Route = "", Counts = "5" }], (_, other) => other, Cancel);
+        (await store.Drift.PlacesAsync(9_500, 1, Cancel)).ShouldBe([("shop", "/cart", 12)]);
+        (await store.Drift.HoursAsync("shop", 10_000, 10_001, 2, Cancel)).ShouldHaveSingleItem().Counts.ShouldBe("5");
 
         var sensor = new DriftSensorHour { Sensor = "logs", Hour = 10_000, Longest = 1.5, Skew = null, Shapes = "1" };
         await store.Drift.KeepAsync([sensor, sensor with { Hour = 9_000, Longest = null, Skew = -2 }], Cancel);
