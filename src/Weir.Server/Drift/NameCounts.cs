@@ -107,7 +107,7 @@ internal sealed class NameCounts(TimeProvider clock, Func<(long Live, NameScorer
             }
 
             // The hash is seeded anew for each process: nobody outside knows which names share a bit.
-            uint hash = (uint)string.GetHashCode(zone) % Bits;
+            uint hash = (uint)string.GetHashCode(zone, StringComparison.Ordinal) % Bits;
             ref ulong word = ref _seen[hash / 64];
             ulong bit = 1UL << (int)(hash % 64);
             bool isNew = (word & bit) == 0;
