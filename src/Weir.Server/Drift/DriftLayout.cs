@@ -24,7 +24,7 @@ internal sealed class DriftLayout
     public static DriftLayout Requests { get; } = new(1, "http", RequestInputs.All, VerdictInputs.All);
 
     /// <summary>Scripts of watched pages, by site: each once a day, so that neither how often pages are looked at nor a single look counts.</summary>
-    public static DriftLayout Scripts { get; } = new(2, "script", ScriptInputs.All, ScriptInputs.Said, " of scripts") { HasBursts = false };
+    public static DriftLayout Scripts { get; } = new(2, "script", ScriptInputs.All, ScriptInputs.Said, " of scripts") { AreTheSame = true, HasBursts = false };
 
     /// <summary>Registered names that somebody asked for, by sensor: each once an hour, so that a program that asks for one over and over is one.</summary>
     public static DriftLayout Names { get; } = new(3, "dns", NameInputs.All, NameInputs.Said, " of names") { IsOfSensors = true };
@@ -46,6 +46,9 @@ internal sealed class DriftLayout
 
     /// <summary>Index of the severity, which comes after the score.</summary>
     public int Severity => _inputs + 1;
+
+    /// <summary>Each day counts the same things: many days tell no more of what there may be than one.</summary>
+    public bool AreTheSame { get; private init; }
 
     /// <summary>Things happen at a time, so that what a few hours show may be a burst.</summary>
     public bool HasBursts { get; private init; } = true;

@@ -60,7 +60,7 @@ internal sealed class SiteCases(DriftLayout layout, string site, long live, Hour
             }
 
             DriftKind kind = !layout.IsOfModel(watched) ? DriftKind.Feature : watched == layout.Score ? DriftKind.Scores : DriftKind.Verdict;
-            yield return new DriftCase(kind, layout.NameOf(watched), place, ShiftSamples.OfHours(of, past, of, window));
+            yield return new DriftCase(kind, layout.NameOf(watched), place, ShiftSamples.OfHours(of, past, of, window) with { AreTheSame = layout.AreTheSame });
         }
     }
 

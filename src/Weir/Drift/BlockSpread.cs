@@ -19,7 +19,8 @@ internal readonly record struct BlockSpread(double Trace, double Squares, double
     /// <summary>Measures it.</summary>
     /// <param name="blocks">Counts in the order of time, two blocks or more, none of them empty.</param>
     /// <param name="expected">Share of each bin by which differences are weighed, above 0.</param>
-    public static BlockSpread Of(IReadOnlyList<double[]> blocks, double[] expected)
+    /// <param name="areTheSame">Blocks resemble each other because they hold the same things, which the caller allows for.</param>
+    public static BlockSpread Of(IReadOnlyList<double[]> blocks, double[] expected, bool areTheSame = false)
     {
         int bins = expected.Length;
         double[] sum = ShiftSamples.Sum(blocks, bins);
@@ -52,7 +53,7 @@ internal readonly record struct BlockSpread(double Trace, double Squares, double
 
         // Measured correlations of neighbours fall short by one of the number of blocks.
         double correlation = Math.Clamp((trace > 0 ? alike / trace : 0) + (1.0 / blocks.Count), 0, 1);
-        double telling = Math.Max(FewestBlocks, blocks.Count * (1 - correlation) / (1 + correlation));
+        double telling = areTheSame ? blocks.Count : Math.Max(FewestBlocks, blocks.Count * (1 - correlation) / (1 + correlation));
         double larger = freedom / (blocks.Count * (1 - (1 / telling)));
         (trace, square, freedom) = (trace * larger, square * larger * larger, telling - 1);
 

@@ -10,6 +10,9 @@ internal sealed record ShiftSamples(DriftBins Bins, IReadOnlyList<double[]> Refe
 {
     private const int Day = 24;
 
+    /// <summary>Blocks hold the same things again and again, such as the scripts of a page: however long the past, it tells no more than one block of what else there might be.</summary>
+    public bool AreTheSame { get; init; }
+
     /// <summary>A window against the same hours of the days before it, or, of a window longer than a day, of as many days.</summary>
     /// <remarks>
     /// Blocks of the same hours have the same rhythm of the day in them, so that a night is not held against noon, and are as long as the window, so that what

@@ -15,9 +15,10 @@ internal readonly record struct ShiftVariance(double Expected, double Squares, d
     public static ShiftVariance Of(ShiftSamples samples, double[] expected)
     {
         double free = expected.Length - 1;
-        var spread = BlockSpread.Of(samples.IsFixed ? samples.Current : samples.Reference, expected);
+        var spread = BlockSpread.Of(samples.IsFixed ? samples.Current : samples.Reference, expected, areTheSame: samples.AreTheSame);
         (double now, double nowBlocks) = Weight(samples.Current);
         (double before, double beforeBlocks) = Weight(samples.Reference);
+        if (samples.AreTheSame) (before, beforeBlocks) = (before / samples.Reference.Count, beforeBlocks * samples.Reference.Count);
         double chance = (1 / now) + (1 / before);
 
         // The covariance of the difference is chance·M + blocks·U, and U is (S - M) / c.

@@ -96,7 +96,7 @@ public sealed class DriftOfPillarsTests : IAsyncLifetime
         (await _store!.Alerts.ListAsync(new AlertFilter(), Cancel)).ShouldBeEmpty("a release is no drift");
 
         for (int i = 0; i < skimmers.Length; i++) scripts[i] = skimmers[i];
-        await RunAsync(service, 2 * Day, LookAt);
+        await RunAsync(service, 1 * Day, LookAt);
         service.Report.Findings.ShouldContain(finding => finding.Kind == "scores", string.Join('\n', service.Report.Findings.Concat(service.Report.Others).Select(item => $"{item.What}: {item.Effect}, {item.PValue}")));
         DriftItem score = service.Report.Findings.First(finding => finding is { Kind: "scores" });
         (score.What, score.Site, score.Sensor).ShouldBe(("score of scripts", "shop.example", null));
