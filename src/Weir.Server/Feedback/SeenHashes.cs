@@ -1,12 +1,13 @@
 namespace Weir.Server.Feedback;
 
-/// <summary>Remembers hashes in a table of bits. Thread-safe, of fixed size, allocates nothing.</summary>
+/// <summary>Remembers hashes in a table of bits, which begins anew when half of it is full: a flood blinds nobody for longer. Thread-safe, of fixed size, allocates nothing.</summary>
 internal sealed class SeenHashes
 {
     // Of 10,000 one in a hundred new ones is taken for known, which costs a sample and no more.
     private const int Bits = 1 << 20;
 
     private readonly long[] _seen = new long[Bits / 64];
+    private int _count;
 
     /// <summary>Takes note of one.</summary>
     /// <returns>Whether it was not there before.</returns>
@@ -17,6 +18,13 @@ internal sealed class SeenHashes
         long mask = 1L << (bit & 63);
 
         // Nearly all were there: a look leaves the line of the cache with whoever else reads it.
-        return (Volatile.Read(ref _seen[bit >> 6]) & mask) == 0 && (Interlocked.Or(ref _seen[bit >> 6], mask) & mask) == 0;
+        if ((Volatile.Read(ref _seen[bit >> 6]) & mask) != 0 || (Interlocked.Or(ref _seen[bit >> 6], mask) & mask) != 0) return false;
+        if (Interlocked.Increment(ref _count) == Bits / 2)
+        {
+            Array.Clear(_seen);
+            Volatile.Write(ref _count, 0);
+        }
+
+        return true;
     }
 }
